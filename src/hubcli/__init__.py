@@ -1,0 +1,57 @@
+"""hubcli: the open, cited atlas of China's technology hubs.
+
+    import hubcli
+    atlas = hubcli.load()
+    hubcli.compare(atlas, ["hefei", "成都"]).shared
+    hubcli.rank(atlas, by="gdp").ranking[0].name
+
+What a name leads to is imported when it is first used, so that a command pays only for what it needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Atlas": "model",
+    "DatasetError": "checking",
+    "Hub": "model",
+    "Method": "ranking",
+    "Scope": "scope",
+    "UnknownNameError": "naming",
+    "check": "loading",
+    "compare": "comparing",
+    "list_hubs": "exploring",
+    "load": "loading",
+    "rank": "ranking",
+    "search": "searching",
+    "show": "exploring",
+    "similar": "similarity",
+}
+
+__all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604
+
+if TYPE_CHECKING:
+    from hubcli.checking import DatasetError as DatasetError
+    from hubcli.comparing import compare as compare
+    from hubcli.exploring import list_hubs as list_hubs
+    from hubcli.exploring import show as show
+    from hubcli.loading import check as check
+    from hubcli.loading import load as load
+    from hubcli.model import Atlas as Atlas
+    from hubcli.model import Hub as Hub
+    from hubcli.naming import UnknownNameError as UnknownNameError
+    from hubcli.ranking import Method as Method
+    from hubcli.ranking import rank as rank
+    from hubcli.scope import Scope as Scope
+    from hubcli.searching import search as search
+    from hubcli.similarity import similar as similar
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'hubcli' has no attribute '{name}'")
+    return getattr(import_module(f"hubcli.{_HOMES[name]}"), name)

@@ -1,0 +1,42 @@
+"""What is wrong with a dataset: every problem of every file, in one go.
+
+Three steps, each of which works on what the one before could make sense of: YAML (`reading`), the shape of each file
+(`shape`, by the JSON Schemas), and what must hold between the files (`rules`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hubcli.checking.dataset import HUB_DIRECTORY, Files, read_files
+from hubcli.checking.problem import DatasetError, Problem
+from hubcli.checking.rules import RULES
+from hubcli.checking.shape import Schema, Shape
+from hubcli.checking.view import View
+from hubcli.reading import Document
+
+__all__ = ["DatasetError", "Files", "Problem", "check_files", "read_files"]
+
+
+def check_files(files: Files, schemas: dict[str, Schema]) -> tuple[Problem, ...]:
+    """Return every problem of a dataset, in order of file and place, held to the schemas by name (hub, sectors …)."""
+    problems: list[Problem] = []
+    tables: dict[str, tuple[Document, Any]] = {}
+    hubs: list[tuple[Document, Any]] = []
+    for name, document in files.documents():
+        problems += document.problems
+        if document.value is None:
+            continue
+        shape = Shape(document, schemas[name])
+        problems += shape.problems
+        if name == "hub":
+            hubs.append((document, shape.value))
+        else:
+            tables[name] = (document, shape.value)
+    if not files.hubs:
+        directory = files.directory / HUB_DIRECTORY
+        problems.append(Problem(str(directory), 1, 1, "unreadable", "no hub files (*.yaml) in this directory"))
+    view = View(tables, hubs)
+    for rule in RULES:
+        problems += rule(view)
+    return tuple(sorted(set(problems)))

@@ -1,0 +1,57 @@
+"""A dataset as its files say it, before anything is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hubcli.reading import Document, Where, read_document
+
+#: The files of a dataset beside its hubs, by the name of their schema; only the first two must be there.
+TABLES = ("dataset", "indicators", "sources", "sectors", "profiles", "provinces")
+REQUIRED = ("dataset", "indicators")
+HUB_DIRECTORY = "hubs"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One member of a list in a file: its value, and where it stands."""
+
+    document: Document
+    where: Where
+    value: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The documents of one dataset: the tables by name, and one document a hub, in order of file name."""
+
+    directory: Path
+    tables: dict[str, Document]
+    hubs: tuple[Document, ...]
+
+    def documents(self) -> Iterator[tuple[str, Document]]:
+        """Yield each document with the name of its schema."""
+        yield from self.tables.items()
+        for hub in self.hubs:
+            yield "hub", hub
+
+
+def read_files(directory: Path) -> Files:
+    """Read every file of the dataset in `directory`; what cannot be read is in the documents' problems."""
+    tables = {
+        name: read_document(path)
+        for name in TABLES
+        if (path := directory / f"{name}.yaml").exists() or name in REQUIRED
+    }
+    hubs = tuple(read_document(path) for path in sorted((directory / HUB_DIRECTORY).glob("*.yaml")))
+    return Files(directory, tables, hubs)
+
+
+def entries(document: Document, value: Any, where: Where = ()) -> Iterator[Entry]:
+    """Yield the members of a list that are mappings; a value that is no list has none."""
+    for index, item in enumerate(value or ()):
+        if isinstance(item, dict):
+            yield Entry(document, (*where, index), item)

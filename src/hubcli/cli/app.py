@@ -1,0 +1,170 @@
+"""The `hubcli` command: a group that imports only the command that was asked for, and what happens when one fails."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from hubcli import __version__
+
+EXIT_NOTHING, EXIT_USAGE, EXIT_BROKEN, EXIT_INTERRUPTED = 1, 2, 3, 130
+
+EXPLORE, ANALYSE, REFERENCE, DATA = "Explore", "Analyse", "Reference", "Data"
+
+#: The commands in the order of the help: name, and its panel there. Each is `command` in the module of its name.
+COMMANDS = {
+    "list": EXPLORE,
+    "show": EXPLORE,
+    "search": EXPLORE,
+    "compare": ANALYSE,
+    "rank": ANALYSE,
+    "similar": ANALYSE,
+    "sectors": REFERENCE,
+    "indicators": REFERENCE,
+    "sources": REFERENCE,
+    "profiles": REFERENCE,
+    "check": DATA,
+}
+
+_PROBLEMS_SHOWN = 20
+
+
+class _Commands(MutableMapping[str, Any]):
+    """The commands by name, each imported when it is looked up: building all takes longer than most answers."""
+
+    def __init__(self) -> None:
+        self._built: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._built:
+            module = import_module(f"hubcli.cli.{name}_command") if name in COMMANDS else None
+            if module is None:
+                raise KeyError(name)
+            single = typer.Typer(add_completion=False, rich_markup_mode="rich")
+            single.command(name, rich_help_panel=COMMANDS[name])(module.command)
+            self._built[name] = typer.main.get_command(single)
+        return self._built[name]
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self._built[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+class _LazyGroup(TyperGroup):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Commands()
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+
+app = typer.Typer(
+    cls=_LazyGroup,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from hubcli.cli.output import write
+        from hubcli.loading import load
+
+        atlas = load()
+        facts = sum(len(hub.facts) for hub in atlas.hubs.values())
+        evidence = sum(len(item.evidence) for hub in atlas.hubs.values() for item in hub.specialisations)
+        write(
+            f"hubcli {__version__}, dataset {atlas.dataset.version}: {len(atlas.hubs)} hubs, {facts} facts, "
+            f"{evidence} pieces of evidence, {len(atlas.sources)} sources\n"
+        )
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def hubcli(
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the versions of tool and dataset, and exit."
+        ),
+    ] = False,
+) -> None:
+    r"""Explore, compare and rank China's technology hubs, with a source for every figure.
+
+    [dim]$ hubcli compare hefei chengdu[/dim]
+
+    [dim]$ hubcli search quantum[/dim]
+
+    [dim]$ hubcli rank --json | jq '.ranking\[0].name'[/dim]
+
+    Hubs can be named in any usual way: hefei, Xi'an, 成都, GBA. Exit codes: 0 done, 1 nothing matched, 2 wrong use,
+    3 the dataset is broken.
+    """
+    if ctx.invoked_subcommand is None:
+        from hubcli.cli.output import write
+
+        write(f"{ctx.get_help()}\n")
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code; no error ever shows a traceback."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    from hubcli.checking.problem import DatasetError
+    from hubcli.naming import UnknownNameError
+
+    try:
+        code = app(standalone_mode=False)
+    except typer.TyperException as error:  # wrong options, arguments, command names
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "hubcli"
+        _complain(f"{path}: {error.format_message()}", f"Try: {path} --help")
+        return EXIT_USAGE
+    except UnknownNameError as error:
+        _complain(f"hubcli: {error}", *([] if error.suggestions else [f"Try: hubcli {_LISTS[error.kind]}"]))
+        return EXIT_USAGE
+    except DatasetError as error:
+        shown = [str(problem) for problem in error.problems[:_PROBLEMS_SHOWN]]
+        more = len(error.problems) - len(shown)
+        _complain(
+            "hubcli: the dataset is broken", *shown, *([f"and {more} more; see all: hubcli check"] if more else [])
+        )
+        return EXIT_BROKEN
+    except (KeyboardInterrupt, typer.Abort):
+        return EXIT_INTERRUPTED
+    return code if isinstance(code, int) else 0
+
+
+_LISTS = {
+    "hub": "list",
+    "sector": "sectors",
+    "indicator": "indicators",
+    "source": "sources",
+    "profile": "profiles",
+    "province": "list",
+}
+
+
+def _complain(*lines: str) -> None:
+    from hubcli.cli.output import note
+
+    for line in lines:
+        note(line)

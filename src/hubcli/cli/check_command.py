@@ -1,0 +1,38 @@
+"""`hubcli check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hubcli.cli import options
+from hubcli.cli.output import Format, emit, note
+
+
+def command(
+    path: Annotated[
+        Path | None, typer.Argument(metavar="[PATH]", help="The directory of a dataset; hubcli's own if not given.")
+    ] = None,
+    json: options.JsonOption = False,
+    form: options.FormatOption = Format.TABLE,
+    data: options.DataOption = None,
+    no_color: options.NoColorOption = False,
+) -> None:
+    r"""Say what is wrong with a dataset, all of it, as file:line:column: rule: message. Exit code 3 if anything is.
+
+    [dim]$ hubcli check[/dim]
+
+    [dim]$ hubcli check my-data --json | jq -r '.\[].rule' | sort | uniq -c[/dim]
+    """
+    from hubcli.loading import check
+    from hubcli.render.views.reference import problem_list
+
+    problems = check(path or data)
+    if problems or options.chosen(form, json) is Format.JSON:
+        emit(problems, options.chosen(form, json), lambda _: problem_list(problems), no_color=no_color)
+    if problems:
+        note(f"hubcli check: {len(problems)} problem{'s' if len(problems) > 1 else ''}")
+        raise typer.Exit(3)
+    note("hubcli check: no problems")

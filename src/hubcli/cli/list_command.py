@@ -1,0 +1,81 @@
+"""`hubcli list`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hubcli.cli import options
+from hubcli.cli.output import Format, emit, note
+
+if TYPE_CHECKING:
+    from hubcli.model import Atlas
+
+
+def command(
+    kind: options.KindOption = None,
+    province: options.ProvinceOption = None,
+    region: options.RegionOption = None,
+    sector: options.SectorsOption = None,
+    least: options.LeastOption = None,
+    most: options.MostOption = None,
+    sort: Annotated[
+        str, typer.Option(metavar="KEY", help="name, id, kind, province, an indicator or a sector.")
+    ] = "name",
+    columns: Annotated[
+        str | None,
+        typer.Option(metavar="A,B,…", help="Columns: id, name, name_zh, kind, province, regions, sectors, indicators."),
+    ] = None,
+    limit: options.LimitOption = None,
+    json: options.JsonOption = False,
+    form: options.FormatOption = Format.TABLE,
+    data: options.DataOption = None,
+    no_color: options.NoColorOption = False,
+) -> None:
+    r"""List the hubs, all or some.
+
+    [dim]$ hubcli list --kind city --sort gdp --columns id,gdp,population[/dim]
+
+    [dim]$ hubcli list --sector quantum --region yangtze-river-delta[/dim]
+
+    [dim]$ hubcli list --min rd_intensity=4 --json | jq -r '.\[].id'[/dim]
+    """
+    from hubcli.exploring import list_hubs
+    from hubcli.render.views.hubs import hub_list
+
+    atlas = options.open_atlas(data)
+    scope = options.scope_of(
+        atlas, kinds=kind, provinces=province, regions=region, sectors=sector, least=least, most=most
+    )
+    names = _columns(atlas, columns)
+    hubs = list_hubs(atlas, scope, _sort_key(atlas, sort))[:limit]
+    emit(hubs, options.chosen(form, json), lambda marks: hub_list(atlas, hubs, marks, names), no_color=no_color)
+    if not hubs:
+        note("hubcli list: no hub meets all of these conditions")
+        raise typer.Exit(1)
+
+
+def _sort_key(atlas: Atlas, text: str) -> str:
+    from hubcli.exploring import SORT_KEYS
+
+    return text if text in SORT_KEYS else _indicator_or_sector(atlas, text, SORT_KEYS)
+
+
+def _columns(atlas: Atlas, text: str | None) -> tuple[str, ...]:
+    from hubcli.render.views.hubs import ATTRIBUTES
+
+    names = [name.strip() for name in (text or "").split(",") if name.strip()]
+    return tuple(name if name in ATTRIBUTES else _indicator_or_sector(atlas, name, ATTRIBUTES) for name in names)
+
+
+def _indicator_or_sector(atlas: Atlas, text: str, others: tuple[str, ...]) -> str:
+    from hubcli.naming import UnknownNameError, find_indicator, find_sector
+
+    for find in (find_indicator, find_sector):
+        try:
+            return find(atlas, text).id
+        except UnknownNameError as error:
+            known = error
+    hint = f"; did you mean {known.suggestions[0]}?" if known.suggestions else ""
+    raise options.usage_error(f"'{text}' is none of {', '.join(others)}, no indicator and no sector{hint}")

@@ -1,0 +1,48 @@
+"""`hubcli search`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hubcli.cli import options
+from hubcli.cli.output import Format, emit, note
+
+
+def command(
+    query: Annotated[list[str], typer.Argument(metavar="QUERY", help="A name, a sector, a company, a word.")],
+    kind: options.KindOption = None,
+    province: options.ProvinceOption = None,
+    sector: options.SectorsOption = None,
+    limit: options.LimitOption = 10,
+    json: options.JsonOption = False,
+    form: options.FormatOption = Format.TABLE,
+    data: options.DataOption = None,
+    no_color: options.NoColorOption = False,
+) -> None:
+    r"""Find hubs by name, sector, company, institution or claim, best first, each with why.
+
+    [dim]$ hubcli search quantum[/dim]
+
+    [dim]$ hubcli search battery sichuan[/dim]
+
+    [dim]$ hubcli search 芯片 --kind city --json | jq -r '.\[0].id'[/dim]
+    """
+    from hubcli.render.views.hubs import search_results
+    from hubcli.searching import search, suggestions
+
+    atlas = options.open_atlas(data)
+    text = " ".join(query)
+    scope = options.scope_of(atlas, kinds=kind, provinces=province, sectors=sector)
+    with options.as_usage_error():
+        found = search(atlas, text, scope)
+    shown = found[:limit]
+    if found or options.chosen(form, json) is Format.JSON:
+        emit(shown, options.chosen(form, json), lambda _: search_results(shown), no_color=no_color)
+    if not found:
+        near = suggestions(atlas, text)
+        note(f"hubcli search: nothing matches '{text}'" + (f"; did you mean {', '.join(near)}?" if near else ""))
+        raise typer.Exit(1)
+    if len(found) > len(shown):
+        note(f"{len(found) - len(shown)} more: --limit {len(found)}")

@@ -1,0 +1,29 @@
+"""`hubcli show`."""
+
+from __future__ import annotations
+
+from hubcli.cli import options
+from hubcli.cli.output import Format, emit
+
+
+def command(
+    hub: options.HubArgument,
+    json: options.JsonOption = False,
+    form: options.FormatOption = Format.TABLE,
+    data: options.DataOption = None,
+    no_color: options.NoColorOption = False,
+) -> None:
+    r"""Show one hub, whole: what it is strong in and why, its figures, its sources.
+
+    [dim]$ hubcli show chengdu[/dim]
+
+    [dim]$ hubcli show 合肥[/dim]
+
+    [dim]$ hubcli show "Xi'an" --json | jq '.facts\[] | select(.preferred)'[/dim]
+    """
+    from hubcli.exploring import show
+    from hubcli.render.views.hubs import hub_sheet
+
+    atlas = options.open_atlas(data)
+    sheet = show(atlas, hub)
+    emit(sheet, options.chosen(form, json), lambda marks: hub_sheet(atlas, sheet, marks), no_color=no_color)

@@ -1,0 +1,41 @@
+"""`hubcli sources`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hubcli.cli import completion, options
+from hubcli.cli.output import Format, emit
+
+
+def command(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[SOURCE]", help="One of them, whole.", autocompletion=completion.sources),
+    ] = None,
+    limit: options.LimitOption = None,
+    json: options.JsonOption = False,
+    form: options.FormatOption = Format.TABLE,
+    data: options.DataOption = None,
+    no_color: options.NoColorOption = False,
+) -> None:
+    """Where everything comes from, and how much rests on each source; or one, with what rests on it.
+
+    [dim]$ hubcli sources[/dim]
+
+    [dim]$ hubcli sources chinadaily-inland-2022[/dim]
+    """
+    from hubcli import reference
+    from hubcli.naming import find_source
+    from hubcli.render.views import reference as views
+
+    atlas = options.open_atlas(data)
+    form = options.chosen(form, json)
+    if name is None:
+        entries = reference.list_sources(atlas)[:limit]
+        emit(entries, form, lambda _: views.source_list(entries), no_color=no_color)
+    else:
+        sheet = reference.show_source(atlas, find_source(atlas, name))
+        emit(sheet, form, lambda _: views.source_sheet(atlas, sheet), no_color=no_color)

@@ -1,0 +1,43 @@
+"""Aggregation (handbook, step 6): the normalised, weighted indicators of one unit as one score."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Literal, TypeVar
+
+Method = Literal["arithmetic", "geometric"]
+Name = TypeVar("Name")
+
+
+def contributions(scores: Mapping[Name, float], weights: Mapping[Name, float]) -> dict[Name, float]:
+    """Return each indicator's part in the weighted arithmetic mean: w · x / Σw over the indicators present."""
+    total = math.fsum(weights[name] for name in scores)
+    return {name: weights[name] * score / total for name, score in scores.items()}
+
+
+def arithmetic(scores: Mapping[Name, float], weights: Mapping[Name, float]) -> float:
+    """Return the weighted arithmetic mean Σ w·x / Σw: a strong indicator makes up fully for a weak one."""
+    return math.fsum(contributions(scores, weights).values())
+
+
+def geometric(scores: Mapping[Name, float], weights: Mapping[Name, float]) -> float:
+    """Return the weighted geometric mean Π x^(w/Σw): a weak indicator is made up for only in part.
+
+    Scores must be positive; a score of 0 makes the mean 0. Raises ValueError for negative scores.
+    """
+    if min(scores.values()) < 0:
+        raise ValueError("a geometric mean needs scores of 0 and more")
+    if any(score == 0 and weights[name] > 0 for name, score in scores.items()):
+        return 0.0
+    total = math.fsum(weights[name] for name in scores)
+    return math.exp(math.fsum(weights[name] * math.log(score) for name, score in scores.items() if score > 0) / total)
+
+
+def places(scores: Mapping[Name, float]) -> dict[Name, int]:
+    """Return the place of each unit, the highest score first; equal scores share a place (1 2 2 4)."""
+    ordered = sorted(scores.values(), reverse=True)
+    first: dict[float, int] = {}
+    for position, score in enumerate(ordered, start=1):
+        first.setdefault(score, position)
+    return {name: first[score] for name, score in scores.items()}

@@ -1,0 +1,198 @@
+"""Hubs as `list` and `show` give them: what they are strong in, their figures, and where all of it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hubcli.model import Atlas, Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source
+from hubcli.naming import find_hub
+from hubcli.scope import Scope, select
+from hubcli.strength import Level, Strength, strengths
+
+#: What `list` can sort by, beside any indicator: figures and strengths from the greatest, the rest from A.
+SORT_KEYS = ("name", "id", "kind", "province")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A preferred figure, in the unit of its indicator."""
+
+    value: float
+    unit: str
+    period: int
+    source: str
+    bound: Bound | None
+
+
+@dataclass(frozen=True, slots=True)
+class HubSummary:
+    """A hub in a list: place, strengths (strongest first), preferred figures by indicator."""
+
+    id: str
+    name: str
+    name_zh: str
+    kind: HubKind
+    province: str | None
+    regions: tuple[str, ...]
+    specialisations: tuple[Strength, ...]
+    indicators: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFact:
+    """A figure with everything that is known of it; `preferred` where it stands for the hub."""
+
+    indicator: str
+    value: float
+    unit: str
+    period: int
+    source: str
+    bound: Bound | None
+    scope: str | None
+    note: str | None
+    preferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSpecialisation:
+    """A specialisation with its strength and all its evidence."""
+
+    sector: str
+    strength: float
+    level: Level
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HubSheet:
+    """A hub, whole. `facts` stand in the order of the indicators, latest first; `sources` in order of first use."""
+
+    id: str
+    name: str
+    name_zh: str
+    kind: HubKind
+    province: str | None
+    regions: tuple[str, ...]
+    pinyin: str
+    aliases: tuple[str, ...]
+    parent: str | None
+    members: tuple[str, ...]
+    coordinates: Coordinates | None
+    summary: str
+    specialisations: tuple[SheetSpecialisation, ...]
+    indicators: Mapping[str, Value]
+    facts: tuple[SheetFact, ...]
+    sources: Mapping[str, Source]
+
+
+def list_hubs(atlas: Atlas, scope: Scope | None = None, sort: str = "name") -> tuple[HubSummary, ...]:
+    """Return the hubs of a scope. `sort` is one of `SORT_KEYS`, an indicator's id or a sector's id.
+
+    By an indicator the best come first (the largest, where it has no better direction), by a sector the strongest; hubs
+    without the figure or the sector come last; ties are by name. Raises KeyError for an unknown sort key.
+    """
+    hubs = [summarise(atlas, hub) for hub in select(atlas, scope or Scope())]
+    return tuple(sorted(hubs, key=_sort_key(atlas, sort)))
+
+
+def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
+    """Return a hub as a list shows it."""
+    return HubSummary(
+        id=hub.id,
+        name=hub.name,
+        name_zh=hub.name_zh,
+        kind=hub.kind,
+        province=hub.province,
+        regions=hub.regions,
+        specialisations=strengths(atlas, hub),
+        indicators=_values(atlas, hub),
+    )
+
+
+def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
+    """Return everything the atlas holds about a hub, given or named. Raises `UnknownNameError`."""
+    hub = find_hub(atlas, hub)
+    preferred = atlas.preferred(hub)
+    order = {indicator: place for place, indicator in enumerate(atlas.indicators)}
+    facts = sorted(
+        hub.facts,
+        key=lambda fact: (order[fact.indicator], fact is not preferred.get(fact.indicator), -fact.period),
+    )
+    found = {item.sector: item for item in hub.specialisations}
+    specialisations = tuple(
+        SheetSpecialisation(item.sector, item.strength, item.level, found[item.sector].evidence)
+        for item in strengths(atlas, hub)
+    )
+    return HubSheet(
+        id=hub.id,
+        name=hub.name,
+        name_zh=hub.name_zh,
+        kind=hub.kind,
+        province=hub.province,
+        regions=hub.regions,
+        pinyin=hub.pinyin,
+        aliases=hub.aliases,
+        parent=hub.parent,
+        members=hub.members,
+        coordinates=hub.coordinates,
+        summary=hub.summary,
+        specialisations=specialisations,
+        indicators=_values(atlas, hub),
+        facts=tuple(_sheet_fact(atlas, fact, preferred.get(fact.indicator) is fact) for fact in facts),
+        sources=cited(atlas, _source_ids(specialisations, facts)),
+    )
+
+
+def cited(atlas: Atlas, source_ids: Sequence[str]) -> dict[str, Source]:
+    """Return the sources with these ids, each once, in order of first use."""
+    return {source_id: atlas.sources[source_id] for source_id in dict.fromkeys(source_ids)}
+
+
+def _source_ids(specialisations: Sequence[SheetSpecialisation], facts: Sequence[Fact]) -> list[str]:
+    reasons = [piece.source for item in specialisations for piece in item.evidence]
+    return reasons + [fact.source for fact in facts]
+
+
+def _values(atlas: Atlas, hub: Hub) -> dict[str, Value]:
+    preferred = atlas.preferred(hub)
+    return {
+        indicator.id: Value(fact.value, indicator.unit, fact.period, fact.source, fact.bound)
+        for indicator in atlas.indicators.values()
+        if (fact := preferred.get(indicator.id))
+    }
+
+
+def _sheet_fact(atlas: Atlas, fact: Fact, preferred: bool) -> SheetFact:
+    return SheetFact(
+        indicator=fact.indicator,
+        value=fact.value,
+        unit=atlas.indicators[fact.indicator].unit,
+        period=fact.period,
+        source=fact.source,
+        bound=fact.bound,
+        scope=fact.scope,
+        note=fact.note,
+        preferred=preferred,
+    )
+
+
+def _sort_key(atlas: Atlas, sort: str) -> Callable[[HubSummary], tuple[object, ...]]:
+    if sort in SORT_KEYS:
+        return lambda hub: (getattr(hub, sort) or "\uffff", hub.name)
+    if sort in atlas.indicators:
+        sign = 1 if atlas.indicators[sort].direction == "lower" else -1
+
+        def by_figure(hub: HubSummary) -> tuple[object, ...]:
+            held = hub.indicators.get(sort)
+            return (held is None, sign * held.value if held else 0, hub.name)
+
+        return by_figure
+    if sort in atlas.sectors:
+
+        def by_strength(hub: HubSummary) -> tuple[object, ...]:
+            held = next((item.strength for item in hub.specialisations if item.sector == sort), 0.0)
+            return (-held, hub.name)
+
+        return by_strength
+    raise KeyError(sort)

@@ -1,0 +1,143 @@
+"""From a directory of YAML files to an `Atlas`."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from hubcli.checking import DatasetError, Files, Problem, check_files, read_files
+from hubcli.checking.dataset import TABLES
+from hubcli.checking.shape import Schema
+from hubcli.model import (
+    Atlas,
+    Coordinates,
+    Dataset,
+    Evidence,
+    Fact,
+    Hub,
+    Indicator,
+    Profile,
+    Province,
+    Sector,
+    Source,
+    Specialisation,
+    WeightedIndicator,
+    WeightedPillar,
+)
+
+Item = TypeVar("Item")
+Plain = dict[str, Any]
+
+
+def packaged_directory() -> Path:
+    """Return where hubcli's own dataset is: inside the package, or beside `src/` in an editable checkout."""
+    package = Path(__file__).parent
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parents[1] / "data"
+
+
+def load(directory: Path | str | None = None) -> Atlas:
+    """Load a dataset: hubcli's own, or the one in `directory`.
+
+    Raises `DatasetError`, with every problem, where the dataset is not sound.
+    """
+    files = read(directory)
+    problems = problems_of(files)
+    if problems:
+        raise DatasetError(problems)
+    return build(files)
+
+
+def check(directory: Path | str | None = None) -> tuple[Problem, ...]:
+    """Return every problem of a dataset, hubcli's own or the one in `directory`; none if it is sound."""
+    try:
+        return problems_of(read(directory))
+    except DatasetError as error:
+        return error.problems
+
+
+def read(directory: Path | str | None = None) -> Files:
+    """Read the files of a dataset, unchecked. Raises `DatasetError` where there is no such directory."""
+    path = packaged_directory() if directory is None else Path(directory)
+    if not path.is_dir():
+        reason = "is a file: give the directory of a dataset" if path.exists() else "there is no such directory"
+        raise DatasetError((Problem(str(path), 1, 1, "unreadable", reason),))
+    return read_files(_shortest(path))
+
+
+def problems_of(files: Files) -> tuple[Problem, ...]:
+    """Return every problem of files that were read."""
+    return check_files(files, schemas())
+
+
+def schemas() -> dict[str, Schema]:
+    """Return the JSON Schema of each kind of file, by name. A dataset of one's own is held to hubcli's schemas."""
+    directory = packaged_directory() / "schema"
+    names = ("hub", *TABLES)
+    return {name: json.loads((directory / f"{name}.schema.json").read_text("utf-8")) for name in names}
+
+
+def build(files: Files) -> Atlas:
+    """Turn the files of a sound dataset into an `Atlas`."""
+    values = {name: document.value for name, document in files.tables.items()}
+    hubs = sorted((_hub(document.value) for document in files.hubs), key=lambda hub: (hub.name, hub.id))
+    dataset = {name: value for name, value in values["dataset"].items() if name != "bounds"}
+    return Atlas(
+        dataset=Dataset(**dataset),
+        hubs=_frozen({hub.id: hub for hub in hubs}),
+        sectors=_table(values.get("sectors"), _sector),
+        indicators=_table(values.get("indicators"), lambda item: Indicator(**item)),
+        sources=_table(values.get("sources"), lambda item: Source(**item)),
+        profiles=_table(values.get("profiles"), _profile),
+        provinces=_frozen({item["name"]: Province(**item) for item in values.get("provinces") or ()}),
+    )
+
+
+def _frozen(items: dict[str, Item]) -> Mapping[str, Item]:
+    return MappingProxyType(items)
+
+
+def _table(values: list[Plain] | None, make: Callable[[Plain], Item]) -> Mapping[str, Item]:
+    return _frozen({item["id"]: make(item) for item in values or ()})
+
+
+def _sector(item: Plain) -> Sector:
+    return Sector(**{**item, "synonyms": tuple(item.get("synonyms", ()))})
+
+
+def _profile(item: Plain) -> Profile:
+    pillars = tuple(
+        WeightedPillar(
+            **{**pillar, "indicators": tuple(WeightedIndicator(**inside) for inside in pillar["indicators"])}
+        )
+        for pillar in item["pillars"]
+    )
+    return Profile(**{**item, "pillars": pillars})
+
+
+def _hub(item: Plain) -> Hub:
+    lists = {name: tuple(item.get(name, ())) for name in ("aliases", "regions", "members")}
+    return Hub(
+        **{
+            **item,
+            **lists,
+            "coordinates": Coordinates(**point) if (point := item.get("coordinates")) else None,
+            "facts": tuple(Fact(**fact) for fact in item.get("facts", ())),
+            "specialisations": tuple(_specialisation(entry) for entry in item.get("specialisations", ())),
+        }
+    )
+
+
+def _specialisation(item: Plain) -> Specialisation:
+    evidence = (Evidence(**{"name": None, "period": None, **entry}) for entry in item["evidence"])
+    return Specialisation(item["sector"], tuple(evidence))
+
+
+def _shortest(path: Path) -> Path:
+    """Return the path as a person here would write it: relative where that is shorter."""
+    relative = Path(os.path.relpath(path))
+    return relative if len(str(relative)) < len(str(path)) else path

@@ -1,0 +1,113 @@
+"""From what a person types to the one thing it names; never a guess, but suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from hubcli.model import Atlas, Hub, Indicator, Profile, Sector, Source
+from hubcli.text import key, normalise
+
+_SUGGESTIONS = 3
+_LEAST_LIKENESS = 60.0  # of 100; below, a suggestion looks like nothing the person typed
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Named = TypeVar("Named", bound=_HasId)
+
+
+@dataclass
+class UnknownNameError(LookupError):
+    """A name that nothing has. `kind` says what was asked for (hub, sector …)."""
+
+    kind: str
+    text: str
+    suggestions: tuple[str, ...]
+
+    def __str__(self) -> str:
+        message = f"no {self.kind} is named '{self.text}'"
+        if self.suggestions:
+            message += f"; did you mean {' or '.join(', '.join(self.suggestions).rsplit(', ', 1))}?"
+        return message
+
+
+def hub_names(hub: Hub) -> tuple[str, ...]:
+    """Return every name of a hub: id, English, Chinese, pinyin, aliases."""
+    return (hub.id, hub.name, hub.name_zh, hub.pinyin, *hub.aliases)
+
+
+def sector_names(sector: Sector) -> tuple[str, ...]:
+    """Return every name of a sector: id, labels, synonyms."""
+    return (sector.id, sector.label, sector.label_zh, *sector.synonyms)
+
+
+def find_hub(atlas: Atlas, text: str | Hub) -> Hub:
+    """Return the hub with this id, name, Chinese name, pinyin or alias, however typed; a hub is itself.
+
+    Raises `UnknownNameError`.
+    """
+    if isinstance(text, Hub):
+        return text
+    return _find("hub", atlas.hubs, hub_names, text)
+
+
+def find_sector(atlas: Atlas, text: str) -> Sector:
+    """Return the sector with this id, label or synonym. Raises `UnknownNameError`."""
+    return _find("sector", atlas.sectors, sector_names, text)
+
+
+def find_indicator(atlas: Atlas, text: str) -> Indicator:
+    """Return the indicator with this id or label. Raises `UnknownNameError`."""
+    return _find("indicator", atlas.indicators, lambda item: (item.id, item.label, item.label_zh), text)
+
+
+def find_profile(atlas: Atlas, text: str) -> Profile:
+    """Return the profile with this id or label. Raises `UnknownNameError`."""
+    return _find("profile", atlas.profiles, lambda item: (item.id, item.label), text)
+
+
+def find_source(atlas: Atlas, text: str) -> Source:
+    """Return the source with this id. Raises `UnknownNameError`."""
+    return _find("source", atlas.sources, lambda item: (item.id,), text)
+
+
+def find_province(atlas: Atlas, text: str) -> str:
+    """Return the name of the province with this English or Chinese name. Raises `UnknownNameError`."""
+    wanted = key(text).removesuffix("province").removesuffix("省")
+    names = {hub.province for hub in atlas.hubs.values() if hub.province} | set(atlas.provinces)
+    for name in sorted(names):
+        known = atlas.provinces.get(name)
+        if wanted and wanted in (key(name), key(known.name_zh) if known else ""):
+            return name
+    raise UnknownNameError("province", text, suggest(text, {name: (name,) for name in sorted(names)}))
+
+
+def _find(kind: str, items: Mapping[str, Named], names: Callable[[Named], Iterable[str]], text: str) -> Named:
+    if text in items:
+        return items[text]
+    wanted = key(text)
+    if wanted:
+        for item in items.values():
+            if any(key(name) == wanted for name in names(item)):
+                return item
+    raise UnknownNameError(kind, text, suggest(text, {item.id: tuple(names(item)) for item in items.values()}))
+
+
+def suggest(text: str, names: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Return up to three ids whose names are most like the text, best first; none if nothing is alike."""
+    from rapidfuzz import fuzz
+
+    wanted = normalise(text)
+    if not wanted:
+        return ()
+    likeness = {
+        name: max(fuzz.ratio(wanted, normalise(candidate)) for candidate in candidates)
+        for name, candidates in names.items()
+    }
+    near = sorted(likeness, key=lambda name: (-likeness[name], name))
+    return tuple(name for name in near if likeness[name] >= _LEAST_LIKENESS)[:_SUGGESTIONS]

@@ -1,0 +1,278 @@
+"""The vocabulary of the atlas, with how much of it there is: sectors, indicators, sources, profiles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from hubcli.model import Atlas, Bound, EvidenceKind, HubKind, Indicator, Profile, Sector, Source, SourceKind
+from hubcli.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of
+
+
+@dataclass(frozen=True, slots=True)
+class SectorEntry:
+    """A sector in a list: how many hubs and pieces of evidence the atlas has for it."""
+
+    id: str
+    label: str
+    label_zh: str
+    group: str
+    synonyms: tuple[str, ...]
+    hubs: int
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectorHub:
+    """A hub of a sector: its strength, and what that rests on."""
+
+    id: str
+    name: str
+    kind: HubKind
+    strength: float
+    level: Level
+    evidence: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectorSheet:
+    """A sector with its hubs, the strongest first."""
+
+    id: str
+    label: str
+    label_zh: str
+    group: str
+    synonyms: tuple[str, ...]
+    hubs: tuple[SectorHub, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorEntry:
+    """An indicator in a list: how many hubs have a figure, and of which years."""
+
+    id: str
+    label: str
+    label_zh: str
+    unit: str
+    direction: str
+    pillar: str
+    use: str
+    hubs: int
+    periods: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorValue:
+    """A hub's preferred figure."""
+
+    id: str
+    name: str
+    value: float
+    period: int
+    source: str
+    bound: Bound | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSheet:
+    """An indicator, whole: what it is, and every hub's figure, the best first."""
+
+    id: str
+    label: str
+    label_zh: str
+    unit: str
+    direction: str
+    pillar: str
+    use: str
+    description: str
+    publisher: str | None
+    transform: str
+    absent: str
+    last_rank: int | None
+    values: tuple[IndicatorValue, ...]
+    sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source, and how many facts and pieces of evidence rest on it."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str | None
+    published: str | None
+    language: str
+    kind: SourceKind
+    note: str | None
+    facts: int
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSheet:
+    """A source, and the hubs whose figures or evidence rest on it."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str | None
+    published: str | None
+    language: str
+    kind: SourceKind
+    note: str | None
+    facts: int
+    evidence: int
+    hubs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileEntry:
+    """A profile in a list: what it measures and its weights by indicator, summing to 1."""
+
+    id: str
+    label: str
+    description: str
+    weights: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthMethod:
+    """How strengths are computed: the weights of evidence and sources, and the least strength of each level."""
+
+    evidence: Mapping[EvidenceKind, Weight]
+    sources: Mapping[SourceKind, Weight]
+    levels: Mapping[Level, float]
+
+
+def strength_method() -> StrengthMethod:
+    """Return the weights by which strengths are computed, each with its reason."""
+    return StrengthMethod(EVIDENCE_WEIGHTS, SOURCE_SCALES, dict(LEVELS))
+
+
+def list_sectors(atlas: Atlas) -> tuple[SectorEntry, ...]:
+    """Return every sector, in the order of its file."""
+    hubs: Counter[str] = Counter()
+    evidence: Counter[str] = Counter()
+    for hub in atlas.hubs.values():
+        for item in hub.specialisations:
+            hubs[item.sector] += 1
+            evidence[item.sector] += len(item.evidence)
+    return tuple(
+        SectorEntry(
+            sector.id,
+            sector.label,
+            sector.label_zh,
+            sector.group,
+            sector.synonyms,
+            hubs[sector.id],
+            evidence[sector.id],
+        )
+        for sector in atlas.sectors.values()
+    )
+
+
+def show_sector(atlas: Atlas, sector: Sector) -> SectorSheet:
+    """Return a sector with its hubs, the strongest first, cities before others on ties, then by name."""
+    hubs = []
+    for hub in atlas.hubs.values():
+        for item in hub.specialisations:
+            if item.sector == sector.id:
+                held = strength_of(atlas, item)
+                sources = {piece.source for piece in item.evidence}
+                row = (hub.id, hub.name, hub.kind, held.strength, held.level, len(item.evidence), len(sources))
+                hubs.append(SectorHub(*row))
+    hubs.sort(key=lambda hub: (-hub.strength, hub.kind != "city", hub.name))
+    return SectorSheet(sector.id, sector.label, sector.label_zh, sector.group, sector.synonyms, tuple(hubs))
+
+
+def list_indicators(atlas: Atlas) -> tuple[IndicatorEntry, ...]:
+    """Return every indicator, in the order of its file."""
+    return tuple(_indicator_entry(atlas, indicator) for indicator in atlas.indicators.values())
+
+
+def show_indicator(atlas: Atlas, indicator: Indicator) -> IndicatorSheet:
+    """Return an indicator with every hub's preferred figure: the best first, or the largest where none is better."""
+    values = [
+        IndicatorValue(hub.id, hub.name, fact.value, fact.period, fact.source, fact.bound)
+        for hub in atlas.hubs.values()
+        if (fact := atlas.fact(hub, indicator.id))
+    ]
+    sign = 1 if indicator.direction == "lower" else -1
+    values.sort(key=lambda item: (sign * item.value, item.name))
+    return IndicatorSheet(
+        id=indicator.id,
+        label=indicator.label,
+        label_zh=indicator.label_zh,
+        unit=indicator.unit,
+        direction=indicator.direction,
+        pillar=indicator.pillar,
+        use=indicator.use,
+        description=indicator.description,
+        publisher=indicator.publisher,
+        transform=indicator.transform,
+        absent=indicator.absent,
+        last_rank=indicator.last_rank,
+        values=tuple(values),
+        sources={item.source: atlas.sources[item.source] for item in values},
+    )
+
+
+def list_sources(atlas: Atlas) -> tuple[SourceEntry, ...]:
+    """Return every source, by id."""
+    facts, evidence = _citations(atlas)
+    return tuple(
+        SourceEntry(**asdict(source), facts=facts[source.id], evidence=evidence[source.id])
+        for source in sorted(atlas.sources.values(), key=lambda source: source.id)
+    )
+
+
+def show_source(atlas: Atlas, source: Source) -> SourceSheet:
+    """Return a source with the hubs that cite it, by name."""
+    facts, evidence = _citations(atlas)
+    hubs = []
+    for hub in atlas.hubs.values():
+        reasons = [piece.source for item in hub.specialisations for piece in item.evidence]
+        if source.id in reasons or any(fact.source == source.id for fact in hub.facts):
+            hubs.append(hub.id)
+    return SourceSheet(**asdict(source), facts=facts[source.id], evidence=evidence[source.id], hubs=tuple(hubs))
+
+
+def list_profiles(atlas: Atlas) -> tuple[ProfileEntry, ...]:
+    """Return every profile, in the order of its file."""
+    return tuple(
+        ProfileEntry(profile.id, profile.label, profile.description, profile.weights())
+        for profile in atlas.profiles.values()
+    )
+
+
+def show_profile(atlas: Atlas, profile: Profile) -> Profile:
+    """Return a profile, whole: its pillars and indicators with their weights and reasons."""
+    return atlas.profiles[profile.id]
+
+
+def _indicator_entry(atlas: Atlas, indicator: Indicator) -> IndicatorEntry:
+    facts = [fact for hub in atlas.hubs.values() if (fact := atlas.fact(hub, indicator.id))]
+    years = [fact.period for fact in facts]
+    return IndicatorEntry(
+        id=indicator.id,
+        label=indicator.label,
+        label_zh=indicator.label_zh,
+        unit=indicator.unit,
+        direction=indicator.direction,
+        pillar=indicator.pillar,
+        use=indicator.use,
+        hubs=len(facts),
+        periods=(min(years), max(years)) if years else None,
+    )
+
+
+def _citations(atlas: Atlas) -> tuple[Counter[str], Counter[str]]:
+    facts: Counter[str] = Counter()
+    evidence: Counter[str] = Counter()
+    for hub in atlas.hubs.values():
+        facts.update(fact.source for fact in hub.facts)
+        evidence.update(piece.source for item in hub.specialisations for piece in item.evidence)
+    return facts, evidence

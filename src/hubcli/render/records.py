@@ -1,0 +1,30 @@
+"""Results as plain values and JSON: the field names of the result objects are the keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from hubcli.model import Source
+
+_SOURCE_KEYS = ("title", "publisher", "url", "published", "language", "kind")
+
+
+def plain(value: Any) -> Any:
+    """Return a result as dicts, lists, text, numbers and None. A source stands under its id and does not repeat it."""
+    if type(value) is Source:
+        return {name: getattr(value, name) for name in _SOURCE_KEYS}
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value
+
+
+def to_json(result: Any, *, ascii_only: bool = False) -> str:
+    """Return a result as one JSON document, ending in a newline; `ascii_only` escapes what ASCII has not."""
+    return json.dumps(plain(result), ensure_ascii=ascii_only, indent=2, allow_nan=False) + "\n"

@@ -1,0 +1,55 @@
+"""A view on a terminal, by Rich: fitted to its width, in colour where it has any."""
+
+from __future__ import annotations
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text as RichText
+
+from hubcli.render.view import HEAD, Grid, Heading, Text, View, safe, spans
+
+
+def to_text(view: View, *, no_color: bool = False) -> str:
+    """Return the view as the terminal on standard output takes it."""
+    console = Console(highlight=False, markup=False, emoji=False, no_color=no_color or None, soft_wrap=False)
+    with console.capture() as capture:
+        print_view(view, console)
+    return capture.get()
+
+
+def print_view(view: View, console: Console) -> None:
+    """Print the view on a Rich console."""
+    for position, block in enumerate(view.blocks):
+        if isinstance(block, Grid):
+            console.print(_table(block))
+        elif isinstance(block, Heading):
+            if position:
+                console.print()
+            console.print(RichText(safe(block.text), style=HEAD))
+        else:
+            console.print(Padding(_text(block.text), (0, 0, 0, block.indent)))
+
+
+def _table(grid: Grid) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", expand=False)
+    for column in grid.columns:
+        table.add_column(
+            RichText(safe(column.title)),
+            justify="right" if column.right else "left",
+            no_wrap=column.fixed,
+            overflow="fold",
+        )
+    for row in grid.rows:
+        table.add_row(*(_text(cell) for cell in row))
+    return table
+
+
+def _text(text: Text) -> RichText:
+    result = RichText()
+    for span in spans(text):
+        link = span.link if span.link and span.link.startswith(("https://", "http://")) else None
+        result.append(safe(span.text), Style.parse(span.style) + Style(link=link))
+    return result

@@ -1,0 +1,120 @@
+"""What a table command shows, before it is known where: headings, lines and grids of styled text.
+
+A view is made from a result by one of the functions in `render.views`, and printed by `render.terminal` on a terminal
+or by `render.lines` into a file or a pipe. Style names are Rich's; text is never markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+PLAIN, BOLD, DIM, GOOD, HEAD, LINK = "", "bold", "dim", "bold green", "bold cyan", "cyan"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style; `link` is an address it leads to."""
+
+    text: str
+    style: str = PLAIN
+    link: str | None = None
+
+
+Text = str | Span | Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid. `fixed` columns are never broken over lines."""
+
+    title: str
+    right: bool = False
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows under columns."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Text]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, broken at the width of a terminal; `indent` spaces before each part."""
+
+    text: Text
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of what follows."""
+
+    text: str
+
+
+Block = Grid | Line | Heading
+
+
+@dataclass(slots=True)
+class View:
+    """Blocks from top to bottom."""
+
+    blocks: list[Block] = field(default_factory=list)
+
+    def heading(self, text: str) -> None:
+        """Add a heading."""
+        self.blocks.append(Heading(text))
+
+    def line(self, text: Text, indent: int = 0) -> None:
+        """Add a line."""
+        self.blocks.append(Line(text, indent))
+
+    def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> None:
+        """Add a grid."""
+        self.blocks.append(Grid(columns, rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The signs that tables use beyond letters."""
+
+    best: str
+    full: str
+    empty: str
+    none: str
+    range: str
+
+    @classmethod
+    def of(cls, kind: Literal["unicode", "ascii"]) -> Marks:
+        """Return the signs for a stream that takes all characters, or only ASCII."""
+        return cls("★", "█", "░", "–", "–") if kind == "unicode" else cls("*", "#", ".", "-", "-")
+
+
+def spans(text: Text) -> tuple[Span, ...]:
+    """Return a text as spans."""
+    if isinstance(text, str):
+        return (Span(text),)
+    return (text,) if isinstance(text, Span) else tuple(text)
+
+
+_VISIBLE = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
+_HIDDEN = (
+    *range(0x80, 0xA0),  # C1 controls
+    0xAD,  # soft hyphen
+    0x61C,
+    *range(0x200B, 0x2010),  # zero-width characters and direction marks
+    *range(0x2028, 0x202F),  # line and paragraph separators, direction embeddings and overrides
+    *range(0x2060, 0x2070),  # word joiner, isolates
+    0xFEFF,
+)
+_SAFE = _VISIBLE | dict.fromkeys(_HIDDEN, "\ufffd")
+
+
+def safe(text: str) -> str:
+    """Return text in which nothing acts on a terminal or hides: controls become visible signs, line ends spaces."""
+    return " ".join(text.splitlines()).translate(_SAFE) if text else text

@@ -1,0 +1,1 @@
+"""One function a result: what a table command shows of it."""

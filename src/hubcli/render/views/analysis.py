@@ -1,0 +1,186 @@
+"""What `compare` and `rank` show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hubcli.comparing import ComparedHub, ComparedIndicator, ComparedSector, ComparedValue, Comparison
+from hubcli.model import Atlas
+from hubcli.ranking import Ranked, Ranking
+from hubcli.render.figures import bar, figure, row_label, unit_label
+from hubcli.render.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
+from hubcli.render.views.citing import Citations
+
+_CELLS = 5  # of a bar
+
+
+def comparison(atlas: Atlas, result: Comparison, marks: Marks) -> View:
+    """Show hubs side by side: what each is strong in, then their figures, then the sources of these."""
+    view, citations = View(), Citations(result.sources)
+    view.heading(" and ".join(_title(hub) for hub in result.hubs))
+    for line in _words(atlas, result):
+        view.line(line)
+    columns = [Column(hub.name) for hub in result.hubs]
+    view.heading("Strengths, 0 to 100")
+    view.grid([Column("Sector"), *columns], [_sector_row(row, result.hubs, marks) for row in result.specialisations])
+    shown = [row for row in result.indicators if sum(value is not None for value in row.values.values()) > 1]
+    if shown:
+        view.heading("Figures")
+        rows = [_indicator_row(atlas, row, result.hubs, marks, citations) for row in shown]
+        view.grid([Column("Figure"), *columns], rows)
+    view.line(Span(_key(marks, len(result.indicators) - len(shown), result.hubs), DIM))
+    citations.add_to(view)
+    return view
+
+
+def _title(hub: ComparedHub) -> str:
+    place = hub.province if hub.province and hub.province != hub.name else hub.kind
+    return f"{hub.name} {hub.name_zh} ({place})"
+
+
+def _words(atlas: Atlas, result: Comparison) -> list[Text]:
+    def labels(sectors: Sequence[str]) -> str:
+        return ", ".join(atlas.sectors[sector].label for sector in sectors) or "nothing"
+
+    lines: list[Text] = [(Span("Shared: ", BOLD), Span(labels(result.shared)))]
+    for hub in result.hubs:
+        lines.append((Span(f"Only {hub.name}: ", BOLD), Span(labels(result.unique[hub.id]))))
+    return lines
+
+
+def _sector_row(row: ComparedSector, hubs: Sequence[ComparedHub], marks: Marks) -> list[Text]:
+    present = [value for value in row.strengths.values() if value is not None]
+    cells: list[Text] = [row.label]
+    for hub in hubs:
+        value = row.strengths[hub.id]
+        if value is None:
+            cells.append(Span(marks.none, DIM))
+        else:
+            ahead = value == max(present) and present.count(value) == 1
+            number = Span(f"{value:3.0f}", GOOD if ahead and len(present) > 1 else "")
+            cells.append((Span(bar(value, marks.full, marks.empty, _CELLS), DIM), Span(" "), number))
+    return cells
+
+
+def _indicator_row(
+    atlas: Atlas, row: ComparedIndicator, hubs: Sequence[ComparedHub], marks: Marks, citations: Citations
+) -> list[Text]:
+    indicator = atlas.indicators[row.id]
+    cells: list[Text] = [row_label(indicator)]
+    for hub in hubs:
+        value = row.values[hub.id]
+        if value is None:
+            cells.append(Span(marks.none, DIM))
+            continue
+        best = row.best == hub.id
+        number = Span(_figure(atlas, row.id, value) + (marks.best if best else ""), GOOD if best else "")
+        cells.append((number, Span(f" {value.period} ", DIM), citations.mark(value.source)))
+    return cells
+
+
+def _figure(atlas: Atlas, indicator: str, value: ComparedValue) -> str:
+    return figure(value.value, atlas.indicators[indicator], value.bound)
+
+
+def _key(marks: Marks, hidden: int, hubs: Sequence[ComparedHub]) -> str:
+    text = f"{marks.best} best; > more than; < fewer than; ~ about; the year and the source follow each figure."
+    if hidden:
+        text += f" {hidden} more figures are known for one hub only: hubcli show {hubs[0].id}"
+    return text
+
+
+def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, limit: int | None = None, explain: bool = False) -> View:
+    """Show an order of hubs, with its weights, its coverage, and those that have no place."""
+    view = View()
+    view.heading(_subject(atlas, result))
+    if result.by is None:
+        view.line((Span("Weights: ", BOLD), Span(_weights(atlas, result))))
+        view.line(Span(_method(result), DIM))
+    shown = result.ranking[:limit]
+    if explain and result.by is None:
+        view.grid(_EXPLAINED, [row for item in shown for row in _explained(atlas, item, marks)])
+    else:
+        view.grid(_columns(atlas, result), [_ranked_row(atlas, result, item, marks) for item in shown])
+    if result.unranked:
+        view.heading(f"Not ranked: {len(result.unranked)}")
+        for item in result.unranked:
+            view.line((Span(atlas[item.id].name, BOLD), Span(f": {item.reason}")), indent=2)
+    return view
+
+
+_EXPLAINED = (
+    Column("#", right=True, fixed=True),
+    Column("Hub", fixed=True),
+    Column("Pillar", fixed=True),
+    Column("Points", right=True, fixed=True),
+    Column("From"),
+)
+
+
+def _subject(atlas: Atlas, result: Ranking) -> str:
+    if result.profile:
+        return f"{atlas.profiles[result.profile].label}: {atlas.profiles[result.profile].description}"
+    if result.by is None:
+        return "Composite of your own weights"
+    if result.by in atlas.indicators:
+        return row_label(atlas.indicators[result.by])
+    return f"{atlas.sectors[result.by].label}: strength of the evidence, 0 to 100"
+
+
+def _weights(atlas: Atlas, result: Ranking) -> str:
+    return ", ".join(f"{atlas.indicators[name].label} {share:.0%}" for name, share in result.weights.items())
+
+
+def _method(result: Ranking) -> str:
+    if result.method is None:
+        return ""
+    made = f"{result.method.normalise} scores, {result.method.aggregate} mean"
+    missing = {
+        "renormalise": "weights rescaled where a figure is missing",
+        "median": "missing figures take the median",
+        "worst": "missing figures take the worst",
+    }[result.method.missing]
+    return f"{made}; {missing}; at least {result.method.min_coverage:.0%} of the weights covered"
+
+
+def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
+    columns = [Column("#", right=True, fixed=True), Column("Hub", fixed=True), Column("Chinese", fixed=True)]
+    if result.by is None:
+        return [*columns, Column("Score", right=True), Column(""), Column("Coverage", right=True)]
+    if result.by in atlas.indicators:
+        unit = unit_label(atlas.indicators[result.by].unit)
+        return [*columns, Column(unit or "Figure", right=True), Column("Year", right=True)]
+    return [*columns, Column("Strength", right=True), Column("")]
+
+
+def _ranked_row(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks) -> list[Text]:
+    hub = atlas[item.id]
+    cells: list[Text] = [str(item.rank), Span(hub.name, BOLD), hub.name_zh]
+    if result.by is None:
+        return [*cells, f"{item.score:.1f}", _bar(item.score, result, marks), f"{item.coverage:.0%}"]
+    if result.by in atlas.indicators:
+        fact = atlas.fact(hub, result.by)
+        bound, year = (fact.bound, str(fact.period)) if fact else (None, "")
+        return [*cells, figure(item.score, atlas.indicators[result.by], bound), year]
+    return [*cells, f"{item.score:.0f}", _bar(item.score, result, marks)]
+
+
+def _bar(score: float, result: Ranking, marks: Marks) -> Span:
+    if result.method and result.method.normalise == "zscore":
+        return Span("")
+    return Span(bar(score, marks.full, marks.empty), DIM)
+
+
+def _explained(atlas: Atlas, item: Ranked, marks: Marks) -> list[list[Text]]:
+    """Return a row for the total, then one a pillar with the points of its indicators."""
+    total: list[Text] = [str(item.rank), Span(item.name, BOLD), "", Span(f"{item.score:.1f}", BOLD)]
+    rows = [[*total, Span(f"coverage {item.coverage:.0%}", DIM)]]
+    if item.contributions is None:
+        rows[0][-1] = Span(f"coverage {item.coverage:.0%}; a geometric mean has no separate contributions", DIM)
+        return rows
+    pillars = dict.fromkeys(atlas.indicators[name].pillar for name in item.contributions)
+    for pillar in pillars:
+        parts = {name: points for name, points in item.contributions.items() if atlas.indicators[name].pillar == pillar}
+        each = ", ".join(f"{atlas.indicators[name].label} {points:.1f}" for name, points in parts.items())
+        rows.append(["", "", pillar, f"{sum(parts.values()):.1f}", each or marks.none])
+    return rows

@@ -1,0 +1,164 @@
+"""What `list`, `show`, `search` and `similar` show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hubcli.exploring import HubSheet, HubSummary, SheetFact
+from hubcli.model import Atlas, Evidence
+from hubcli.naming import find_hub
+from hubcli.render.figures import bar, figure, row_label
+from hubcli.render.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
+from hubcli.render.views.citing import Citations
+from hubcli.searching import Found
+from hubcli.similarity import SimilarHub
+from hubcli.strength import Strength
+
+_TOP = 3  # specialisations in a row of a list
+_ATTRIBUTES = {
+    "id": "Hub",
+    "name": "Name",
+    "name_zh": "Chinese",
+    "kind": "Kind",
+    "province": "Province",
+    "regions": "Regions",
+    "sectors": "Strongest in",
+}
+#: The columns of `list`, where none are asked for.
+DEFAULT_COLUMNS = ("id", "name_zh", "kind", "province", "sectors")
+#: The columns of `list` that are not an indicator or a sector.
+ATTRIBUTES = tuple(_ATTRIBUTES)
+
+
+def hub_list(atlas: Atlas, hubs: Sequence[HubSummary], marks: Marks, columns: Sequence[str] = ()) -> View:
+    """Show hubs, one a row. Columns are attributes, indicator ids (a figure) or sector ids (a strength)."""
+    chosen = columns or DEFAULT_COLUMNS
+    view = View()
+    view.grid(
+        [_column(atlas, name) for name in chosen], [[_cell(atlas, hub, name, marks) for name in chosen] for hub in hubs]
+    )
+    return view
+
+
+def _column(atlas: Atlas, name: str) -> Column:
+    if name in _ATTRIBUTES:
+        return Column(_ATTRIBUTES[name], fixed=name in ("id", "name_zh", "kind"))
+    if name in atlas.indicators:
+        return Column(row_label(atlas.indicators[name]), right=True)
+    return Column(atlas.sectors[name].label, right=True)
+
+
+def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks) -> Text:
+    if name == "sectors":
+        return ", ".join(atlas.sectors[item.sector].label for item in hub.specialisations[:_TOP]) or marks.none
+    if name == "regions":
+        return ", ".join(atlas[region].name for region in hub.regions) or marks.none
+    if name == "id":
+        return Span(hub.id, BOLD)
+    if name in _ATTRIBUTES:
+        return getattr(hub, name) or marks.none
+    if name in atlas.indicators:
+        value = hub.indicators.get(name)
+        if value is None:
+            return marks.none
+        return Span(figure(value.value, atlas.indicators[name], value.bound)), Span(f" ({value.period})", DIM)
+    held = next((item.strength for item in hub.specialisations if item.sector == name), None)
+    return marks.none if held is None else f"{held:.0f}"
+
+
+def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks) -> View:
+    """Show one hub, whole."""
+    view, citations = View(), Citations(sheet.sources)
+    view.heading(f"{sheet.name}  {sheet.name_zh}  {sheet.pinyin}")
+    view.line(_place(atlas, sheet))
+    view.line(Span(f"Also: {', '.join(sheet.aliases)}", DIM) if sheet.aliases else Span("no other names", DIM))
+    view.line(sheet.summary)
+    for item in sheet.specialisations:
+        strength = Strength(item.sector, item.strength, item.level)
+        view.heading(f"{atlas.sectors[item.sector].label}  {strength_text(strength, marks)}")
+        for piece in item.evidence:
+            view.line(_evidence(piece, citations), indent=2)
+    _add_facts(atlas, sheet, view, citations)
+    citations.add_to(view)
+    return view
+
+
+def _place(atlas: Atlas, sheet: HubSheet) -> str:
+    parts = [sheet.kind.capitalize()]
+    if sheet.parent:
+        parts.append(f"of {atlas[sheet.parent].name}")
+    if sheet.province and sheet.province != sheet.name:
+        parts.append(f"in {sheet.province}")
+    place = " ".join(parts)
+    if sheet.regions:
+        place += f"; regions: {', '.join(atlas[region].name for region in sheet.regions)}"
+    if sheet.members:
+        place += f"; members in the atlas: {', '.join(atlas[member].name for member in sheet.members)}"
+    if sheet.coordinates:
+        place += f"; {sheet.coordinates.lat:.2f} N, {sheet.coordinates.lon:.2f} E"
+    return place
+
+
+def strength_text(item: Strength, marks: Marks) -> str:
+    """Return a strength in words and as a bar."""
+    return f"{bar(item.strength, marks.full, marks.empty)} {item.strength:.0f} {item.level}"
+
+
+def _evidence(piece: Evidence, citations: Citations) -> tuple[Span, ...]:
+    year = f", {piece.period}" if piece.period else ""
+    name = (Span(f"{piece.name}: ", BOLD),) if piece.name else ()
+    return (Span(f"{piece.kind}{year}  ", DIM), *name, Span(f"{piece.claim} "), citations.mark(piece.source))
+
+
+def _add_facts(atlas: Atlas, sheet: HubSheet, view: View, citations: Citations) -> None:
+    columns = (Column("Figure"), Column("Value", right=True), Column("Year", fixed=True), Column("Remark"))
+    for pillar in dict.fromkeys(atlas.indicators[fact.indicator].pillar for fact in sheet.facts):
+        view.heading(f"Figures: {pillar}")
+        facts = [fact for fact in sheet.facts if atlas.indicators[fact.indicator].pillar == pillar]
+        view.grid(columns, [_fact_row(atlas, fact, citations) for fact in facts])
+    if any(not fact.preferred for fact in sheet.facts):
+        view.line(Span("Dim: another year, source or scope; the figure that stands for the hub comes first.", DIM))
+
+
+def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations) -> list[Text]:
+    indicator = atlas.indicators[fact.indicator]
+    style = "" if fact.preferred else DIM
+    remark = "; ".join(part for part in (f"covers {fact.scope}" if fact.scope else None, fact.note) if part)
+    return [
+        Span(row_label(indicator), style),
+        Span(figure(fact.value, indicator, fact.bound), style),
+        Span(str(fact.period), style),
+        (Span(f"{remark} " if remark else "", style), citations.mark(fact.source)),
+    ]
+
+
+def search_results(found: Sequence[Found]) -> View:
+    """Show the hubs that match, each with its best reasons."""
+    view = View()
+    columns = (Column("Hub", fixed=True), Column("Chinese", fixed=True), Column("Score", right=True), Column("Why"))
+    rows: list[list[Text]] = []
+    for hub in found:
+        why = [Span(f"{hub.matches[0].field}: ", DIM), Span(hub.matches[0].text)]
+        for match in hub.matches[1:_TOP]:
+            why += [Span(f"; {match.field}: ", DIM), Span(match.text)]
+        rows.append([Span(hub.id, BOLD), hub.name_zh, f"{hub.score:.0f}", why])
+    view.grid(columns, rows)
+    return view
+
+
+def similar_hubs(atlas: Atlas, name: str, hubs: Sequence[SimilarHub]) -> View:
+    """Show the hubs most like one, with what they share."""
+    view = View()
+    view.heading(f"Specialised like {find_hub(atlas, name).name}")
+    columns = (Column("Hub", fixed=True), Column("Chinese", fixed=True), Column("Alike", right=True), Column("Shared"))
+    rows: list[list[Text]] = [
+        [
+            Span(hub.id, BOLD),
+            hub.name_zh,
+            Span(f"{hub.similarity:.2f}", GOOD if index == 0 else ""),
+            ", ".join(atlas.sectors[sector].label for sector in hub.shared),
+        ]
+        for index, hub in enumerate(hubs)
+    ]
+    view.grid(columns, rows)
+    return view

@@ -1,0 +1,52 @@
+"""Which hubs a command is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hubcli.model import Atlas, Hub, HubKind
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Conditions that a hub must all meet; an empty one is met by every hub.
+
+    Ids, not names: `sectors` are those a hub must all have, `least` and `most` are limits on preferred figures, which
+    a hub without the figure does not meet.
+    """
+
+    kinds: tuple[HubKind, ...] = ()
+    provinces: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    least: Mapping[str, float] = field(default_factory=dict)
+    most: Mapping[str, float] = field(default_factory=dict)
+
+
+def select(atlas: Atlas, scope: Scope) -> tuple[Hub, ...]:
+    """Return the hubs that meet every condition of the scope, by name."""
+    return tuple(hub for hub in atlas.hubs.values() if _meets(atlas, hub, scope))
+
+
+def regions_of(atlas: Atlas, hub: Hub) -> tuple[str, ...]:
+    """Return the regions of a hub; a district or zone lies in those of its city."""
+    parent = atlas.hubs.get(hub.parent) if hub.parent else None
+    return tuple(dict.fromkeys((*hub.regions, *(parent.regions if parent else ()))))
+
+
+def _meets(atlas: Atlas, hub: Hub, scope: Scope) -> bool:
+    if scope.kinds and hub.kind not in scope.kinds:
+        return False
+    if scope.provinces and hub.province not in scope.provinces:
+        return False
+    if scope.regions and not set(scope.regions) & {*regions_of(atlas, hub)}:
+        return False
+    if not set(scope.sectors) <= {specialisation.sector for specialisation in hub.specialisations}:
+        return False
+    for limits, sign in ((scope.least, 1), (scope.most, -1)):
+        for indicator, limit in limits.items():
+            fact = atlas.fact(hub, indicator)
+            if fact is None or sign * fact.value < sign * limit:
+                return False
+    return True

@@ -1,0 +1,50 @@
+"""Which hubs are specialised alike."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hubcli.model import Atlas, Hub, HubKind
+from hubcli.naming import find_hub
+from hubcli.strength import strengths
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarHub:
+    """A hub and how alike it is, 0 to 1, with the sectors that make it so (the most telling first)."""
+
+    id: str
+    name: str
+    name_zh: str
+    kind: HubKind
+    similarity: float
+    shared: tuple[str, ...]
+
+
+def similar(atlas: Atlas, hub: Hub | str) -> tuple[SimilarHub, ...]:
+    """Return the other hubs that share a sector with this one, the most alike first, ties by name.
+
+    Alikeness is the cosine of the two hubs' vectors of strengths over all sectors: 1 for the same proportions, 0 for no
+    sector in common. Raises `UnknownNameError` for a name that no hub has.
+    """
+    hub = find_hub(atlas, hub)
+    own = _vector(atlas, hub)
+    found = []
+    for other in atlas.hubs.values():
+        vector = _vector(atlas, other)
+        shared = sorted(own.keys() & vector.keys(), key=lambda sector: (-own[sector] * vector[sector], sector))
+        if other.id != hub.id and shared:
+            alike = round(_cosine(own, vector), 3)
+            found.append(SimilarHub(other.id, other.name, other.name_zh, other.kind, alike, tuple(shared)))
+    return tuple(sorted(found, key=lambda item: (-item.similarity, item.name)))
+
+
+def _vector(atlas: Atlas, hub: Hub) -> dict[str, float]:
+    return {item.sector: item.strength for item in strengths(atlas, hub)}
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    product = math.fsum(one[sector] * other[sector] for sector in one.keys() & other.keys())
+    return product / (math.hypot(*one.values()) * math.hypot(*other.values()))
