@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hubcli.model import Atlas, Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source
 from hubcli.naming import find_hub
 from hubcli.scope import Scope, select
-from hubcli.strength import Level, Strength, strengths
+from hubcli.strength import Level, Strength, by_weight, strengths
 
 #: What `list` can sort by, beside any indicator: figures and strengths from the greatest, the rest from A.
 SORT_KEYS = ("name", "id", "kind", "province")
@@ -56,7 +56,7 @@ class SheetFact:
 
 @dataclass(frozen=True, slots=True)
 class SheetSpecialisation:
-    """A specialisation with its strength and all its evidence."""
+    """A specialisation with its strength and all its evidence, the weightiest first."""
 
     sector: str
     strength: float
@@ -121,7 +121,7 @@ def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
     )
     found = {item.sector: item for item in hub.specialisations}
     specialisations = tuple(
-        SheetSpecialisation(item.sector, item.strength, item.level, found[item.sector].evidence)
+        SheetSpecialisation(item.sector, item.strength, item.level, by_weight(atlas, found[item.sector].evidence))
         for item in strengths(atlas, hub)
     )
     return HubSheet(

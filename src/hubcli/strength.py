@@ -88,6 +88,13 @@ def strength_of(atlas: Atlas, specialisation: Specialisation) -> Strength:
     return Strength(specialisation.sector, value, level(value))
 
 
+def by_weight(atlas: Atlas, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return evidence with the weightiest first, then the latest."""
+    return tuple(
+        sorted(evidence, key=lambda piece: (-weight(piece, atlas.sources[piece.source]), -(piece.period or 0)))
+    )
+
+
 def strengths(atlas: Atlas, hub: Hub) -> tuple[Strength, ...]:
     """Return the strengths of a hub, strongest first, ties by sector."""
     found = (strength_of(atlas, specialisation) for specialisation in hub.specialisations)

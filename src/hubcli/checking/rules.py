@@ -104,7 +104,7 @@ def years(view: View) -> Iterator[Problem]:
 
 
 def coordinates(view: View) -> Iterator[Problem]:
-    """A hub lies inside the bounds of its dataset, or at least on the globe; a city, district or zone lies somewhere."""
+    """A city, district or zone lies somewhere, and that is inside the bounds of its dataset."""
     bounds = view.dataset.get("bounds") or {}
     for hub in view.hubs:
         point = hub.value.get("coordinates") or {}

@@ -31,7 +31,8 @@ def _lines(view: View) -> Iterator[str]:
                 yield ""
             yield safe(block.text)
         else:
-            yield " " * block.indent + _plain(block.text)
+            lead = f"  {_plain(block.lead)} " if block.lead else ""
+            yield lead + _plain(block.text)
 
 
 def _grid(grid: Grid) -> Iterator[str]:

@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text as RichText
 
-from hubcli.render.view import HEAD, Grid, Heading, Text, View, safe, spans
+from hubcli.render.view import HEAD, Grid, Heading, Span, Text, View, safe, spans
 
 
 def to_text(view: View, *, no_color: bool = False) -> str:
@@ -30,7 +30,15 @@ def print_view(view: View, console: Console) -> None:
                 console.print()
             console.print(RichText(safe(block.text), style=HEAD))
         else:
-            console.print(Padding(_text(block.text), (0, 0, 0, block.indent)))
+            console.print(_hanging(block.lead, block.text) if block.lead else _text(block.text))
+
+
+def _hanging(lead: Span, text: Text) -> Padding:
+    item = Table.grid(padding=(0, 1, 0, 0))
+    item.add_column(no_wrap=True)
+    item.add_column(overflow="fold")
+    item.add_row(_text(lead), _text(text))
+    return Padding(item, (0, 0, 0, 2))
 
 
 def _table(grid: Grid) -> Table:

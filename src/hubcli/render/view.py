@@ -44,10 +44,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text, broken at the width of a terminal; `indent` spaces before each part."""
+    """A line of text, broken at the width of a terminal; with a `lead`, its parts hang to the right of that."""
 
     text: Text
-    indent: int = 0
+    lead: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ class View:
         """Add a heading."""
         self.blocks.append(Heading(text))
 
-    def line(self, text: Text, indent: int = 0) -> None:
+    def line(self, text: Text, lead: Span | None = None) -> None:
         """Add a line."""
-        self.blocks.append(Line(text, indent))
+        self.blocks.append(Line(text, lead))
 
     def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> None:
         """Add a grid."""

@@ -104,7 +104,7 @@ def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, limit: int | None = 
     if result.unranked:
         view.heading(f"Not ranked: {len(result.unranked)}")
         for item in result.unranked:
-            view.line((Span(atlas[item.id].name, BOLD), Span(f": {item.reason}")), indent=2)
+            view.line(item.reason, lead=Span(f"{atlas[item.id].name}:", BOLD))
     return view
 
 

@@ -26,12 +26,12 @@ class Citations:
             return
         view.heading("Sources")
         for source_id, number in self._numbers.items():
-            view.line(source_line(self._sources[source_id], f"[{number}] "), indent=2)
+            view.line(source_line(self._sources[source_id]), lead=Span(f"[{number}]", DIM))
 
 
-def source_line(source: Source, start: str = "") -> tuple[Span, ...]:
+def source_line(source: Source) -> tuple[Span, ...]:
     """Return who published what, when and where."""
-    parts = [Span(start, DIM), Span(f"{source.publisher}: {source.title}")]
+    parts = [Span(f"{source.publisher}: {source.title}", link=source.url)]
     if source.published:
         parts.append(Span(f", {source.published}"))
     if source.url:

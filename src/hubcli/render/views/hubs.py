@@ -77,7 +77,7 @@ def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks) -> View:
         strength = Strength(item.sector, item.strength, item.level)
         view.heading(f"{atlas.sectors[item.sector].label}  {strength_text(strength, marks)}")
         for piece in item.evidence:
-            view.line(_evidence(piece, citations), indent=2)
+            view.line(_evidence(piece, citations), lead=Span(_kind(piece), DIM))
     _add_facts(atlas, sheet, view, citations)
     citations.add_to(view)
     return view
@@ -105,9 +105,12 @@ def strength_text(item: Strength, marks: Marks) -> str:
 
 
 def _evidence(piece: Evidence, citations: Citations) -> tuple[Span, ...]:
-    year = f", {piece.period}" if piece.period else ""
     name = (Span(f"{piece.name}: ", BOLD),) if piece.name else ()
-    return (Span(f"{piece.kind}{year}  ", DIM), *name, Span(f"{piece.claim} "), citations.mark(piece.source))
+    return (*name, Span(f"{piece.claim} "), citations.mark(piece.source))
+
+
+def _kind(piece: Evidence) -> str:
+    return f"{piece.kind} {piece.period}" if piece.period else piece.kind
 
 
 def _add_facts(atlas: Atlas, sheet: HubSheet, view: View, citations: Citations) -> None:

@@ -217,14 +217,14 @@ def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry]) -> View:
     for item in profiles:
         weights = ", ".join(f"{atlas.indicators[name].label} {share:.0%}" for name, share in item.weights.items())
         view.line((Span(item.id, BOLD), Span(f"  {item.label}: {item.description}")))
-        view.line(Span(weights, DIM), indent=2)
+        view.line(Span(weights, DIM), lead=Span(" "))
     return view
 
 
 def profile_sheet(atlas: Atlas, profile: Profile) -> View:
     """Show one profile: every weight with its reason."""
     view = View()
-    view.heading(f"{profile.label}  {profile.id}")
+    view.heading(f"{profile.label} ({profile.id})")
     view.line(profile.description)
     shares = profile.weights()
     columns = (Column("Pillar", fixed=True), Column("Indicator"), Column("Share", right=True), Column("Why"))
