@@ -27,11 +27,16 @@ Text = str | Span | Sequence[Span]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a grid. `fixed` columns are never broken over lines."""
+    """A column of a grid.
+
+    `fixed` columns are never broken over lines; `optional` ones give way, the last first, where a terminal is too
+    narrow for all.
+    """
 
     title: str
     right: bool = False
     fixed: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

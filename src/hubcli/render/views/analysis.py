@@ -144,13 +144,17 @@ def _method(result: Ranking) -> str:
 
 
 def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
-    columns = [Column("#", right=True, fixed=True), Column("Hub", fixed=True), Column("Chinese", fixed=True)]
+    columns = [
+        Column("#", right=True, fixed=True),
+        Column("Hub", fixed=True),
+        Column("Chinese", fixed=True, optional=True),
+    ]
     if result.by is None:
-        return [*columns, Column("Score", right=True), Column(""), Column("Coverage", right=True)]
+        return [*columns, Column("Score", right=True), Column("", optional=True), Column("Coverage", right=True)]
     if result.by in atlas.indicators:
         unit = unit_label(atlas.indicators[result.by].unit)
         return [*columns, Column(unit or "Figure", right=True), Column("Year", right=True)]
-    return [*columns, Column("Strength", right=True), Column("")]
+    return [*columns, Column("Strength", right=True), Column("", optional=True)]
 
 
 def _ranked_row(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks) -> list[Text]:

@@ -14,6 +14,8 @@ from hubcli.searching import Found
 from hubcli.similarity import SimilarHub
 from hubcli.strength import Strength
 
+_HUB = Column("Hub", fixed=True)
+_CHINESE = Column("Chinese", fixed=True, optional=True)
 _TOP = 3  # specialisations in a row of a list
 _ATTRIBUTES = {
     "id": "Hub",
@@ -42,7 +44,8 @@ def hub_list(atlas: Atlas, hubs: Sequence[HubSummary], marks: Marks, columns: Se
 
 def _column(atlas: Atlas, name: str) -> Column:
     if name in _ATTRIBUTES:
-        return Column(_ATTRIBUTES[name], fixed=name in ("id", "name_zh", "kind"))
+        fixed = name in ("id", "name_zh", "kind")
+        return Column(_ATTRIBUTES[name], fixed=fixed, optional=name in ("name_zh", "kind", "province"))
     if name in atlas.indicators:
         return Column(row_label(atlas.indicators[name]), right=True)
     return Column(atlas.sectors[name].label, right=True)
@@ -138,7 +141,7 @@ def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations) -> list[Text]
 def search_results(found: Sequence[Found]) -> View:
     """Show the hubs that match, each with its best reasons."""
     view = View()
-    columns = (Column("Hub", fixed=True), Column("Chinese", fixed=True), Column("Score", right=True), Column("Why"))
+    columns = (_HUB, _CHINESE, Column("Score", right=True), Column("Why"))
     rows: list[list[Text]] = []
     for hub in found:
         why = [Span(f"{hub.matches[0].field}: ", DIM), Span(hub.matches[0].text)]
@@ -153,7 +156,7 @@ def similar_hubs(atlas: Atlas, name: str, hubs: Sequence[SimilarHub]) -> View:
     """Show the hubs most like one, with what they share."""
     view = View()
     view.heading(f"Specialised like {find_hub(atlas, name).name}")
-    columns = (Column("Hub", fixed=True), Column("Chinese", fixed=True), Column("Alike", right=True), Column("Shared"))
+    columns = (_HUB, _CHINESE, Column("Alike", right=True), Column("Shared"))
     rows: list[list[Text]] = [
         [
             Span(hub.id, BOLD),

@@ -27,8 +27,8 @@ def sector_list(sectors: Sequence[SectorEntry], marks: Marks) -> View:
     columns = (
         Column("Sector", fixed=True),
         Column("Label"),
-        Column("Chinese"),
-        Column("Group"),
+        Column("Chinese", optional=True),
+        Column("Group", optional=True),
         Column("Hubs", right=True),
         Column("Evidence", right=True),
     )
@@ -54,9 +54,9 @@ def sector_sheet(sheet: SectorSheet, marks: Marks) -> View:
     view.line(Span(f"Group: {sheet.group}. Also: {', '.join(sheet.synonyms)}", DIM))
     columns = (
         Column("Hub", fixed=True),
-        Column("Kind"),
+        Column("Kind", optional=True),
         Column("Strength", right=True),
-        Column(""),
+        Column("", optional=True),
         Column("Level"),
         Column("Evidence", right=True),
         Column("Sources", right=True),
@@ -103,11 +103,11 @@ def indicator_list(indicators: Sequence[IndicatorEntry], marks: Marks) -> View:
         Column("Indicator", fixed=True),
         Column("Label"),
         Column("Unit"),
-        Column("Pillar"),
-        Column("Better"),
-        Column("Use"),
+        Column("Pillar", optional=True),
+        Column("Better", optional=True),
+        Column("Use", optional=True),
         Column("Hubs", right=True),
-        Column("Years"),
+        Column("Years", fixed=True, optional=True),
     )
     rows: list[list[Text]] = [
         [
@@ -176,8 +176,8 @@ def source_list(sources: Sequence[SourceEntry]) -> View:
     view = View()
     columns = (
         Column("Source", fixed=True),
-        Column("Kind"),
-        Column("Published", fixed=True),
+        Column("Kind", optional=True),
+        Column("Published", fixed=True, optional=True),
         Column("Publisher"),
         Column("Facts", right=True),
         Column("Evidence", right=True),

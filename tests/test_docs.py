@@ -1,0 +1,47 @@
+"""The README and the pages show what the tool prints."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+TEST_COMMAND = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m pytest"
+
+
+def load_regenerate() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("regenerate", ROOT / "docs" / "regenerate.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+regenerate = load_regenerate()
+
+
+@pytest.mark.parametrize("path", regenerate.PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_examples_on_the_pages_print_what_is_shown(path):
+    text = path.read_text(encoding="utf-8")
+    assert regenerate.page(text) == text, "python docs/regenerate.py writes the pages anew"
+
+
+def test_the_pictures_show_what_the_tool_prints_now():
+    for path, picture in regenerate.pictures().items():
+        assert path.read_text(encoding="utf-8") == picture, "python docs/regenerate.py draws the pictures anew"
+
+
+def test_the_readme_names_the_test_command_that_ci_runs():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert TEST_COMMAND in readme
+    assert f'test_command="{TEST_COMMAND}"' in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_python_example_of_the_readme_runs():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    example = readme.partition("```python\n")[2].partition("```")[0]
+    assert "hubcli.compare" in example
+    exec(compile(example, "README.md", "exec"), {})
