@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+from typer._click.exceptions import ClickException  # has no public name in 0.26 and 0.27; the range is closed above
 from typer.core import TyperGroup
 
 from hubcli import __version__
@@ -133,7 +134,7 @@ def _run() -> int:
 
     try:
         code = app(standalone_mode=False)
-    except typer.TyperException as error:  # wrong options, arguments, command names
+    except ClickException as error:  # wrong options, arguments, command names
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "hubcli"
         _complain(f"{path}: {error.format_message()}", f"Try: {path} --help")
@@ -150,6 +151,8 @@ def _run() -> int:
         return EXIT_BROKEN
     except (KeyboardInterrupt, typer.Abort):
         return EXIT_INTERRUPTED
+    except SystemExit:  # the help's reader has gone away (`--help | head`)
+        return 0
     return code if isinstance(code, int) else 0
 
 

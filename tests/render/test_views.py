@@ -1,0 +1,270 @@
+"""What each command shows, before it is known where: the words and figures that matter, one row a line."""
+
+import pytest
+
+from hubcli.comparing import compare
+from hubcli.exploring import list_hubs, show
+from hubcli.model import Source
+from hubcli.naming import find_indicator, find_sector
+from hubcli.ranking import Method, rank
+from hubcli.reference import (
+    list_indicators,
+    list_profiles,
+    list_sectors,
+    list_sources,
+    show_indicator,
+    show_profile,
+    show_sector,
+    show_source,
+    strength_method,
+)
+from hubcli.render.lines import to_text
+from hubcli.render.view import Grid, Marks, Span, View, spans
+from hubcli.render.views import analysis, hubs, reference
+from hubcli.render.views.citing import Citations
+from hubcli.scope import Scope
+from hubcli.searching import search
+from hubcli.similarity import similar
+
+MARKS = Marks.of("ascii")
+
+
+def rows(view, start):
+    """Return the lines that start with these words, as words."""
+    return [line.split() for line in to_text(view).splitlines() if line.split()[: len(start.split())] == start.split()]
+
+
+def row(view, start):
+    found = rows(view, start)
+    assert len(found) == 1, f"{len(found)} lines start with {start!r} in\n{to_text(view)}"
+    return found[0]
+
+
+def styles(view):
+    """Return the styles that each text of the grids has."""
+    cells = (cell for block in view.blocks if isinstance(block, Grid) for line in block.rows for cell in line)
+    return {span.text.strip(): span.style for cell in cells for span in spans(cell)}
+
+
+def test_a_list_shows_place_and_strongest_sectors(atlas):
+    view = hubs.hub_list(atlas, list_hubs(atlas), MARKS)
+    assert " ".join(row(view, "alpha ")[:4]) == "alpha 甲城 city North"
+    assert " ".join(row(view, "alpha ")[4:]) == "Quantum technology, Artificial intelligence"
+    assert row(view, "the-plain") == ["the-plain", "平原", "region", "-", "-"]
+    assert len(to_text(view).splitlines()) == 1 + 5  # the titles and a line for each hub
+
+
+def test_a_list_shows_the_columns_that_are_asked_for(atlas):
+    columns = ("name", "regions", "gdp", "labs", "quantum")
+    view = hubs.hub_list(atlas, list_hubs(atlas), MARKS, columns)
+    # gdp 10000 (100 million) is 1,000 billion; labs is a lower bound; quantum is 100 (1 - 0.7 · 0.775) = 45.75
+    assert row(view, "Alpha The") == ["Alpha", "The", "Plain", "1,000", "(2023)", ">10", "(2023)", "46"]
+    assert row(view, "Gamma") == ["Gamma", "-", "10", "(2023)", "-", "-"]
+
+
+def test_a_sheet_shows_place_evidence_figures_and_numbered_sources(atlas):
+    view = hubs.hub_sheet(atlas, show(atlas, "alpha"), MARKS)
+    text = to_text(view)
+    for part in ("Alpha", "甲城", "Jiǎchéng", "City in North", "The Plain", "30.00 N, 40.00 E", "Alfa, Al'Pha Town"):
+        assert part in text
+    assert "46 strong" in text
+    institution = next(line for line in text.splitlines() if "Qubit Institute" in line)
+    assert "2023" in institution
+    assert institution.endswith("[1]")
+    assert row(view, "GDP, CNY bn 1,000") == ["GDP,", "CNY", "bn", "1,000", "2023", "[1]"]
+    assert "covers North province" in " ".join(row(view, "Area"))
+    assert row(view, "Laboratories") == ["Laboratories", ">10", "2023", "[2]"]
+    for source in ("[1] Bureau of Statistics: Yearbook, 2024", "https://example.org/report", "[3] A blog: Post"):
+        assert source in text
+
+
+def test_a_sheet_dims_figures_that_do_not_stand_for_the_hub_and_says_so(atlas):
+    view = hubs.hub_sheet(atlas, show(atlas, "alpha"), MARKS)
+    assert styles(view)["900"] == "dim"  # gdp of 2022; that of 2023 stands
+    assert styles(view)["7,000"] == "dim"  # the area of the province
+    assert styles(view)["1,000"] != "dim"
+    assert "another year" in to_text(view)
+    assert "another year" not in to_text(hubs.hub_sheet(atlas, show(atlas, "gamma"), MARKS))
+
+
+def test_sheets_of_parks_and_regions_say_where_they_belong(atlas):
+    assert "Zone of Alpha in North" in to_text(hubs.hub_sheet(atlas, show(atlas, "alpha-park"), MARKS))
+    plain = to_text(hubs.hub_sheet(atlas, show(atlas, "the-plain"), MARKS))
+    assert "Alpha, Beta" in plain
+    assert "Sources" not in plain  # it cites none
+
+
+def test_search_results_say_why(atlas):
+    view = hubs.search_results(search(atlas, "quantum"))
+    # 90 - 15 (1 - 0.458) = 81.9
+    assert row(view, "alpha 甲城")[2] == "82"
+    assert "sector: Quantum technology" in " ".join(row(view, "alpha 甲城"))
+    assert "evidence: Works on quantum machines." in " ".join(row(view, "alpha 甲城"))
+
+
+def test_similar_hubs_say_what_they_share(atlas):
+    view = hubs.similar_hubs(atlas, "alfa", similar(atlas, "alpha"))
+    assert "Alpha" in to_text(view).splitlines()[0]
+    # 5 · 40 / (√(45.8² + 5²) · √(40² + 22.5²)) = 200 / (46.07 · 45.89) = 0.0946
+    assert " ".join(row(view, "beta")) == "beta 乙城 0.09 Artificial intelligence" or " ".join(row(view, "beta")) == (
+        "beta 乙城 0.10 Artificial intelligence"  # 0.095, which is what the record says, rounds to even
+    )
+
+
+def test_a_comparison_says_what_is_shared_and_unique_and_marks_the_best(atlas):
+    view = analysis.comparison(atlas, compare(atlas, ["alpha", "beta"]), MARKS)
+    text = to_text(view)
+    assert "Shared: Artificial intelligence\n" in text
+    assert "Only Alpha: Quantum technology\n" in text
+    assert "Only Beta: Robotics\n" in text
+    assert row(view, "GDP,")[3:] == ["1,000*", "2023", "[1]", "100", "2023", "[1]"]
+    assert row(view, "Days of smog")[3:] == ["3*", "2023", "[1]", "9", "2023", "[1]"]  # less is better
+    assert row(view, "Laboratories")[1:] == [">10*", "2023", "[2]", "4", "2023", "[1]"]
+    assert row(view, "Robotics") == ["Robotics", "-", "#....", "22"]  # 22.5 %: one of five cells; round half to even
+    assert styles(view)["1,000*"] == "bold green"
+    assert "City rank" not in text  # only Alpha has one
+    assert "[1] Bureau of Statistics: Yearbook" in text
+
+
+def test_a_comparison_of_hubs_with_nothing_in_common_says_nothing(atlas):
+    text = to_text(analysis.comparison(atlas, compare(atlas, ["gamma", "the-plain"]), MARKS))
+    assert "Shared: nothing" in text
+    assert "Only Gamma: nothing" in text
+    assert "Figures" not in text
+
+
+def test_a_composite_shows_weights_scores_coverage_and_who_is_left_out(atlas):
+    view = analysis.ranking(atlas, rank(atlas), MARKS)
+    text = to_text(view)
+    # gdp 2/3 of 1/2, growth 1/3 of 1/2, labs 1/2; Alpha is best in gdp and labs: 100/3 + 100/2 = 83.3
+    assert "GDP 33%, Growth 17%, Laboratories 50%" in text
+    assert row(view, "1 Alpha") == ["1", "Alpha", "甲城", "83.3", "#######.", "100%"]
+    assert row(view, "2 Beta")[3] == "16.7"
+    assert "figures for 33% of the weights, less than 60%" in text
+    assert "Gamma" in text
+
+
+def test_an_explained_composite_shows_the_points_of_pillars_and_indicators(atlas):
+    view = analysis.ranking(atlas, rank(atlas), MARKS, explain=True)
+    assert row(view, "1 Alpha")[2] == "83.3"
+    assert " ".join(rows(view, "economy")[0]) == "economy 33.3 GDP 33.3, Growth 0.0"
+    assert " ".join(rows(view, "research")[0]) == "research 50.0 Laboratories 50.0"
+
+
+def test_an_explained_geometric_mean_says_that_it_has_no_parts(atlas):
+    result = rank(atlas, method=Method(aggregate="geometric"))
+    text = to_text(analysis.ranking(atlas, result, MARKS, explain=True))
+    assert "geometric mean" in text
+    assert "no separate contributions" in text
+    assert not rows(analysis.ranking(atlas, result, MARKS, explain=True), "economy")
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"), [("renormalise", "rescaled"), ("median", "the median"), ("worst", "the worst")]
+)
+def test_a_composite_says_what_stands_for_missing_figures(atlas, missing, words):
+    text = to_text(analysis.ranking(atlas, rank(atlas, method=Method(missing=missing)), MARKS))
+    assert words in text
+    assert "at least 60%" in text
+
+
+def test_own_weights_and_z_scores_make_no_bars(atlas):
+    result = rank(atlas, weights={"gdp": 1, "labs": 3}, method=Method(normalise="zscore"))
+    text = to_text(analysis.ranking(atlas, result, MARKS))
+    assert "your own weights" in text
+    assert "GDP 25%, Laboratories 75%" in text
+    assert "#" not in text.replace("#  HUB", "")
+
+
+def test_a_ranking_by_a_figure_shows_figure_and_year(atlas):
+    by_labs = analysis.ranking(atlas, rank(atlas, by="labs"), MARKS)
+    assert row(by_labs, "1 Alpha")[3:] == [">10", "2023"]
+    assert "no figure" in to_text(by_labs)
+    by_growth = analysis.ranking(atlas, rank(atlas, by="growth"), MARKS)
+    assert row(by_growth, "1 Beta")[3:] == ["8", "2022"]
+    assert "not among the 10" in to_text(analysis.ranking(atlas, rank(atlas, by="city_rank"), MARKS))
+
+
+def test_a_ranking_by_a_sector_shows_strengths(atlas):
+    view = analysis.ranking(atlas, rank(atlas, sector="ai"), MARKS)
+    assert row(view, "1 Beta")[3:] == ["40", "###....."]
+    assert row(view, "2 Alpha")[3:] == ["5", "#......."]
+
+
+def test_a_ranking_of_everyone_lists_nobody_as_left_out(atlas):
+    result = rank(atlas, by="gdp", scope=Scope(kinds=("city",)))
+    assert "Not ranked" not in to_text(analysis.ranking(atlas, result, MARKS))
+
+
+def test_sectors_show_how_much_is_known(atlas):
+    view = reference.sector_list(list_sectors(atlas), MARKS)
+    # two hubs with two and one pieces of evidence
+    assert row(view, "quantum") == ["quantum", "Quantum", "technology", "量子科技", "Frontier", "2", "3"]
+    one = reference.sector_sheet(show_sector(atlas, find_sector(atlas, "qubits")), MARKS)
+    assert row(one, "alpha ")[:3] == ["alpha", "city", "46"]
+    assert row(one, "alpha ")[-3:] == ["strong", "2", "2"]
+    assert "qubits, quantum computing" in to_text(one)
+
+
+def test_the_method_of_strengths_shows_every_weight():
+    text = to_text(reference.strength_method(strength_method()))
+    for part in ("designation", "0.40", "statement", "0.10", "official", "1.00", "other", "0.50", "leading from 75"):
+        assert part in text
+
+
+def test_indicators_show_how_many_hubs_have_them_and_of_which_years(atlas):
+    view = reference.indicator_list(list_indicators(atlas), MARKS)
+    assert row(view, "gdp")[-3:] == ["input", "3", "2023"]
+    assert row(view, "growth")[-2:] == ["2", "2022-2023"]
+    assert row(view, "area")[-4:] == ["-", "context", "-", "-"]  # no better direction; the one figure is a province's
+
+
+def test_an_indicator_shows_every_figure_with_its_source(atlas):
+    view = reference.indicator_sheet(atlas, show_indicator(atlas, find_indicator(atlas, "gdp")), MARKS)
+    assert row(view, "Alpha") == ["Alpha", "1,000", "2023", "[1]", "Bureau", "of", "Statistics"]
+    assert row(view, "Gamma") == ["Gamma", "10", "2023", "[2]", "A", "blog"]
+    text = to_text(view)
+    assert "higher is better" in text
+    assert "logarithm" in text
+    assert "2 of 5 hubs have no figure" in text
+    ranks = to_text(reference.indicator_sheet(atlas, show_indicator(atlas, find_indicator(atlas, "city_rank")), MARKS))
+    assert "below rank 10" in ranks
+    area = to_text(reference.indicator_sheet(atlas, show_indicator(atlas, find_indicator(atlas, "area")), MARKS))
+    assert "neither direction is better" in area
+
+
+def test_sources_show_what_rests_on_them(atlas):
+    view = reference.source_list(list_sources(atlas))
+    # bureau: alpha's five plain facts and its area, beta's gdp, labs and smog are nine; one institution, one designation
+    assert row(view, "bureau")[-2:] == [str(5 + 3), "2"]
+    assert row(view, "blog") == ["blog", "other", "A", "blog", "1", "1"]
+    text = to_text(reference.source_sheet(atlas, show_source(atlas, atlas.sources["paper"])))
+    for part in ("Report", "The Paper", "https://example.org/report", "media", "alpha, alpha-park, beta"):
+        assert part in text
+
+
+def test_profiles_show_weights_and_reasons(atlas):
+    listed = to_text(reference.profile_list(atlas, list_profiles(atlas)))
+    assert "balanced" in listed
+    assert "GDP 33%, Growth 17%, Laboratories 50%" in listed
+    view = reference.profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"]))
+    assert row(view, "economy") == ["economy", "50%", "Means."]
+    assert row(view, "GDP") == ["GDP", "33%", "Size."]
+    assert row(view, "Laboratories") == ["Laboratories", "50%", "Places", "to", "think."]
+
+
+def test_sources_are_numbered_by_first_use_and_listed_once():
+    sources = {
+        name: Source(name, f"Title {name}", "Publisher", url, None, "en", "media")
+        for name, url in (("a", "https://example.org/a"), ("b", None))
+    }
+    view, citations = View(), Citations(sources)
+    citations.add_to(view)
+    assert to_text(view) == ""  # nothing cited yet
+    marks = [citations.mark(name) for name in ("b", "a", "b")]
+    assert [mark.text for mark in marks] == ["[1]", "[2]", "[1]"]
+    assert [mark.link for mark in marks] == [None, "https://example.org/a", None]
+    citations.add_to(view)
+    text = to_text(view)
+    assert text.index("[1] Publisher: Title b") < text.index("[2] Publisher: Title a")
+    assert isinstance(marks[0], Span)

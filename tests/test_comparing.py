@@ -1,0 +1,139 @@
+"""Hubs side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from hubcli import UnknownNameError, compare, load
+
+
+def row(comparison, indicator):
+    return next(item for item in comparison.indicators if item.id == indicator)
+
+
+def test_hubs_stand_in_the_order_they_are_asked_for(atlas):
+    for names in (["alpha", "beta", "gamma"], ["gamma", "alpha", "beta"]):
+        comparison = compare(atlas, names)
+        assert [hub.id for hub in comparison.hubs] == names
+        assert list(row(comparison, "gdp").values) == names
+        assert list(comparison.specialisations[0].strengths) == names
+        assert list(comparison.unique) == names
+
+
+def test_hubs_are_named_in_any_way(atlas):
+    assert [hub.name for hub in compare(atlas, ["甲城", atlas["beta"], "GAMMA"]).hubs] == ["Alpha", "Beta", "Gamma"]
+
+
+def test_figures_stand_by_indicator_with_year_source_and_bound(atlas):
+    comparison = compare(atlas, ["beta", "alpha"])
+    assert [item.id for item in comparison.indicators] == ["gdp", "growth", "labs", "smog", "city_rank"]
+    labs = row(comparison, "labs")
+    assert (labs.label, labs.unit, labs.direction) == ("Laboratories", "count", "higher")
+    alpha, beta = labs.values["alpha"], labs.values["beta"]
+    assert (alpha.value, alpha.period, alpha.source, alpha.bound) == (10, 2023, "paper", "lower")
+    assert (beta.value, beta.period, beta.source, beta.bound) == (4, 2023, "bureau", None)
+
+
+def test_the_best_figure_is_the_largest_or_the_smallest_by_direction(atlas):
+    comparison = compare(atlas, ["alpha", "beta"])
+    # gdp 10000 and 1000, growth 5 and 8, labs 10 and 4; smog, where less is better, 3 and 9
+    best = {name: row(comparison, name).best for name in ("gdp", "growth", "labs", "smog")}
+    assert best == {"gdp": "alpha", "growth": "beta", "labs": "alpha", "smog": "alpha"}
+
+
+def test_one_figure_alone_is_not_the_best(atlas):
+    only = row(compare(atlas, ["alpha", "beta"]), "city_rank")
+    assert only.values["beta"] is None
+    assert only.best is None
+
+
+def test_equal_leaders_are_not_the_best(change, dataset):
+    change("hubs/beta.yaml", "indicator: labs, value: 4", "indicator: labs, value: 10")
+    change("hubs/gamma.yaml", "facts:", "facts:\n  - {indicator: labs, value: 1, period: 2023, source: bureau}")
+    assert row(compare(load(dataset), ["alpha", "beta", "gamma"]), "labs").best is None
+
+
+def test_one_leader_ahead_of_equals_is_the_best(change, dataset):
+    change("hubs/gamma.yaml", "facts:", "facts:\n  - {indicator: labs, value: 4, period: 2023, source: bureau}")
+    assert row(compare(load(dataset), ["alpha", "beta", "gamma"]), "labs").best == "alpha"
+
+
+def test_no_figure_is_best_where_no_direction_is_better(change, dataset):
+    change("hubs/alpha.yaml", "source: bureau, scope: North province", "source: bureau")
+    change("hubs/beta.yaml", "facts:", "facts:\n  - {indicator: area, value: 8000, period: 2020, source: bureau}")
+    area = row(compare(load(dataset), ["alpha", "beta"]), "area")
+    assert [value.value for value in area.values.values()] == [7000, 8000]
+    assert area.best is None
+
+
+def test_a_figure_of_something_else_is_not_compared(change, dataset):
+    scoped = "  - {indicator: gdp, value: 99999, period: 2024, source: bureau, scope: South province}"
+    change("hubs/gamma.yaml", "facts:", f"facts:\n{scoped}")
+    comparison = compare(load(dataset), ["alpha", "gamma"])
+    assert "area" not in [item.id for item in comparison.indicators]
+    assert row(comparison, "gdp").values["gamma"].value == 100
+    assert row(comparison, "gdp").best == "alpha"
+
+
+def test_sectors_of_all_are_shared_and_those_of_one_unique(atlas):
+    comparison = compare(atlas, ["alpha", "beta"])
+    assert comparison.shared == ("artificial-intelligence",)
+    assert comparison.unique == {"alpha": ("quantum",), "beta": ("robotics",)}
+
+
+def test_a_sector_of_some_but_not_all_is_neither_shared_nor_unique(atlas):
+    comparison = compare(atlas, ["alpha", "beta", "alpha-park"])
+    # quantum: Alpha and the park; artificial intelligence: Alpha and Beta; robotics: Beta
+    assert comparison.shared == ()
+    assert comparison.unique == {"alpha": (), "beta": ("robotics",), "alpha-park": ()}
+
+
+def test_sectors_of_most_hubs_stand_first_then_the_strongest(atlas):
+    # two hubs each: quantum (45.75) and artificial intelligence (40); one hub: robotics
+    rows = compare(atlas, ["alpha", "beta", "alpha-park"]).specialisations
+    assert [item.sector for item in rows] == ["quantum", "artificial-intelligence", "robotics"]
+    assert rows[1].label == "Artificial intelligence"
+    assert rows[1].strengths == {"alpha": 5.0, "beta": 40.0, "alpha-park": None}
+
+
+def test_unique_sectors_stand_strongest_first(atlas):
+    # Beta beside Gamma, which has none: artificial intelligence 40, robotics 22.5
+    comparison = compare(atlas, ["gamma", "beta"])
+    assert comparison.unique == {"gamma": (), "beta": ("artificial-intelligence", "robotics")}
+
+
+def test_every_source_that_is_used_is_there_once_figures_first(atlas):
+    # gdp: bureau; growth of Beta: paper; then evidence: blog
+    comparison = compare(atlas, ["alpha", "beta"])
+    assert list(comparison.sources) == ["bureau", "paper", "blog"]
+    assert comparison.sources["blog"] == atlas.sources["blog"]
+
+
+def test_hubs_with_nothing_to_compare_are_still_side_by_side(atlas):
+    comparison = compare(atlas, ["the-plain", "alpha-park"])
+    assert comparison.indicators == ()
+    assert comparison.shared == ()
+    assert list(comparison.sources) == ["paper"]
+
+
+@pytest.mark.parametrize("names", [[], ["alpha"], ["alpha", "beta", "gamma", "alpha-park", "the-plain"] * 2])
+def test_only_two_to_six_hubs_can_be_compared(atlas, names):
+    with pytest.raises(ValueError, match=f"2 to 6 hubs, not {len(names)}"):
+        compare(atlas, names)
+
+
+def test_six_hubs_can_be_compared(packaged):
+    names = list(packaged.hubs)[:7]
+    assert len(compare(packaged, names[:6]).hubs) == 6
+    with pytest.raises(ValueError, match="not 7"):
+        compare(packaged, names)
+
+
+def test_a_hub_is_not_compared_with_itself(atlas):
+    with pytest.raises(ValueError, match="Alpha stands twice"):
+        compare(atlas, ["alpha", "beta", "甲城"])
+
+
+def test_an_unknown_hub_is_refused(atlas):
+    with pytest.raises(UnknownNameError, match="Alphq"):
+        compare(atlas, ["Alphq", "beta"])

@@ -1,0 +1,320 @@
+"""Rankings by a figure, a sector, a composite.
+
+The cities of the small atlas, and the shares of its balanced profile (pillar share times share in the pillar):
+
+            gdp (log)   growth   labs   smog   city rank
+    share   1/2 · 2/3   1/2·1/3  1/2 · 1
+    Alpha   10000       5        10     3      2
+    Beta    1000        8        4      9      not listed (ten are)
+    Gamma   100         -        -      -      not listed
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from hubcli import Method, Scope, UnknownNameError, load, rank
+from hubcli.model import Atlas, Dataset, Fact, Hub, Indicator, Source
+
+ANYTHING = {"min_coverage": 0.0}
+SOURCE = Source("bureau", "Yearbook", "Bureau", None, None, "en", "official")
+INDICATORS = {
+    "size": Indicator("size", "Size", "大小", "count", "higher", "economy", "input", "Size.", transform="log"),
+    "pace": Indicator("pace", "Pace", "速度", "count", "higher", "economy", "input", "Pace."),
+    "smoke": Indicator("smoke", "Smoke", "烟", "count", "lower", "economy", "input", "Smoke."),
+}
+FIGURES = st.dictionaries(
+    st.sampled_from("abcdefgh"),
+    st.fixed_dictionaries({}, optional={name: st.integers(1, 50) for name in INDICATORS}),
+    min_size=1,
+)
+WEIGHTS = st.fixed_dictionaries({name: st.integers(0, 5) for name in INDICATORS}).filter(lambda w: any(w.values()))
+
+
+def towns(figures):
+    """Return an atlas of cities with these figures by indicator."""
+    hubs = {
+        name: Hub(
+            name, name.upper(), name, name, "city", None, "A town.",
+            facts=tuple(Fact(indicator, value, 2023, "bureau") for indicator, value in own.items()),
+        )
+        for name, own in figures.items()
+    }  # fmt: skip
+    return Atlas(Dataset("Towns", "2026.11", "CC0-1.0"), hubs, {}, INDICATORS, {"bureau": SOURCE}, {}, {})
+
+
+def places(ranking):
+    return {item.id: item.rank for item in ranking.ranking}
+
+
+def order(ranking):
+    return [(item.rank, item.id) for item in ranking.ranking]
+
+
+def scores(ranking):
+    return {item.id: item.score for item in ranking.ranking}
+
+
+def reasons(ranking):
+    return {item.id: item.reason for item in ranking.unranked}
+
+
+def test_by_a_figure_the_largest_stands_first(atlas):
+    ranking = rank(atlas, by="gdp")
+    assert [(item.rank, item.id, item.score) for item in ranking.ranking] == [
+        (1, "alpha", 10000), (2, "beta", 1000), (3, "gamma", 100),
+    ]  # fmt: skip
+    assert (ranking.by, ranking.profile, ranking.method, ranking.weights) == ("gdp", None, None, {"gdp": 1})
+    assert {(item.coverage, item.contributions, item.interval) for item in ranking.ranking} == {(1, None, None)}
+
+
+def test_by_a_figure_where_less_is_better_the_smallest_stands_first(atlas):
+    ranking = rank(atlas, by="smog")
+    assert [(item.rank, item.id, item.score) for item in ranking.ranking] == [(1, "alpha", 3), (2, "beta", 9)]
+    assert reasons(ranking) == {"gamma": "no figure"}
+
+
+def test_by_a_complete_list_hubs_that_are_not_in_it_are_unranked_and_told_so(atlas):
+    ranking = rank(atlas, by="City rank")
+    assert order(ranking) == [(1, "alpha")]
+    assert reasons(ranking) == dict.fromkeys(["beta", "gamma"], "not among the 10 that are ranked")
+
+
+def test_equal_figures_share_a_place_and_stand_by_name(change, dataset):
+    change("hubs/beta.yaml", "indicator: gdp, value: 1000", "indicator: gdp, value: 10000")
+    change("hubs/alpha.yaml", "name: Alpha", "name: Zeta")
+    assert order(rank(load(dataset), by="gdp")) == [(1, "beta"), (1, "alpha"), (3, "gamma")]
+
+
+def test_a_figure_without_better_direction_ranks_nothing(atlas):
+    with pytest.raises(ValueError, match="'area' has no better direction; use: hubcli list --sort area"):
+        rank(atlas, by="area")
+
+
+def test_by_a_sector_the_strongest_stands_first(atlas):
+    # Beta: a designation, 0.40; Alpha: a statement of no editor, 0.10 · 0.5
+    ranking = rank(atlas, sector="AI")
+    assert [(item.rank, item.id, item.score) for item in ranking.ranking] == [(1, "beta", 40), (2, "alpha", 5)]
+    assert ranking.by == "artificial-intelligence"
+    assert reasons(ranking) == {"gamma": "no evidence for this sector"}
+
+
+def test_cities_are_ranked_unless_a_scope_says_otherwise(atlas):
+    assert order(rank(atlas, sector="quantum")) == [(1, "alpha")]
+    everywhere = rank(atlas, sector="quantum", scope=Scope(kinds=("city", "zone")))
+    assert order(everywhere) == [(1, "alpha"), (2, "alpha-park")]
+    assert order(rank(atlas, by="gdp", scope=Scope(provinces=("South",)))) == [(1, "beta"), (2, "gamma")]
+
+
+def test_the_balanced_profile_by_hand(atlas):
+    # Gamma has 1/3 of the weights, less than 0.6, so minmax sees Alpha and Beta: 100 and 0, growth the other way.
+    # Alpha 100/3 + 0 + 100/2 = 250/3; Beta 0 + 100/6 + 0
+    ranking = rank(atlas)
+    assert (ranking.by, ranking.profile, ranking.method) == (None, "balanced", Method())
+    assert ranking.weights == pytest.approx({"gdp": 1 / 3, "growth": 1 / 6, "labs": 1 / 2})
+    assert order(ranking) == [(1, "alpha"), (2, "beta")]
+    assert scores(ranking) == pytest.approx({"alpha": 250 / 3, "beta": 100 / 6})
+    assert ranking.ranking[0].contributions == pytest.approx({"gdp": 100 / 3, "growth": 0, "labs": 50})
+    assert ranking.ranking[1].contributions == pytest.approx({"gdp": 0, "growth": 100 / 6, "labs": 0})
+    assert [item.coverage for item in ranking.ranking] == pytest.approx([1, 1])
+    assert reasons(ranking) == {"gamma": "figures for 33% of the weights, less than 60%"}
+
+
+def test_what_is_missing_is_left_out_and_the_other_weights_rescaled(atlas):
+    # ln 10000, ln 1000, ln 100 are evenly spaced: 100, 50, 0. Gamma has 0 for gdp and nothing else: 0, not 0/3.
+    # Beta 50/3 + 100/6 + 0 = 100/3
+    ranking = rank(atlas, method=Method(min_coverage=1 / 3))
+    assert scores(ranking) == pytest.approx({"alpha": 250 / 3, "beta": 100 / 3, "gamma": 0})
+    gamma = ranking.ranking[2]
+    assert gamma.coverage == pytest.approx(1 / 3)
+    assert gamma.contributions == pytest.approx({"gdp": 0})
+    # the same with Gamma's gdp as large as Beta's: 50 of 100, its one weight rescaled to the whole
+    assert Method(**ANYTHING).missing == "renormalise"
+
+
+def test_missing_figures_can_count_as_the_median_and_scores_equal_but_for_rounding_share_a_place(atlas):
+    # medians of 0 and 100: growth 50, labs 50. Gamma 0/3 + 50/6 + 50/2 = 100/3, exactly as Beta
+    ranking = rank(atlas, method=Method(missing="median", **ANYTHING))
+    assert scores(ranking) == pytest.approx({"alpha": 250 / 3, "beta": 100 / 3, "gamma": 100 / 3})
+    assert ranking.ranking[2].coverage == pytest.approx(1 / 3)
+    assert order(ranking) == [(1, "alpha"), (2, "beta"), (2, "gamma")]
+
+
+def test_missing_figures_can_count_as_the_worst(change, dataset):
+    change("hubs/gamma.yaml", "indicator: gdp, value: 100,", "indicator: gdp, value: 10000,")
+    # gdp 100 0 100; Gamma 100/3 + 0 + 0, and without the penalty 100
+    atlas = load(dataset)
+    assert scores(rank(atlas, method=Method(missing="worst", **ANYTHING)))["gamma"] == pytest.approx(100 / 3)
+    assert scores(rank(atlas, method=Method(**ANYTHING)))["gamma"] == pytest.approx(100)
+
+
+def test_zscore_counts_standard_deviations(atlas):
+    # two towns are one deviation off their mean: Alpha +1/3 − 1/6 + 1/2
+    ranking = rank(atlas, method=Method(normalise="zscore"))
+    assert scores(ranking) == pytest.approx({"alpha": 2 / 3, "beta": -2 / 3})
+
+
+def test_rank_points_count_places(atlas):
+    # three of gdp: 100 50 0; two of growth and labs: 100 0
+    ranking = rank(atlas, weights={"gdp": 1, "growth": 1}, method=Method(normalise="rank", **ANYTHING))
+    assert scores(ranking) == pytest.approx({"alpha": 50, "beta": 75, "gamma": 0})
+
+
+def test_a_geometric_mean_has_no_contributions_and_the_worst_is_not_fatal(atlas):
+    # on 1 to 100: Alpha 100^(1/3) · 1 · 100^(1/2) = 100^(5/6); Beta 100^(1/6)
+    ranking = rank(atlas, method=Method(aggregate="geometric"))
+    assert scores(ranking) == pytest.approx({"alpha": 100 ** (5 / 6), "beta": 100 ** (1 / 6)})
+    assert [item.contributions for item in ranking.ranking] == [None, None]
+
+
+def test_a_geometric_mean_of_standard_scores_is_refused():
+    with pytest.raises(ValueError, match="zscore"):
+        Method(normalise="zscore", aggregate="geometric")
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.1, math.nan])
+def test_a_least_coverage_that_is_no_share_is_refused(least):
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        Method(min_coverage=least)
+
+
+def test_own_weights_are_relative_and_indicators_named_in_any_way(atlas):
+    # smog 3 and 9: 100 and 0, three quarters of the whole; growth 0 and 100
+    ranking = rank(atlas, weights={"days of smog": 3, "增速": 1, "labs": 0})
+    assert ranking.weights == {"smog": 0.75, "growth": 0.25}
+    assert ranking.profile is None
+    assert scores(ranking) == pytest.approx({"alpha": 75, "beta": 25})
+    assert reasons(ranking) == {"gamma": "no figure for any of the indicators"}
+
+
+def test_a_hub_without_any_figure_has_no_place_even_where_no_coverage_is_asked_for(atlas):
+    ranking = rank(atlas, weights={"labs": 1}, method=Method(missing="worst", **ANYTHING))
+    assert reasons(ranking) == {"gamma": "no figure for any of the indicators"}
+
+
+def test_the_least_coverage_itself_is_enough(atlas):
+    # 0.1 + 0.2 of 1 is a little more than 0.3 in binary, 0.6 + 0.1 a little less than 0.7
+    ranking = rank(atlas, weights={"gdp": 7, "labs": 3}, method=Method(min_coverage=0.7))
+    assert places(ranking).keys() == {"alpha", "beta", "gamma"}
+
+
+def test_a_reason_does_not_say_that_a_share_is_less_than_itself(atlas):
+    # Gamma has 0.596 of the weights
+    reason = reasons(rank(atlas, weights={"gdp": 596, "labs": 404}))["gamma"]
+    shares = [word.strip(",") for word in reason.split() if "%" in word]
+    assert len(set(shares)) == 2
+
+
+def test_hubs_that_a_complete_list_leaves_out_count_as_one_below_its_last(change, dataset):
+    change("indicators.yaml", "use: reference", "use: input")
+    change("hubs/beta.yaml", "facts:", "facts:\n  - {indicator: city_rank, value: 8, period: 2023, source: paper}")
+    # 2, 8 and, for Gamma, 11: 100, 100 · (11 − 8)/(11 − 2) = 100/3, 0
+    ranking = rank(load(dataset), weights={"city_rank": 1})
+    assert scores(ranking) == pytest.approx({"alpha": 100, "beta": 100 / 3, "gamma": 0})
+    assert [item.coverage for item in ranking.ranking] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("name", ["city_rank", "area"])
+def test_a_published_ranking_or_a_figure_without_direction_never_enters_a_composite(atlas, name):
+    with pytest.raises(ValueError, match=f"'{name}'"):
+        rank(atlas, weights={"gdp": 1, name: 1})
+
+
+@pytest.mark.parametrize("weights", [{"gdp": 0}, {}, {"gdp": -1, "labs": 2}, {"gdp": math.nan}, {"gdp": math.inf}])
+def test_weights_that_make_no_ranking_are_refused(atlas, weights):
+    with pytest.raises(ValueError, match="weight"):
+        rank(atlas, weights=weights)
+
+
+def test_one_indicator_by_two_names_is_not_weighted_twice_in_silence(atlas):
+    with pytest.raises(ValueError, match="gdp"):
+        rank(atlas, weights={"gdp": 1, "GDP": 5, "labs": 1})
+
+
+@pytest.mark.parametrize("choice", [{"by": "x"}, {"sector": "x"}, {"profile": "x"}, {"weights": {"x": 1}}])
+def test_unknown_names_are_refused(atlas, choice):
+    with pytest.raises(UnknownNameError):
+        rank(atlas, **choice)
+
+
+def test_hubs_are_ranked_by_one_thing(atlas):
+    with pytest.raises(ValueError, match="not by by and sector"):
+        rank(atlas, by="gdp", sector="quantum")
+
+
+def test_a_figure_of_something_else_never_enters_a_ranking(change, dataset):
+    before = rank(load(dataset)), rank(load(dataset), by="gdp")
+    scoped = "  - {indicator: gdp, value: 99999, period: 2024, source: bureau, scope: South province}"
+    labs = "  - {indicator: labs, value: 99, period: 2024, source: bureau, scope: South province}"
+    change("hubs/gamma.yaml", "facts:", f"facts:\n{scoped}\n{labs}")
+    assert (rank(load(dataset)), rank(load(dataset), by="gdp")) == before
+
+
+def test_an_empty_scope_ranks_nobody(atlas):
+    for choice in ({}, {"by": "gdp"}, {"sector": "quantum"}):
+        ranking = rank(atlas, scope=Scope(kinds=("country",)), **choice)
+        assert (ranking.ranking, ranking.unranked) == ((), ())
+
+
+@pytest.mark.parametrize("value", [0, 7])
+@pytest.mark.parametrize("indicator", INDICATORS)
+def test_hubs_with_equal_figures_share_the_first_place(indicator, value):
+    ranking = rank(towns({name: {indicator: value} for name in "abc"}), weights={indicator: 1})
+    assert order(ranking) == [(1, "a"), (1, "b"), (1, "c")]
+    assert set(scores(ranking).values()) == {50}
+
+
+@given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "zscore", "rank"]), st.sampled_from(["median", "renormalise"]))
+def test_contributions_sum_to_the_score(figures, weights, normalise, missing):
+    ranking = rank(towns(figures), weights=weights, method=Method(normalise, missing=missing, **ANYTHING))
+    for item in ranking.ranking:
+        assert math.fsum(item.contributions.values()) == pytest.approx(item.score, abs=1e-9)
+
+
+@given(FIGURES, WEIGHTS, st.sampled_from([0.1, 3, 7]), st.sampled_from(["arithmetic", "geometric"]))
+def test_weights_times_a_factor_give_the_same_places(figures, weights, factor, aggregate):
+    method = Method(aggregate=aggregate, **ANYTHING)
+    larger = {name: weight * factor for name, weight in weights.items()}
+    assert order(rank(towns(figures), weights=larger, method=method)) == order(
+        rank(towns(figures), weights=weights, method=method)
+    )
+
+
+@given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "zscore", "rank"]), st.data())
+def test_the_order_of_hubs_and_weights_does_not_matter(figures, weights, normalise, data):
+    method = Method(normalise, **ANYTHING)
+    atlas = towns(figures)
+    other = replace(atlas, hubs=dict(data.draw(st.permutations(list(atlas.hubs.items())))))
+    reordered = dict(data.draw(st.permutations(list(weights.items()))))
+    assert order(rank(other, weights=reordered, method=method)) == order(rank(atlas, weights=weights, method=method))
+
+
+@given(FIGURES, WEIGHTS, st.sampled_from(INDICATORS), st.sampled_from([0.001, 0.3, 1000]))
+def test_another_unit_gives_the_same_scores(figures, weights, indicator, factor):
+    scaled = {
+        name: {key: value * factor if key == indicator else value for key, value in own.items()}
+        for name, own in figures.items()
+    }
+    before, after = (rank(towns(each), weights=weights, method=Method(**ANYTHING)) for each in (figures, scaled))
+    assert scores(after) == pytest.approx(scores(before), abs=1e-6)
+    assert order(after) == order(before)
+
+
+@given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "rank"]), st.sampled_from(INDICATORS), st.data())
+def test_a_better_figure_within_the_range_never_gives_a_worse_place(figures, weights, normalise, indicator, data):
+    having = {name: own[indicator] for name, own in figures.items() if indicator in own}
+    assume(having)
+    name = data.draw(st.sampled_from(sorted(having)))
+    best = max(having.values()) if INDICATORS[indicator].direction == "higher" else min(having.values())
+    better = data.draw(st.integers(*sorted((having[name], best))))
+    method = Method(normalise, **ANYTHING)
+    before, after = (
+        places(rank(towns({**figures, name: {**figures[name], indicator: value}}), weights=weights, method=method))
+        for value in (having[name], better)
+    )
+    assert name not in before or after[name] <= before[name]

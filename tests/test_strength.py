@@ -1,0 +1,145 @@
+"""Strength in a sector, from the evidence."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hubcli.model import SOURCE_KINDS, Evidence, EvidenceKind, Source
+from hubcli.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Strength, level, strength, strengths, weight
+
+SOURCES = {kind: Source(kind, "Title", "Publisher", None, None, "en", kind) for kind in SOURCE_KINDS}
+PIECES = st.lists(
+    st.builds(
+        Evidence,
+        kind=st.sampled_from(get_args(EvidenceKind)),
+        name=st.none() | st.sampled_from(["Ion Works", "Cold Hall"]),
+        claim=st.just("It is so."),
+        period=st.none(),
+        source=st.sampled_from(SOURCE_KINDS),
+    ),
+    max_size=8,
+)
+
+
+def piece(kind, name=None, source="official"):
+    return Evidence(kind, name, "It is so.", None, source)
+
+
+def test_no_evidence_is_no_strength():
+    assert strength([], SOURCES) == 0
+
+
+def test_one_piece_is_as_strong_as_its_weight():
+    # designation 0.40, official 1.0
+    assert strength([piece("designation")], SOURCES) == pytest.approx(40)
+
+
+def test_the_source_scales_the_weight():
+    # company 0.25 · media 0.9 = 0.225; statement 0.10 · other 0.5 = 0.05
+    assert weight(piece("company", source="media"), SOURCES["media"]) == pytest.approx(0.225)
+    assert strength([piece("statement", source="other")], SOURCES) == pytest.approx(5)
+
+
+def test_pieces_combine_as_independent_reasons():
+    # 1 − (1 − 0.40)(1 − 0.30)(1 − 0.225) = 1 − 0.6 · 0.7 · 0.775 = 1 − 0.3255
+    pieces = [piece("designation", "Zone"), piece("institution", "Institute"), piece("company", "Ion Works", "media")]
+    assert strength(pieces, SOURCES) == pytest.approx(67.45)
+
+
+def test_a_thing_named_twice_counts_once_by_its_best_source():
+    # the company once, official: 0.25, not 1 − 0.75 · 0.875
+    for order in (("official", "other"), ("other", "official")):
+        pieces = [piece("company", "Ion Works", source) for source in order]
+        assert strength(pieces, SOURCES) == pytest.approx(25)
+
+
+def test_one_name_as_two_kinds_of_evidence_counts_twice():
+    # 1 − 0.75 · 0.80
+    assert strength([piece("company", "Ion Works"), piece("product", "Ion Works")], SOURCES) == pytest.approx(40)
+
+
+def test_two_names_of_one_kind_count_twice():
+    # 1 − 0.75 · 0.75
+    assert strength([piece("company", "Ion Works"), piece("company", "Trap Works")], SOURCES) == pytest.approx(43.75)
+
+
+def test_pieces_without_a_name_are_different_things():
+    # 1 − 0.9 · 0.9
+    assert strength([piece("statement"), piece("statement")], SOURCES) == pytest.approx(19)
+
+
+@given(PIECES, PIECES)
+def test_more_evidence_never_makes_weaker(pieces, more):
+    assert strength([*pieces, *more], SOURCES) >= strength(pieces, SOURCES) - 1e-9
+
+
+@given(PIECES, st.randoms(use_true_random=False))
+def test_the_order_of_the_evidence_does_not_matter(pieces, random):
+    shuffled = random.sample(pieces, len(pieces))
+    assert strength(shuffled, SOURCES) == pytest.approx(strength(pieces, SOURCES))
+
+
+@given(PIECES)
+def test_no_evidence_makes_certain(pieces):
+    assert 0 <= strength(pieces, SOURCES) < 100
+
+
+@given(PIECES)
+def test_the_same_evidence_again_by_name_changes_nothing(pieces):
+    named = [item for item in pieces if item.name]
+    assert strength([*named, *named], SOURCES) == pytest.approx(strength(named, SOURCES))
+
+
+def test_every_kind_of_evidence_and_source_has_a_weight_and_a_reason():
+    assert set(EVIDENCE_WEIGHTS) == set(get_args(EvidenceKind))
+    assert set(SOURCE_SCALES) == set(SOURCE_KINDS)
+    for entry in (*EVIDENCE_WEIGHTS.values(), *SOURCE_SCALES.values()):
+        assert 0 < entry.weight <= 1
+        assert entry.reason
+
+
+def test_a_better_kind_of_source_never_weighs_less():
+    scales = [SOURCE_SCALES[kind].weight for kind in SOURCE_KINDS]
+    assert scales == sorted(scales, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [(100, "leading"), (75, "leading"), (74.9, "strong"), (45, "strong"), (44.9, "emerging"), (0, "emerging")],
+)
+def test_levels_begin_at_their_least_strength(value, name):
+    assert dict(LEVELS) == {"leading": 75, "strong": 45, "emerging": 0}
+    assert level(value) == name
+
+
+def test_strengths_of_a_hub_stand_strongest_first(atlas):
+    # robotics: company 0.25 · media 0.9 = 0.225; artificial intelligence: designation 0.40 · official 1.0
+    expected = (Strength("artificial-intelligence", 40.0, "emerging"), Strength("robotics", 22.5, "emerging"))
+    assert strengths(atlas, atlas["beta"]) == expected
+
+
+def test_strengths_are_given_to_one_decimal_with_their_level(atlas):
+    # quantum: 1 − (1 − 0.30)(1 − 0.25 · 0.9) = 1 − 0.7 · 0.775 = 0.4575
+    first = strengths(atlas, atlas["alpha"])[0]
+    assert first.sector == "quantum"
+    assert first.strength == pytest.approx(45.75, abs=0.051)
+    assert first.level == "strong"
+
+
+def test_equal_strengths_stand_by_sector(change, dataset):
+    from hubcli import load
+
+    change("hubs/beta.yaml", "kind: designation, name: Pilot zone", "kind: company, name: Thinking Works")
+    change("hubs/beta.yaml", "period: 2021, source: bureau", "period: 2021, source: paper")
+    atlas = load(dataset)
+    # both a company in the press: 0.25 · 0.9
+    found = [(item.sector, item.strength) for item in strengths(atlas, atlas["beta"])]
+    assert found == [("artificial-intelligence", 22.5), ("robotics", 22.5)]
+
+
+def test_a_hub_without_specialisations_has_no_strengths(atlas):
+    assert strengths(atlas, atlas["gamma"]) == ()
