@@ -8,7 +8,9 @@ from hubcli import UnknownNameError, list_hubs, load, show
 from hubcli.exploring import Value, cited
 from hubcli.scope import Scope
 
-SCOPED = "  - {indicator: gdp, value: 99999, period: 2024, source: bureau, scope: South province, note: Of the province.}"
+SCOPED = (
+    "  - {indicator: gdp, value: 99999, period: 2024, source: bureau, scope: South province, note: Of the province.}"
+)
 
 
 def ids(hubs):

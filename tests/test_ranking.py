@@ -12,44 +12,12 @@ The cities of the small atlas, and the shares of its balanced profile (pillar sh
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from hubcli import Method, Scope, UnknownNameError, load, rank
-from hubcli.model import Atlas, Dataset, Fact, Hub, Indicator, Source
 
 ANYTHING = {"min_coverage": 0.0}
-SOURCE = Source("bureau", "Yearbook", "Bureau", None, None, "en", "official")
-INDICATORS = {
-    "size": Indicator("size", "Size", "大小", "count", "higher", "economy", "input", "Size.", transform="log"),
-    "pace": Indicator("pace", "Pace", "速度", "count", "higher", "economy", "input", "Pace."),
-    "smoke": Indicator("smoke", "Smoke", "烟", "count", "lower", "economy", "input", "Smoke."),
-}
-FIGURES = st.dictionaries(
-    st.sampled_from("abcdefgh"),
-    st.fixed_dictionaries({}, optional={name: st.integers(1, 50) for name in INDICATORS}),
-    min_size=1,
-)
-WEIGHTS = st.fixed_dictionaries({name: st.integers(0, 5) for name in INDICATORS}).filter(lambda w: any(w.values()))
-
-
-def towns(figures):
-    """Return an atlas of cities with these figures by indicator."""
-    hubs = {
-        name: Hub(
-            name, name.upper(), name, name, "city", None, "A town.",
-            facts=tuple(Fact(indicator, value, 2023, "bureau") for indicator, value in own.items()),
-        )
-        for name, own in figures.items()
-    }  # fmt: skip
-    return Atlas(Dataset("Towns", "2026.11", "CC0-1.0"), hubs, {}, INDICATORS, {"bureau": SOURCE}, {}, {})
-
-
-def places(ranking):
-    return {item.id: item.rank for item in ranking.ranking}
 
 
 def order(ranking):
@@ -126,15 +94,13 @@ def test_the_balanced_profile_by_hand(atlas):
 
 
 def test_what_is_missing_is_left_out_and_the_other_weights_rescaled(atlas):
-    # ln 10000, ln 1000, ln 100 are evenly spaced: 100, 50, 0. Gamma has 0 for gdp and nothing else: 0, not 0/3.
+    # ln 10000, ln 1000, ln 100 are evenly spaced: 100, 50, 0. Gamma has 0 for gdp, and nothing else counts.
     # Beta 50/3 + 100/6 + 0 = 100/3
     ranking = rank(atlas, method=Method(min_coverage=1 / 3))
     assert scores(ranking) == pytest.approx({"alpha": 250 / 3, "beta": 100 / 3, "gamma": 0})
     gamma = ranking.ranking[2]
     assert gamma.coverage == pytest.approx(1 / 3)
     assert gamma.contributions == pytest.approx({"gdp": 0})
-    # the same with Gamma's gdp as large as Beta's: 50 of 100, its one weight rescaled to the whole
-    assert Method(**ANYTHING).missing == "renormalise"
 
 
 def test_missing_figures_can_count_as_the_median_and_scores_equal_but_for_rounding_share_a_place(atlas):
@@ -198,9 +164,9 @@ def test_a_hub_without_any_figure_has_no_place_even_where_no_coverage_is_asked_f
 
 
 def test_the_least_coverage_itself_is_enough(atlas):
-    # 0.1 + 0.2 of 1 is a little more than 0.3 in binary, 0.6 + 0.1 a little less than 0.7
+    # Gamma has 7/10 of the weights, whatever 7/10 is in binary
     ranking = rank(atlas, weights={"gdp": 7, "labs": 3}, method=Method(min_coverage=0.7))
-    assert places(ranking).keys() == {"alpha", "beta", "gamma"}
+    assert scores(ranking).keys() == {"alpha", "beta", "gamma"}
 
 
 def test_a_reason_does_not_say_that_a_share_is_less_than_itself(atlas):
@@ -259,62 +225,3 @@ def test_an_empty_scope_ranks_nobody(atlas):
     for choice in ({}, {"by": "gdp"}, {"sector": "quantum"}):
         ranking = rank(atlas, scope=Scope(kinds=("country",)), **choice)
         assert (ranking.ranking, ranking.unranked) == ((), ())
-
-
-@pytest.mark.parametrize("value", [0, 7])
-@pytest.mark.parametrize("indicator", INDICATORS)
-def test_hubs_with_equal_figures_share_the_first_place(indicator, value):
-    ranking = rank(towns({name: {indicator: value} for name in "abc"}), weights={indicator: 1})
-    assert order(ranking) == [(1, "a"), (1, "b"), (1, "c")]
-    assert set(scores(ranking).values()) == {50}
-
-
-@given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "zscore", "rank"]), st.sampled_from(["median", "renormalise"]))
-def test_contributions_sum_to_the_score(figures, weights, normalise, missing):
-    ranking = rank(towns(figures), weights=weights, method=Method(normalise, missing=missing, **ANYTHING))
-    for item in ranking.ranking:
-        assert math.fsum(item.contributions.values()) == pytest.approx(item.score, abs=1e-9)
-
-
-@given(FIGURES, WEIGHTS, st.sampled_from([0.1, 3, 7]), st.sampled_from(["arithmetic", "geometric"]))
-def test_weights_times_a_factor_give_the_same_places(figures, weights, factor, aggregate):
-    method = Method(aggregate=aggregate, **ANYTHING)
-    larger = {name: weight * factor for name, weight in weights.items()}
-    assert order(rank(towns(figures), weights=larger, method=method)) == order(
-        rank(towns(figures), weights=weights, method=method)
-    )
-
-
-@given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "zscore", "rank"]), st.data())
-def test_the_order_of_hubs_and_weights_does_not_matter(figures, weights, normalise, data):
-    method = Method(normalise, **ANYTHING)
-    atlas = towns(figures)
-    other = replace(atlas, hubs=dict(data.draw(st.permutations(list(atlas.hubs.items())))))
-    reordered = dict(data.draw(st.permutations(list(weights.items()))))
-    assert order(rank(other, weights=reordered, method=method)) == order(rank(atlas, weights=weights, method=method))
-
-
-@given(FIGURES, WEIGHTS, st.sampled_from(INDICATORS), st.sampled_from([0.001, 0.3, 1000]))
-def test_another_unit_gives_the_same_scores(figures, weights, indicator, factor):
-    scaled = {
-        name: {key: value * factor if key == indicator else value for key, value in own.items()}
-        for name, own in figures.items()
-    }
-    before, after = (rank(towns(each), weights=weights, method=Method(**ANYTHING)) for each in (figures, scaled))
-    assert scores(after) == pytest.approx(scores(before), abs=1e-6)
-    assert order(after) == order(before)
-
-
-@given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "rank"]), st.sampled_from(INDICATORS), st.data())
-def test_a_better_figure_within_the_range_never_gives_a_worse_place(figures, weights, normalise, indicator, data):
-    having = {name: own[indicator] for name, own in figures.items() if indicator in own}
-    assume(having)
-    name = data.draw(st.sampled_from(sorted(having)))
-    best = max(having.values()) if INDICATORS[indicator].direction == "higher" else min(having.values())
-    better = data.draw(st.integers(*sorted((having[name], best))))
-    method = Method(normalise, **ANYTHING)
-    before, after = (
-        places(rank(towns({**figures, name: {**figures[name], indicator: value}}), weights=weights, method=method))
-        for value in (having[name], better)
-    )
-    assert name not in before or after[name] <= before[name]

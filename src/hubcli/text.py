@@ -5,6 +5,12 @@ from __future__ import annotations
 import unicodedata
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼʹ′＇"))
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
+    ord("'"): None,
+    ord("`"): None,
+}
+#: What people add to the name of a place, or leave out.
+_KINDS = ("市", "省", "区", " city", " municipality", " province", " district")
 
 
 def normalise(text: str) -> str:
@@ -12,11 +18,22 @@ def normalise(text: str) -> str:
 
     Words are separated by one space: `"Xi’ān  High-Tech"` becomes `"xian high tech"`. Chinese text stays as it is.
     """
+    if text.isascii():
+        return " ".join(text.translate(_ASCII).split())
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
     letters = (character for character in decomposed if not unicodedata.combining(character))
     return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
 
 
 def key(text: str) -> str:
-    """Return what two spellings of one name have in common: normalised, without spaces (`Xi an` is `xian`)."""
-    return normalise(text).replace(" ", "")
+    """Return what spellings of one name have in common: normalised, without spaces, and without the word for its kind.
+
+    `Xi an`, `Xī'ān` and `xian` are all `xian`; `合肥市` is `合肥`, `Hefei City` is `hefei`.
+    """
+    normal = normalise(text)
+    for kind in _KINDS:
+        rest = normal.removesuffix(kind)
+        if len(rest) > 1 and rest != normal:
+            normal = rest
+            break
+    return normal.replace(" ", "")

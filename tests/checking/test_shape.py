@@ -136,12 +136,11 @@ def test_shape_and_jsonschema_agree_on_what_is_valid(name, mutations, data):
 @pytest.mark.parametrize("name", VALID)
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
-def test_what_shape_leaves_has_no_wrong_type_or_value_in_it(name, mutations, data):
+def test_what_shape_leaves_lacks_things_but_has_nothing_wrong_in_it(name, mutations, data):
     left = shape(data.draw(mutations(VALID[name])), SCHEMAS[name]).value
-    rules = {problem.rule for problem in shape(_without_none(left), SCHEMAS[name]).problems}
-    assert rules <= {"missing-key", "wrong-value"} if left is not None else True
-    kinds = {error.validator for error in Draft202012Validator(SCHEMAS[name]).iter_errors(_without_none(left))}
-    assert kinds <= {"required", "minItems"} if left is not None else True
+    if left is not None:
+        errors = Draft202012Validator(SCHEMAS[name]).iter_errors(_without_none(left))
+        assert {error.validator for error in errors} <= {"required", "minItems"}
 
 
 def _without_none(value):

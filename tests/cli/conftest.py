@@ -1,0 +1,179 @@
+"""The real executable, run as people and scripts run it: into a pipe, or on a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+import unicodedata
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "hubcli"]
+#: What the executable needs of our environment to run at all, and what measures its coverage.
+KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
+
+_LINK = re.compile(r"\x1b\]8;[^;\x1b]*;[\x20-\x7e]*\x1b\\")
+_STYLE = re.compile(r"\x1b\[([0-9;]*)m")
+_COLOURS = {*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108)}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a run left behind."""
+
+    asked: tuple[Any, ...]
+    code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def json(self) -> Any:
+        """The one JSON document on standard output."""
+        return json.loads(self.stdout)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of standard output as a terminal shows them: without styles and links."""
+        return self.visible.split("\n")[:-1]
+
+    @property
+    def visible(self) -> str:
+        """Standard output without styles and links."""
+        return _STYLE.sub("", _LINK.sub("", self.stdout))
+
+    @property
+    def styles(self) -> set[int]:
+        """The styles (the numbers of SGR sequences) in standard output."""
+        return {int(code) for codes in _STYLE.findall(self.stdout) for code in codes.split(";") if code}
+
+    @property
+    def colours(self) -> set[int]:
+        """Those of the styles that are colours."""
+        return self.styles & _COLOURS
+
+    @property
+    def widest(self) -> int:
+        """The columns that the widest line takes."""
+        return max(_columns(line) for line in self.lines)
+
+    @property
+    def controls(self) -> list[str]:
+        """What would act on a terminal or hide in text, beside line ends and the styles and links of our own."""
+        acting = ("Cc", "Cf", "Zl", "Zp")
+        return [hex(ord(sign)) for sign in self.visible if unicodedata.category(sign) in acting and sign != "\n"]
+
+    def refused(self, *words: str, code: int = 2) -> None:
+        """Assert that nothing was answered, and that one or two lines say why, with these words."""
+        assert (self.code, self.stdout) == (code, "")
+        assert 1 <= len(self.stderr.splitlines()) <= 2
+        for word in words:
+            assert word in self.stderr
+
+
+def _columns(line: str) -> int:
+    """Return the columns a line takes on a terminal."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in line)
+    return len(line) + wide - sum(bool(unicodedata.combining(sign)) for sign in line)
+
+
+def _answer(asked: tuple[Any, ...], code: int, stdout: bytes, stderr: bytes) -> Answer:
+    answer = Answer(asked, code, stdout.decode("utf-8"), stderr.decode("utf-8", "replace"))
+    assert "Traceback" not in answer.stdout + answer.stderr, answer.stderr
+    return answer
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Callable[..., dict[str, str]]:
+    """Return a function that makes a clean environment; what is None is taken out of it."""
+
+    def make(**settings: str | None) -> dict[str, str]:
+        home = tmp_path / "home"
+        home.mkdir(exist_ok=True)
+        clean = {name: os.environ[name] for name in KEPT if name in os.environ}
+        clean |= {"HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm-256color"}
+        return {name: value for name, value in {**clean, **settings}.items() if value is not None}
+
+    return make
+
+
+@pytest.fixture
+def run(environment: Callable[..., dict[str, str]], tmp_path: Path) -> Callable[..., Answer]:
+    """Return a function that runs hubcli with these arguments, its output in pipes; settings are of the environment."""
+
+    def call(*arguments: str | bytes | Path, cwd: Path = tmp_path, **settings: str | None) -> Answer:
+        done = subprocess.run(
+            [*COMMAND, *arguments],
+            cwd=cwd,
+            env=environment(**settings),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        return _answer(arguments, done.returncode, done.stdout, done.stderr)
+
+    return call
+
+
+@pytest.fixture
+def towns(run: Callable[..., Answer], dataset: Path) -> Callable[..., Answer]:
+    """Return a function that asks hubcli about the small dataset."""
+
+    def call(*arguments: str | bytes, **settings: str | None) -> Answer:
+        return run(*arguments, "--data", dataset, **settings)
+
+    return call
+
+
+@pytest.fixture
+def together() -> Callable[..., list[Answer]]:
+    """Return a function that asks several things at a time, each a list of arguments, and returns the answers."""
+
+    def call(ask: Callable[..., Answer], questions: Sequence[Sequence[Any]]) -> list[Answer]:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            return list(pool.map(lambda arguments: ask(*arguments), questions))
+
+    return call
+
+
+@pytest.fixture
+def terminal(environment: Callable[..., dict[str, str]], tmp_path: Path) -> Callable[..., Answer]:
+    """Return a function that runs hubcli on a terminal of so many columns."""
+
+    def call(*arguments: str | Path, columns: int = 80, **settings: str | None) -> Answer:
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+        modes = termios.tcgetattr(theirs)
+        modes[1] &= ~termios.OPOST  # line ends as they were written
+        termios.tcsetattr(theirs, termios.TCSANOW, modes)
+        process = subprocess.Popen(
+            [*COMMAND, *arguments],
+            cwd=tmp_path,
+            env=environment(**settings),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=subprocess.PIPE,
+        )
+        os.close(theirs)
+        written = b""
+        with contextlib.suppress(OSError):  # the other end is closed: all has been read
+            while part := os.read(ours, 65536):
+                written += part
+        os.close(ours)
+        _, errors = process.communicate(timeout=60)
+        return _answer(arguments, process.returncode, written, errors)
+
+    return call

@@ -1,0 +1,107 @@
+"""`hubcli list`."""
+
+import pytest
+
+KEYS = {"id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators"}
+
+
+def test_the_table_has_a_line_for_each_hub_by_name(towns):
+    answer = towns("list")
+    assert (answer.code, answer.stderr) == (0, "")
+    titles, *rows = answer.lines
+    assert titles.split()[:2] == ["HUB", "CHINESE"]
+    assert [row.split()[0] for row in rows] == ["alpha", "alpha-park", "beta", "gamma", "the-plain"]
+    assert rows[0].split() == "alpha 甲城 city North Quantum technology, Artificial intelligence".split()
+
+
+def test_json_holds_every_hub_with_strengths_and_preferred_figures(towns):
+    hubs = towns("list", "--json").json
+    assert [hub["id"] for hub in hubs] == ["alpha", "alpha-park", "beta", "gamma", "the-plain"]
+    assert all(set(hub) == KEYS for hub in hubs)
+    alpha, *_, plain = hubs
+    assert {name: alpha[name] for name in ("name", "name_zh", "kind", "province", "regions")} == {
+        "name": "Alpha",
+        "name_zh": "甲城",
+        "kind": "city",
+        "province": "North",
+        "regions": ["the-plain"],
+    }
+    # An institution with an official source and a company in the press: 100 (1 - (1 - 0.3) (1 - 0.25 · 0.9)) = 45.75;
+    # a statement in a blog: 100 · 0.1 · 0.5 = 5
+    assert [(item["sector"], item["level"]) for item in alpha["specialisations"]] == [
+        ("quantum", "strong"),
+        ("artificial-intelligence", "emerging"),
+    ]
+    assert [item["strength"] for item in alpha["specialisations"]] == pytest.approx([45.75, 5], abs=0.051)
+    assert all(set(item) == {"sector", "strength", "level"} for item in alpha["specialisations"])
+    # of two years the later; the area covers more than the hub, so it is not its own
+    assert alpha["indicators"] == {
+        "gdp": {"value": 10000, "unit": "CNY_100m", "period": 2023, "source": "bureau", "bound": None},
+        "growth": {"value": 5, "unit": "percent", "period": 2023, "source": "bureau", "bound": None},
+        "labs": {"value": 10, "unit": "count", "period": 2023, "source": "paper", "bound": "lower"},
+        "smog": {"value": 3, "unit": "count", "period": 2023, "source": "bureau", "bound": None},
+        "city_rank": {"value": 2, "unit": "rank", "period": 2023, "source": "paper", "bound": None},
+    }
+    assert (plain["province"], plain["specialisations"], plain["indicators"]) == (None, [], {})
+
+
+FOUND = [
+    (["--kind", "zone", "--kind", "region"], ["alpha-park", "the-plain"]),
+    (["--kind", "city", "--province", "south"], ["beta", "gamma"]),
+    (["--province", "北方"], ["alpha", "alpha-park"]),
+    (["--region", "平原", "--sector", "AI"], ["alpha", "beta"]),
+    (["--sector", "AI", "--sector", "robots"], ["beta"]),
+    (["--min", "gdp=1000", "--max", "Days of smog=9"], ["alpha", "beta"]),
+    (["--sort", "smog", "--limit", "2"], ["alpha", "beta"]),  # 3 days, 9 days: fewer are better
+    (["--sort", "growth", "--limit", "3"], ["beta", "alpha", "alpha-park"]),  # 8 %, 5 %, none: then by name
+    (["--sort", "robots", "--limit", "2"], ["beta", "alpha"]),
+]
+
+
+def test_conditions_and_order(towns, together):
+    answers = together(towns, [("list", "--json", *conditions) for conditions, _ in FOUND])
+    for answer, (_, found) in zip(answers, FOUND, strict=True):
+        assert (answer.code, answer.stderr) == (0, "")
+        assert [hub["id"] for hub in answer.json] == found, answer.asked
+
+
+def test_columns_are_those_asked_for(towns):
+    answer = towns("list", "--kind", "city", "--columns", "id, gdp,qubits,regions", "--format", "table")
+    # 10000 · 10^8 is 1,000 billion; the strength of 45.75 shows as 46
+    assert answer.lines[1].split() == ["alpha", "1,000", "(2023)", "46", "The", "Plain"]
+    assert answer.lines[3].split() == ["gamma", "10", "(2023)", "–", "–"]
+
+
+def test_nothing_found_is_exit_code_1_and_an_empty_list(towns):
+    answer = towns("list", "--json", "--min", "gdp=1e9")
+    assert (answer.code, answer.json) == (1, [])
+    assert len(answer.stderr.splitlines()) == 1
+    table = towns("list", "--min", "gdp=1e9")
+    assert table.code == 1
+    assert "alpha" not in table.stdout
+    assert table.stderr == answer.stderr
+
+
+WRONG = [
+    (["--sort", "growht"], ["growht", "growth"]),
+    (["--columns", "id,nonsense"], ["nonsense", "province"]),
+    (["--min", "gdp"], ["--min gdp=10000"]),
+    (["--max", "gdp=nan"], ["--max", "nan"]),
+    (["--min", "nonsense=1"], ["nonsense", "hubcli indicators"]),
+    (["--province", "Nroth"], ["Nroth", "North"]),
+    (["--region", "nowhere"], ["nowhere"]),
+    (["--sector", "robtics"], ["robtics", "robotics"]),
+    (["--kind", "town"], ["town", "city"]),
+    (["--limit", "0"], ["--limit"]),
+]
+
+
+def test_wrong_options_are_refused_with_what_to_type_instead(towns, together):
+    answers = together(towns, [("list", *wrong) for wrong, _ in WRONG])
+    for answer, (_, words) in zip(answers, WRONG, strict=True):
+        answer.refused(*words)
+
+
+def test_the_packaged_list_can_be_searched_with_grep(run):
+    anhui = [line for line in run("list").lines if "anhui" in line.lower()]
+    assert [line.split()[0] for line in anhui][:1] == ["hefei"]

@@ -1,0 +1,111 @@
+"""`hubcli rank`."""
+
+import pytest
+
+KEYS = {"by", "profile", "method", "weights", "ranking", "unranked"}
+RANKED_KEYS = {"rank", "id", "name", "score", "interval", "coverage", "contributions"}
+
+
+def scores(answer):
+    assert (answer.code, answer.stderr) == (0, "")
+    return {hub["id"]: hub["score"] for hub in answer.json["ranking"]}
+
+
+def test_the_table_shows_weights_scores_and_who_is_left_out(towns):
+    answer = towns("rank")
+    assert (answer.code, answer.stderr) == (0, "")
+    assert "GDP 33%, Growth 17%, Laboratories 50%" in answer.stdout
+    # Alpha has the most of gdp (1/3) and labs (1/2): 33.3 + 50
+    assert next(line for line in answer.lines if "Alpha" in line).split()[:4] == ["1", "Alpha", "甲城", "83.3"]
+    assert "Gamma" in answer.stdout.partition("Not ranked: 1")[2]
+
+
+def test_json_holds_the_ranking_with_its_method(towns):
+    result = towns("rank", "--json").json
+    assert set(result) == KEYS
+    assert (result["by"], result["profile"]) == (None, "balanced")
+    assert result["method"] == {
+        "normalise": "minmax",
+        "aggregate": "arithmetic",
+        "missing": "renormalise",
+        "min_coverage": 0.6,
+    }
+    assert result["weights"] == pytest.approx({"gdp": 1 / 3, "growth": 1 / 6, "labs": 1 / 2})
+    first, second = result["ranking"]
+    assert set(first) == set(second) == RANKED_KEYS
+    assert (first["rank"], first["id"], first["name"], first["interval"], first["coverage"]) == (1, "alpha", "Alpha", None, 1)
+    assert first["score"] == pytest.approx(100 / 3 + 0 + 100 / 2)
+    assert first["contributions"] == pytest.approx({"gdp": 100 / 3, "growth": 0, "labs": 50})
+    assert second["score"] == pytest.approx(100 / 6)
+    # gamma has gdp only, a third of the weights
+    assert [unranked["id"] for unranked in result["unranked"]] == ["gamma"]
+    assert "33%" in result["unranked"][0]["reason"]
+
+
+def test_by_a_figure(towns):
+    result = towns("rank", "--by", "GDP", "--kind", "city", "--kind", "zone", "--limit", "2", "--json").json
+    assert (result["by"], result["profile"], result["method"], result["weights"]) == ("gdp", None, None, {"gdp": 1})
+    assert [(hub["rank"], hub["id"], hub["score"]) for hub in result["ranking"]] == [(1, "alpha", 10000), (2, "beta", 1000)]
+    assert result["ranking"][0]["contributions"] is None
+    assert result["unranked"] == [{"id": "alpha-park", "reason": "no figure"}]
+
+
+def test_by_a_figure_of_which_less_is_better_as_a_table(towns):
+    lines = towns("rank", "--by", "smog").lines
+    assert next(line for line in lines if line.startswith("1")).split()[1] == "Alpha"  # 3 days, Beta has 9
+    assert next(line for line in lines if line.startswith("2")).split()[-2:] == ["9", "2023"]
+
+
+def test_by_a_sector(towns):
+    assert scores(towns("rank", "--sector", "AI", "--json")) == {"beta": 40, "alpha": 5}
+
+
+def test_by_weights_of_ones_own(towns):
+    result = towns("rank", "--weight", "gdp=1", "--weight", "smog=3", "--json").json
+    assert result["weights"] == {"gdp": 0.25, "smog": 0.75}
+    assert [(hub["id"], hub["score"]) for hub in result["ranking"]] == [("alpha", 100), ("beta", 0)]
+
+
+def test_the_method_can_be_chosen(towns):
+    method = ("--min-coverage", "0", "--missing", "median", "--json")
+    # The logarithms of 10000, 1000 and 100 are evenly spaced: 100, 50, 0. Growth 5 and 8 are 0 and 100, Gamma gets the
+    # median of these, 50. Labs 10 and 4 are 100 and 0, Gamma gets 50.
+    assert scores(towns("rank", *method)) == pytest.approx(
+        {"alpha": 100 / 3 + 50, "beta": 50 / 3 + 100 / 6, "gamma": 50 / 6 + 50 / 2}
+    )
+    result = towns("rank", "--normalise", "rank", "--aggregate", "geometric", "--json").json
+    # Ranks of two are 100 and 0, put on 1 to 100: 100^(1/3) · 1^(1/6) · 100^(1/2) = 10^(5/3); 100^(1/6) = 10^(1/3)
+    assert [hub["score"] for hub in result["ranking"]] == pytest.approx([10 ** (5 / 3), 10 ** (1 / 3)])
+    assert [hub["contributions"] for hub in result["ranking"]] == [None, None]
+
+
+def test_explain_shows_points(towns):
+    assert "GDP 33.3, Growth 0.0" in towns("rank", "--explain").stdout
+
+
+def test_when_no_hub_can_be_ranked_the_exit_code_is_1(towns):
+    answer = towns("rank", "--sector", "robotics", "--province", "North", "--json")
+    assert answer.code == 1
+    assert answer.json["ranking"] == []
+    assert [hub["id"] for hub in answer.json["unranked"]] == ["alpha"]
+    assert len(answer.stderr.splitlines()) == 1
+
+
+WRONG = [
+    (["--by", "area"], ["area", "hubcli list --sort area"]),
+    (["--by", "gdp", "--sector", "quantum"], ["one thing", "sector"]),
+    (["--by", "grwoth"], ["did you mean growth"]),
+    (["--profile", "balancd"], ["did you mean balanced"]),
+    (["--weight", "gdp=0"], ["weight"]),
+    (["--weight", "gdp"], ["--weight gdp="]),
+    (["--weight", "city_rank=1"], ["city_rank", "published ranking"]),
+    (["--normalise", "zscore", "--aggregate", "geometric"], ["geometric", "zscore"]),
+    (["--min-coverage", "2"], ["--min-coverage"]),
+    (["--by-what"], ["--by-what", "rank --help"]),
+]
+
+
+def test_what_makes_no_ranking_is_refused(towns, together):
+    answers = together(towns, [("rank", *wrong) for wrong, _ in WRONG])
+    for answer, (_, words) in zip(answers, WRONG, strict=True):
+        answer.refused(*words)

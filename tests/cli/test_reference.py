@@ -1,0 +1,131 @@
+"""`hubcli sectors`, `indicators`, `sources` and `profiles`."""
+
+import pytest
+
+
+def first_words(answer):
+    assert (answer.code, answer.stderr) == (0, "")
+    return [line.split()[0] for line in answer.lines if line.strip()]
+
+
+def test_sectors_as_a_table_and_one_of_them(towns, together):
+    listed, one = together(towns, [("sectors",), ("sectors", "qubits")])
+    assert first_words(listed) == ["SECTOR", "quantum", "artificial-intelligence", "robotics"]
+    assert next(line for line in listed.lines if line.startswith("quantum")).split()[-2:] == ["2", "3"]
+    assert first_words(one)[-2:] == ["alpha", "alpha-park"]  # the stronger first
+    assert "量子科技" in one.stdout
+
+
+def test_sectors_as_json(towns, together):
+    listed, one = (answer.json for answer in together(towns, [("sectors", "--json"), ("sectors", "量子科技", "--json")]))
+    assert listed[0] == {
+        "id": "quantum",
+        "label": "Quantum technology",
+        "label_zh": "量子科技",
+        "group": "Frontier",
+        "synonyms": ["qubits", "quantum computing"],
+        "hubs": 2,
+        "evidence": 3,  # an institution and a company in alpha, a facility in its park
+    }
+    assert set(one) == {"id", "label", "label_zh", "group", "synonyms", "hubs"}
+    assert [hub["id"] for hub in one["hubs"]] == ["alpha", "alpha-park"]
+    # 100 · 0.25 · 0.9: a facility in the press
+    assert one["hubs"][1] == {
+        "id": "alpha-park",
+        "name": "Alpha Park",
+        "kind": "zone",
+        "strength": 22.5,
+        "level": "emerging",
+        "evidence": 1,
+        "sources": 1,
+    }
+
+
+def test_the_method_of_strengths_is_explained(run, together):
+    table, method = together(run, [("sectors", "--explain"), ("sectors", "--explain", "--json")])
+    designation = next(line for line in table.lines if line.startswith("designation"))
+    assert "0.40" in designation
+    assert method.json["evidence"]["designation"]["weight"] == 0.4
+    assert method.json["sources"]["other"]["weight"] == 0.5
+    assert method.json["levels"] == {"leading": 75, "strong": 45, "emerging": 0}
+
+
+def test_indicators_as_a_table_and_one_of_them(towns, together):
+    listed, one = together(towns, [("indicators",), ("indicators", "GDP")])
+    assert first_words(listed) == ["INDICATOR", "gdp", "growth", "labs", "smog", "city_rank", "area"]
+    names = [word for word in first_words(one) if word in ("Alpha", "Beta", "Gamma")]
+    assert names == ["Alpha", "Beta", "Gamma"]
+    assert next(line for line in one.lines if line.startswith("Alpha")).split()[1:4] == ["1,000", "2023", "[1]"]
+    assert "https://example.org/yearbook" in one.stdout
+
+
+def test_indicators_as_json(towns, together):
+    listed, one = (answer.json for answer in together(towns, [("indicators", "--json"), ("indicators", "labs", "--json")]))
+    assert listed[1] == {
+        "id": "growth",
+        "label": "Growth",
+        "label_zh": "增速",
+        "unit": "percent",
+        "direction": "higher",
+        "pillar": "economy",
+        "use": "input",
+        "hubs": 2,
+        "periods": [2022, 2023],
+    }
+    assert listed[-1]["periods"] is None  # the one area is a province's
+    assert [(value["id"], value["value"], value["bound"]) for value in one["values"]] == [
+        ("alpha", 10, "lower"),
+        ("beta", 4, None),
+    ]
+    assert list(one["sources"]) == ["paper", "bureau"]
+
+
+def test_sources_as_a_table_and_one_of_them(towns, together):
+    listed, one = together(towns, [("sources", "--limit", "2"), ("sources", "paper")])
+    assert first_words(listed) == ["SOURCE", "blog", "bureau"]
+    for part in ("Report", "The Paper", "https://example.org/report", "alpha, alpha-park, beta"):
+        assert part in one.stdout
+
+
+def test_sources_as_json(towns, together):
+    listed, one = (answer.json for answer in together(towns, [("sources", "--json"), ("sources", "bureau", "--json")]))
+    # alpha: gdp of two years, growth, smog, area; beta: gdp, labs, smog; an institution and a designation
+    assert listed[1] == {
+        "id": "bureau",
+        "title": "Yearbook",
+        "publisher": "Bureau of Statistics",
+        "url": "https://example.org/yearbook",
+        "published": "2024",
+        "language": "en",
+        "kind": "official",
+        "note": None,
+        "facts": 8,
+        "evidence": 2,
+    }
+    assert one == {**listed[1], "hubs": ["alpha", "beta"]}
+
+
+def test_profiles_as_a_table_and_one_of_them(towns, together):
+    listed, one = together(towns, [("profiles",), ("profiles", "balanced")])
+    assert "GDP 33%, Growth 17%, Laboratories 50%" in listed.stdout
+    assert "Places to think." in next(line for line in one.lines if "Laboratories" in line)
+
+
+def test_profiles_as_json(towns, together):
+    listed, one = (answer.json for answer in together(towns, [("profiles", "--json"), ("profiles", "Balanced", "--json")]))
+    assert listed[0]["weights"] == pytest.approx({"gdp": 1 / 3, "growth": 1 / 6, "labs": 1 / 2})
+    assert set(listed[0]) == {"id", "label", "description", "weights"}
+    assert set(one) == {"id", "label", "description", "pillars"}
+    assert one["pillars"][1]["indicators"] == [{"indicator": "labs", "weight": 1, "reason": "Places to think."}]
+
+
+def test_unknown_names_are_refused_with_suggestions(towns, together):
+    sector, indicator, source, profile, nothing = together(
+        towns,
+        [("sectors", "robtics"), ("indicators", "grwth"), ("sources", "burea"), ("profiles", "balance"), ("sources", "zz")],
+    )
+    sector.refused("no sector is named 'robtics'", "robotics")
+    indicator.refused("no indicator is named 'grwth'", "growth")
+    source.refused("no source is named 'burea'", "bureau")
+    profile.refused("no profile is named 'balance'", "balanced")
+    nothing.refused("zz", "hubcli sources")

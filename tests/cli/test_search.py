@@ -1,0 +1,74 @@
+"""`hubcli search`."""
+
+import pytest
+
+
+def test_the_table_says_why_best_first(towns):
+    answer = towns("search", "quantum")
+    assert (answer.code, answer.stderr) == (0, "")
+    _, first, second = answer.lines
+    assert first.split()[:2] == ["alpha", "甲城"]
+    assert "Quantum technology" in first
+    assert second.split()[0] == "alpha-park"
+
+
+def test_json_holds_scores_and_matches(towns):
+    found = towns("search", "quantum", "--json").json
+    assert [hub["id"] for hub in found] == ["alpha", "alpha-park"]
+    assert all(set(hub) == {"id", "name", "name_zh", "kind", "score", "matches"} for hub in found)
+    assert all(set(match) == {"field", "text", "score"} for hub in found for match in hub["matches"])
+    # a sector is worth 90, less 15 for what its strength lacks of 100: 90 - 15 · 0.5425 = 81.86; 90 - 15 · 0.775 = 78.4
+    assert [hub["score"] for hub in found] == pytest.approx([81.86, 78.4], abs=0.051)
+    assert found[0]["matches"][0] == {"field": "sector", "text": "Quantum technology", "score": found[0]["score"]}
+
+
+FOUND = [
+    (["量子"], ["alpha", "alpha-park"]),
+    (["ion", "works"], ["alpha"]),  # the name of a company, as two words
+    (["Bingcheng"], ["gamma"]),
+    (["quantum", "--kind", "zone"], ["alpha-park"]),
+    (["town", "--sector", "robots", "--province", "南方"], ["beta"]),
+]
+
+
+def test_queries_and_conditions(towns, together):
+    answers = together(towns, [("search", "--json", *query) for query, _ in FOUND])
+    for answer, (_, found) in zip(answers, FOUND, strict=True):
+        assert (answer.code, answer.stderr) == (0, "")
+        assert [hub["id"] for hub in answer.json] == found, answer.asked
+
+
+def test_a_limit_says_how_many_more_there_are_on_standard_error(towns):
+    answer = towns("search", "quantum", "--limit", "1")
+    assert (answer.code, len(answer.lines)) == (0, 2)
+    assert answer.stderr == "1 more: --limit 2\n"
+
+
+def test_nothing_found_is_exit_code_1_with_what_may_have_been_meant(towns):
+    towns("search", "gama").refused("nothing matches 'gama'", "Gamma", code=1)
+    answer = towns("search", "xyzzy", "--json")
+    assert (answer.code, answer.json) == (1, [])
+    assert answer.stderr == "hubcli search: nothing matches 'xyzzy'\n"
+
+
+def test_wrong_queries_are_refused(towns, together):
+    wordless, nothing, unknown = together(
+        towns, [("search", "!!!"), ("search",), ("search", "x", "--sector", "robtics")]
+    )
+    wordless.refused("word")
+    nothing.refused("QUERY")
+    unknown.refused("did you mean robotics")
+
+
+def test_the_packaged_search_for_quantum_puts_hefei_first_and_says_why(run):
+    first = run("search", "quantum", "--json").json[0]
+    assert first["id"] == "hefei"
+    assert first["matches"][0]["field"] == "sector"
+    assert first["matches"][0]["text"] == "Quantum technology"
+
+
+def test_the_packaged_search_for_ai_does_not_find_it_inside_names(run):
+    found = run("search", "ai", "--limit", "100", "--json").json
+    assert found
+    texts = [match["text"] for hub in found for match in hub["matches"] if match["field"] in ("name", "alias", "place")]
+    assert [text for text in texts if "ai" in text.lower()] == []

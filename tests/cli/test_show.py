@@ -1,0 +1,104 @@
+"""`hubcli show`."""
+
+import re
+
+KEYS = {
+    *("id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators"),
+    *("pinyin", "aliases", "parent", "members", "coordinates", "summary", "facts", "sources"),
+}
+FACT_KEYS = {"indicator", "value", "unit", "period", "source", "bound", "scope", "note", "preferred"}
+
+
+def test_the_table_has_evidence_figures_and_sources(towns):
+    answer = towns("show", "alpha")
+    assert (answer.code, answer.stderr) == (0, "")
+    text = answer.stdout
+    for part in ("Alpha", "甲城", "Jiǎchéng", "A town of laboratories.", "Qubit Institute: Works on quantum machines."):
+        assert part in text
+    area = next(line for line in answer.lines if line.startswith("Area"))
+    assert "7,000" in area
+    assert "North province" in area
+    assert "https://example.org/yearbook" in text
+
+
+def test_json_holds_everything_that_is_known(towns):
+    sheet = towns("show", "alpha", "--json").json
+    assert set(sheet) == KEYS
+    assert sheet["pinyin"] == "Jiǎchéng"
+    assert sheet["aliases"] == ["Alfa", "Al'Pha Town"]
+    assert (sheet["parent"], sheet["members"]) == (None, [])
+    assert sheet["coordinates"] == {"lat": 30, "lon": 40}
+    quantum = sheet["specialisations"][0]
+    assert set(quantum) == {"sector", "strength", "level", "evidence"}
+    assert quantum["evidence"][1] == {
+        "kind": "company",
+        "name": "Ion Works",
+        "claim": "Builds ion traps.",
+        "period": None,
+        "source": "paper",
+    }
+    assert all(set(fact) == FACT_KEYS for fact in sheet["facts"])
+    facts = [(fact["indicator"], fact["value"], fact["period"], fact["preferred"]) for fact in sheet["facts"]]
+    assert facts == [
+        ("gdp", 10000, 2023, True),
+        ("gdp", 9000, 2022, False),
+        ("growth", 5, 2023, True),
+        ("labs", 10, 2023, True),
+        ("smog", 3, 2023, True),
+        ("city_rank", 2, 2023, True),
+        ("area", 7000, 2020, False),
+    ]
+    assert sheet["facts"][-1]["scope"] == "North province"
+    assert sheet["facts"][3]["bound"] == "lower"
+    assert list(sheet["sources"]) == ["bureau", "paper", "blog"]
+    assert sheet["sources"]["paper"] == {
+        "title": "Report",
+        "publisher": "The Paper",
+        "url": "https://example.org/report",
+        "published": "2024-05-31",
+        "language": "en",
+        "kind": "media",
+    }
+
+
+def test_a_park_has_its_city_and_a_region_its_members(towns):
+    park, plain = (towns("show", name, "--json").json for name in ("甲园", "pingyuan"))
+    assert (park["id"], park["parent"]) == ("alpha-park", "alpha")
+    assert (plain["id"], plain["members"], plain["coordinates"]) == ("the-plain", ["alpha", "beta"], None)
+
+
+UNKNOWN = [
+    (["alhpa", "--json"], ["no hub is named 'alhpa'", "did you mean alpha"]),
+    (["zzzzz"], ["zzzzz", "hubcli list"]),
+    ([""], ["hubcli list"]),
+    ([], ["HUB", "show --help"]),
+    ([b"\xff\xfe"], ["no hub is named"]),
+]
+
+
+def test_an_unknown_hub_is_refused_with_suggestions(towns, together):
+    answers = together(towns, [("show", *wrong) for wrong, _ in UNKNOWN])
+    for answer, (_, words) in zip(answers, UNKNOWN, strict=True):
+        answer.refused(*words)
+
+
+def test_the_packaged_chengdu_is_whole(run):
+    answer = run("show", "chengdu")
+    population = [line for line in answer.lines if "21,192,000" in line]
+    assert len(population) == 1
+    assert "2021" in population[0]
+    ipads = [line for line in answer.lines if "iPad" in line]
+    assert any(re.search(r"\b70\b", line) for line in ipads)
+    things = [line for line in answer.lines if "IoT" in line or "Internet of things" in line]
+    assert any("Sichuan province" in line for line in things)
+
+
+def test_every_number_of_a_source_in_the_packaged_chengdu_leads_to_its_line(run):
+    text, _, listed = run("show", "chengdu").stdout.partition("\nSources\n")
+    cited = [int(number) for number in re.findall(r"\[(\d+)\]", text)]
+    sources = [int(number) for number in re.findall(r"^ *\[(\d+)\] .*", listed, re.MULTILINE)]
+    assert sources == list(range(1, len(sources) + 1))
+    assert set(cited) == set(sources)
+    assert list(dict.fromkeys(cited)) == sources  # numbered by first use
+    population = [line for line in text.splitlines() if "21,192,000" in line]
+    assert re.search(r"\[\d+\]$", population[0])

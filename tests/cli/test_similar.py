@@ -1,0 +1,33 @@
+"""`hubcli similar`."""
+
+import pytest
+
+
+def test_the_table_has_the_most_alike_first(towns):
+    answer = towns("similar", "Alfa")
+    assert (answer.code, answer.stderr) == (0, "")
+    park = next(line for line in answer.lines if line.startswith("alpha-park"))
+    assert "Quantum technology" in park
+    assert [line.split()[0] for line in answer.lines][-2:] == ["alpha-park", "beta"]
+
+
+def test_json_holds_the_cosine_and_what_is_shared(towns):
+    found = towns("similar", "alpha", "--json").json
+    assert all(set(hub) == {"id", "name", "name_zh", "kind", "similarity", "shared"} for hub in found)
+    assert [(hub["id"], hub["shared"]) for hub in found] == [
+        ("alpha-park", ["quantum"]),
+        ("beta", ["artificial-intelligence"]),
+    ]
+    # 45.75 / √(45.75² + 5²) = 0.9941; 5 · 40 / (√(45.75² + 5²) · √(40² + 22.5²)) = 200 / (46.02 · 45.89) = 0.0947
+    assert [hub["similarity"] for hub in found] == pytest.approx([0.9941, 0.0947], abs=0.001)
+
+
+def test_a_limit_is_kept_and_nothing_alike_is_exit_code_1(towns):
+    assert len(towns("similar", "alpha", "--limit", "1", "--json").json) == 1
+    answer = towns("similar", "gamma", "--json")
+    assert (answer.code, answer.json) == (1, [])
+    assert len(answer.stderr.splitlines()) == 1
+
+
+def test_an_unknown_hub_is_refused(towns):
+    towns("similar", "gama").refused("no hub is named 'gama'", "did you mean gamma")

@@ -1,0 +1,71 @@
+"""What `import hubcli` offers, and what it does not load."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+
+import hubcli
+
+PUBLIC = {
+    "Atlas", "DatasetError", "Hub", "Method", "Scope", "UnknownNameError",
+    "check", "compare", "list_hubs", "load", "rank", "search", "show", "similar",
+}  # fmt: skip
+HEAVY = {"yaml", "rich", "typer", "rapidfuzz"}
+
+
+def loaded_by(code):
+    """Return the top-level modules of the dependencies that a fresh Python has loaded after the code."""
+    script = f"{code}\nimport json, sys\nprint(json.dumps([name for name in sys.modules if '.' not in name]))"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return HEAVY & set(json.loads(run.stdout.splitlines()[-1]))
+
+
+def test_the_public_names_are_these():
+    assert set(hubcli.__all__) == {*PUBLIC, "__version__"}
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC))
+def test_a_public_name_leads_to_the_thing_of_that_name(name):
+    assert getattr(hubcli, name).__name__ == name
+    assert getattr(hubcli, name).__module__.startswith("hubcli.")
+
+
+def test_every_public_name_can_be_imported_at_once():
+    namespace = {}
+    exec("from hubcli import *", namespace)
+    assert set(namespace) >= PUBLIC
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="module 'hubcli' has no attribute 'nonsense'"):
+        _ = hubcli.nonsense
+
+
+def test_the_version_has_three_numbers():
+    assert re.match(r"\d+\.\d+\.\d+", hubcli.__version__)
+
+
+def test_importing_loads_no_dependency():
+    assert loaded_by("import hubcli") == set()
+
+
+def test_the_analyses_load_only_the_reader_of_the_dataset():
+    code = (
+        "import hubcli; a = hubcli.load(); hubcli.compare(a, ['hefei', 'chengdu']); hubcli.rank(a); hubcli.list_hubs(a)"
+    )
+    assert loaded_by(code) <= {"yaml"}
+
+
+def test_an_exact_search_loads_no_fuzzy_matching():
+    assert "rapidfuzz" not in loaded_by("import hubcli; hubcli.search(hubcli.load(), '合肥')")
+
+
+def test_the_example_of_the_package_holds(packaged):
+    comparison = hubcli.compare(packaged, ["hefei", "成都"])
+    assert [hub.id for hub in comparison.hubs] == ["hefei", "chengdu"]
+    assert hubcli.rank(packaged, by="gdp").ranking[0].rank == 1

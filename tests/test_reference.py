@@ -1,0 +1,161 @@
+"""The vocabulary, with how much of it there is."""
+
+from __future__ import annotations
+
+import pytest
+
+from hubcli import load, reference
+from hubcli.strength import EVIDENCE_WEIGHTS, SOURCE_SCALES
+
+
+def test_sectors_stand_in_the_order_of_their_file_with_hubs_and_evidence(atlas):
+    # quantum: Alpha twice, its park once; artificial intelligence: Alpha, Beta; robotics: Beta
+    found = [(item.id, item.hubs, item.evidence) for item in reference.list_sectors(atlas)]
+    assert found == [("quantum", 2, 3), ("artificial-intelligence", 2, 2), ("robotics", 1, 1)]
+    first = reference.list_sectors(atlas)[0]
+    assert (first.label, first.label_zh, first.group) == ("Quantum technology", "量子科技", "Frontier")
+    assert first.synonyms == ("qubits", "quantum computing")
+
+
+def test_a_sector_without_hubs_is_listed_too(change, dataset):
+    change(
+        "sectors.yaml", "- {id: robotics", "- {id: glass, label: Glass, label_zh: 玻璃, group: Old}\n- {id: robotics"
+    )
+    atlas = load(dataset)
+    found = {item.id: (item.hubs, item.evidence) for item in reference.list_sectors(atlas)}
+    assert found["glass"] == (0, 0)
+    assert reference.show_sector(atlas, atlas.sectors["glass"]).hubs == ()
+
+
+def test_a_sector_has_its_hubs_strongest_first_and_what_that_rests_on(atlas):
+    sheet = reference.show_sector(atlas, atlas.sectors["quantum"])
+    assert (sheet.id, sheet.label, sheet.group) == ("quantum", "Quantum technology", "Frontier")
+    # Alpha 45.75 from two pieces of two sources, its park 22.5 from one
+    alpha, park = sheet.hubs
+    assert (alpha.id, alpha.name, alpha.kind, alpha.level, alpha.evidence, alpha.sources) == (
+        "alpha", "Alpha", "city", "strong", 2, 2,
+    )  # fmt: skip
+    assert (park.id, park.strength, park.level, park.evidence, park.sources) == ("alpha-park", 22.5, "emerging", 1, 1)
+
+
+def test_sources_of_a_sector_are_counted_once(change, dataset):
+    change("hubs/alpha.yaml", "claim: Builds ion traps., source: paper", "claim: Builds ion traps., source: bureau")
+    atlas = load(dataset)
+    alpha = reference.show_sector(atlas, atlas.sectors["quantum"]).hubs[0]
+    assert (alpha.evidence, alpha.sources) == (2, 1)
+
+
+def test_on_equal_strength_cities_stand_first_then_by_name(change, dataset):
+    company = "{kind: company, name: Arms, claim: Builds arms., source: paper}"
+    robots = f"specialisations:\n  - {{sector: robotics, evidence: [{company}]}}\n"
+    change("hubs/gamma.yaml", "facts:", f"{robots}facts:")
+    change("hubs/the-plain.yaml", "summary:", f"{robots}summary:")
+    change("hubs/the-plain.yaml", "name: The Plain", "name: A Plain")
+    atlas = load(dataset)
+    assert [hub.id for hub in reference.show_sector(atlas, atlas.sectors["robotics"]).hubs] == [
+        "beta",
+        "gamma",
+        "the-plain",
+    ]
+
+
+def test_indicators_say_how_many_hubs_have_a_figure_and_of_which_years(atlas):
+    found = {item.id: (item.hubs, item.periods) for item in reference.list_indicators(atlas)}
+    # preferred figures only: Alpha's output of 2022 gives way to that of 2023; its area is that of its province
+    assert found == {
+        "gdp": (3, (2023, 2023)),
+        "growth": (2, (2022, 2023)),
+        "labs": (2, (2023, 2023)),
+        "smog": (2, (2023, 2023)),
+        "city_rank": (1, (2023, 2023)),
+        "area": (0, None),
+    }
+    assert list(found) == list(atlas.indicators)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "expected"),
+    [
+        ("gdp", [("alpha", 10000), ("beta", 1000), ("gamma", 100)]),
+        ("growth", [("beta", 8), ("alpha", 5)]),
+        ("smog", [("alpha", 3), ("beta", 9)]),
+        ("area", []),
+    ],
+)
+def test_an_indicator_has_its_figures_best_first(atlas, indicator, expected):
+    sheet = reference.show_indicator(atlas, atlas.indicators[indicator])
+    assert [(item.id, item.value) for item in sheet.values] == expected
+
+
+def test_figures_without_better_direction_stand_largest_first_and_equal_ones_by_name(change, dataset):
+    change("hubs/alpha.yaml", "value: 7000, period: 2020, source: bureau, scope: North province", AREA)
+    for name in ("beta", "gamma"):
+        change(f"hubs/{name}.yaml", "facts:", f"facts:\n  - {{indicator: area, {AREA.replace('7000', '8000')}}}")
+    atlas = load(dataset)
+    sheet = reference.show_indicator(atlas, atlas.indicators["area"])
+    assert [(item.id, item.value) for item in sheet.values] == [("beta", 8000), ("gamma", 8000), ("alpha", 7000)]
+
+
+AREA = "value: 7000, period: 2020, source: bureau"
+
+
+def test_an_indicator_is_shown_with_what_it_measures_and_its_sources(atlas):
+    ranks = reference.show_indicator(atlas, atlas.indicators["city_rank"])
+    assert (ranks.label, ranks.unit, ranks.direction, ranks.use) == ("City rank", "rank", "lower", "reference")
+    assert (ranks.absent, ranks.last_rank, ranks.publisher) == ("unlisted", 10, None)
+    labs = reference.show_indicator(atlas, atlas.indicators["labs"])
+    assert labs.sources == {name: atlas.sources[name] for name in ("paper", "bureau")}
+    first = labs.values[0]
+    assert (first.name, first.value, first.period, first.source, first.bound) == ("Alpha", 10, 2023, "paper", "lower")
+
+
+def test_sources_say_how_much_rests_on_them(atlas):
+    # facts: bureau five of Alpha's and three of Beta's; paper two and one; blog Gamma's. Evidence: bureau the
+    # institute and the zone; paper Ion Works, Robot Works, Cold Hall; blog the statement.
+    found = [(item.id, item.facts, item.evidence) for item in reference.list_sources(atlas)]
+    assert found == [("blog", 1, 1), ("bureau", 8, 2), ("paper", 3, 3)]
+    blog = reference.list_sources(atlas)[0]
+    assert (blog.title, blog.publisher, blog.url, blog.published) == ("Post", "A blog", None, None)
+    assert (blog.language, blog.kind, blog.note) == ("en", "other", None)
+
+
+def test_a_source_has_the_hubs_that_cite_it_by_name(atlas):
+    hubs = {name: reference.show_source(atlas, source).hubs for name, source in atlas.sources.items()}
+    assert hubs == {
+        "bureau": ("alpha", "beta"),
+        "paper": ("alpha", "alpha-park", "beta"),
+        "blog": ("alpha", "gamma"),
+    }
+    sheet = reference.show_source(atlas, atlas.sources["paper"])
+    assert (sheet.id, sheet.facts, sheet.evidence, sheet.published) == ("paper", 3, 3, "2024-05-31")
+
+
+def test_a_source_that_nothing_rests_on_is_listed_too(change, dataset):
+    change("sources.yaml", "- {id: blog", "- {id: atlas, title: Atlas, publisher: P, url: null, published: null, "
+           "language: en, kind: academic}\n- {id: blog")  # fmt: skip
+    atlas = load(dataset)
+    assert [(item.facts, item.evidence) for item in reference.list_sources(atlas) if item.id == "atlas"] == [(0, 0)]
+    assert reference.show_source(atlas, atlas.sources["atlas"]).hubs == ()
+
+
+def test_profiles_give_each_indicator_its_share_of_the_whole(atlas):
+    (profile,) = reference.list_profiles(atlas)
+    assert (profile.id, profile.label, profile.description) == ("balanced", "Balanced", "A bit of everything.")
+    # two pillars of one half; gdp two thirds of the first
+    assert profile.weights == pytest.approx({"gdp": 1 / 3, "growth": 1 / 6, "labs": 1 / 2})
+
+
+def test_a_profile_is_shown_with_its_reasons(atlas):
+    profile = reference.show_profile(atlas, atlas.profiles["balanced"])
+    assert [(pillar.pillar, pillar.reason) for pillar in profile.pillars] == [
+        ("economy", "Means."),
+        ("research", "Ideas."),
+    ]
+    assert [item.reason for item in profile.pillars[0].indicators] == ["Size.", "Speed."]
+
+
+def test_how_strengths_are_computed_can_be_looked_up():
+    method = reference.strength_method()
+    assert method.evidence == EVIDENCE_WEIGHTS
+    assert method.sources == SOURCE_SCALES
+    assert method.levels == {"leading": 75, "strong": 45, "emerging": 0}

@@ -1,0 +1,242 @@
+"""Finding hubs by what a person types."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hubcli import Scope, load, search
+from hubcli.searching import FIELD_SCORES, suggestions
+
+
+def ids(found):
+    return [hub.id for hub in found]
+
+
+def why(atlas, query):
+    """Return the field and text of the best match of each hub found."""
+    return {hub.id: (hub.matches[0].field, hub.matches[0].text) for hub in search(atlas, query)}
+
+
+@pytest.mark.parametrize("query", ["Alpha", "ALPHA", " alpha ", "甲城", "Jiǎchéng", "jiacheng", "jia cheng"])
+def test_a_hub_called_so_stands_first_with_all_points(atlas, query):
+    best = search(atlas, query)[0]
+    assert (best.id, best.score, best.matches[0].field) == ("alpha", 100, "name")
+
+
+@pytest.mark.parametrize("query", ["Alfa", "al'pha town", "Al’Pha Town", "alphatown"])
+def test_an_alias_counts_nearly_as_much_as_a_name(atlas, query):
+    best = search(atlas, query)[0]
+    assert (best.id, best.score, best.matches[0].field) == ("alpha", 98, "alias")
+
+
+def test_a_name_that_begins_so_follows_the_exact_name(atlas):
+    found = search(atlas, "alpha")
+    assert ids(found) == ["alpha", "alpha-park"]
+    assert found[1].score < 100
+
+
+def test_a_name_counts_more_than_a_sector_and_a_sector_more_than_a_claim(change, dataset):
+    change("hubs/gamma.yaml", "name: Gamma", "name: Robotics")
+    change("hubs/alpha.yaml", "claim: Builds ion traps.", "claim: Builds robotics.")
+    assert why(load(dataset), "robotics") == {
+        "gamma": ("name", "Robotics"),
+        "beta": ("sector", "Robotics"),
+        "alpha": ("evidence", "Builds robotics."),
+    }
+    assert ids(search(load(dataset), "robotics")) == ["gamma", "beta", "alpha"]
+
+
+@pytest.mark.parametrize("query", ["artificial intelligence", "AI", "ai", "人工智能", "Artificial-Intelligence"])
+def test_a_sector_ranks_its_hubs_by_strength(atlas, query):
+    # strengths 40 and 5: 90 points less 15 for what is wanting of 100: 90 − 15 · 0.60 and 90 − 15 · 0.95
+    found = search(atlas, query)
+    assert [(hub.id, hub.score) for hub in found] == [("beta", 81.0), ("alpha", pytest.approx(75.75, abs=0.051))]
+    assert found[0].matches[0].text == "Artificial intelligence"
+
+
+def test_a_short_word_is_never_found_inside_another(change, dataset):
+    change("hubs/gamma.yaml", "name: Gamma", "name: Shanghai")
+    change("hubs/gamma.yaml", "pinyin: Bǐngchéng", "pinyin: Shànghǎi")
+    change("hubs/gamma.yaml", "A quiet town.", "A quiet town with a maid and a chair, airy.")
+    atlas = load(dataset)
+    assert ids(search(atlas, "ai")) == ["beta", "alpha"]
+    assert ids(search(atlas, "hai")) == []
+    assert ids(search(atlas, "air")) == []
+    assert ids(search(atlas, "shang")) == ["gamma"]
+
+
+def test_a_short_word_is_found_as_a_whole_word(atlas):
+    assert why(atlas, "ion") == {"alpha": ("evidence", "Ion Works: Builds ion traps.")}
+
+
+def test_a_long_word_is_found_at_the_start_of_words_not_in_their_middle(atlas):
+    assert ids(search(atlas, "labor")) == ["alpha"]
+    assert ids(search(atlas, "boratories")) == []
+
+
+def test_a_company_or_an_institution_is_found_with_what_it_does(atlas):
+    assert why(atlas, "Robot Works") == {"beta": ("evidence", "Robot Works: Builds robots.")}
+    assert why(atlas, "qubit institute") == {"alpha": ("evidence", "Qubit Institute: Works on quantum machines.")}
+
+
+def test_words_of_a_claim_and_of_a_summary_are_found(atlas):
+    assert why(atlas, "very cold machine") == {"alpha-park": ("evidence", "Holds a very cold machine.")}
+    assert why(atlas, "factories") == {"beta": ("summary", "A town of factories.")}
+
+
+def test_several_words_must_all_be_found_in_one_hub(atlas):
+    assert ids(search(atlas, "quantum laboratories")) == ["alpha"]
+    assert ids(search(atlas, "laboratories quantum")) == ["alpha"]
+    assert ids(search(atlas, "robots laboratories")) == []
+    assert ids(search(atlas, "quantum north 甲园")) == ["alpha-park"]
+    assert ids(search(atlas, "alpha xyzzy")) == []
+
+
+@pytest.mark.parametrize("query", ["quantum alpha", "alpha quantum", "north quantum", "works robots south"])
+def test_matches_stand_best_first_with_points_of_one_decimal(atlas, query):
+    found = search(atlas, query)
+    assert found
+    for hub in found:
+        points = [match.score for match in hub.matches]
+        assert points == sorted(points, reverse=True)
+        assert points == [round(point, 1) for point in points]
+        assert hub.score <= points[0]
+
+
+def test_chinese_is_found_inside_a_longer_text(atlas):
+    assert ids(search(atlas, "量子")) == ["alpha", "alpha-park"]
+    assert ids(search(atlas, "智能")) == ["beta", "alpha"]
+    assert ids(search(atlas, "丙")) == ["gamma"]
+    assert search(atlas, "丁") == ()
+
+
+def test_a_province_finds_its_hubs_in_both_languages(atlas):
+    assert why(atlas, "South") == {"beta": ("place", "South"), "gamma": ("place", "South")}
+    assert ids(search(atlas, "北方")) == ["alpha", "alpha-park"]
+
+
+def test_a_region_finds_itself_and_what_lies_in_it(atlas):
+    assert ids(search(atlas, "the plain")) == ["the-plain", "alpha", "beta", "alpha-park"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("gamme", ["gamma"]),  # one letter wrong
+        ("gmama", ["gamma"]),  # two letters swapped
+        ("gammma", ["gamma"]),  # one too many
+        ("artifical", ["beta", "alpha"]),  # one missing
+        ("artifisl", []),  # three errors
+        ("inteligense", ["beta", "alpha"]),  # two errors are let pass in ten letters and more
+        ("gammee", []),  # but not in fewer
+        ("bete", []),  # four letters are too few to guess from
+        ("bta", []),
+    ],
+)
+def test_typing_errors_are_let_pass_in_long_words_only(atlas, query, expected):
+    assert ids(search(atlas, query)) == expected
+
+
+def test_a_typing_error_counts_less_than_the_exact_word(atlas):
+    assert search(atlas, "gamme")[0].score < search(atlas, "gamma")[0].score == 100
+
+
+def test_a_search_keeps_to_its_scope(atlas):
+    assert ids(search(atlas, "quantum", Scope(kinds=("zone",)))) == ["alpha-park"]
+    assert ids(search(atlas, "alpha", Scope(provinces=("South",)))) == []
+
+
+def test_cities_stand_before_other_hubs_of_the_same_score_then_by_name(change, dataset):
+    change("hubs/alpha-park.yaml", "name: Alpha Park", "name: A Park")
+    assert ids(search(load(dataset), "North")) == ["alpha", "alpha-park"]
+
+
+def test_what_nobody_has_finds_nothing(atlas):
+    assert search(atlas, "submarine") == ()
+
+
+def test_the_same_query_finds_the_same(dataset):
+    for query in ("alpha", "works", "town of", "quantum north"):
+        assert search(load(dataset), query) == search(load(dataset), query) != ()
+
+
+@pytest.mark.parametrize("query", ["", "   ", "\t\n", "!?", "'’", "🚀", "\x00\x1b"])
+def test_a_query_without_a_letter_or_digit_is_refused(atlas, query):
+    with pytest.raises(ValueError, match="word or a number"):
+        search(atlas, query)
+
+
+@pytest.mark.parametrize(
+    "query", ["🚀 alpha", "\x1balpha\x00", "al\u200bpha", "\u202ealpha", "ａｌｐｈａ", "alpha.*[(?+\\", "%alpha%"]
+)
+def test_signs_around_a_word_do_not_matter(atlas, query):
+    assert ids(search(atlas, query)) == ["alpha", "alpha-park"]
+
+
+@pytest.mark.parametrize("query", ["a.*b", "[a-z]+", "(?:alpha|beta)", "مرحبا", "שלום alpha", "{0} %s"])
+def test_signs_of_other_languages_and_of_programs_mean_nothing(atlas, query):
+    assert search(atlas, query) == ()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "a" * 10_000,
+        "ab " * 3_333,
+        "quantum " * 1_250,
+        " ".join(f"abcdefgh{number:05}" for number in range(714)),
+        "量" * 10_000,
+        "量 " * 5_000,
+        "(a+)+$" * 1_666,
+    ],
+    ids=["one word", "a word again", "a word that is found", "many words", "chinese", "chinese words", "signs"],
+)
+def test_a_query_of_ten_thousand_characters_is_answered_in_a_second(packaged, query):
+    start = time.perf_counter()
+    search(packaged, query)
+    assert time.perf_counter() - start < 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(query=st.text(min_size=1, max_size=30) | st.from_regex(r"(alpha|quantum|甲|town|ai| |-){1,5}", fullmatch=True))
+def test_any_query_is_answered_with_scores_of_0_to_100_in_order(atlas, query):
+    try:
+        found = search(atlas, query)
+    except ValueError:
+        assert not any(character.isalnum() for character in query)
+        return
+    points = [hub.score for hub in found]
+    assert points == sorted(points, reverse=True)
+    assert all(0 < match.score <= 100 for hub in found for match in hub.matches)
+    assert all(match.field in FIELD_SCORES for hub in found for match in hub.matches)
+
+
+def test_hubs_and_sectors_are_suggested_for_what_was_not_found(atlas):
+    assert suggestions(atlas, "Gama")[0] == "Gamma"
+    assert suggestions(atlas, "robotix")[0] == "Robotics"
+    assert suggestions(atlas, "xyzzyxyzzy") == ()
+    assert len(suggestions(atlas, "alph")) <= 3
+
+
+def test_quantum_is_hefei_first_and_says_why(packaged):
+    best = search(packaged, "quantum")[0]
+    assert best.id == "hefei"
+    assert "sector" in [match.field for match in best.matches]
+
+
+def test_ai_is_not_found_in_the_letters_of_shanghai(packaged):
+    found = search(packaged, "ai")
+    assert found
+    assert not [match for hub in found for match in hub.matches if match.field in ("name", "alias")]
+
+
+def test_every_hub_is_found_first_by_each_of_its_names(packaged):
+    for hub in packaged.hubs.values():
+        for name in (hub.id, hub.name, hub.name_zh, hub.pinyin, *hub.aliases):
+            best = search(packaged, name)[0]
+            assert (name, best.id) == (name, hub.id)
+            assert (name, best.score in (100, 98)) == (name, True)
