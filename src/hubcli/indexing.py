@@ -30,7 +30,7 @@ _NAME = 40  # letters from which the name of a piece of evidence is more of a se
 _SECTOR_SPREAD = 15.0  # points between a hub of strength 100 in a sector and one of strength 0
 _CLAIM_LOSS = 6.0  # points that a word in a claim is worth less than the name the claim is about
 _SEAT = 3.0  # points more for a company where the claim says it has its seat
-_SEAT_WORDS = re.compile(r"\b(headquarter\w*|based in|home of|home to|founded in|seat)\b", re.IGNORECASE)
+_SEAT_WORDS = re.compile(r"\b(headquarter\w*|based in|home of|home to)\b", re.IGNORECASE)
 #: Points off for evidence by its kind: a company's city comes before one that has a plant of it.
 _KIND_LOSS: dict[EvidenceKind, float] = {
     "company": 0.0,
@@ -68,7 +68,7 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True)
 class Index:
-    """The searchable texts by hub id, and the names of each sector with the hubs that have it, with their full scores."""
+    """The searchable texts by hub id; the names of each sector, and the hubs that have it with their full scores."""
 
     texts: dict[str, tuple[Text, ...]]
     sectors: dict[str, tuple[Form, ...]]
@@ -120,9 +120,10 @@ def _evidence(piece: Evidence) -> Iterator[Text]:
     field: Field = "designation" if piece.kind == "designation" else "evidence"
     seat = _SEAT if piece.kind == "company" and _SEAT_WORDS.search(piece.claim) else 0.0
     full = FIELD_SCORES[field] - _KIND_LOSS[piece.kind] + seat
+    shown = f"{piece.name}: {piece.claim}" if piece.name else piece.claim
     if piece.name:
-        yield Text(field, f"{piece.name}: {piece.claim}", Form.of(piece.name), full)
-    yield Text(field, piece.claim, Form.of(piece.claim), full - _CLAIM_LOSS)
+        yield Text(field, shown, Form.of(piece.name), full)
+    yield Text(field, shown, Form.of(piece.claim), full - _CLAIM_LOSS)
 
 
 def _places(atlas: Atlas, hub: Hub) -> Iterator[str]:

@@ -2,19 +2,19 @@
 
 The files are data, so they are read as the JSON-like core of YAML 1.2: null, true, false, decimal numbers and text.
 What YAML 1.1 would turn into something else (`no`, `12:30`, `2024-05-31`, `0x1F`) stays the text that was written.
+Anchors, aliases, merge keys and tags are refused: they let a short file stand for a huge value, or for code.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from hubcli.checking.problem import Problem
+from hubcli.problem import Problem
 
 try:
     from yaml import CSafeLoader as Loader
@@ -23,115 +23,196 @@ except ImportError:  # PyYAML built without libyaml: slower, the same answers
 
 #: Where a value stands in its file: the keys and list positions that lead to it.
 Where = tuple[str | int, ...]
+Mark = tuple[int, int]
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _NUMBER_LENGTH = 40  # longer digits are no figure anybody published, and slow to convert
-_TAG = "tag:yaml.org,2002:"
-_TAGS = frozenset(_TAG + name for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "value"))
+_DEEPEST = 50  # levels of nesting; the files have nine
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_MERGE = "<<"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file: its plain value (None where it could not be read) and the mark (line, column) of every value in it."""
+    """One file: its plain value (None where it could not be read), and where every value and key of it stands."""
 
     path: Path
     value: Any
-    marks: dict[Where, tuple[int, int]] = field(default_factory=dict)
+    marks: dict[Where, Mark] = field(default_factory=dict)
+    keys: dict[Where, Mark] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
-    def problem(self, where: Where, rule: str, message: str) -> Problem:
-        """Return a problem at the value `where`, or at its nearest holder that has a mark."""
-        while where and where not in self.marks:
-            where = where[:-1]
-        line, column = self.marks.get(where, (1, 1))
-        return Problem(str(self.path), line, column, rule, message)
+    def problem(self, where: Where, rule: str, message: str, *, at_key: bool = False) -> Problem:
+        """Return a problem at the value `where`, or at its key; or at the nearest holder that has a place."""
+        marks = self.keys if at_key else self.marks
+        while where and where not in marks:
+            where, marks = where[:-1], self.marks
+        return Problem(str(self.path), *marks.get(where, (1, 1)), rule, message)
 
 
 def read_document(path: Path) -> Document:
     """Read one YAML file; whatever is wrong with it is in the document's problems, never raised."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
     except OSError as error:
-        return _unread(path, "unreadable", error.strerror or str(error))
-    except UnicodeDecodeError as error:
-        return _unread(path, "encoding", f"not UTF-8 (byte {error.start}): save the file as UTF-8")
+        return _unread(path, (1, 1), "unreadable", error.strerror or str(error))
     try:
-        node = yaml.compose(text, Loader=Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return Document(path, None, {}, (Problem(str(path), line, column, "syntax", _sentence(error)),))
-    except yaml.YAMLError as error:
-        return _unread(path, "syntax", str(error).splitlines()[0])
-    except RecursionError:
-        return _unread(path, "syntax", "nested too deep")
-    if node is None:
-        return _unread(path, "syntax", "the file is empty")
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig")
+        return _unread(path, _place(before), "encoding", "not UTF-8: save the file as UTF-8")
+    found = _NOT_TEXT.search(text)
+    if found:
+        message = f"the character U+{ord(found[0]):04X} has no place in text"
+        return _unread(path, _place(text[: found.start()]), "syntax", message)
     reader = _Reader(path)
-    value = reader.value(node, ())
-    return Document(path, value, reader.marks, tuple(reader.problems))
+    try:
+        value = reader.read(text)
+    except yaml.MarkedYAMLError as error:
+        return _unread(path, _mark(error.problem_mark or error.context_mark), "syntax", _sentence(error))
+    except yaml.YAMLError as error:
+        return _unread(path, (1, 1), "syntax", str(error).splitlines()[0])
+    if value is None and not reader.problems:
+        return _unread(path, (1, 1), "syntax", "the file is empty")
+    return Document(path, value, reader.marks, reader.keys, tuple(reader.problems))
 
 
-def _unread(path: Path, rule: str, message: str) -> Document:
-    return Document(path, None, {}, (Problem(str(path), 1, 1, rule, message),))
+def _unread(path: Path, place: Mark, rule: str, message: str) -> Document:
+    return Document(path, None, {}, {}, (Problem(str(path), *place, rule, message),))
+
+
+def _place(before: str) -> Mark:
+    lines = re.split("\r\n|\r|\n", before)
+    return len(lines), len(lines[-1]) + 1
 
 
 def _sentence(error: yaml.MarkedYAMLError) -> str:
     return ", ".join(part for part in (error.problem, error.context) if part)
 
 
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that is being read: its value, where it stands, and the key that waits for a value."""
+
+    value: Any
+    where: Where
+    key: str | None = None
+    awaits_key: bool = True
+
+
 class _Reader:
-    """Turns the nodes of one file into values, noting where each stood and what may not be there."""
+    """Builds the value of one file from its events, noting where each stood and what may not be there."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.marks: dict[Where, tuple[int, int]] = {}
+        self.marks: dict[Where, Mark] = {}
+        self.keys: dict[Where, Mark] = {}
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
+        self._open: list[_Open] = []
+        self._documents = 0
+        self._top: Any = None
 
-    def value(self, node: yaml.Node, where: Where) -> Any:
-        self.marks[where] = _mark(node)
-        if id(node) in self._seen:
-            self._report(node, "anchors and aliases are not used here: write the value out")
-            return None
-        self._seen.add(id(node))
-        if node.tag not in _TAGS:
-            self._report(node, f"tag {node.tag.replace(_TAG, '!!')} is not used here")
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, where)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*where, index)) for index, item in enumerate(node.value)]
-        return _scalar(node) if isinstance(node, yaml.ScalarNode) else None
+    def read(self, text: str) -> Any:
+        """Return the value of a text. Raises `yaml.YAMLError` where it is no YAML."""
+        skipped = 0  # levels inside something refused, of which nothing is kept
+        for event in yaml.parse(text, Loader=Loader):
+            if skipped:
+                skipped += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                skipped = self._start(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._open.pop()
+            elif isinstance(event, yaml.NodeEvent):
+                self._leaf(event)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self._documents += 1
+                if self._documents > 1:
+                    self._report(event, "a second document in one file")
+                    return None
+        return self._top
 
-    def _mapping(self, node: yaml.MappingNode, where: Where) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        for key, item in self._pairs(node):
-            if key in result:
-                self._report(item, f"'{key}' is given twice")
-            result[key] = self.value(item, (*where, key))
-        return result
+    def _start(self, event: yaml.CollectionStartEvent) -> int:
+        """Open a mapping or list; return 1 if what is inside has to be skipped."""
+        refused = self._refusal(event)
+        if refused:
+            self._report(event, refused)
+        if self._at_key():
+            self._report(event, "a key must be plain text")
+            self._take_key(None, event)
+            return 1
+        if len(self._open) >= _DEEPEST:
+            self._report(event, f"nested deeper than {_DEEPEST} levels")
+            self._take(None, event)
+            return 1
+        value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._open.append(_Open(value, self._take(value, event)))
+        return 0
 
-    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
-        for key_node, item in node.value:
-            if not isinstance(key_node, yaml.ScalarNode) or key_node.tag not in _TAGS:
-                self._report(key_node, "a key must be plain text")
+    def _leaf(self, event: yaml.NodeEvent) -> None:
+        refused = self._refusal(event)
+        if refused:
+            self._report(event, refused)
+        scalar = event if isinstance(event, yaml.ScalarEvent) and not refused else None
+        if self._at_key():
+            self._take_key(scalar.value if scalar else None, event)
+        else:
+            self._take(_scalar(scalar) if scalar else None, event)
+
+    def _refusal(self, event: yaml.NodeEvent) -> str | None:
+        if event.anchor is not None:
+            return "anchors and aliases are not used here: write the value out"
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            return f"tags are not used here, so not {tag.replace('tag:yaml.org,2002:', '!!')}"
+        if isinstance(event, yaml.ScalarEvent) and event.value == _MERGE and not event.style:
+            return "merge keys are not used here: write the value out"
+        return None
+
+    def _at_key(self) -> bool:
+        return bool(self._open) and isinstance(self._open[-1].value, dict) and self._open[-1].awaits_key
+
+    def _take_key(self, key: str | None, event: yaml.NodeEvent) -> None:
+        holder = self._open[-1]
+        holder.key, holder.awaits_key = key, False
+        if key is None:
+            return
+        if key in holder.value:
+            self._report(event, f"'{key}' is given twice")
+            holder.key = None
+        else:
+            self.keys[(*holder.where, key)] = _mark(event.start_mark)
+
+    def _take(self, value: Any, event: yaml.NodeEvent) -> Where:
+        """Put a value in its place, and return that."""
+        where: Where = ()
+        if not self._open:
+            self._top = value
+        else:
+            holder = self._open[-1]
+            if isinstance(holder.value, list):
+                where = (*holder.where, len(holder.value))
+                holder.value.append(value)
             else:
-                yield key_node.value, item
+                where = (*holder.where, holder.key if holder.key is not None else _MERGE)
+                if holder.key is not None:
+                    holder.value[holder.key] = value
+                holder.awaits_key = True
+        self.marks[where] = _mark(event.start_mark)
+        return where
 
-    def _report(self, node: yaml.Node, message: str) -> None:
-        self.problems.append(Problem(str(self.path), *_mark(node), "syntax", message))
+    def _report(self, event: yaml.Event, message: str) -> None:
+        self.problems.append(Problem(str(self.path), *_mark(event.start_mark), "syntax", message))
 
 
-def _mark(node: yaml.Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+def _mark(mark: Any) -> Mark:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:
-    text: str = node.value
-    if node.style:  # quoted or block text
+def _scalar(event: yaml.ScalarEvent) -> Any:
+    text: str = event.value
+    if event.style:  # quoted or block text
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]

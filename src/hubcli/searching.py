@@ -1,41 +1,42 @@
 """Finding hubs by what a person types: a name, a sector, a company, an institution, words of a claim.
 
-Every word of the query must be found somewhere in a hub. A word that is found exactly counts more than one found at
-the start of a word, and that more than one with a typing error; a name counts more than a sector, a sector more than a
-claim. Short words (three letters or fewer) match whole words only: `ai` is not found inside `Shanghai`.
+Every word of a query must be found in a hub. Found exactly counts more than found at the start, that more than inside,
+and that more than with a typing error; a name counts more than a sector, a sector more than a claim. Short words (three
+letters or fewer) match whole words only: `ai` is not found inside `Shanghai`. Typing errors are considered for longer
+words that are found nowhere as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from hubcli.model import Atlas, Hub, HubKind
-from hubcli.naming import hub_names, sector_names
-from hubcli.scope import Scope, regions_of, select
-from hubcli.strength import strengths
-from hubcli.text import normalise
+from hubcli.indexing import Field, Form, Index
+from hubcli.model import Atlas, HubKind
+from hubcli.naming import hub_names, sector_names, suggest
+from hubcli.scope import Scope, select
+from hubcli.text import key, normalise
 
-Field = Literal["name", "alias", "sector", "designation", "evidence", "place", "summary"]
+Within = Literal["names", "sectors", "evidence", "all"]
 
-#: How much a match in a field counts, 0 to 100, when the query is found in it exactly.
-FIELD_SCORES: dict[Field, float] = {
-    "name": 100.0,
-    "alias": 98.0,
-    "sector": 90.0,
-    "designation": 80.0,
-    "place": 75.0,
-    "evidence": 70.0,
-    "summary": 55.0,
+_FIELDS: dict[Within, frozenset[Field]] = {
+    "names": frozenset(("name", "alias", "place")),
+    "sectors": frozenset(("sector",)),
+    "evidence": frozenset(("evidence", "designation", "summary")),
+    "all": frozenset(("name", "alias", "place", "sector", "evidence", "designation", "summary")),
 }
 
-_EXACT, _PREFIX, _WORD, _WORD_PREFIX, _TYPO = 1.0, 0.93, 0.9, 0.8, 0.75
+_PLACES = _FIELDS["names"]
+
+_EXACT, _START, _INSIDE, _WORD_START, _TYPO = 1.0, 0.93, 0.9, 0.8, 0.75
+_APART = 0.7  # what words apart are worth where some hub has them as a phrase
 _SHORT = 3  # letters up to which a word matches whole words only
-_TYPO_LETTERS = 5  # letters from which a word may have a typing error; from twice as many, two
-_SECTOR_SPREAD = 15.0  # points between a hub of strength 100 in a sector and one of strength 0
-_MATCHES = 5
+_TYPO_LETTERS, _TYPOS_LETTERS = 5, 8  # letters from which a word may have one, two typing errors
+_LONGEST = 300  # characters of a query; no text says more in so many words
+_LONGEST_CHINESE = 20  # characters in which two Chinese words written together are looked for
+_MATCHES = 5  # reasons that a result gives at most
+_FILLERS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,137 +60,160 @@ class Found:
     matches: tuple[Match, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A searchable text of a hub. `full` is the score of an exact match; `label` is what a result shows."""
-
-    field: Field
-    label: str
-    normal: str
-    words: tuple[str, ...]
-    full: float
+Hits = dict[str, list[Match]]  # hub id → where one word or phrase was found in it, best first
 
 
-def search(atlas: Atlas, query: str, scope: Scope | None = None) -> tuple[Found, ...]:
-    """Return the hubs that match every word of the query, best first, ties by name.
+def search(
+    atlas: Atlas, query: str, scope: Scope | None = None, *, within: Within = "all", index: Index | None = None
+) -> tuple[Found, ...]:
+    """Return the hubs that match every word of the query, best first; on ties cities first, then by name.
 
-    Raises ValueError for a query without a letter or digit.
+    `index` is that of the atlas, for many searches of one. Raises ValueError for a query without a letter or digit.
     """
     wanted = normalise(query)
     if not wanted:
         raise ValueError("the search needs a word or a number to look for")
+    hits = _query_hits(index or Index.of(atlas), wanted, _FIELDS[within])
     found = []
     for hub in select(atlas, scope or Scope()):
-        matches = _match(_texts(atlas, hub), wanted)
+        matches = hits.get(hub.id)
         if matches:
-            score = round(matches[0].score, 1)
-            found.append(Found(hub.id, hub.name, hub.name_zh, hub.kind, score, matches[:_MATCHES]))
+            found.append(Found(hub.id, hub.name, hub.name_zh, hub.kind, matches[0].score, _reasons(matches)))
     return tuple(sorted(found, key=lambda item: (-item.score, item.kind != "city", item.name)))
+
+
+def _reasons(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Return the best match of each text."""
+    best: dict[tuple[Field, str], Match] = {}
+    for match in matches:
+        best.setdefault((match.field, match.text), match)
+    return tuple(best.values())[:_MATCHES]
 
 
 def suggestions(atlas: Atlas, query: str) -> tuple[str, ...]:
     """Return up to three hubs or sectors that a query that found nothing may have meant."""
-    from hubcli.naming import suggest
-
     names = {hub.name: hub_names(hub) for hub in atlas.hubs.values()}
     names |= {sector.label: sector_names(sector) for sector in atlas.sectors.values()}
     return suggest(query, names)
 
 
-def _texts(atlas: Atlas, hub: Hub) -> Iterator[_Text]:
-    for name in dict.fromkeys((hub.name, hub.name_zh, hub.pinyin)):
-        yield _text("name", name)
-    for alias in hub.aliases:
-        yield _text("alias", alias)
-    for strength in strengths(atlas, hub):
-        sector = atlas.sectors[strength.sector]
-        full = FIELD_SCORES["sector"] - _SECTOR_SPREAD * (1 - strength.strength / 100)
-        for name in sector_names(sector):
-            yield _text("sector", name, sector.label, full)
-    for place in _places(atlas, hub):
-        yield _text("place", place)
-    for specialisation in hub.specialisations:
-        for piece in specialisation.evidence:
-            if piece.name:
-                yield _text("evidence", piece.name, f"{piece.name}: {piece.claim}")
-            yield _text("evidence", piece.claim, full=FIELD_SCORES["evidence"] - 5)
-    yield _text("summary", hub.summary)
-
-
-def _places(atlas: Atlas, hub: Hub) -> Iterator[str]:
-    if hub.province:
-        yield hub.province
-        known = atlas.provinces.get(hub.province)
-        if known:
-            yield known.name_zh
-    for hub_id in (*regions_of(atlas, hub), hub.parent):
-        if hub_id:
-            yield from hub_names(atlas.hubs[hub_id])[1:]
-
-
-def _text(field: Field, text: str, label: str | None = None, full: float | None = None) -> _Text:
-    normal, words = _prepared(text)
-    return _Text(field, label or text, normal, words, full if full is not None else FIELD_SCORES[field])
-
-
-@cache
-def _prepared(text: str) -> tuple[str, tuple[str, ...]]:
-    normal = normalise(text)
-    return normal, tuple(normal.split())
-
-
-def _match(texts: Iterator[_Text], wanted: str) -> tuple[Match, ...]:
-    """Return where the query was found, best first: as a whole, or else each of its words; nothing if a word is not."""
-    prepared = list(texts)
-    whole = _best(prepared, wanted)
-    words = wanted.split()
+def _query_hits(index: Index, wanted: str, fields: frozenset[Field]) -> Hits:
+    """Return the hits of a query: as one phrase, and of all of its words together, whichever is better in a hub."""
+    if len(wanted) > _LONGEST:
+        return {}
+    whole = _hits(index, (wanted,), fields)
+    _add(whole, _hits(index, (key(wanted),), fields & _PLACES))
+    words = [word for word in dict.fromkeys(wanted.split()) if word not in _FILLERS] or [wanted]
     if len(words) == 1:
-        return whole
-    by_word = [_best(prepared, word) for word in words]
-    if not all(by_word):
-        return whole
-    mean = sum(matches[0].score for matches in by_word) / len(by_word) * _WORD
-    each = [matches[0] for matches in by_word]
-    if whole and whole[0].score >= mean:
-        return whole
-    top = Match(each[0].field, each[0].text, mean)
-    return tuple(dict.fromkeys((top, *(match for match in each[1:] if match.text != top.text))))
+        words = [words[0]] if whole or words[0].isascii() else _split(index, words[0], fields)
+    if len(words) == 1:
+        return whole or _hits(index, _forms(index, words[0], fields), fields)
+    each = [_hits(index, _forms(index, word, fields), fields) for word in words]
+    both = dict(whole)
+    worth = _APART if whole else _INSIDE
+    for hub_id in set.intersection(*(set(hits) for hits in each)):
+        matches = _together([hits[hub_id] for hits in each], worth)
+        if hub_id not in whole or matches[0].score > whole[hub_id][0].score:
+            both[hub_id] = matches
+    return both
 
 
-def _best(texts: Sequence[_Text], wanted: str) -> tuple[Match, ...]:
-    """Return the matches of one word or phrase, best first, one a field and label."""
-    best: dict[tuple[Field, str], Match] = {}
-    for text in texts:
-        score = _likeness(text, wanted) * text.full
-        place = (text.field, text.label)
-        if score > 0 and (place not in best or score > best[place].score):
-            best[place] = Match(text.field, text.label, round(score, 1))
-    return tuple(sorted(best.values(), key=lambda match: (-match.score, match.field, match.text)))
+def _add(hits: Hits, more: Hits) -> None:
+    for hub_id, matches in more.items():
+        known = hits.setdefault(hub_id, [])
+        known += [match for match in matches if match not in known]
+        known.sort(key=_order)
 
 
-def _likeness(text: _Text, wanted: str) -> float:
-    """Return how well a word or phrase is found in a text: 0 (not) to 1 (it is the text)."""
-    if text.normal == wanted or text.normal.replace(" ", "") == wanted.replace(" ", ""):
-        return _EXACT
-    if not wanted.isascii():
-        return _WORD if wanted in text.normal else 0.0
-    if f" {wanted} " in f" {text.normal} ":
-        return _PREFIX if text.normal.startswith(wanted) else _WORD
-    if len(wanted) > _SHORT:
-        if f" {wanted}" in f" {text.normal}":
-            return _WORD_PREFIX
-        if " " not in wanted and text.field in ("name", "alias", "sector"):
-            return _with_typo(text, wanted)
-    return 0.0
+def _order(match: Match) -> tuple[float, Field, str]:
+    return -match.score, match.field, match.text
 
 
-def _with_typo(text: _Text, wanted: str) -> float:
-    if len(wanted) < _TYPO_LETTERS:
-        return 0.0
+def _together(by_word: Sequence[list[Match]], worth: float) -> list[Match]:
+    """Return the best match of each word, the first with the score of all: their mean, less as they are no phrase."""
+    best = [matches[0] for matches in by_word]
+    score = round(worth * sum(match.score for match in best) / len(best), 1)
+    best.sort(key=lambda match: -match.score)
+    return [replace(best[0], score=score), *(replace(match, score=min(match.score, score)) for match in best[1:])]
+
+
+def _forms(index: Index, word: str, fields: frozenset[Field]) -> tuple[str, ...]:
+    """Return a word with its singular and plural; or, if that is nowhere, the words it may be a misspelling of."""
+    forms = _numbers(word)
+    if _hits(index, forms, fields) or not word.isascii() or len(word) < _TYPO_LETTERS:
+        return forms
+    return _corrections(index, word) or forms
+
+
+def _numbers(word: str) -> tuple[str, ...]:
+    if not word.isascii() or len(word) <= _SHORT:
+        return (word,)
+    if word.endswith("ies"):
+        return word, f"{word[:-3]}y"
+    if word.endswith("s"):
+        return (word,) if word.endswith("ss") else (word, word[:-1])
+    return word, f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+
+
+def _corrections(index: Index, word: str) -> tuple[str, ...]:
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    allowed = 1 if len(wanted) < 2 * _TYPO_LETTERS else 2
-    for word in (*text.words, text.normal.replace(" ", "")):
-        if OSA.distance(wanted, word, score_cutoff=allowed) <= allowed:
-            return _TYPO
-    return 0.0
+    allowed = 1 if len(word) < _TYPOS_LETTERS else 2
+    candidates = [known for known in index.words if known.isascii() and abs(len(known) - len(word)) <= allowed]
+    near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    if not near:
+        return ()
+    least = min(distance for _, distance, _ in near)
+    return tuple(sorted(f"~{known}" for known, distance, _ in near if distance == least))
+
+
+def _split(index: Index, word: str, fields: frozenset[Field]) -> list[str]:
+    """Return Chinese words that were written together as two, where both are found; else the word as it is."""
+    for place in range(len(word) - 1, 0, -1) if len(word) <= _LONGEST_CHINESE else ():
+        parts = [word[:place], word[place:]]
+        if all(len(part) > 1 and _hits(index, (part,), fields) for part in parts):
+            return parts
+    return [word]
+
+
+def _hits(index: Index, forms: Iterable[str], fields: frozenset[Field]) -> Hits:
+    """Return where one word or phrase, in any of its forms, is found. A form after `~` is a corrected one."""
+    hits: Hits = {}
+    for form in forms:
+        term, factor = (form[1:], _TYPO) if form.startswith("~") else (form, 1.0)
+        if "sector" in fields:
+            _add_sectors(index, term, factor, hits)
+        joined = term.replace(" ", "")
+        for hub_id, texts in index.texts.items():
+            for text in texts:
+                likeness = _likeness(text.form, term, joined)
+                if likeness and text.field in fields:
+                    score = round(text.full * likeness * factor, 1)
+                    hits.setdefault(hub_id, []).append(Match(text.field, text.shown, score))
+    for matches in hits.values():
+        matches.sort(key=_order)
+    return hits
+
+
+def _add_sectors(index: Index, term: str, factor: float, hits: Hits) -> None:
+    for sector, names in index.sectors.items():
+        likeness = max(_likeness(name, term, term.replace(" ", "")) for name in names)
+        if likeness:
+            for hub_id, full in index.holders[sector].items():
+                match = Match("sector", index.labels[sector], round(full * likeness * factor, 1))
+                hits.setdefault(hub_id, []).append(match)
+
+
+def _likeness(form: Form, term: str, joined: str) -> float:
+    """Return how well a term (also without its spaces) is found in a text: 0 (not) to 1 (it is the text)."""
+    if joined == form.joined:
+        return _EXACT
+    spaced = form.spaced
+    if term not in spaced:
+        return 0.0
+    if f" {term} " in spaced:
+        return _START if spaced.startswith(f" {term} ") else _INSIDE
+    if not term.isascii():
+        return _START if spaced.startswith(f" {term}") else _INSIDE
+    return _WORD_START if len(term) > _SHORT and f" {term}" in spaced else 0.0

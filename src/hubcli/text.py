@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼʹ′＇"))
@@ -23,6 +24,18 @@ def normalise(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
     letters = (character for character in decomposed if not unicodedata.combining(character))
     return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
+
+
+def found_at(text: str, query: str) -> tuple[tuple[int, int], ...]:
+    """Return where a query's words stand in a text, as (start, end): whole words, beginnings, Chinese anywhere."""
+    words = normalise(query).split()
+    chinese = [word for word in words if not word.isascii()]
+    places = [match.span() for word in chinese for match in re.finditer(re.escape(word), text)]
+    for match in re.finditer(r"[\w'’]+", text):
+        normal = normalise(match[0])
+        if any(normal == word or (len(word) > 3 and normal.startswith(word)) for word in words):
+            places.append(match.span())
+    return tuple(sorted(set(places)))
 
 
 def key(text: str) -> str:

@@ -11,7 +11,7 @@ def test_the_table_has_a_line_for_each_hub_by_name(towns):
     titles, *rows = answer.lines
     assert titles.split()[:2] == ["HUB", "CHINESE"]
     assert [row.split()[0] for row in rows] == ["alpha", "alpha-park", "beta", "gamma", "the-plain"]
-    assert rows[0].split() == "alpha 甲城 city North Quantum technology, Artificial intelligence".split()
+    assert " ".join(rows[0].split()) == "alpha 甲城 city North Quantum technology, Artificial intelligence"
 
 
 def test_json_holds_every_hub_with_strengths_and_preferred_figures(towns):
@@ -58,15 +58,15 @@ FOUND = [
 ]
 
 
-def test_conditions_and_order(towns, together):
-    answers = together(towns, [("list", "--json", *conditions) for conditions, _ in FOUND])
-    for answer, (_, found) in zip(answers, FOUND, strict=True):
-        assert (answer.code, answer.stderr) == (0, "")
-        assert [hub["id"] for hub in answer.json] == found, answer.asked
+@pytest.mark.parametrize(("conditions", "found"), FOUND)
+def test_conditions_and_order(here, conditions, found):
+    answer = here("list", "--json", *conditions)
+    assert (answer.code, answer.stderr) == (0, "")
+    assert [hub["id"] for hub in answer.json] == found
 
 
-def test_columns_are_those_asked_for(towns):
-    answer = towns("list", "--kind", "city", "--columns", "id, gdp,qubits,regions", "--format", "table")
+def test_columns_are_those_asked_for(here):
+    answer = here("list", "--kind", "city", "--columns", "id, gdp,qubits,regions", "--format", "table")
     # 10000 · 10^8 is 1,000 billion; the strength of 45.75 shows as 46
     assert answer.lines[1].split() == ["alpha", "1,000", "(2023)", "46", "The", "Plain"]
     assert answer.lines[3].split() == ["gamma", "10", "(2023)", "–", "–"]
@@ -76,10 +76,13 @@ def test_nothing_found_is_exit_code_1_and_an_empty_list(towns):
     answer = towns("list", "--json", "--min", "gdp=1e9")
     assert (answer.code, answer.json) == (1, [])
     assert len(answer.stderr.splitlines()) == 1
-    table = towns("list", "--min", "gdp=1e9")
+
+
+def test_nothing_found_is_exit_code_1_and_no_hub_in_the_table(here):
+    table = here("list", "--min", "gdp=1e9")
     assert table.code == 1
     assert "alpha" not in table.stdout
-    assert table.stderr == answer.stderr
+    assert len(table.stderr.splitlines()) == 1
 
 
 WRONG = [
@@ -96,10 +99,9 @@ WRONG = [
 ]
 
 
-def test_wrong_options_are_refused_with_what_to_type_instead(towns, together):
-    answers = together(towns, [("list", *wrong) for wrong, _ in WRONG])
-    for answer, (_, words) in zip(answers, WRONG, strict=True):
-        answer.refused(*words)
+@pytest.mark.parametrize(("wrong", "words"), WRONG)
+def test_wrong_options_are_refused_with_what_to_type_instead(here, wrong, words):
+    here("list", *wrong).refused(*words)
 
 
 def test_the_packaged_list_can_be_searched_with_grep(run):

@@ -33,7 +33,13 @@ def test_json_holds_the_ranking_with_its_method(towns):
     assert result["weights"] == pytest.approx({"gdp": 1 / 3, "growth": 1 / 6, "labs": 1 / 2})
     first, second = result["ranking"]
     assert set(first) == set(second) == RANKED_KEYS
-    assert (first["rank"], first["id"], first["name"], first["interval"], first["coverage"]) == (1, "alpha", "Alpha", None, 1)
+    assert (first["rank"], first["id"], first["name"], first["interval"], first["coverage"]) == (
+        1,
+        "alpha",
+        "Alpha",
+        None,
+        1,
+    )
     assert first["score"] == pytest.approx(100 / 3 + 0 + 100 / 2)
     assert first["contributions"] == pytest.approx({"gdp": 100 / 3, "growth": 0, "labs": 50})
     assert second["score"] == pytest.approx(100 / 6)
@@ -42,45 +48,48 @@ def test_json_holds_the_ranking_with_its_method(towns):
     assert "33%" in result["unranked"][0]["reason"]
 
 
-def test_by_a_figure(towns):
-    result = towns("rank", "--by", "GDP", "--kind", "city", "--kind", "zone", "--limit", "2", "--json").json
+def test_by_a_figure(here):
+    result = here("rank", "--by", "GDP", "--kind", "city", "--kind", "zone", "--limit", "2", "--json").json
     assert (result["by"], result["profile"], result["method"], result["weights"]) == ("gdp", None, None, {"gdp": 1})
-    assert [(hub["rank"], hub["id"], hub["score"]) for hub in result["ranking"]] == [(1, "alpha", 10000), (2, "beta", 1000)]
+    assert [(hub["rank"], hub["id"], hub["score"]) for hub in result["ranking"]] == [
+        (1, "alpha", 10000),
+        (2, "beta", 1000),
+    ]
     assert result["ranking"][0]["contributions"] is None
     assert result["unranked"] == [{"id": "alpha-park", "reason": "no figure"}]
 
 
-def test_by_a_figure_of_which_less_is_better_as_a_table(towns):
-    lines = towns("rank", "--by", "smog").lines
+def test_by_a_figure_of_which_less_is_better_as_a_table(here):
+    lines = here("rank", "--by", "smog").lines
     assert next(line for line in lines if line.startswith("1")).split()[1] == "Alpha"  # 3 days, Beta has 9
     assert next(line for line in lines if line.startswith("2")).split()[-2:] == ["9", "2023"]
 
 
-def test_by_a_sector(towns):
-    assert scores(towns("rank", "--sector", "AI", "--json")) == {"beta": 40, "alpha": 5}
+def test_by_a_sector(here):
+    assert scores(here("rank", "--sector", "AI", "--json")) == {"beta": 40, "alpha": 5}
 
 
-def test_by_weights_of_ones_own(towns):
-    result = towns("rank", "--weight", "gdp=1", "--weight", "smog=3", "--json").json
+def test_by_weights_of_ones_own(here):
+    result = here("rank", "--weight", "gdp=1", "--weight", "smog=3", "--json").json
     assert result["weights"] == {"gdp": 0.25, "smog": 0.75}
     assert [(hub["id"], hub["score"]) for hub in result["ranking"]] == [("alpha", 100), ("beta", 0)]
 
 
-def test_the_method_can_be_chosen(towns):
+def test_the_method_can_be_chosen(here):
     method = ("--min-coverage", "0", "--missing", "median", "--json")
     # The logarithms of 10000, 1000 and 100 are evenly spaced: 100, 50, 0. Growth 5 and 8 are 0 and 100, Gamma gets the
     # median of these, 50. Labs 10 and 4 are 100 and 0, Gamma gets 50.
-    assert scores(towns("rank", *method)) == pytest.approx(
+    assert scores(here("rank", *method)) == pytest.approx(
         {"alpha": 100 / 3 + 50, "beta": 50 / 3 + 100 / 6, "gamma": 50 / 6 + 50 / 2}
     )
-    result = towns("rank", "--normalise", "rank", "--aggregate", "geometric", "--json").json
+    result = here("rank", "--normalise", "rank", "--aggregate", "geometric", "--json").json
     # Ranks of two are 100 and 0, put on 1 to 100: 100^(1/3) · 1^(1/6) · 100^(1/2) = 10^(5/3); 100^(1/6) = 10^(1/3)
     assert [hub["score"] for hub in result["ranking"]] == pytest.approx([10 ** (5 / 3), 10 ** (1 / 3)])
     assert [hub["contributions"] for hub in result["ranking"]] == [None, None]
 
 
-def test_explain_shows_points(towns):
-    assert "GDP 33.3, Growth 0.0" in towns("rank", "--explain").stdout
+def test_explain_shows_points(here):
+    assert "GDP 33.3, Growth 0.0" in here("rank", "--explain").stdout
 
 
 def test_when_no_hub_can_be_ranked_the_exit_code_is_1(towns):
@@ -105,7 +114,6 @@ WRONG = [
 ]
 
 
-def test_what_makes_no_ranking_is_refused(towns, together):
-    answers = together(towns, [("rank", *wrong) for wrong, _ in WRONG])
-    for answer, (_, words) in zip(answers, WRONG, strict=True):
-        answer.refused(*words)
+@pytest.mark.parametrize(("wrong", "words"), WRONG)
+def test_what_makes_no_ranking_is_refused(here, wrong, words):
+    here("rank", *wrong).refused(*words)

@@ -8,16 +8,16 @@ def first_words(answer):
     return [line.split()[0] for line in answer.lines if line.strip()]
 
 
-def test_sectors_as_a_table_and_one_of_them(towns, together):
-    listed, one = together(towns, [("sectors",), ("sectors", "qubits")])
+def test_sectors_as_a_table_and_one_of_them(towns, here):
+    listed, one = towns("sectors"), here("sectors", "qubits")
     assert first_words(listed) == ["SECTOR", "quantum", "artificial-intelligence", "robotics"]
     assert next(line for line in listed.lines if line.startswith("quantum")).split()[-2:] == ["2", "3"]
     assert first_words(one)[-2:] == ["alpha", "alpha-park"]  # the stronger first
     assert "量子科技" in one.stdout
 
 
-def test_sectors_as_json(towns, together):
-    listed, one = (answer.json for answer in together(towns, [("sectors", "--json"), ("sectors", "量子科技", "--json")]))
+def test_sectors_as_json(towns, here):
+    listed, one = here("sectors", "--json").json, towns("sectors", "量子科技", "--json").json
     assert listed[0] == {
         "id": "quantum",
         "label": "Quantum technology",
@@ -41,8 +41,8 @@ def test_sectors_as_json(towns, together):
     }
 
 
-def test_the_method_of_strengths_is_explained(run, together):
-    table, method = together(run, [("sectors", "--explain"), ("sectors", "--explain", "--json")])
+def test_the_method_of_strengths_is_explained(here):
+    table, method = here("sectors", "--explain"), here("sectors", "--explain", "--json")
     designation = next(line for line in table.lines if line.startswith("designation"))
     assert "0.40" in designation
     assert method.json["evidence"]["designation"]["weight"] == 0.4
@@ -50,8 +50,8 @@ def test_the_method_of_strengths_is_explained(run, together):
     assert method.json["levels"] == {"leading": 75, "strong": 45, "emerging": 0}
 
 
-def test_indicators_as_a_table_and_one_of_them(towns, together):
-    listed, one = together(towns, [("indicators",), ("indicators", "GDP")])
+def test_indicators_as_a_table_and_one_of_them(towns, here):
+    listed, one = here("indicators"), towns("indicators", "GDP")
     assert first_words(listed) == ["INDICATOR", "gdp", "growth", "labs", "smog", "city_rank", "area"]
     names = [word for word in first_words(one) if word in ("Alpha", "Beta", "Gamma")]
     assert names == ["Alpha", "Beta", "Gamma"]
@@ -59,8 +59,8 @@ def test_indicators_as_a_table_and_one_of_them(towns, together):
     assert "https://example.org/yearbook" in one.stdout
 
 
-def test_indicators_as_json(towns, together):
-    listed, one = (answer.json for answer in together(towns, [("indicators", "--json"), ("indicators", "labs", "--json")]))
+def test_indicators_as_json(towns, here):
+    listed, one = here("indicators", "--json").json, towns("indicators", "labs", "--json").json
     assert listed[1] == {
         "id": "growth",
         "label": "Growth",
@@ -80,15 +80,15 @@ def test_indicators_as_json(towns, together):
     assert list(one["sources"]) == ["paper", "bureau"]
 
 
-def test_sources_as_a_table_and_one_of_them(towns, together):
-    listed, one = together(towns, [("sources", "--limit", "2"), ("sources", "paper")])
+def test_sources_as_a_table_and_one_of_them(towns, here):
+    listed, one = towns("sources", "--limit", "2"), here("sources", "paper")
     assert first_words(listed) == ["SOURCE", "blog", "bureau"]
     for part in ("Report", "The Paper", "https://example.org/report", "alpha, alpha-park, beta"):
         assert part in one.stdout
 
 
-def test_sources_as_json(towns, together):
-    listed, one = (answer.json for answer in together(towns, [("sources", "--json"), ("sources", "bureau", "--json")]))
+def test_sources_as_json(towns, here):
+    listed, one = here("sources", "--json").json, towns("sources", "bureau", "--json").json
     # alpha: gdp of two years, growth, smog, area; beta: gdp, labs, smog; an institution and a designation
     assert listed[1] == {
         "id": "bureau",
@@ -105,27 +105,29 @@ def test_sources_as_json(towns, together):
     assert one == {**listed[1], "hubs": ["alpha", "beta"]}
 
 
-def test_profiles_as_a_table_and_one_of_them(towns, together):
-    listed, one = together(towns, [("profiles",), ("profiles", "balanced")])
+def test_profiles_as_a_table_and_one_of_them(towns, here):
+    listed, one = here("profiles"), towns("profiles", "balanced")
     assert "GDP 33%, Growth 17%, Laboratories 50%" in listed.stdout
     assert "Places to think." in next(line for line in one.lines if "Laboratories" in line)
 
 
-def test_profiles_as_json(towns, together):
-    listed, one = (answer.json for answer in together(towns, [("profiles", "--json"), ("profiles", "Balanced", "--json")]))
+def test_profiles_as_json(towns, here):
+    listed, one = here("profiles", "--json").json, towns("profiles", "Balanced", "--json").json
     assert listed[0]["weights"] == pytest.approx({"gdp": 1 / 3, "growth": 1 / 6, "labs": 1 / 2})
     assert set(listed[0]) == {"id", "label", "description", "weights"}
     assert set(one) == {"id", "label", "description", "pillars"}
     assert one["pillars"][1]["indicators"] == [{"indicator": "labs", "weight": 1, "reason": "Places to think."}]
 
 
-def test_unknown_names_are_refused_with_suggestions(towns, together):
-    sector, indicator, source, profile, nothing = together(
-        towns,
-        [("sectors", "robtics"), ("indicators", "grwth"), ("sources", "burea"), ("profiles", "balance"), ("sources", "zz")],
-    )
-    sector.refused("no sector is named 'robtics'", "robotics")
-    indicator.refused("no indicator is named 'grwth'", "growth")
-    source.refused("no source is named 'burea'", "bureau")
-    profile.refused("no profile is named 'balance'", "balanced")
-    nothing.refused("zz", "hubcli sources")
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (["sectors", "robtics"], ["no sector is named 'robtics'", "robotics"]),
+        (["indicators", "grwth"], ["no indicator is named 'grwth'", "growth"]),
+        (["sources", "burea"], ["no source is named 'burea'", "bureau"]),
+        (["profiles", "balance"], ["no profile is named 'balance'", "balanced"]),
+        (["sources", "zz"], ["zz", "hubcli sources"]),
+    ],
+)
+def test_unknown_names_are_refused_with_suggestions(here, wrong, words):
+    here(*wrong).refused(*words)

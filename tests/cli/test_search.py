@@ -28,36 +28,41 @@ FOUND = [
     (["Bingcheng"], ["gamma"]),
     (["quantum", "--kind", "zone"], ["alpha-park"]),
     (["town", "--sector", "robots", "--province", "南方"], ["beta"]),
+    (["town", "--in", "names"], ["alpha", "alpha-park"]),  # an alias of alpha is Al'Pha Town; the park lies in it
 ]
 
 
-def test_queries_and_conditions(towns, together):
-    answers = together(towns, [("search", "--json", *query) for query, _ in FOUND])
-    for answer, (_, found) in zip(answers, FOUND, strict=True):
-        assert (answer.code, answer.stderr) == (0, "")
-        assert [hub["id"] for hub in answer.json] == found, answer.asked
+@pytest.mark.parametrize(("query", "found"), FOUND)
+def test_queries_and_conditions(here, query, found):
+    answer = here("search", "--json", *query)
+    assert (answer.code, answer.stderr) == (0, "")
+    assert [hub["id"] for hub in answer.json] == found
 
 
-def test_a_limit_says_how_many_more_there_are_on_standard_error(towns):
-    answer = towns("search", "quantum", "--limit", "1")
+def test_a_limit_says_how_many_more_there_are_on_standard_error(here):
+    answer = here("search", "quantum", "--limit", "1")
     assert (answer.code, len(answer.lines)) == (0, 2)
     assert answer.stderr == "1 more: --limit 2\n"
 
 
-def test_nothing_found_is_exit_code_1_with_what_may_have_been_meant(towns):
-    towns("search", "gama").refused("nothing matches 'gama'", "Gamma", code=1)
+def test_nothing_found_is_exit_code_1_with_what_may_have_been_meant(here, towns):
+    here("search", "gama").refused("nothing matches 'gama'", "Gamma", code=1)
     answer = towns("search", "xyzzy", "--json")
     assert (answer.code, answer.json) == (1, [])
     assert answer.stderr == "hubcli search: nothing matches 'xyzzy'\n"
 
 
-def test_wrong_queries_are_refused(towns, together):
-    wordless, nothing, unknown = together(
-        towns, [("search", "!!!"), ("search",), ("search", "x", "--sector", "robtics")]
-    )
-    wordless.refused("word")
-    nothing.refused("QUERY")
-    unknown.refused("did you mean robotics")
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (["!!!"], ["word"]),
+        ([], ["QUERY"]),
+        (["x", "--sector", "robtics"], ["did you mean robotics"]),
+        (["x", "--in", "y"], ["--in"]),
+    ],
+)
+def test_wrong_queries_are_refused(here, wrong, words):
+    here("search", *wrong).refused(*words)
 
 
 def test_the_packaged_search_for_quantum_puts_hefei_first_and_says_why(run):

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 KEYS = {
     *("id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators"),
     *("pinyin", "aliases", "parent", "members", "coordinates", "summary", "facts", "sources"),
@@ -61,40 +63,48 @@ def test_json_holds_everything_that_is_known(towns):
     }
 
 
-def test_a_park_has_its_city_and_a_region_its_members(towns):
-    park, plain = (towns("show", name, "--json").json for name in ("甲园", "pingyuan"))
+def test_a_park_has_its_city_and_a_region_its_members(here):
+    park, plain = (here("show", name, "--json").json for name in ("甲园", "pingyuan"))
     assert (park["id"], park["parent"]) == ("alpha-park", "alpha")
     assert (plain["id"], plain["members"], plain["coordinates"]) == ("the-plain", ["alpha", "beta"], None)
 
 
-UNKNOWN = [
-    (["alhpa", "--json"], ["no hub is named 'alhpa'", "did you mean alpha"]),
-    (["zzzzz"], ["zzzzz", "hubcli list"]),
-    ([""], ["hubcli list"]),
-    ([], ["HUB", "show --help"]),
-    ([b"\xff\xfe"], ["no hub is named"]),
-]
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (["zzzzz"], ["zzzzz", "hubcli list"]),
+        ([""], ["hubcli list"]),
+        ([], ["HUB", "show --help"]),
+        (["alpha", "beta"], ["beta", "show --help"]),
+    ],
+)
+def test_what_names_no_hub_is_refused(here, wrong, words):
+    here("show", *wrong).refused(*words)
 
 
 def test_an_unknown_hub_is_refused_with_suggestions(towns, together):
-    answers = together(towns, [("show", *wrong) for wrong, _ in UNKNOWN])
-    for answer, (_, words) in zip(answers, UNKNOWN, strict=True):
-        answer.refused(*words)
+    unknown, undecodable = together(towns, [("show", "alhpa", "--json"), ("show", b"\xff\xfe")])
+    unknown.refused("no hub is named 'alhpa'", "did you mean alpha")
+    undecodable.refused("no hub is named")
 
 
-def test_the_packaged_chengdu_is_whole(run):
-    answer = run("show", "chengdu")
-    population = [line for line in answer.lines if "21,192,000" in line]
+@pytest.fixture(scope="module")
+def chengdu(run):
+    return run("show", "chengdu")
+
+
+def test_the_packaged_chengdu_is_whole(chengdu):
+    population = [line for line in chengdu.lines if "21,192,000" in line]
     assert len(population) == 1
     assert "2021" in population[0]
-    ipads = [line for line in answer.lines if "iPad" in line]
+    ipads = [line for line in chengdu.lines if "iPad" in line]
     assert any(re.search(r"\b70\b", line) for line in ipads)
-    things = [line for line in answer.lines if "IoT" in line or "Internet of things" in line]
+    things = [line for line in chengdu.lines if "IoT" in line or "Internet of things" in line]
     assert any("Sichuan province" in line for line in things)
 
 
-def test_every_number_of_a_source_in_the_packaged_chengdu_leads_to_its_line(run):
-    text, _, listed = run("show", "chengdu").stdout.partition("\nSources\n")
+def test_every_number_of_a_source_in_the_packaged_chengdu_leads_to_its_line(chengdu):
+    text, _, listed = chengdu.stdout.partition("\nSources\n")
     cited = [int(number) for number in re.findall(r"\[(\d+)\]", text)]
     sources = [int(number) for number in re.findall(r"^ *\[(\d+)\] .*", listed, re.MULTILINE)]
     assert sources == list(range(1, len(sources) + 1))

@@ -22,12 +22,12 @@ def test_json_holds_the_cosine_and_what_is_shared(towns):
     assert [hub["similarity"] for hub in found] == pytest.approx([0.9941, 0.0947], abs=0.001)
 
 
-def test_a_limit_is_kept_and_nothing_alike_is_exit_code_1(towns):
-    assert len(towns("similar", "alpha", "--limit", "1", "--json").json) == 1
+def test_a_limit_is_kept_and_nothing_alike_is_exit_code_1(here, towns):
+    assert len(here("similar", "alpha", "--limit", "1", "--json").json) == 1
     answer = towns("similar", "gamma", "--json")
     assert (answer.code, answer.json) == (1, [])
     assert len(answer.stderr.splitlines()) == 1
 
 
-def test_an_unknown_hub_is_refused(towns):
-    towns("similar", "gama").refused("no hub is named 'gama'", "did you mean gamma")
+def test_an_unknown_hub_is_refused(here):
+    here("similar", "gama").refused("no hub is named 'gama'", "did you mean gamma")

@@ -27,7 +27,9 @@ def test_width_counts_the_columns_of_a_terminal(text, columns):
 
 
 def test_a_grid_has_aligned_columns_with_capital_titles():
-    text = grid([Column("Hub"), Column("Chinese"), Column("GDP", right=True)], [["xian", "西安", "9"], ["a", "-", "1,000"]])
+    text = grid(
+        [Column("Hub"), Column("Chinese"), Column("GDP", right=True)], [["xian", "西安", "9"], ["a", "-", "1,000"]]
+    )
     # Hub is 4 wide (xian), Chinese 7 (its title; 西安 takes 4), GDP 5 (1,000), two spaces between.
     assert text.splitlines() == [
         "HUB   CHINESE    GDP",

@@ -28,7 +28,10 @@ class Outer:
 
 def test_dataclasses_mappings_and_tuples_become_plain_values():
     value = Outer(Inner(1.5, ("a", "b")), MappingProxyType({"x": Inner(None, ())}))
-    assert plain(value) == {"inner": {"number": 1.5, "names": ["a", "b"]}, "by_name": {"x": {"number": None, "names": []}}}
+    assert plain(value) == {
+        "inner": {"number": 1.5, "names": ["a", "b"]},
+        "by_name": {"x": {"number": None, "names": []}},
+    }
 
 
 def test_a_source_does_not_repeat_its_id():
@@ -87,5 +90,7 @@ def test_json_escapes_what_would_act_on_a_terminal():
     hostile = "a\x1b[2J\x7f\x85\x9b2Jb\u202ec\u2066d\u200be\u2028f"
     text = to_json([hostile])
     assert json.loads(text) == [hostile]
-    acting = [hex(ord(sign)) for sign in text if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") and sign != "\n"]
+    acting = [
+        hex(ord(sign)) for sign in text if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") and sign != "\n"
+    ]
     assert acting == []

@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from rich.console import Console
 
+from hubcli.render.lines import to_text as to_lines
 from hubcli.render.lines import width
 from hubcli.render.terminal import print_view, to_text
 from hubcli.render.view import BOLD, GOOD, Column, Span, View
@@ -48,6 +49,25 @@ def test_a_view_fits_the_width_and_loses_no_word(columns):
 
 def test_columns_that_are_fixed_are_not_broken():
     assert "alpha-park" in visible(printed(sample(), 40))
+
+
+def test_optional_columns_give_way_the_last_first_where_the_terminal_is_too_narrow():
+    view = View()
+    columns = [Column("Hub", fixed=True), *(Column(title, fixed=True, optional=True) for title in ("First", "Second"))]
+    view.grid(columns, [["h" * 20, "a" * 20, "b" * 20]])
+    titles = {
+        columns: [title for title in ("Hub", "First", "Second") if title in visible(printed(view, columns))]
+        for columns in (20, 30, 45, 60, 80)
+    }
+    # three columns of 20 with a gap between take more than 60, two more than 40
+    assert titles == {
+        20: ["Hub"],
+        30: ["Hub"],
+        45: ["Hub", "First"],
+        60: ["Hub", "First"],
+        80: ["Hub", "First", "Second"],
+    }
+    assert to_lines(view).splitlines()[0].split() == ["HUB", "FIRST", "SECOND"]  # but not in a pipe
 
 
 def test_lines_hang_to_the_right_of_their_lead():
@@ -126,7 +146,7 @@ def test_control_characters_in_text_do_not_reach_the_terminal():
     view.line("a\x1b]0;title\x07b\u202ec\u200bd\x9be")
     view.grid([Column("T\x1b[5m")], [["c\x1b[31m\r\n"]])
     text = printed(view)
-    assert {codes for codes in STYLE.findall(text)} & {"31", "5"} == set()
+    assert not {"31", "5"} & set(STYLE.findall(text))
     assert [sign for sign in visible(text) if unicodedata.category(sign) in ("Cc", "Cf") and sign != "\n"] == []
 
 

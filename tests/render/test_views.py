@@ -95,11 +95,11 @@ def test_sheets_of_parks_and_regions_say_where_they_belong(atlas):
 
 
 def test_search_results_say_why(atlas):
-    view = hubs.search_results(search(atlas, "quantum"))
+    view = hubs.search_results(search(atlas, "quantum"), "quantum")
     # 90 - 15 (1 - 0.458) = 81.9
     assert row(view, "alpha 甲城")[2] == "82"
     assert "sector: Quantum technology" in " ".join(row(view, "alpha 甲城"))
-    assert "evidence: Works on quantum machines." in " ".join(row(view, "alpha 甲城"))
+    assert "Works on quantum machines." in " ".join(row(view, "alpha 甲城"))
 
 
 def test_similar_hubs_say_what_they_share(atlas):

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from hubcli.checking.dataset import HUB_DIRECTORY, Files, read_files
-from hubcli.checking.problem import DatasetError, Problem
 from hubcli.checking.rules import RULES
 from hubcli.checking.shape import Schema, Shape
 from hubcli.checking.view import View
+from hubcli.problem import DatasetError, Problem
 from hubcli.reading import Document
 
 __all__ = ["DatasetError", "Files", "Problem", "check_files", "read_files"]
@@ -25,14 +25,15 @@ def check_files(files: Files, schemas: dict[str, Schema]) -> tuple[Problem, ...]
     hubs: list[tuple[Document, Any]] = []
     for name, document in files.documents():
         problems += document.problems
-        if document.value is None:
-            continue
-        shape = Shape(document, schemas[name])
-        problems += shape.problems
+        value = None
+        if document.value is not None:
+            shape = Shape(document, schemas[name])
+            problems += shape.problems
+            value = shape.value
         if name == "hub":
-            hubs.append((document, shape.value))
+            hubs.append((document, value))
         else:
-            tables[name] = (document, shape.value)
+            tables[name] = (document, value)
     if not files.hubs:
         directory = files.directory / HUB_DIRECTORY
         problems.append(Problem(str(directory), 1, 1, "unreadable", "no hub files (*.yaml) in this directory"))

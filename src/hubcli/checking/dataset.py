@@ -7,21 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hubcli.problem import Problem
 from hubcli.reading import Document, Where, read_document
 
 #: The files of a dataset beside its hubs, by the name of their schema; only the first two must be there.
 TABLES = ("dataset", "indicators", "sources", "sectors", "profiles", "provinces")
 REQUIRED = ("dataset", "indicators")
 HUB_DIRECTORY = "hubs"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One member of a list in a file: its value, and where it stands."""
-
-    document: Document
-    where: Where
-    value: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +31,42 @@ class Files:
             yield "hub", hub
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A mapping in a file, as far as it fits its schema, and where it stands."""
+
+    document: Document
+    where: Where
+    value: dict[str, Any]
+
+    def get(self, member: str) -> Any:
+        """Return a member, or None where it is missing or does not fit."""
+        return self.value.get(member)
+
+    def unfit(self, *members: str) -> bool:
+        """Tell whether one of the members is there but does not fit: then nothing more can be said about it."""
+        written: Any = self.document.value
+        for step in self.where:
+            written = written[step]
+        return any(member in written and member not in self.value for member in members)
+
+    def problem(self, member: str | Where, rule: str, message: str) -> Problem:
+        """Return a problem at a member, or at a place inside one."""
+        inside = (member,) if isinstance(member, str) else member
+        return self.document.problem((*self.where, *inside), rule, message)
+
+    def entries(self, member: str) -> Iterator[Entry]:
+        """Yield the mappings in a list that is a member."""
+        return entries(self.document, self.get(member), (*self.where, member))
+
+
+def entries(document: Document, value: Any, where: Where = ()) -> Iterator[Entry]:
+    """Yield the members of a list that are mappings; a value that is no list has none."""
+    for index, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, dict):
+            yield Entry(document, (*where, index), item)
+
+
 def read_files(directory: Path) -> Files:
     """Read every file of the dataset in `directory`; what cannot be read is in the documents' problems."""
     tables = {
@@ -48,10 +76,3 @@ def read_files(directory: Path) -> Files:
     }
     hubs = tuple(read_document(path) for path in sorted((directory / HUB_DIRECTORY).glob("*.yaml")))
     return Files(directory, tables, hubs)
-
-
-def entries(document: Document, value: Any, where: Where = ()) -> Iterator[Entry]:
-    """Yield the members of a list that are mappings; a value that is no list has none."""
-    for index, item in enumerate(value or ()):
-        if isinstance(item, dict):
-            yield Entry(document, (*where, index), item)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from hubcli.checking.problem import Problem
+from hubcli.problem import Problem
 from hubcli.reading import Document, Where
 
 Schema = Mapping[str, Any]
@@ -93,7 +93,8 @@ class Shape:
             if member is None and schema.get("additionalProperties", True) is False:
                 near = get_close_matches(key, properties, n=1)
                 hint = f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(properties)}"
-                self._report((*where, key), "unknown-key", f"'{key}' is not a key here{hint}")
+                message = f"'{key}' is not a key here{hint}"
+                self.problems.append(self._document.problem((*where, key), "unknown-key", message, at_key=True))
                 continue
             before = len(self.problems)
             fitted = self._fit(item, member or {}, (*where, key))
@@ -131,7 +132,8 @@ def _wrong_value(value: Any, schema: Schema) -> tuple[str, str] | None:
         if len(value) < schema.get("minLength", 0):
             return "wrong-value", "must not be empty"
     if isinstance(value, list) and len(value) < schema.get("minItems", 0):
-        return "wrong-value", "must not be empty"
+        least = schema["minItems"]
+        return "wrong-value", "must not be empty" if least == 1 else f"needs at least {least} items"
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         if "minimum" in schema and value < schema["minimum"]:
             return "wrong-value", f"must be at least {schema['minimum']}, not {value}"

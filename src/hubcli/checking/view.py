@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from hubcli.checking.dataset import Entry, entries
-from hubcli.checking.problem import Problem
+from hubcli.problem import Problem
 from hubcli.reading import Document
 
 
@@ -14,59 +15,66 @@ class View:
     """The well-shaped part of a dataset. Anything may be missing; whatever is there has the right type."""
 
     def __init__(self, tables: dict[str, tuple[Document, Any]], hubs: list[tuple[Document, Any]]) -> None:
-        self.dataset: dict[str, Any] = tables["dataset"][1] or {} if "dataset" in tables else {}
+        self.dataset: dict[str, Any] = {}
+        if "dataset" in tables and isinstance(tables["dataset"][1], dict):
+            self.dataset = tables["dataset"][1]
         self.hubs = [Entry(document, (), value) for document, value in hubs if isinstance(value, dict)]
         self.tables = {
             name: list(entries(document, value)) for name, (document, value) in tables.items() if name != "dataset"
         }
-        self._known = {
-            name: {entry.value.get("id", entry.value.get("name")): entry.value for entry in listed}
-            for name, listed in {**self.tables, "hubs": self.hubs}.items()
-        }
+        self._known: dict[str, dict[str, Entry]] = {}
+        for name, listed in {**self.tables, "hubs": self.hubs}.items():
+            self._known[name] = {called: entry for entry in listed if (called := name_of(entry))}
+        # What cannot be read may hold what others name, so nothing is said to be missing from it.
+        self._unread = {name for name, (_, value) in tables.items() if not isinstance(value, list)}
+        self._unread_hubs = {document.path.stem for document, value in hubs if not _names_itself(value)}
 
-    def get(self, table: str, name: str | None) -> dict[str, Any] | None:
+    def get(self, table: str, name: str | None) -> Entry | None:
         """Return the member of a table (or of `hubs`) with this id, or None."""
-        return self._known.get(table, {}).get(name)
+        return self._known.get(table, {}).get(name) if name is not None else None
 
     def facts(self, hub: Entry | None = None) -> Iterator[Entry]:
         """Yield the facts of one hub, or of all."""
-        yield from self._inside("facts", hub)
+        for owner in [hub] if hub else self.hubs:
+            yield from owner.entries("facts")
 
     def specialisations(self, hub: Entry | None = None) -> Iterator[Entry]:
         """Yield the specialisations of one hub, or of all."""
-        yield from self._inside("specialisations", hub)
+        for owner in [hub] if hub else self.hubs:
+            yield from owner.entries("specialisations")
 
     def evidence(self) -> Iterator[Entry]:
         """Yield every piece of evidence."""
         for entry in self.specialisations():
-            yield from entries(entry.document, entry.value.get("evidence"), (*entry.where, "evidence"))
+            yield from entry.entries("evidence")
 
     def weighted_indicators(self, profile: Entry | None = None) -> Iterator[Entry]:
         """Yield the weighted indicators of one profile, or of all."""
         for owner in [profile] if profile else self.tables.get("profiles", ()):
-            for pillar in entries(owner.document, owner.value.get("pillars"), (*owner.where, "pillars")):
-                inside = pillar.value.get("indicators")
-                yield from entries(pillar.document, inside, (*pillar.where, "indicators"))
+            for pillar in owner.entries("pillars"):
+                yield from pillar.entries("indicators")
 
     def unknown(self, entry: Entry, member: str, table: str) -> Iterator[Problem]:
-        """Yield a problem where `member` names nothing in `table`."""
-        name = entry.value.get(member)
-        if name is not None and self.get(table, name) is None:
-            yield self._missing(entry, (member,), table, name)
+        """Yield a problem for each name in `member` (one, or a list) that names nothing in `table`."""
+        value = entry.get(member)
+        named = enumerate(value) if isinstance(value, list) else [(None, value)]
+        for index, name in named:
+            if name is not None and not self._may_know(table, name):
+                near = get_close_matches(name, self._known.get(table, {}), n=1)
+                hint = f"; did you mean '{near[0]}'?" if near else ""
+                where = (member,) if index is None else (member, index)
+                yield entry.problem(where, "unknown-reference", f"no '{name}' in {table}{hint}")
 
-    def unknown_items(self, entry: Entry, member: str, table: str) -> Iterator[Problem]:
-        """Yield a problem for each item of the list `member` that names nothing in `table`."""
-        for index, name in enumerate(entry.value.get(member) or ()):
-            if name is not None and self.get(table, name) is None:
-                yield self._missing(entry, (member, index), table, name)
+    def _may_know(self, table: str, name: str) -> bool:
+        known = name in self._known.get(table, {}) or table in self._unread
+        return known or (table == "hubs" and name in self._unread_hubs)
 
-    def _inside(self, member: str, hub: Entry | None) -> Iterator[Entry]:
-        for owner in [hub] if hub else self.hubs:
-            yield from entries(owner.document, owner.value.get(member), (*owner.where, member))
 
-    def _missing(self, entry: Entry, where: tuple[str | int, ...], table: str, name: str) -> Problem:
-        from difflib import get_close_matches
+def name_of(entry: Entry) -> str | None:
+    """Return what others call an entry: its id, or its name where it has no id."""
+    name = entry.get("id") or (entry.get("name") if "id" not in entry.value and not entry.unfit("id") else None)
+    return name if isinstance(name, str) else None
 
-        near = get_close_matches(name, [known for known in self._known.get(table, {}) if known], n=1)
-        hint = f"; did you mean '{near[0]}'?" if near else ""
-        return entry.document.problem((*entry.where, *where), "unknown-reference", f"no '{name}' in {table}{hint}")
+
+def _names_itself(hub: Any) -> bool:
+    return isinstance(hub, dict) and "id" in hub

@@ -129,8 +129,8 @@ def main() -> None:
 
 
 def _run() -> int:
-    from hubcli.checking.problem import DatasetError
     from hubcli.naming import UnknownNameError
+    from hubcli.problem import DatasetError
 
     try:
         code = app(standalone_mode=False)

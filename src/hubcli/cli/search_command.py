@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Annotated
 
 import typer
@@ -10,11 +11,23 @@ from hubcli.cli import options
 from hubcli.cli.output import Format, emit, note
 
 
+class Within(str, Enum):
+    """What a search looks in."""
+
+    NAMES = "names"
+    SECTORS = "sectors"
+    EVIDENCE = "evidence"
+    ALL = "all"
+
+
 def command(
     query: Annotated[list[str], typer.Argument(metavar="QUERY", help="A name, a sector, a company, a word.")],
     kind: options.KindOption = None,
     province: options.ProvinceOption = None,
     sector: options.SectorsOption = None,
+    within: Annotated[
+        Within, typer.Option("--in", help="Where to look.", rich_help_panel="Which hubs", case_sensitive=False)
+    ] = Within.ALL,
     limit: options.LimitOption = 10,
     json: options.JsonOption = False,
     form: options.FormatOption = Format.TABLE,
@@ -36,10 +49,10 @@ def command(
     text = " ".join(query)
     scope = options.scope_of(atlas, kinds=kind, provinces=province, sectors=sector)
     with options.as_usage_error():
-        found = search(atlas, text, scope)
+        found = search(atlas, text, scope, within=within.value)
     shown = found[:limit]
     if found or options.chosen(form, json) is Format.JSON:
-        emit(shown, options.chosen(form, json), lambda _: search_results(shown), no_color=no_color)
+        emit(shown, options.chosen(form, json), lambda _: search_results(shown, text), no_color=no_color)
     if not found:
         near = suggestions(atlas, text)
         note(f"hubcli search: nothing matches '{text}'" + (f"; did you mean {', '.join(near)}?" if near else ""))

@@ -13,6 +13,7 @@ from hubcli.render.views.citing import Citations
 from hubcli.searching import Found
 from hubcli.similarity import SimilarHub
 from hubcli.strength import Strength
+from hubcli.text import found_at
 
 _HUB = Column("Hub", fixed=True)
 _CHINESE = Column("Chinese", fixed=True, optional=True)
@@ -138,18 +139,27 @@ def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations) -> list[Text]
     ]
 
 
-def search_results(found: Sequence[Found]) -> View:
-    """Show the hubs that match, each with its best reasons."""
+def search_results(found: Sequence[Found], query: str) -> View:
+    """Show the hubs that match, each with its best reasons, and the words of the query in them marked."""
     view = View()
     columns = (_HUB, _CHINESE, Column("Score", right=True), Column("Why"))
     rows: list[list[Text]] = []
     for hub in found:
-        why = [Span(f"{hub.matches[0].field}: ", DIM), Span(hub.matches[0].text)]
-        for match in hub.matches[1:_TOP]:
-            why += [Span(f"; {match.field}: ", DIM), Span(match.text)]
+        why: list[Span] = []
+        for match in hub.matches[:_TOP]:
+            why += [Span(f"{'; ' if why else ''}{match.field}: ", DIM), *_marked(match.text, query)]
         rows.append([Span(hub.id, BOLD), hub.name_zh, f"{hub.score:.0f}", why])
     view.grid(columns, rows)
     return view
+
+
+def _marked(text: str, query: str) -> list[Span]:
+    spans, end = [], 0
+    for start, stop in found_at(text, query):
+        if start >= end:
+            spans += [Span(text[end:start]), Span(text[start:stop], GOOD)]
+            end = stop
+    return [*spans, Span(text[end:])]
 
 
 def similar_hubs(atlas: Atlas, name: str, hubs: Sequence[SimilarHub]) -> View:

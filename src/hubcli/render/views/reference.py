@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hubcli.checking.problem import Problem
 from hubcli.model import Atlas, Profile
+from hubcli.problem import Problem
 from hubcli.reference import (
     IndicatorEntry,
     IndicatorSheet,

@@ -1,0 +1,82 @@
+"""Every command has help, with examples that run."""
+
+import re
+import shlex
+import shutil
+import subprocess
+
+import pytest
+
+COMMANDS = (
+    *("list", "show", "search", "compare", "rank", "similar"),
+    *("sectors", "indicators", "sources", "profiles", "check"),
+)
+EXAMPLE = re.compile(r"\$ (hubcli .*?)\s*$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def helps(run, together):
+    """The help of hubcli itself (under "") and of each command, on wide lines."""
+    questions = [("--help",), *((name, "--help") for name in COMMANDS)]
+    answers = together(lambda *words: run(*words, COLUMNS="200"), questions)
+    return dict(zip(("", *COMMANDS), answers, strict=True))
+
+
+@pytest.fixture(scope="module")
+def examples(helps):
+    return [example for answer in helps.values() for example in EXAMPLE.findall(answer.stdout)]
+
+
+def test_every_command_has_help_with_two_examples_of_its_own(helps):
+    for name, answer in helps.items():
+        assert (answer.code, answer.stderr) == (0, ""), name
+        own = [example for example in EXAMPLE.findall(answer.stdout) if name in example.split()]
+        assert len(own if name else EXAMPLE.findall(answer.stdout)) >= 2, name
+        assert "\x1b" not in answer.stdout
+
+
+def test_the_help_lists_every_command_and_exit_codes(helps):
+    text = helps[""].stdout
+    assert [name for name in COMMANDS if not re.search(rf"^\W*{name}\s", text, re.MULTILINE)] == []
+    for panel in ("Explore", "Analyse", "Reference", "Data", "Exit codes"):
+        assert panel in text
+
+
+def test_options_that_are_the_same_everywhere_are_everywhere(helps):
+    for name in COMMANDS:
+        for option in ("--json", "--format", "--data", "--no-color"):
+            assert option in helps[name].stdout, (name, option)
+
+
+def test_the_short_option_gives_the_same_help_which_fits_60_columns(run, helps):
+    answer = run("rank", "-h", COLUMNS="60")
+    assert answer.code == 0
+    assert answer.widest <= 60
+    assert EXAMPLE.findall(answer.stdout)[:2] == EXAMPLE.findall(helps["rank"].stdout)[:2]
+
+
+def test_the_examples_run(run, together, examples):
+    plain = [example for example in examples if "|" not in example]
+    assert len(plain) >= len(COMMANDS)
+    for example, answer in zip(plain, together(run, [shlex.split(line)[1:] for line in plain]), strict=True):
+        assert answer.code == 0, (example, answer.stderr)
+        assert answer.stdout or "check" in example, example
+
+
+def test_the_examples_with_jq_run(environment, executable, examples, dataset, together):
+    if not (shutil.which("jq") and shutil.which("bash")):
+        pytest.skip("no jq or no bash here")
+    dataset.rename(dataset.with_name("my-data"))  # which an example of `check` names
+    hubcli = f'hubcli() {{ {shlex.join(executable)} "$@"; }}; set -o pipefail; '
+
+    def pipe(example):
+        return subprocess.run(
+            ["bash", "-c", hubcli + example], cwd=dataset.parent, env=environment(), capture_output=True, check=False
+        )
+
+    piped = [example for example in examples if "| jq" in example]
+    assert len(piped) >= 5
+    for example, done in zip(piped, together(pipe, [[example] for example in piped]), strict=True):
+        assert done.returncode == 0, (example, done.stderr)
+        assert b"Traceback" not in done.stderr
+        assert done.stdout.strip() not in (b"", b"null", b"[]") or "check" in example, example

@@ -1,0 +1,52 @@
+"""Answers on a terminal: they fit its width, and have colours unless these are not wanted."""
+
+import pytest
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_a_packaged_comparison_fits_the_width(terminal, columns):
+    answer = terminal("compare", "hefei", "chengdu", columns=columns)
+    assert (answer.code, answer.stderr) == (0, "")
+    assert answer.widest <= columns
+    assert answer.controls == []
+    assert answer.colours
+
+
+def test_columns_of_the_environment_win_over_those_of_the_terminal(terminal, dataset):
+    assert terminal("show", "alpha", "--data", dataset, columns=120, COLUMNS="60").widest <= 60
+
+
+def test_without_colour_there_are_no_colours_but_the_same_words(terminal, together, dataset):
+    def ask(options, **settings):
+        return terminal("show", "alpha", "--data", dataset, *options, **settings)
+
+    coloured, by_option = together(ask, [((),), (("--no-color",),)])
+    by_environment = ask((), NO_COLOR="1")
+    assert coloured.colours
+    for answer in (by_option, by_environment):
+        assert answer.code == 0
+        assert answer.colours == set()
+        assert answer.controls == []
+    assert by_option.visible == by_environment.visible == coloured.visible
+
+
+def test_json_on_a_terminal_is_json(terminal, dataset):
+    answer = terminal("list", "--json", "--data", dataset, columns=30)
+    assert "\x1b" not in answer.stdout
+    assert len(answer.json) == 5
+
+
+def test_colours_can_be_forced_into_a_pipe_even_of_ascii(towns):
+    answer = towns("compare", "alpha", "beta", FORCE_COLOR="1", PYTHONIOENCODING="ascii", COLUMNS="60")
+    assert answer.code == 0
+    assert answer.colours
+    assert answer.widest <= 60
+    assert "1,000*" in answer.visible
+    assert answer.stdout.isascii()
+    assert towns("show", "alpha", FORCE_COLOR="1", NO_COLOR="1").colours == set()
+
+
+def test_messages_have_no_escape_codes(terminal):
+    answer = terminal("show", "nonesuch")
+    assert (answer.code, answer.stdout) == (2, "")
+    assert "\x1b" not in answer.stderr

@@ -1,0 +1,221 @@
+"""From what a person types to the one thing it names."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hubcli.model import Sector
+from hubcli.naming import (
+    UnknownNameError,
+    find_hub,
+    find_indicator,
+    find_profile,
+    find_province,
+    find_sector,
+    find_source,
+    hub_names,
+    sector_names,
+    suggest,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "alpha",
+        "Alpha",
+        "ALPHA",
+        "  Alpha  ",
+        "Álphà",
+        "a l p h a",
+        "Ａｌｐｈａ",
+        "甲城",
+        "甲 城",
+        "Jiǎchéng",
+        unicodedata.normalize("NFD", "Jiǎchéng"),
+        "jiacheng",
+        "JIA CHENG",
+        "jia-cheng",
+        "Jiǎ Chéng",
+        "alfa",
+        "Al'Pha Town",
+        "Al’Pha Town",
+        "al‘pha-town",
+        "ALPHA TOWN",
+        "alphatown",
+        "alpha_town",
+        "Alpha City",
+        "ALPHA MUNICIPALITY",
+        "甲城市",
+    ],
+)
+def test_every_spelling_of_a_name_finds_the_hub(atlas, text):
+    assert find_hub(atlas, text).id == "alpha"
+
+
+@pytest.mark.parametrize(
+    ("text", "hub"),
+    [("alpha-park", "alpha-park"), ("Alpha Park", "alpha-park"), ("甲园", "alpha-park"), ("the plain", "the-plain")],
+)
+def test_a_name_that_begins_like_another_finds_its_own_hub(atlas, text, hub):
+    assert find_hub(atlas, text).id == hub
+
+
+@pytest.mark.parametrize(
+    "text", ["xian", "Xian", "XIAN", "Xi'an", "Xi’an", "xi an", "Xi-An", "西安", "Xī'ān", "xi`an", "Xī’ān"]
+)
+def test_xian_is_found_as_people_write_it(packaged, text):
+    assert find_hub(packaged, text).id == "xian"
+
+
+def spellings(name):
+    """Yield ways to type a name."""
+    yield from (name, name.upper(), name.lower(), f" {name} ")
+    yield unicodedata.normalize("NFD", name)
+    yield "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+    for old, new in (("'", "’"), ("'", ""), ("-", " "), (" ", "-"), (" ", "")):
+        yield name.replace(old, new)
+
+
+def test_each_packaged_hub_is_found_by_each_of_its_names_however_typed(packaged):
+    assert len(packaged.hubs) > 1
+    for hub in packaged.hubs.values():
+        assert {hub.id, hub.name, hub.name_zh, hub.pinyin} <= set(hub_names(hub))
+        for name in hub_names(hub):
+            assert {find_hub(packaged, text).id for text in spellings(name)} == {hub.id}
+
+
+def test_each_packaged_sector_indicator_profile_and_province_is_found_by_each_of_its_names(packaged):
+    for sector in packaged.sectors.values():
+        assert {find_sector(packaged, name).id for name in sector_names(sector)} == {sector.id}
+    for indicator in packaged.indicators.values():
+        names = (indicator.id, indicator.label, indicator.label_zh)
+        assert {find_indicator(packaged, name).id for name in names} == {indicator.id}
+    for profile in packaged.profiles.values():
+        assert {find_profile(packaged, name).id for name in (profile.id, profile.label)} == {profile.id}
+    for province in packaged.provinces.values():
+        assert {find_province(packaged, name) for name in (province.name, province.name_zh)} == {province.name}
+
+
+def test_a_hub_names_itself(atlas):
+    assert find_hub(atlas, atlas["beta"]) is atlas["beta"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Alph", "alpha-par", "Alphas", "pha", "Park", "城", "甲", "gama", "x", "", "  ", "'", "—"]
+)
+def test_a_name_that_is_nearly_one_is_unknown_and_never_a_guess(atlas, text):
+    with pytest.raises(UnknownNameError) as caught:
+        find_hub(atlas, text)
+    assert (caught.value.kind, caught.value.text) == ("hub", text)
+
+
+@given(st.text(max_size=6))
+def test_whatever_is_typed_finds_a_hub_of_that_name_or_nothing(packaged, text):
+    try:
+        hub = find_hub(packaged, text)
+    except UnknownNameError:
+        return
+    assert text in hub_names(hub) or any(letter.isalnum() for letter in text)
+
+
+def test_an_unknown_name_comes_with_what_is_most_like_it(atlas):
+    # Twice the letters in common, in order, of the letters of both: alpa and alpha 8/9, alpa and alpha park only 8/14.
+    with pytest.raises(UnknownNameError) as caught:
+        find_hub(atlas, "Alpa")
+    assert caught.value.suggestions == ("alpha",)
+    assert str(caught.value) == "no hub is named 'Alpa'; did you mean alpha?"
+
+
+def test_an_unknown_name_like_nothing_comes_without_suggestions(atlas):
+    with pytest.raises(UnknownNameError) as caught:
+        find_hub(atlas, "Xyzzy")
+    assert caught.value.suggestions == ()
+    assert str(caught.value) == "no hub is named 'Xyzzy'"
+
+
+def test_suggestions_are_read_as_a_sentence():
+    assert str(UnknownNameError("hub", "x", ("a", "b"))) == "no hub is named 'x'; did you mean a or b?"
+    assert str(UnknownNameError("hub", "x", ("a", "b", "c"))) == "no hub is named 'x'; did you mean a, b or c?"
+
+
+def test_suggestions_are_at_most_three_best_first_then_by_name():
+    # Against abcde: abcdx has 4 letters of 5 in common (80 of 100), abcxy 3 (60, just enough), abxyz 2 (40).
+    names = {"far": ["abxyz"], "near": ["abcdx"], "just": ["abcxy"]}
+    assert suggest("abcde", names) == ("near", "just")
+    assert suggest("abcde", {**names, "d": ["abcdy"], "c": ["abcdz"]}) == ("c", "d", "near")
+
+
+def test_suggestions_compare_the_best_of_all_names_however_typed():
+    assert suggest("XĪ’AN", {"other": ["zzz"], "xian": ["西安", "Xi'an"]}) == ("xian",)
+    assert suggest("成部", {"chengdu": ["Chengdu", "成都"]}) == ()  # one of two letters: 50 of 100
+    assert suggest(" '", {"a": ["a"]}) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["artificial-intelligence", "Artificial Intelligence", "artificial_intelligence", "人工智能", "ai", "A.I."]
+)
+def test_a_sector_is_found_by_id_label_or_synonym(atlas, text):
+    assert find_sector(atlas, text).id == "artificial-intelligence"
+
+
+def test_only_a_place_may_be_typed_without_the_word_for_its_kind(atlas):
+    smart = Sector("smart-cities", "Smart city", "智慧城市", "Digital")
+    with_it = replace(atlas, sectors={smart.id: smart})
+    assert find_sector(with_it, "smart city") is smart
+    for text in ("smart", "智慧城"):
+        with pytest.raises(UnknownNameError):
+            find_sector(with_it, text)
+
+
+@pytest.mark.parametrize("text", ["city_rank", "city-rank", "City rank", "CITY RANK", "城市排名"])
+def test_an_indicator_is_found_by_id_or_label(atlas, text):
+    assert find_indicator(atlas, text).id == "city_rank"
+
+
+@pytest.mark.parametrize("text", ["balanced", "Balanced", "BALANCED"])
+def test_a_profile_is_found_by_id_or_label(atlas, text):
+    assert find_profile(atlas, text).id == "balanced"
+
+
+def test_a_source_is_found_by_id_not_by_title(atlas):
+    assert find_source(atlas, "Bureau").id == "bureau"
+    with pytest.raises(UnknownNameError):
+        find_source(atlas, "Yearbook")
+
+
+@pytest.mark.parametrize("text", ["North", "north", "NORTH", "North Province", "北方", "北方省", "北方市"])
+def test_a_province_is_found_in_english_and_chinese_with_and_without_the_word(atlas, text):
+    assert find_province(atlas, text) == "North"
+
+
+def test_a_province_that_only_a_hub_names_is_found(atlas):
+    bare = replace(atlas, provinces={})
+    assert find_province(bare, "south") == "South"
+    with pytest.raises(UnknownNameError):
+        find_province(bare, "南方")
+
+
+@pytest.mark.parametrize(
+    ("find", "kind", "text", "suggestions"),
+    [
+        (find_sector, "sector", "quantom", ("quantum",)),
+        (find_indicator, "indicator", "growht", ("growth",)),
+        (find_profile, "profile", "balance", ("balanced",)),
+        (find_source, "source", "papers", ("paper",)),
+        (find_province, "province", "Norht", ("North",)),
+        (find_province, "province", "province", ()),
+        (find_province, "province", "省", ()),
+    ],
+)
+def test_what_is_unknown_is_named_with_its_kind_and_suggestions(atlas, find, kind, text, suggestions):
+    with pytest.raises(UnknownNameError) as caught:
+        find(atlas, text)
+    assert (caught.value.kind, caught.value.text) == (kind, text)
+    assert caught.value.suggestions[:1] == suggestions
+    assert isinstance(caught.value, LookupError)

@@ -1,0 +1,150 @@
+"""Names and queries made comparable."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from hubcli.text import found_at, key, normalise
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Xi’ān  High-Tech", "xian high tech"),
+        ("HEFEI", "hefei"),
+        ("Héféi", "hefei"),
+        ("Lǜshùn", "lushun"),
+        ("Yuè-Gǎng-Ào Dàwānqū", "yue gang ao dawanqu"),
+        ("Xi'an", "xian"),
+        ("Xi’an", "xian"),
+        ("Xi‘an", "xian"),
+        ("Xi`an", "xian"),
+        ("Xi´an", "xian"),
+        ("Xiʼan", "xian"),
+        ("Xi′an", "xian"),
+        ("Xi＇an", "xian"),
+        ("Xi an", "xi an"),
+        ("Xi-an", "xi an"),
+        ("Chengdu–Chongqing", "chengdu chongqing"),
+        ("Chengdu_Chongqing", "chengdu chongqing"),
+        ("A.I.", "a i"),
+        ("5G & 6G", "5g 6g"),
+        (" \t Hefei\u00a0City\n", "hefei city"),
+        ("西安", "西安"),
+        ("西安（高新区）", "西安 高新区"),
+        ("粤港澳大湾区", "粤港澳大湾区"),
+        ("Ｈｅｆｅｉ", "hefei"),
+        ("ﬁntech", "fintech"),
+        ("Straße", "strasse"),
+        ("", ""),
+        (" —'’… ", ""),
+    ],
+)
+def test_what_people_vary_is_taken_out_of_a_text(text, expected):
+    assert normalise(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Xi'an", "xi an"),
+        ("Xi-An", "XIAN"),
+        ("Hong Kong", "hongkong"),
+        ("A.I.", "AI"),
+        ("Shēnzhèn", "Shen Zhen"),
+        ("成都", "成 都"),
+        ("Hefei", "Hefei City"),
+        ("hefei", "HEFEI CITY"),
+        ("Chongqing", "Chongqing Municipality"),
+        ("Anhui", "Anhui Province"),
+        ("Xuhui", "Xuhui District"),
+        ("合肥", "合肥市"),
+        ("安徽", "安徽省"),
+        ("徐汇", "徐汇区"),
+    ],
+)
+def test_two_spellings_of_one_name_have_one_key(one, other):
+    assert key(one) == key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hefei", "Hebei"),
+        ("成都", "成渝"),
+        ("5G", "6G"),
+        ("Suzhou", "Xuzhou"),
+        ("Velo", "Velocity"),
+        ("", "City"),
+        ("", "市"),
+    ],
+)
+def test_two_names_have_two_keys(one, other):
+    assert key(one) != key(other)
+
+
+@given(st.text())
+@example("ŉ")  # a letter that falls apart into an apostrophe and n
+@example("Ǆ ß İ ſ ﬀ")
+def test_normalising_twice_changes_nothing_more(text):
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@given(st.text())
+def test_what_is_left_is_words_of_letters_and_digits_with_single_spaces(text):
+    left = normalise(text)
+    assert left == " ".join(left.split())
+    assert all(character.isalnum() or character == " " for character in left)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_text_is_treated_the_same_alone_and_beside_accents(text):
+    assert normalise(f"{text} é") == f"{normalise(text)} e".strip()
+
+
+PINYIN = st.text("abcdefghijklmnopqrstuvwxyzāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ '-", max_size=20)
+
+
+@given(PINYIN)
+def test_case_composition_and_spaces_around_make_no_difference(text):
+    expected = normalise(text)
+    assert normalise(text.upper()) == expected
+    assert normalise(text.title()) == expected
+    assert normalise(unicodedata.normalize("NFD", text)) == expected
+    assert normalise(f"  {text}\t") == expected
+
+
+@given(PINYIN)
+def test_a_key_is_the_same_with_hyphens_or_nothing_for_spaces(text):
+    assert key(text.replace(" ", "-")) == key(text.replace(" ", "")) == key(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "words"),
+    [
+        ("Works on quantum machines.", "quantum", ["quantum"]),
+        ("Works on quantum machines.", "QUANTUM machine", ["quantum", "machines"]),  # the beginning of a word
+        ("Quantum, and more quantum", "quantum", ["Quantum", "quantum"]),
+        ("An AI laboratory in Shanghai", "ai", ["AI"]),  # never inside a word
+        ("Aircraft and AI", "ai", ["AI"]),  # three letters or fewer: whole words only
+        ("Near Xī'ān and Xi’an", "xian", ["Xī'ān", "Xi’an"]),
+        ("位于合肥市高新区", "合肥", ["合肥"]),
+        ("建设5G基站", "5g基站", ["5G基站"]),
+        ("Hefei (合肥) in Anhui", "合肥 anhui", ["合肥", "Anhui"]),
+        ("Works on quantum machines.", "robots", []),
+        ("Works on quantum machines.", "", []),
+        ("", "quantum", []),
+    ],
+)
+def test_the_words_of_a_query_are_found_where_they_stand_in_a_text(text, query, words):
+    places = found_at(text, query)
+    assert [text[start:end] for start, end in places] == words
+    assert list(places) == sorted(places)
+
+
+def test_a_place_is_counted_in_characters_of_the_text():
+    assert found_at("Works on quantum machines.", "quantum") == ((9, 16),)  # nine characters come before it
