@@ -93,6 +93,9 @@ def test_sectors_of_most_hubs_stand_first_then_the_strongest(atlas):
     rows = compare(atlas, ["alpha", "beta", "alpha-park"]).specialisations
     assert [item.sector for item in rows] == ["quantum", "artificial-intelligence", "robotics"]
     assert rows[1].label == "Artificial intelligence"
+    # artificial intelligence (40) of both stands before quantum (45.75) of Alpha alone
+    rows_of_two = compare(atlas, ["alpha", "beta"]).specialisations
+    assert [item.sector for item in rows_of_two] == ["artificial-intelligence", "quantum", "robotics"]
     assert rows[1].strengths == {"alpha": 5.0, "beta": 40.0, "alpha-park": None}
 
 

@@ -128,6 +128,12 @@ def test_a_shown_hub_has_all_its_facts_by_indicator_the_preferred_marked(atlas):
     ]
 
 
+def test_the_facts_of_an_indicator_stand_latest_first_whatever_their_order_in_the_file(change, dataset):
+    change("hubs/alpha.yaml", "value: 10000, period: 2023", "value: 10000, period: 2021")
+    facts = [(fact.period, fact.preferred) for fact in show(load(dataset), "alpha").facts if fact.indicator == "gdp"]
+    assert facts == [(2022, True), (2021, False)]
+
+
 def test_a_shown_figure_of_something_else_says_of_what_and_is_not_preferred(change, dataset):
     change("hubs/gamma.yaml", "facts:", f"facts:\n{SCOPED}")
     facts = show(load(dataset), "gamma").facts
@@ -157,6 +163,12 @@ def test_a_shown_hub_has_its_sources_in_order_of_first_use(atlas):
     # Gamma's one figure stands on the blog
     assert list(show(atlas, "gamma").sources) == ["blog"]
     assert show(atlas, "the-plain").sources == {}
+
+
+def test_the_sources_of_evidence_stand_before_those_of_figures(change, dataset):
+    robots = "{sector: robotics, evidence: [{kind: statement, claim: Builds robots., source: paper}]}"
+    change("hubs/gamma.yaml", "facts:", f"specialisations: [{robots}]\nfacts:")
+    assert list(show(load(dataset), "gamma").sources) == ["paper", "blog"]
 
 
 def test_cited_sources_are_each_given_once(atlas):

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from hubcli import Scope, load, search
-from hubcli.indexing import FIELD_SCORES, Index
+from hubcli.indexing import Index
 from hubcli.searching import suggestions
 
 
@@ -32,6 +28,18 @@ def test_a_hub_called_so_stands_first_with_all_points(atlas, query):
 def test_an_alias_counts_nearly_as_much_as_a_name(atlas, query):
     best = search(atlas, query)[0]
     assert (best.id, best.score, best.matches[0].field) == ("alpha", 98, "alias")
+
+
+@pytest.mark.parametrize("query", ["Alpha City", "alpha district", "甲城市"])
+def test_the_word_for_what_a_place_is_can_be_added(atlas, query):
+    best = search(atlas, query)[0]
+    assert (best.id, best.score) == ("alpha", 100)
+
+
+def test_the_id_is_a_name(change, dataset):
+    change("hubs/gamma.yaml", "name: Gamma", "name: Zeta")
+    best = search(load(dataset), "gamma")[0]
+    assert (best.name, best.score, best.matches[0].field) == ("Zeta", 100, "name")
 
 
 def test_a_name_that_begins_so_follows_the_exact_name(atlas):
@@ -87,6 +95,7 @@ def test_a_company_or_an_institution_is_found_with_what_it_does(atlas):
 def test_words_of_a_claim_and_of_a_summary_are_found(atlas):
     assert why(atlas, "very cold machine") == {"alpha-park": ("evidence", "Cold Hall: Holds a very cold machine.")}
     assert why(atlas, "factories") == {"beta": ("summary", "A town of factories.")}
+    assert why(atlas, "named as good") == {"alpha": ("evidence", "Named as good at AI.")}
 
 
 def test_several_words_must_all_be_found_in_one_hub(atlas):
@@ -112,7 +121,8 @@ def test_a_phrase_counts_more_than_its_words_apart(change, dataset):
     change("hubs/gamma.yaml", "A quiet town.", "A cold town with a machine.")
     found = search(load(dataset), "cold machine")
     assert ids(found) == ["alpha-park", "gamma"]
-    assert found[1].score < found[0].score
+    # in the park's claim the phrase, 0.9 · (68 − 6); in Gamma's summary words, 0.7 of the mean of 0.9 · 55
+    assert [hub.score for hub in found] == pytest.approx([55.8, 34.65], abs=0.051)
 
 
 @pytest.mark.parametrize(
@@ -121,6 +131,11 @@ def test_a_phrase_counts_more_than_its_words_apart(change, dataset):
 )
 def test_singular_and_plural_are_one_word(atlas, query, expected):
     assert ids(search(atlas, query)) == [expected]
+
+
+def test_plurals_in_ies_find_the_singular(change, dataset):
+    change("hubs/gamma.yaml", "A quiet town.", "Known for its foundry.")
+    assert ids(search(load(dataset), "foundries")) == ["gamma"]
 
 
 def test_evidence_counts_by_its_kind_and_a_claim_less_than_the_name_it_is_about(atlas):
@@ -156,7 +171,9 @@ def test_an_index_made_before_finds_the_same(atlas):
         assert search(atlas, query, index=index) == search(atlas, query)
 
 
-@pytest.mark.parametrize("query", ["quantum alpha", "alpha quantum", "north quantum", "works robots south"])
+@pytest.mark.parametrize(
+    "query", ["quantum alpha", "alpha quantum", "north quantum", "works robots south", "beta factories robots"]
+)
 def test_matches_stand_best_first_with_points_of_one_decimal_and_the_best_is_the_score(atlas, query):
     found = search(atlas, query)
     assert found
@@ -206,6 +223,14 @@ def test_typing_errors_are_let_pass_in_long_words_only(atlas, query, expected):
     assert ids(search(atlas, query)) == expected
 
 
+def test_only_the_likeliest_words_are_taken_for_a_typing_error(change, dataset):
+    # one error from robotics, two from Robotask
+    change("hubs/gamma.yaml", "kind: city", "kind: city\naliases: [Robotask]")
+    atlas = load(dataset)
+    assert ids(search(atlas, "robotisc")) == ["beta"]
+    assert ids(search(atlas, "robotaks")) == ["gamma"]
+
+
 def test_a_typing_error_counts_less_than_the_exact_word(atlas):
     assert search(atlas, "gamme")[0].score < search(atlas, "gamma")[0].score == 100
 
@@ -229,91 +254,8 @@ def test_the_same_query_finds_the_same(dataset):
         assert search(load(dataset), query) == search(load(dataset), query) != ()
 
 
-@pytest.mark.parametrize("query", ["", "   ", "\t\n", "!?", "'’", "🚀", "\x00\x1b"])
-def test_a_query_without_a_letter_or_digit_is_refused(atlas, query):
-    with pytest.raises(ValueError, match="word or a number"):
-        search(atlas, query)
-
-
-@pytest.mark.parametrize(
-    "query", ["🚀 alpha", "\x1balpha\x00", "al\u200bpha", "\u202ealpha", "ａｌｐｈａ", "alpha.*[(?+\\", "%alpha%"]
-)
-def test_signs_around_a_word_do_not_matter(atlas, query):
-    assert ids(search(atlas, query)) == ["alpha", "alpha-park"]
-
-
-@pytest.mark.parametrize("query", ["a.*b", "[a-z]+", "(?:alpha|beta)", "مرحبا", "שלום alpha", "{0} %s"])
-def test_signs_of_other_languages_and_of_programs_mean_nothing(atlas, query):
-    assert search(atlas, query) == ()
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "a" * 10_000,
-        "ab " * 3_333,
-        "quantum " * 1_250,
-        " ".join(f"abcdefgh{number:05}" for number in range(714)),
-        "量" * 10_000,
-        "量 " * 5_000,
-        "(a+)+$" * 1_666,
-        " ".join(f"qzx{first}{second}" for first in "aeiouy" for second in "aeiouyjk"),
-    ],
-    ids=[
-        "one word",
-        "a word again",
-        "a word that is found",
-        "many words",
-        "chinese",
-        "chinese words",
-        "signs",
-        "errors",
-    ],
-)
-def test_a_long_query_is_answered_in_a_second(packaged, query):
-    start = time.perf_counter()
-    search(packaged, query)
-    assert time.perf_counter() - start < 1
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(query=st.text(min_size=1, max_size=30) | st.from_regex(r"(alpha|quantum|甲|town|ai| |-){1,5}", fullmatch=True))
-def test_any_query_is_answered_with_scores_of_0_to_100_in_order(atlas, query):
-    try:
-        found = search(atlas, query)
-    except ValueError:
-        assert not any(character.isalnum() for character in query)
-        return
-    points = [hub.score for hub in found]
-    assert points == sorted(points, reverse=True)
-    assert all(hub.score == hub.matches[0].score and len(hub.matches) <= 5 for hub in found)
-    assert all(0 < match.score <= 100 for hub in found for match in hub.matches)
-    assert all(match.field in FIELD_SCORES for hub in found for match in hub.matches)
-
-
 def test_hubs_and_sectors_are_suggested_for_what_was_not_found(atlas):
     assert suggestions(atlas, "Gama")[0] == "Gamma"
     assert suggestions(atlas, "robotix")[0] == "Robotics"
     assert suggestions(atlas, "xyzzyxyzzy") == ()
     assert len(suggestions(atlas, "alph")) <= 3
-
-
-def test_quantum_is_hefei_first_and_says_why(packaged):
-    best = search(packaged, "quantum")[0]
-    assert best.id == "hefei"
-    assert "sector" in [match.field for match in best.matches]
-
-
-def test_ai_is_not_found_in_the_letters_of_shanghai(packaged):
-    found = search(packaged, "ai")
-    assert found
-    assert not [match for hub in found for match in hub.matches if match.field in ("name", "alias")]
-
-
-def test_every_hub_is_found_first_by_each_of_its_names(packaged):
-    index = Index.of(packaged)
-    for hub in packaged.hubs.values():
-        for name in (hub.id, hub.name, hub.name_zh, hub.pinyin, *hub.aliases):
-            best = search(packaged, name, index=index)[0]
-            assert (name, best.id) == (name, hub.id)
-            assert (name, best.score in (100, 98)) == (name, True)

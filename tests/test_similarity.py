@@ -12,12 +12,12 @@ from hubcli import UnknownNameError, load, similar
 
 
 def test_similarity_is_the_cosine_of_the_strengths(atlas):
-    # park: 45.75 · 22.5 / (√(45.75² + 5²) · 22.5) = 45.75 / 46.022 = 0.994
-    # Beta: 5 · 40 / (46.022 · √(40² + 22.5²)) = 200 / (46.022 · 45.894) = 0.095
+    # park: 45.75 · 22.5 / (√(45.75² + 5²) · 22.5) = 45.75 / 46.022 = 0.9941
+    # Beta: 5 · 40 / (46.022 · √(40² + 22.5²)) = 200 / (46.022 · 45.894) = 0.0947
     found = similar(atlas, "alpha")
     assert [(item.id, item.similarity) for item in found] == [
-        ("alpha-park", pytest.approx(0.994, abs=0.0011)),
-        ("beta", pytest.approx(0.095, abs=0.0011)),
+        ("alpha-park", pytest.approx(0.9941, abs=2e-4)),
+        ("beta", pytest.approx(0.0947, abs=3e-4)),
     ]
     assert (found[0].name, found[0].name_zh, found[0].kind) == ("Alpha Park", "甲园", "zone")
 
@@ -58,16 +58,18 @@ def test_the_same_proportions_are_wholly_alike_whatever_the_strength(change, dat
 def test_shared_sectors_stand_the_most_telling_first_and_ties_by_name(change, dataset):
     both = (
         "specialisations:\n"
-        "  - {sector: robotics, evidence: [{kind: company, name: Arms, claim: Builds arms., source: paper}]}\n"
-        "  - {sector: artificial-intelligence, evidence: [{kind: company, name: Minds, claim: M., source: paper}]}\n"
+        "  - {sector: artificial-intelligence, evidence: [{kind: statement, claim: Thinks., source: bureau}]}\n"
+        "  - {sector: robotics, evidence: [{kind: designation, name: Arms, claim: Builds arms., source: bureau}]}\n"
     )
     change("hubs/gamma.yaml", "facts:", f"{both}facts:")
     change("hubs/the-plain.yaml", "summary:", f"{both}summary:")
-    # with Beta: 40 · 22.5 for artificial intelligence, 22.5 · 22.5 for robotics
+    # with Beta: 40 · 10 for artificial intelligence, 22.5 · 40 for robotics
     found = similar(load(dataset), "beta")
+    # Alpha: 0.095 with 5 and 45.75 (above); these: (400 + 900) / (√(10² + 40²) · 45.894) = 1300 / 1892.3 = 0.687
     assert [item.id for item in found] == ["gamma", "the-plain", "alpha"]
+    assert found[0].similarity == pytest.approx(0.687, abs=1e-4)
     assert found[0].similarity == found[1].similarity
-    assert found[0].shared == ("artificial-intelligence", "robotics")
+    assert found[0].shared == ("robotics", "artificial-intelligence")
 
 
 def test_an_unknown_hub_is_refused(atlas):

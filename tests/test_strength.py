@@ -133,11 +133,12 @@ def test_strengths_are_given_to_one_decimal_with_their_level(atlas):
 def test_equal_strengths_stand_by_sector(change, dataset):
     from hubcli import load
 
-    change("hubs/beta.yaml", "kind: designation, name: Pilot zone", "kind: company, name: Thinking Works")
-    change("hubs/beta.yaml", "period: 2021, source: bureau", "period: 2021, source: paper")
+    company = "evidence: [{kind: company, name: Works, claim: Builds., source: paper}]"
+    sectors = "".join(f"  - {{sector: {name}, {company}}}\n" for name in ("robotics", "artificial-intelligence"))
+    change("hubs/gamma.yaml", "facts:", f"specialisations:\n{sectors}facts:")
     atlas = load(dataset)
     # both a company in the press: 0.25 · 0.9
-    found = [(item.sector, item.strength) for item in strengths(atlas, atlas["beta"])]
+    found = [(item.sector, item.strength) for item in strengths(atlas, atlas["gamma"])]
     assert found == [("artificial-intelligence", 22.5), ("robotics", 22.5)]
 
 

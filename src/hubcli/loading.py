@@ -63,10 +63,14 @@ def check(directory: Path | str | None = None) -> tuple[Problem, ...]:
 def read(directory: Path | str | None = None) -> Files:
     """Read the files of a dataset, unchecked. Raises `DatasetError` where there is no such directory."""
     path = packaged_directory() if directory is None else Path(directory)
-    if not path.is_dir():
+    try:
+        files = None if not path.is_dir() else read_files(_shortest(path))
         reason = "is a file: give the directory of a dataset" if path.exists() else "there is no such directory"
+    except (OSError, ValueError) as error:
+        files, reason = None, getattr(error, "strerror", None) or str(error)
+    if files is None:
         raise DatasetError((Problem(str(path), 1, 1, "unreadable", reason),))
-    return read_files(_shortest(path))
+    return files
 
 
 def problems_of(files: Files) -> tuple[Problem, ...]:
@@ -139,5 +143,8 @@ def _specialisation(item: Plain) -> Specialisation:
 
 def _shortest(path: Path) -> Path:
     """Return the path as a person here would write it: relative where that is shorter."""
-    relative = Path(os.path.relpath(path))
+    try:
+        relative = Path(os.path.relpath(path))
+    except (OSError, ValueError):  # the working directory is gone, or on another drive
+        return path
     return relative if len(str(relative)) < len(str(path)) else path

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from hubcli.model import Atlas, Hub, Indicator, Profile, Sector, Source
-from hubcli.text import key, normalise
+from hubcli.text import key, normalise, place_key
 
 _SUGGESTIONS = 3
 _LEAST_LIKENESS = 60.0  # of 100; below, a suggestion looks like nothing the person typed
@@ -53,7 +53,14 @@ def find_hub(atlas: Atlas, text: str | Hub) -> Hub:
     """
     if isinstance(text, Hub):
         return text
-    return _find("hub", atlas.hubs, hub_names, text)
+    try:
+        return _find("hub", atlas.hubs, hub_names, text)
+    except UnknownNameError:
+        wanted = place_key(text)
+        for hub in atlas.hubs.values():
+            if wanted and any(wanted in (key(name), place_key(name)) for name in hub_names(hub)):
+                return hub
+        raise
 
 
 def find_sector(atlas: Atlas, text: str) -> Sector:
@@ -78,7 +85,7 @@ def find_source(atlas: Atlas, text: str) -> Source:
 
 def find_province(atlas: Atlas, text: str) -> str:
     """Return the name of the province with this English or Chinese name. Raises `UnknownNameError`."""
-    wanted = key(text).removesuffix("province").removesuffix("省")
+    wanted = place_key(text)
     names = {hub.province for hub in atlas.hubs.values() if hub.province} | set(atlas.provinces)
     for name in sorted(names):
         known = atlas.provinces.get(name)

@@ -18,6 +18,7 @@ from hubcli.strength import strengths
 Scores = dict[str, dict[str, float]]  # hub id → indicator id → normalised score
 
 DEFAULT_PROFILE = "balanced"
+_SAME = 1e-9  # scores that differ by less are the same
 _FLOOR = 1.0  # a geometric mean takes min-max and rank scores on 1 to 100, so that one worst value is not fatal
 
 
@@ -109,6 +110,10 @@ def rank(
         return _by_sector(atlas, hubs, find_sector(atlas, sector))
     if weights is not None:
         named = {find_indicator(atlas, name).id: weight for name, weight in weights.items()}
+        if len(named) < len(weights):
+            ids = [find_indicator(atlas, name).id for name in weights]
+            twice = next(name for name in ids if ids.count(name) > 1)
+            raise ValueError(f"'{twice}' is weighted twice, under two of its names")
         return _composite(atlas, hubs, _allowed(atlas, named), method or Method(), None)
     found = find_profile(atlas, profile or DEFAULT_PROFILE)
     return _composite(atlas, hubs, found.weights(), method or Method(), found.id)
@@ -154,7 +159,7 @@ def _composite(
     enough = [hub for hub in hubs if coverage[hub.id] >= method.min_coverage - 1e-9 and coverage[hub.id] > 0]
     scores = _scores(atlas, _figures(atlas, enough, shares), method)
     totals, parts = _aggregate(scores, shares, method)
-    places = aggregate.places(totals)
+    places = aggregate.places(totals, tolerance=_SAME)
     ranked = [
         Ranked(places[hub.id], hub.id, hub.name, totals[hub.id], None, coverage[hub.id], parts[hub.id])
         for hub in enough
@@ -227,4 +232,7 @@ def _unlisted(indicator: Indicator) -> bool:
 def _reason(coverage: float, least: float) -> str:
     if coverage == 0:
         return "no figure for any of the indicators"
-    return f"figures for {coverage:.0%} of the weights, less than {least:.0%}"
+    share, needed = f"{coverage:.0%}", f"{least:.0%}"
+    if share == needed:
+        share, needed = f"{coverage:.2%}", f"{least:.2%}"
+    return f"figures for {share} of the weights, less than {needed}"

@@ -16,7 +16,7 @@ from hubcli.indexing import Field, Form, Index
 from hubcli.model import Atlas, HubKind
 from hubcli.naming import hub_names, sector_names, suggest
 from hubcli.scope import Scope, select
-from hubcli.text import key, normalise
+from hubcli.text import normalise, place_key
 
 Within = Literal["names", "sectors", "evidence", "all"]
 
@@ -102,7 +102,7 @@ def _query_hits(index: Index, wanted: str, fields: frozenset[Field]) -> Hits:
     if len(wanted) > _LONGEST:
         return {}
     whole = _hits(index, (wanted,), fields)
-    _add(whole, _hits(index, (key(wanted),), fields & _PLACES))
+    _add(whole, _hits(index, (place_key(wanted),), fields & _PLACES))
     words = [word for word in dict.fromkeys(wanted.split()) if word not in _FILLERS] or [wanted]
     if len(words) == 1:
         words = [words[0]] if whole or words[0].isascii() else _split(index, words[0], fields)

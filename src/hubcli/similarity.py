@@ -36,7 +36,7 @@ def similar(atlas: Atlas, hub: Hub | str) -> tuple[SimilarHub, ...]:
         vector = _vector(atlas, other)
         shared = sorted(own.keys() & vector.keys(), key=lambda sector: (-own[sector] * vector[sector], sector))
         if other.id != hub.id and shared:
-            alike = round(_cosine(own, vector), 3)
+            alike = round(_cosine(own, vector), 4)
             found.append(SimilarHub(other.id, other.name, other.name_zh, other.kind, alike, tuple(shared)))
     return tuple(sorted(found, key=lambda item: (-item.similarity, item.name)))
 

@@ -21,7 +21,8 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.translate(_ASCII).split())
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold())
+    decomposed = folded.translate(_APOSTROPHES)
     letters = (character for character in decomposed if not unicodedata.combining(character))
     return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
 
@@ -30,7 +31,7 @@ def found_at(text: str, query: str) -> tuple[tuple[int, int], ...]:
     """Return where a query's words stand in a text, as (start, end): whole words, beginnings, Chinese anywhere."""
     words = normalise(query).split()
     chinese = [word for word in words if not word.isascii()]
-    places = [match.span() for word in chinese for match in re.finditer(re.escape(word), text)]
+    places = [match.span() for word in chinese for match in re.finditer(re.escape(word), text, re.IGNORECASE)]
     for match in re.finditer(r"[\w'’]+", text):
         normal = normalise(match[0])
         if any(normal == word or (len(word) > 3 and normal.startswith(word)) for word in words):
@@ -39,10 +40,12 @@ def found_at(text: str, query: str) -> tuple[tuple[int, int], ...]:
 
 
 def key(text: str) -> str:
-    """Return what spellings of one name have in common: normalised, without spaces, and without the word for its kind.
+    """Return what spellings of one name have in common: normalised, without spaces (`Xi an`, `Xī'ān` are `xian`)."""
+    return normalise(text).replace(" ", "")
 
-    `Xi an`, `Xī'ān` and `xian` are all `xian`; `合肥市` is `合肥`, `Hefei City` is `hefei`.
-    """
+
+def place_key(text: str) -> str:
+    """Return the key of a place without the word for its kind: `合肥市` is `合肥`, `Hefei City` is `hefei`."""
     normal = normalise(text)
     for kind in _KINDS:
         rest = normal.removesuffix(kind)

@@ -172,6 +172,25 @@ def test_each_type_takes_its_own_and_says_what_it_wanted(schema, good, bad, mess
     assert (problem.rule, problem.message) == ("wrong-type", message)
 
 
+@pytest.mark.parametrize(
+    ("schema", "good", "bad"),
+    [
+        ({"minimum": 2}, [2, 2.5, "1"], [1, 1.9]),
+        ({"maximum": 2}, [2, -5, "3"], [3, 2.1]),
+        ({"minLength": 2}, ["ab", "西安", [], 1], ["", "a"]),
+        ({"minItems": 2}, [[1, 2], "a", {}], [[], [1]]),
+        ({"pattern": "a+"}, ["a", "bab", 1], ["", "b"]),
+        ({"enum": ["a", "b"]}, ["a", "b"], ["c", "A", "", None, 1]),
+        ({"enum": ["a", None]}, ["a", None], ["b", 0, False]),
+    ],
+)
+def test_each_limit_lets_in_what_is_on_it_and_keeps_out_what_is_beyond(schema, good, bad):
+    assert [value for value in good if shape(value, schema).problems] == []
+    assert [[problem.rule for problem in shape(value, schema).problems] for value in bad] == [["wrong-value"]] * len(
+        bad
+    )
+
+
 def test_what_does_not_fit_is_left_out_and_the_rest_stays():
     schema = {
         "type": "object",

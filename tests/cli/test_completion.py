@@ -34,13 +34,14 @@ def test_hubs_by_any_of_their_names(offered, together):
     by_id, by_chinese = together(offered, [["hubcli compare he"], ["hubcli compare hefei 成"]])
     assert "hefei" in by_id
     assert "chengdu" not in by_id
-    assert "chengdu" in by_chinese
+    assert "成都" in by_chinese
 
 
 def test_commands_and_options(offered, together):
     commands, options = together(offered, [["hubcli s"], ["hubcli rank --no"]])
-    assert set(commands) == {"show", "search", "similar", "sectors", "sources"}
-    assert set(options) == {"--normalise", "--no-color"}
+    assert set(commands) >= {"show", "search", "similar", "sectors", "sources"}
+    assert set(options) >= {"--normalise", "--no-color"}
+    assert all(word.startswith("s") for word in commands)
 
 
 def test_the_vocabulary_of_the_dataset_in_use(offered, together, dataset):

@@ -90,6 +90,7 @@ WRONG = [
     (["--columns", "id,nonsense"], ["nonsense", "province"]),
     (["--min", "gdp"], ["--min gdp=10000"]),
     (["--max", "gdp=nan"], ["--max", "nan"]),
+    (["--min", "gdp=1", "--min", "GDP=2"], ["--min", "twice", "gdp"]),
     (["--min", "nonsense=1"], ["nonsense", "hubcli indicators"]),
     (["--province", "Nroth"], ["Nroth", "North"]),
     (["--region", "nowhere"], ["nowhere"]),

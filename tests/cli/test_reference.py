@@ -8,8 +8,8 @@ def first_words(answer):
     return [line.split()[0] for line in answer.lines if line.strip()]
 
 
-def test_sectors_as_a_table_and_one_of_them(towns, here):
-    listed, one = towns("sectors"), here("sectors", "qubits")
+def test_sectors_as_a_table_and_one_of_them(here):
+    listed, one = here("sectors"), here("sectors", "qubits")
     assert first_words(listed) == ["SECTOR", "quantum", "artificial-intelligence", "robotics"]
     assert next(line for line in listed.lines if line.startswith("quantum")).split()[-2:] == ["2", "3"]
     assert first_words(one)[-2:] == ["alpha", "alpha-park"]  # the stronger first
@@ -50,8 +50,8 @@ def test_the_method_of_strengths_is_explained(here):
     assert method.json["levels"] == {"leading": 75, "strong": 45, "emerging": 0}
 
 
-def test_indicators_as_a_table_and_one_of_them(towns, here):
-    listed, one = here("indicators"), towns("indicators", "GDP")
+def test_indicators_as_a_table_and_one_of_them(here):
+    listed, one = here("indicators"), here("indicators", "GDP")
     assert first_words(listed) == ["INDICATOR", "gdp", "growth", "labs", "smog", "city_rank", "area"]
     names = [word for word in first_words(one) if word in ("Alpha", "Beta", "Gamma")]
     assert names == ["Alpha", "Beta", "Gamma"]
@@ -80,8 +80,8 @@ def test_indicators_as_json(towns, here):
     assert list(one["sources"]) == ["paper", "bureau"]
 
 
-def test_sources_as_a_table_and_one_of_them(towns, here):
-    listed, one = towns("sources", "--limit", "2"), here("sources", "paper")
+def test_sources_as_a_table_and_one_of_them(here):
+    listed, one = here("sources", "--limit", "2"), here("sources", "paper")
     assert first_words(listed) == ["SOURCE", "blog", "bureau"]
     for part in ("Report", "The Paper", "https://example.org/report", "alpha, alpha-park, beta"):
         assert part in one.stdout
@@ -105,8 +105,8 @@ def test_sources_as_json(towns, here):
     assert one == {**listed[1], "hubs": ["alpha", "beta"]}
 
 
-def test_profiles_as_a_table_and_one_of_them(towns, here):
-    listed, one = here("profiles"), towns("profiles", "balanced")
+def test_profiles_as_a_table_and_one_of_them(here):
+    listed, one = here("profiles"), here("profiles", "balanced")
     assert "GDP 33%, Growth 17%, Laboratories 50%" in listed.stdout
     assert "Places to think." in next(line for line in one.lines if "Laboratories" in line)
 

@@ -69,6 +69,18 @@ def test_equal_scores_share_a_place_and_the_next_place_is_left_out():
     assert places({"a": 3, "b": 3}) == {"a": 1, "b": 1}
 
 
+def test_scores_that_differ_by_no_more_than_the_tolerance_share_a_place():
+    # 0.1 + 0.2 is 0.30000000000000004 in binary
+    scores = {"a": 0.3, "b": 0.1 + 0.2, "c": 0.4}
+    assert places(scores, tolerance=1e-9) == {"c": 1, "a": 2, "b": 2}
+    assert places(scores) == {"c": 1, "b": 2, "a": 3}
+
+
+def test_the_tolerance_is_counted_from_the_first_of_a_place():
+    # 9.5 and 9 are within 1 of 10; 8.5, though within 1 of 9, is not
+    assert places({"a": 10, "b": 9.5, "c": 9, "d": 8.5}, tolerance=1) == {"a": 1, "b": 1, "c": 1, "d": 4}
+
+
 def test_nothing_has_no_places():
     assert places({}) == {}
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.render.view import Column, Grid, Heading, Line, Marks, Span, View, safe, spans
+from hubcli.render.view import Column, Grid, Heading, Line, Marks, Span, View, safe, safe_link, spans
 
 EVERYTHING = [chr(code) for code in range(0x110000)]
 DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -45,13 +45,17 @@ def test_nothing_invisible_passes(hidden):
 
 
 def test_what_was_taken_out_leaves_a_sign():
-    assert safe("a\x1b[31mb") == "a␛[31mb"
-    assert safe("a\x7fb\tc") == "a␡b␉c"
-    assert safe("a\u202eb\x9bc") == "a\ufffdb\ufffdc"
+    assert safe("a\x1b[31mb\x07c\td\x7f") == "a␛[31mb␇c␉d␡"
+    for sign in ("\x7f", "\x9b", "\u202e", "\u200b", "\ud800"):
+        left = safe(f"a{sign}b")
+        assert (left[0], left[-1], len(left)) == ("a", "b", 3)
+        assert left[1].isprintable()
+        assert left[1] not in " ab"
 
 
 def test_text_of_several_lines_becomes_one():
-    assert safe("one\ntwo\r\nthree\u2028four") == "one two three four"
+    assert safe("one\ntwo\u2028three\u2029four\x85five").split() == ["one", "two", "three", "four", "five"]
+    assert safe("one\r\ntwo\u3000three\u00a0four").split() == ["one", "two", "three", "four"]
 
 
 @pytest.mark.parametrize("text", ["", "Xi'an 西安 Xī'ān", "[red]5 < 7[/red]", "“数” – ½ km² ★ ①", "ɡ̊ é é"])
@@ -64,6 +68,34 @@ def test_safe_text_is_one_line_and_stays_safe(text):
     once = safe(text)
     assert len(once.splitlines()) <= 1
     assert safe(once) == once
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a?b=c&d=%E5%90%88#e", "http://example.org", "https://[::1]:8000/~x;y=(1)"]
+)
+def test_an_address_of_the_web_may_be_a_link(address):
+    assert safe_link(address) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        None,
+        "",
+        "example.org",
+        "ftp://example.org",
+        "javascript:alert(1)",
+        "https:/example.org",
+        "https://example.org/\x1b\\",
+        "https://example.org/\x07",
+        "https://example.org/\x9b",
+        "https://example.org/\u202e",
+        "https://example.org/\n",
+        "https://exаmple.org/",  # with a Cyrillic letter
+    ],
+)
+def test_any_other_address_may_not(address):
+    assert safe_link(address) is None
 
 
 def test_text_is_spans_however_it_is_given():

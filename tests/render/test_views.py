@@ -1,5 +1,7 @@
 """What each command shows, before it is known where: the words and figures that matter, one row a line."""
 
+from dataclasses import replace
+
 import pytest
 
 from hubcli.comparing import compare
@@ -23,7 +25,7 @@ from hubcli.render.view import Grid, Marks, Span, View, spans
 from hubcli.render.views import analysis, hubs, reference
 from hubcli.render.views.citing import Citations
 from hubcli.scope import Scope
-from hubcli.searching import search
+from hubcli.searching import Found, Match, search
 from hubcli.similarity import similar
 
 MARKS = Marks.of("ascii")
@@ -100,6 +102,15 @@ def test_search_results_say_why(atlas):
     assert row(view, "alpha 甲城")[2] == "82"
     assert "sector: Quantum technology" in " ".join(row(view, "alpha 甲城"))
     assert "Works on quantum machines." in " ".join(row(view, "alpha 甲城"))
+
+
+def test_search_results_mark_the_words_of_the_query_and_keep_the_text():
+    why = (Match("name", "量子科技 Park of quantum Parks", 90.0),)
+    view = hubs.search_results([Found("x", "X", "某", "zone", 90.0, why)], "量子 量子科技 park")
+    assert "name: 量子科技 Park of quantum Parks" in to_text(view)
+    marked = [span.text for span in spans(view.blocks[0].rows[0][-1]) if span.style == "bold green"]
+    assert marked[1:] == ["Park", "Parks"]  # a word, and the start of one
+    assert marked[0] in ("量子", "量子科技")  # which overlap: only one of them
 
 
 def test_similar_hubs_say_what_they_share(atlas):
@@ -241,6 +252,11 @@ def test_sources_show_what_rests_on_them(atlas):
     text = to_text(reference.source_sheet(atlas, show_source(atlas, atlas.sources["paper"])))
     for part in ("Report", "The Paper", "https://example.org/report", "media", "alpha, alpha-park, beta"):
         assert part in text
+
+
+def test_a_source_shows_its_note(atlas):
+    sheet = replace(show_source(atlas, atlas.sources["blog"]), note="Table 3 of the second edition.")
+    assert "Table 3 of the second edition." in to_text(reference.source_sheet(atlas, sheet))
 
 
 def test_profiles_show_weights_and_reasons(atlas):

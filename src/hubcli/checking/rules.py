@@ -13,7 +13,7 @@ from typing import Any
 from hubcli.checking.dataset import Entry
 from hubcli.checking.view import View, name_of
 from hubcli.problem import Problem
-from hubcli.text import key
+from hubcli.text import key, place_key
 
 Rule = Callable[[View], Iterator[Problem]]
 
@@ -148,10 +148,12 @@ def aliases(view: View) -> Iterator[Problem]:
     owner: dict[str, Entry] = {}
     for hub in view.hubs:
         for where, name in _names(hub):
-            held = owner.setdefault(key(name), hub)
-            if held is not hub and (held.get("id") is None or held.get("id") != hub.get("id")):
-                of = held.get("id") or held.document.path.name
-                yield hub.problem(where, "alias", f"'{name}' also names '{of}'")
+            held = [owner.setdefault(form, hub) for form in (key(name), place_key(name))]
+            other = next((one for one in held if one is not hub and one.get("id") != hub.get("id")), None)
+            if other:
+                yield hub.problem(
+                    where, "alias", f"'{name}' also names '{other.get('id') or other.document.path.name}'"
+                )
 
 
 def places(view: View) -> Iterator[Problem]:

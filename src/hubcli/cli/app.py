@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
@@ -86,7 +87,7 @@ def _version(wanted: bool) -> None:
         from hubcli.cli.output import write
         from hubcli.loading import load
 
-        atlas = load()
+        atlas = load(os.environ.get("HUBCLI_DATA"))
         facts = sum(len(hub.facts) for hub in atlas.hubs.values())
         evidence = sum(len(item.evidence) for hub in atlas.hubs.values() for item in hub.specialisations)
         write(
@@ -129,11 +130,13 @@ def main() -> None:
 
 
 def _run() -> int:
+    from hubcli.cli.output import discard_output, prepare
     from hubcli.naming import UnknownNameError
     from hubcli.problem import DatasetError
 
+    prepare()
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="hubcli", standalone_mode=False)
     except ClickException as error:  # wrong options, arguments, command names
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "hubcli"
@@ -153,6 +156,10 @@ def _run() -> int:
         return EXIT_INTERRUPTED
     except SystemExit:  # the help's reader has gone away (`--help | head`)
         return 0
+    except OSError as error:  # the output takes nothing
+        discard_output()
+        _complain(f"hubcli: cannot write: {error.strerror or error}")
+        return EXIT_USAGE
     return code if isinstance(code, int) else 0
 
 

@@ -2,57 +2,63 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hubcli.model import Atlas
 
 
 def hubs(incomplete: str) -> list[str]:
     """Return the ids of hubs one of whose names begins as typed."""
-    from hubcli.loading import load
     from hubcli.naming import hub_names
 
-    return _beginning(incomplete, {hub.id: hub_names(hub) for hub in load().hubs.values()})
+    return _beginning(incomplete, {hub.id: hub_names(hub) for hub in _atlas().hubs.values()})
 
 
 def regions(incomplete: str) -> list[str]:
     """Return the ids of regions one of whose names begins as typed."""
-    from hubcli.loading import load
     from hubcli.naming import hub_names
 
-    found = {hub.id: hub_names(hub) for hub in load().hubs.values() if hub.kind == "region"}
+    found = {hub.id: hub_names(hub) for hub in _atlas().hubs.values() if hub.kind == "region"}
     return _beginning(incomplete, found)
 
 
 def sectors(incomplete: str) -> list[str]:
     """Return the ids of sectors one of whose names begins as typed."""
-    from hubcli.loading import load
     from hubcli.naming import sector_names
 
-    return _beginning(incomplete, {sector.id: sector_names(sector) for sector in load().sectors.values()})
+    return _beginning(incomplete, {sector.id: sector_names(sector) for sector in _atlas().sectors.values()})
 
 
 def indicators(incomplete: str) -> list[str]:
     """Return the ids of indicators that begin as typed."""
-    from hubcli.loading import load
-
-    return _beginning(incomplete, {name: (name, item.label) for name, item in load().indicators.items()})
+    return _beginning(incomplete, {name: (name, item.label) for name, item in _atlas().indicators.items()})
 
 
 def profiles(incomplete: str) -> list[str]:
     """Return the ids of profiles that begin as typed."""
-    from hubcli.loading import load
-
-    return _beginning(incomplete, {name: (name,) for name in load().profiles})
+    return _beginning(incomplete, {name: (name,) for name in _atlas().profiles})
 
 
 def sources(incomplete: str) -> list[str]:
     """Return the ids of sources that begin as typed."""
+    return _beginning(incomplete, {name: (name,) for name in _atlas().sources})
+
+
+def _atlas() -> Atlas:
     from hubcli.loading import load
 
-    return _beginning(incomplete, {name: (name,) for name in load().sources})
+    return load(os.environ.get("HUBCLI_DATA"))
 
 
 def _beginning(incomplete: str, names: Mapping[str, Iterable[str]]) -> list[str]:
-    from hubcli.text import key
-
-    start = key(incomplete)
-    return [name for name, known in names.items() if any(key(other).startswith(start) for other in known)]
+    """Return what begins as typed: an id; or, of something whose id does not, the name that does and is one word."""
+    found = []
+    for name, known in names.items():
+        words = (name, *(other for other in known if other.isalnum()))
+        fitting = next((word for word in words if word.startswith(incomplete)), None)
+        if fitting:
+            found.append(fitting)
+    return found

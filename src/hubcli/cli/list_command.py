@@ -72,10 +72,11 @@ def _columns(atlas: Atlas, text: str | None) -> tuple[str, ...]:
 def _indicator_or_sector(atlas: Atlas, text: str, others: tuple[str, ...]) -> str:
     from hubcli.naming import UnknownNameError, find_indicator, find_sector
 
+    near: list[str] = []
     for find in (find_indicator, find_sector):
         try:
             return find(atlas, text).id
         except UnknownNameError as error:
-            known = error
-    hint = f"; did you mean {known.suggestions[0]}?" if known.suggestions else ""
+            near += error.suggestions[:1]
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
     raise options.usage_error(f"'{text}' is none of {', '.join(others)}, no indicator and no sector{hint}")

@@ -140,7 +140,10 @@ def assignments(atlas: Atlas, option: str, pairs: list[str] | None) -> dict[str,
             value = math.nan
         if not equals or not math.isfinite(value):
             raise usage_error(f"{option} takes INDICATOR=NUMBER, for example {option} gdp=10000; not '{pair}'")
-        values[find_indicator(atlas, name).id] = value
+        indicator = find_indicator(atlas, name).id
+        if indicator in values:
+            raise usage_error(f"{option} is given twice for {indicator}")
+        values[indicator] = value
     return values
 
 

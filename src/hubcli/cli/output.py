@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -28,7 +29,7 @@ def emit(result: Any, form: Format, view: Callable[[Marks], View], *, no_color: 
         write(to_json(result, ascii_only=not _takes_unicode()))
         return
     shown = view(Marks.of("unicode" if _takes_unicode() else "ascii"))
-    if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
+    if (sys.stdout is not None and sys.stdout.isatty()) or os.environ.get("FORCE_COLOR"):
         from hubcli.render import terminal
 
         write(terminal.to_text(shown, no_color=no_color))
@@ -38,22 +39,44 @@ def emit(result: Any, form: Format, view: Callable[[Marks], View], *, no_color: 
         write(lines.to_text(shown))
 
 
+def prepare() -> None:
+    """Make the streams replace what their encoding has not, instead of failing; once, before anything is written."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def write(text: str) -> None:
-    """Write to standard output; a reader that has gone away (`| head`) ends the run quietly."""
+    """Write to standard output; a reader that has gone away (`| head`) ends the run quietly.
+
+    Raises OSError where the output takes nothing for another reason (a full disk).
+    """
+    if sys.stdout is None:  # closed by the caller (`>&-`)
+        return
     try:
-        encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         raise typer.Exit from None
 
 
+def discard_output() -> None:
+    """Send what is left to write nowhere, so that nothing fails when the run ends."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def note(text: str) -> None:
-    """Write a message to standard error."""
-    encoding = sys.stderr.encoding or "utf-8"
-    print(safe(text).encode(encoding, "replace").decode(encoding), file=sys.stderr)
+    """Write a message to standard error, if there is one."""
+    if sys.stderr is not None:
+        print(safe(text), file=sys.stderr)
 
 
 def _takes_unicode() -> bool:
-    return (sys.stdout.encoding or "utf-8").lower().replace("-", "") in ("utf8", "utf16", "utf32", "gb18030")
+    return (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "") in (
+        "utf8",
+        "utf16",
+        "utf32",
+        "gb18030",
+    )

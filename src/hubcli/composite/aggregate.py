@@ -34,10 +34,16 @@ def geometric(scores: Mapping[Name, float], weights: Mapping[Name, float]) -> fl
     return math.exp(math.fsum(weights[name] * math.log(score) for name, score in scores.items() if score > 0) / total)
 
 
-def places(scores: Mapping[Name, float]) -> dict[Name, int]:
-    """Return the place of each unit, the highest score first; equal scores share a place (1 2 2 4)."""
-    ordered = sorted(scores.values(), reverse=True)
-    first: dict[float, int] = {}
-    for position, score in enumerate(ordered, start=1):
-        first.setdefault(score, position)
-    return {name: first[score] for name, score in scores.items()}
+def places(scores: Mapping[Name, float], *, tolerance: float = 0.0) -> dict[Name, int]:
+    """Return the place of each unit, the highest score first; equal scores share a place (1 2 2 4).
+
+    Scores that are no further than `tolerance` below the first of a place are equal to it: sums of fractions that
+    should be the same differ in their last digit.
+    """
+    result: dict[Name, int] = {}
+    place, first = 0, math.inf
+    for position, name in enumerate(sorted(scores, key=scores.__getitem__, reverse=True), start=1):
+        if position == 1 or first - scores[name] > tolerance:
+            place, first = position, scores[name]
+        result[name] = place
+    return result

@@ -36,7 +36,7 @@ def _lines(view: View) -> Iterator[str]:
 
 
 def _grid(grid: Grid) -> Iterator[str]:
-    titles = [column.title.upper() for column in grid.columns]
+    titles = [safe(column.title).upper() for column in grid.columns]
     rows = [titles, *([_plain(cell) for cell in row] for row in grid.rows)]
     widths = [max(width(row[index]) for row in rows) for index in range(len(titles))]
     for row in rows:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from hubcli.model import Source
 
+_ACTING = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _SOURCE_KEYS = ("title", "publisher", "url", "published", "language", "kind")
 
 
@@ -26,5 +30,9 @@ def plain(value: Any) -> Any:
 
 
 def to_json(result: Any, *, ascii_only: bool = False) -> str:
-    """Return a result as one JSON document, ending in a newline; `ascii_only` escapes what ASCII has not."""
-    return json.dumps(plain(result), ensure_ascii=ascii_only, indent=2, allow_nan=False) + "\n"
+    """Return a result as one JSON document, ending in a newline; `ascii_only` escapes what ASCII has not.
+
+    What would act on a terminal or hide in it (controls, directions, zero widths) is escaped always.
+    """
+    text = json.dumps(plain(result), ensure_ascii=ascii_only, indent=2, allow_nan=False)
+    return _ACTING.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n"

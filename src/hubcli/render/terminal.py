@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text as RichText
 
-from hubcli.render.view import HEAD, Column, Grid, Heading, Span, Text, View, safe, spans
+from hubcli.render.view import HEAD, Column, Grid, Heading, Span, Text, View, safe, safe_link, spans
 
 _GAP = 3  # columns between two columns of a table
 _WORD = 16  # the longest word that a column makes room for
@@ -78,6 +78,5 @@ def _least_width(column: Column, cells: list[RichText]) -> int:
 def _text(text: Text) -> RichText:
     result = RichText()
     for span in spans(text):
-        link = span.link if span.link and span.link.startswith(("https://", "http://")) else None
-        result.append(safe(span.text), Style.parse(span.style) + Style(link=link))
+        result.append(safe(span.text), Style.parse(span.style) + Style(link=safe_link(span.link)))
     return result

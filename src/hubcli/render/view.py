@@ -107,19 +107,22 @@ def spans(text: Text) -> tuple[Span, ...]:
     return (text,) if isinstance(text, Span) else tuple(text)
 
 
-_VISIBLE = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
-_HIDDEN = (
-    *range(0x80, 0xA0),  # C1 controls
-    0xAD,  # soft hyphen
-    0x61C,
-    *range(0x200B, 0x2010),  # zero-width characters and direction marks
-    *range(0x2028, 0x202F),  # line and paragraph separators, direction embeddings and overrides
-    *range(0x2060, 0x2070),  # word joiner, isolates
-    0xFEFF,
-)
-_SAFE = _VISIBLE | dict.fromkeys(_HIDDEN, "\ufffd")
-
-
 def safe(text: str) -> str:
-    """Return text in which nothing acts on a terminal or hides: controls become visible signs, line ends spaces."""
-    return " ".join(text.splitlines()).translate(_SAFE) if text else text
+    """Return text in which nothing acts on a terminal or hides: one line, any space a space, controls visible signs."""
+    return text if text.isprintable() else "".join(map(_shown, " ".join(text.splitlines())))
+
+
+def _shown(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    if ord(sign) < 0x20:
+        return chr(0x2400 + ord(sign))
+    if sign == "\x7f":
+        return "\u2421"
+    return " " if sign.isspace() else "\ufffd"
+
+
+def safe_link(address: str | None) -> str | None:
+    """Return an address that may be a link: http or https, in printable ASCII only; None for any other."""
+    good = address and address.startswith(("https://", "http://")) and address.isascii() and address.isprintable()
+    return address if good else None
