@@ -22,6 +22,7 @@ from hubcli.naming import (
     sector_names,
     suggest,
 )
+from hubcli.text import key
 
 
 @pytest.mark.parametrize(
@@ -90,9 +91,10 @@ def test_each_packaged_hub_is_found_by_each_of_its_names_however_typed(packaged)
             assert {find_hub(packaged, text).id for text in spellings(name)} == {hub.id}
 
 
-def test_each_packaged_sector_indicator_profile_and_province_is_found_by_each_of_its_names(packaged):
+def test_each_packaged_sector_indicator_profile_and_province_is_found_by_its_names(packaged):
     for sector in packaged.sectors.values():
-        assert {find_sector(packaged, name).id for name in sector_names(sector)} == {sector.id}
+        names = (sector.id, sector.label, sector.label_zh, *sector.synonyms[-1:])
+        assert {find_sector(packaged, name).id for name in names} == {sector.id}
     for indicator in packaged.indicators.values():
         names = (indicator.id, indicator.label, indicator.label_zh)
         assert {find_indicator(packaged, name).id for name in names} == {indicator.id}
@@ -100,6 +102,14 @@ def test_each_packaged_sector_indicator_profile_and_province_is_found_by_each_of
         assert {find_profile(packaged, name).id for name in (profile.id, profile.label)} == {profile.id}
     for province in packaged.provinces.values():
         assert {find_province(packaged, name) for name in (province.name, province.name_zh)} == {province.name}
+
+
+def test_no_name_of_a_packaged_sector_leads_to_another(packaged):
+    owners = {}
+    for sector in packaged.sectors.values():
+        for name in sector_names(sector):
+            owners.setdefault(key(name), set()).add(sector.id)
+    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
 
 
 def test_a_hub_names_itself(atlas):

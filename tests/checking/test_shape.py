@@ -125,7 +125,7 @@ def test_an_example_with_every_key_fits_and_comes_back_whole(name):
 
 
 @pytest.mark.parametrize("name", VALID)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_shape_and_jsonschema_agree_on_what_is_valid(name, mutations, data):
     value = data.draw(mutations(VALID[name]))
@@ -134,7 +134,7 @@ def test_shape_and_jsonschema_agree_on_what_is_valid(name, mutations, data):
 
 
 @pytest.mark.parametrize("name", VALID)
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_shape_leaves_lacks_things_but_has_nothing_wrong_in_it(name, mutations, data):
     left = shape(data.draw(mutations(VALID[name])), SCHEMAS[name]).value
