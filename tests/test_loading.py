@@ -14,7 +14,7 @@ import pytest
 import hubcli
 from hubcli import DatasetError, check, load
 from hubcli.checking import read_files
-from hubcli.loading import packaged_directory, read, schemas
+from hubcli.loading import counts, packaged_directory, read, schemas
 from hubcli.model import (
     Coordinates,
     Dataset,
@@ -142,6 +142,20 @@ def test_what_is_no_directory_is_a_problem_not_a_crash(dataset, name):
         assert caught.value.problems == (problem,)
 
 
+def test_a_path_that_no_system_takes_is_a_problem_not_a_crash():
+    assert [problem.rule for problem in check("towns\0")] == ["unreadable"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a working directory cannot be removed")
+def test_a_dataset_is_read_where_the_working_directory_is_gone(change, dataset, monkeypatch):
+    path = change("hubs/gamma.yaml", "value: 100", "value: -100")
+    gone = dataset.parent / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert [(problem.file, problem.rule) for problem in check(dataset)] == [(str(path), "impossible-value")]
+
+
 def test_an_empty_directory_lacks_what_every_dataset_has(tmp_path):
     names = {(Path(problem.file).name, problem.rule) for problem in check(tmp_path)}
     assert names == {("dataset.yaml", "unreadable"), ("indicators.yaml", "unreadable"), ("hubs", "unreadable")}
@@ -164,6 +178,51 @@ def test_a_file_that_is_no_yaml_file_is_no_part_of_a_dataset(dataset):
     assert {document.path.stem for document in read_files(dataset).hubs} == set(load(dataset).hubs)
 
 
+def test_a_dataset_loaded_again_is_the_same(dataset):
+    first = load(dataset)
+    assert load(dataset) == first
+    assert load(dataset).indicators["growth"] == first.indicators["growth"]
+
+
+@pytest.mark.parametrize("cache", ["cache", "not-a-directory/cache"])
+def test_what_a_dataset_holds_is_counted_wherever_snapshots_may_be_kept(dataset, tmp_path, monkeypatch, cache):
+    (tmp_path / "not-a-directory").write_text("", encoding="utf-8")
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / cache))
+    # Facts: 7 of alpha, 4 of beta, 1 of gamma. Evidence: 2 + 1 of alpha, 1 + 1 of beta, 1 of the park.
+    expected = {"version": "2026.11", "hubs": 5, "facts": 12, "evidence": 6, "sources": 3}
+    for _ in range(2):
+        assert counts(dataset) == expected
+    assert len(load(dataset).hubs) == 5
+
+
+def test_a_change_is_seen_by_the_next_load_even_if_the_file_keeps_its_size_and_time(change, dataset):
+    path = dataset / "hubs" / "gamma.yaml"
+    before = path.stat()
+    assert load(dataset)["gamma"].facts[0].value == 100
+    change("hubs/gamma.yaml", "value: 100", "value: 900")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert load(dataset)["gamma"].facts[0].value == 900
+
+
+def test_a_file_added_or_taken_away_is_seen_by_the_next_load(dataset):
+    assert "delta" not in load(dataset).hubs
+    text = (dataset / "hubs" / "gamma.yaml").read_text(encoding="utf-8")
+    for old, new in (("gamma", "delta"), ("Gamma", "Delta"), ("丙城", "丁城"), ("Bǐng", "Dīng")):
+        text = text.replace(old, new)
+    (dataset / "hubs" / "delta.yaml").write_text(text, encoding="utf-8")
+    assert "delta" in load(dataset).hubs
+    (dataset / "hubs" / "delta.yaml").unlink()
+    assert "delta" not in load(dataset).hubs
+
+
+def test_a_dataset_that_breaks_after_it_was_loaded_is_broken(change, dataset):
+    load(dataset)
+    change("hubs/gamma.yaml", "value: 100", "value: -10")
+    with pytest.raises(DatasetError):
+        load(dataset)
+
+
 def test_the_packaged_dataset_is_read_without_a_path():
     assert check() == ()
     assert list(load().hubs) == list(load(packaged_directory()).hubs)
@@ -179,13 +238,14 @@ def test_a_package_that_holds_its_data_reads_that(tmp_path):
     package = tmp_path / "hubcli"
     shutil.copytree(home, package, ignore=shutil.ignore_patterns("__pycache__", "data"))
     shutil.copytree(packaged_directory(), package / "data")
+    not_measured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}  # a copy
     program = "import hubcli.loading as l; print(l.packaged_directory()); print(len(l.check()))"
     result = subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        env={**not_measured, "PYTHONPATH": str(tmp_path)},
     )
     directory, problems = result.stdout.split("\n")[:2]
     assert Path(directory).resolve() == (package / "data").resolve()

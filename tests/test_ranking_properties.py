@@ -59,6 +59,11 @@ def test_hubs_with_equal_figures_share_the_first_place(indicator, value):
     assert set(scores(ranking).values()) == {50}
 
 
+def test_hubs_that_are_a_millionth_apart_have_places_of_their_own():
+    atlas = towns({"a": {"pace": 999_999}, "b": {"pace": 1_000_000}, "c": {"pace": 0}})
+    assert order(rank(atlas, weights={"pace": 1})) == [(1, "b"), (2, "a"), (3, "c")]
+
+
 @given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "zscore", "rank"]), st.sampled_from(["median", "renormalise"]))
 def test_contributions_sum_to_the_score(figures, weights, normalise, missing):
     ranking = rank(towns(figures), weights=weights, method=Method(normalise, missing=missing, **ANYTHING))

@@ -170,7 +170,7 @@ def test_what_is_not_utf_8_is_a_problem_at_the_first_wrong_byte(read, content, l
     assert "UTF-8" in document.problems[0].message
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\ufffe"])
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x80", "\x9b", "\ufffe"])
 def test_a_control_character_is_a_problem_where_it_stands(read, character):
     document = read(f"a: 西安\nb: x{character}y\n")
     assert document.value is None

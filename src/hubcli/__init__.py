@@ -17,7 +17,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Atlas": "model",
-    "DatasetError": "checking",
+    "DatasetError": "problem",
     "Hub": "model",
     "Method": "ranking",
     "Scope": "scope",
@@ -35,7 +35,6 @@ _HOMES = {
 __all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604
 
 if TYPE_CHECKING:
-    from hubcli.checking import DatasetError as DatasetError
     from hubcli.comparing import compare as compare
     from hubcli.exploring import list_hubs as list_hubs
     from hubcli.exploring import show as show
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from hubcli.model import Atlas as Atlas
     from hubcli.model import Hub as Hub
     from hubcli.naming import UnknownNameError as UnknownNameError
+    from hubcli.problem import DatasetError as DatasetError
     from hubcli.ranking import Method as Method
     from hubcli.ranking import rank as rank
     from hubcli.scope import Scope as Scope
@@ -55,3 +55,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'hubcli' has no attribute '{name}'")
     return getattr(import_module(f"hubcli.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from hubcli.checking import DatasetError, Files, Problem, check_files, read_files
-from hubcli.checking.dataset import TABLES
-from hubcli.checking.shape import Schema
+from hubcli import snapshot
 from hubcli.model import (
     Atlas,
     Coordinates,
@@ -28,6 +25,11 @@ from hubcli.model import (
     WeightedIndicator,
     WeightedPillar,
 )
+from hubcli.problem import DatasetError, Problem
+
+if TYPE_CHECKING:
+    from hubcli.checking.dataset import Files
+    from hubcli.checking.shape import Schema
 
 Item = TypeVar("Item")
 Plain = dict[str, Any]
@@ -45,11 +47,33 @@ def load(directory: Path | str | None = None) -> Atlas:
 
     Raises `DatasetError`, with every problem, where the dataset is not sound.
     """
-    files = read(directory)
-    problems = problems_of(files)
-    if problems:
-        raise DatasetError(problems)
-    return build(files)
+    path = _directory(directory)
+    values = snapshot.load(path)
+    if values is not None:
+        try:
+            return make_atlas(values)
+        except (AttributeError, KeyError, TypeError, ValueError):  # not what we wrote: as good as none
+            pass
+    return make_atlas(_read_sound(path))
+
+
+def counts(directory: Path | str | None = None) -> Plain:
+    """Return the version of a dataset and how many hubs, facts, pieces of evidence and sources it has.
+
+    Raises `DatasetError` where the dataset is not sound.
+    """
+    path = _directory(directory)
+    found = snapshot.counts(path)
+    if found is None:
+        _read_sound(path)
+        found = snapshot.counts(path)
+    if found is None:  # nowhere to keep a snapshot
+        atlas = load(path)
+        evidence = sum(len(item.evidence) for hub in atlas.hubs.values() for item in hub.specialisations)
+        facts = sum(len(hub.facts) for hub in atlas.hubs.values())
+        found = {"version": atlas.dataset.version, "hubs": len(atlas.hubs), "facts": facts, "evidence": evidence}
+        found["sources"] = len(atlas.sources)
+    return found
 
 
 def check(directory: Path | str | None = None) -> tuple[Problem, ...]:
@@ -62,33 +86,43 @@ def check(directory: Path | str | None = None) -> tuple[Problem, ...]:
 
 def read(directory: Path | str | None = None) -> Files:
     """Read the files of a dataset, unchecked. Raises `DatasetError` where there is no such directory."""
-    path = packaged_directory() if directory is None else Path(directory)
-    try:
-        files = None if not path.is_dir() else read_files(_shortest(path))
-        reason = "is a file: give the directory of a dataset" if path.exists() else "there is no such directory"
-    except (OSError, ValueError) as error:
-        files, reason = None, getattr(error, "strerror", None) or str(error)
-    if files is None:
-        raise DatasetError((Problem(str(path), 1, 1, "unreadable", reason),))
-    return files
+    from hubcli.checking import read_files
+
+    return read_files(_shortest(_directory(directory)))
 
 
 def problems_of(files: Files) -> tuple[Problem, ...]:
     """Return every problem of files that were read."""
+    from hubcli.checking import check_files
+
     return check_files(files, schemas())
 
 
 def schemas() -> dict[str, Schema]:
     """Return the JSON Schema of each kind of file, by name. A dataset of one's own is held to hubcli's schemas."""
+    import json
+
+    from hubcli.checking.dataset import TABLES
+
     directory = packaged_directory() / "schema"
     names = ("hub", *TABLES)
     return {name: json.loads((directory / f"{name}.schema.json").read_text("utf-8")) for name in names}
 
 
+def values_of(files: Files) -> Plain:
+    """Return the plain values of files: the tables by name, and `hubs`."""
+    values = {name: document.value for name, document in files.tables.items()}
+    return {**values, "hubs": [document.value for document in files.hubs]}
+
+
 def build(files: Files) -> Atlas:
     """Turn the files of a sound dataset into an `Atlas`."""
-    values = {name: document.value for name, document in files.tables.items()}
-    hubs = sorted((_hub(document.value) for document in files.hubs), key=lambda hub: (hub.name, hub.id))
+    return make_atlas(values_of(files))
+
+
+def make_atlas(values: Plain) -> Atlas:
+    """Turn the plain values of a sound dataset into an `Atlas`."""
+    hubs = sorted((_hub(item) for item in values["hubs"]), key=lambda hub: (hub.name, hub.id))
     dataset = {name: value for name, value in values["dataset"].items() if name != "bounds"}
     return Atlas(
         dataset=Dataset(**dataset),
@@ -99,6 +133,29 @@ def build(files: Files) -> Atlas:
         profiles=_table(values.get("profiles"), _profile),
         provinces=_frozen({item["name"]: Province(**item) for item in values.get("provinces") or ()}),
     )
+
+
+def _read_sound(path: Path) -> Plain:
+    """Read the YAML, check it, and keep a snapshot. The marks come first: what changes later is noticed next time."""
+    marks = snapshot.fingerprint(path)
+    files = read(path)
+    problems = problems_of(files)
+    if problems:
+        raise DatasetError(problems)
+    values = values_of(files)
+    snapshot.keep(path, marks, values)
+    return values
+
+
+def _directory(directory: Path | str | None) -> Path:
+    path = packaged_directory() if directory is None else Path(directory)
+    try:
+        if path.is_dir():
+            return path
+        reason = "is a file: give the directory of a dataset" if path.exists() else "there is no such directory"
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+    raise DatasetError((Problem(str(path), 1, 1, "unreadable", reason),))
 
 
 def _frozen(items: dict[str, Item]) -> Mapping[str, Item]:

@@ -142,6 +142,10 @@ def _allowed(atlas: Atlas, weights: Mapping[str, float]) -> Mapping[str, float]:
         indicator = atlas.indicators[name]
         if indicator.use == "reference":
             raise ValueError(f"'{name}' is a published ranking: it is never an input to another")
+        if indicator.use == "context":
+            raise ValueError(
+                f"'{name}' is for context only (hubcli indicators {name}): it cannot be compared across hubs"
+            )
         if indicator.direction == "none":
             raise ValueError(f"'{name}' has no better direction to rank by")
     return weights
@@ -186,7 +190,10 @@ def _scores(atlas: Atlas, table: _Table, method: Method) -> Scores:
     scores: Scores = {hub.id: {} for hub in table.hubs}
     for name, figures in table.columns.items():
         indicator = atlas.indicators[name]
-        column = treat.log(figures) if indicator.transform == "log" else figures
+        try:
+            column = treat.log(figures) if indicator.transform == "log" else figures
+        except ValueError as error:
+            raise ValueError(f"'{name}': {error}") from error
         normalised = normalise.METHODS[method.normalise](column, higher=indicator.direction == "higher")
         filled = impute.impute(normalised, method.missing)
         for hub, score in zip(table.hubs, filled, strict=True):
@@ -234,5 +241,5 @@ def _reason(coverage: float, least: float) -> str:
         return "no figure for any of the indicators"
     share, needed = f"{coverage:.0%}", f"{least:.0%}"
     if share == needed:
-        share, needed = f"{coverage:.2%}", f"{least:.2%}"
+        return f"figures for just under {needed} of the weights"
     return f"figures for {share} of the weights, less than {needed}"

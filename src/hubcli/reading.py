@@ -30,7 +30,7 @@ _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _NUMBER_LENGTH = 40  # longer digits are no figure anybody published, and slow to convert
 _DEEPEST = 50  # levels of nesting; the files have nine
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MERGE = "<<"
 
 

@@ -257,6 +257,7 @@ GAMMA_FACT = "{indicator: gdp, value: 100, period: 2023, source: blog}"
         ("profiles.yaml", "      indicators:\n        - {indicator: labs, weight: 1, reason: Places to think.}",
          "      indicators: ¦[]", "wrong-value", ["must not be empty"]),
         ("dataset.yaml", "lat: [0, 60]", "lat: ¦[0]", "wrong-value", ["2"]),
+        ("dataset.yaml", "lat: [0, 60]", "lat: ¦[0, 30, 60]", "wrong-value", ["2"]),
     ],
 )  # fmt: skip
 def test_a_misfit_is_found_at_its_place_and_alone(the_problem, name, old, new, rule, words):

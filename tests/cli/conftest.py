@@ -153,10 +153,13 @@ def towns(run: Callable[..., Answer], dataset: Path) -> Callable[..., Answer]:
 
 
 @pytest.fixture
-def here(dataset: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+def here(
+    dataset: Path, anywhere: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Answer]:
     """Return a function that asks about the small dataset in this process: quicker, for many cases of one kind."""
     for name in ("HUBCLI_DATA", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(anywhere / "cache"))
 
     def call(*arguments: str) -> Answer:
         monkeypatch.setattr(sys, "argv", ["hubcli", *arguments, "--data", str(dataset)])

@@ -85,14 +85,12 @@ app = typer.Typer(
 def _version(wanted: bool) -> None:
     if wanted:
         from hubcli.cli.output import write
-        from hubcli.loading import load
+        from hubcli.loading import counts
 
-        atlas = load(os.environ.get("HUBCLI_DATA"))
-        facts = sum(len(hub.facts) for hub in atlas.hubs.values())
-        evidence = sum(len(item.evidence) for hub in atlas.hubs.values() for item in hub.specialisations)
+        found = counts(os.environ.get("HUBCLI_DATA"))
         write(
-            f"hubcli {__version__}, dataset {atlas.dataset.version}: {len(atlas.hubs)} hubs, {facts} facts, "
-            f"{evidence} pieces of evidence, {len(atlas.sources)} sources\n"
+            f"hubcli {__version__}, dataset {found['version']}: {found['hubs']} hubs, {found['facts']} facts, "
+            f"{found['evidence']} pieces of evidence, {found['sources']} sources\n"
         )
         raise typer.Exit
 
@@ -130,37 +128,44 @@ def main() -> None:
 
 
 def _run() -> int:
-    from hubcli.cli.output import discard_output, prepare
-    from hubcli.naming import UnknownNameError
-    from hubcli.problem import DatasetError
+    from hubcli.cli.output import prepare
 
     prepare()
     try:
         code = app(prog_name="hubcli", standalone_mode=False)
-    except ClickException as error:  # wrong options, arguments, command names
-        context = getattr(error, "ctx", None)
-        path = context.command_path if context else "hubcli"
-        _complain(f"{path}: {error.format_message()}", f"Try: {path} --help")
-        return EXIT_USAGE
-    except UnknownNameError as error:
-        _complain(f"hubcli: {error}", *([] if error.suggestions else [f"Try: hubcli {_LISTS[error.kind]}"]))
-        return EXIT_USAGE
-    except DatasetError as error:
-        shown = [str(problem) for problem in error.problems[:_PROBLEMS_SHOWN]]
-        more = len(error.problems) - len(shown)
-        _complain(
-            "hubcli: the dataset is broken", *shown, *([f"and {more} more; see all: hubcli check"] if more else [])
-        )
-        return EXIT_BROKEN
     except (KeyboardInterrupt, typer.Abort):
         return EXIT_INTERRUPTED
     except SystemExit:  # the help's reader has gone away (`--help | head`)
         return 0
-    except OSError as error:  # the output takes nothing
+    except Exception as error:
+        return _failed(error)
+    return code if isinstance(code, int) else 0
+
+
+def _failed(error: Exception) -> int:
+    """Say in a line or two what went wrong and what to type instead; return the exit code."""
+    from hubcli.cli.output import discard_output
+    from hubcli.naming import UnknownNameError
+    from hubcli.problem import DatasetError
+
+    if isinstance(error, ClickException):  # wrong options, arguments, command names
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "hubcli"
+        _complain(f"{path}: {error.format_message()}", f"Try: {path} --help")
+    elif isinstance(error, UnknownNameError):
+        _complain(f"hubcli: {error}", *([] if error.suggestions else [f"Try: hubcli {_LISTS[error.kind]}"]))
+    elif isinstance(error, DatasetError):
+        shown = [str(problem) for problem in error.problems[:_PROBLEMS_SHOWN]]
+        more = len(error.problems) - len(shown)
+        rest = [f"and {more} more; see all: hubcli check"] if more else []
+        _complain("hubcli: the dataset is broken", *shown, *rest)
+        return EXIT_BROKEN
+    elif isinstance(error, OSError):  # the output takes nothing
         discard_output()
         _complain(f"hubcli: cannot write: {error.strerror or error}")
-        return EXIT_USAGE
-    return code if isinstance(code, int) else 0
+    else:
+        raise error
+    return EXIT_USAGE
 
 
 _LISTS = {

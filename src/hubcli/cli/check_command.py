@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hubcli.cli import options
 from hubcli.cli.output import Format, emit, note
+
+if TYPE_CHECKING:
+    from hubcli.render.view import Marks, View
 
 
 def command(
@@ -27,11 +30,16 @@ def command(
     [dim]$ hubcli check my-data --json | jq -r '.\[].rule' | sort | uniq -c[/dim]
     """
     from hubcli.loading import check
-    from hubcli.render.views.reference import problem_list
 
     problems = check(path or data)
     if problems or options.chosen(form, json) is Format.JSON:
-        emit(problems, options.chosen(form, json), lambda _: problem_list(problems), no_color=no_color)
+
+        def table(_: Marks) -> View:
+            from hubcli.render.views.reference import problem_list
+
+            return problem_list(problems)
+
+        emit(problems, options.chosen(form, json), table, no_color=no_color)
     if problems:
         note(f"hubcli check: {len(problems)} problem{'s' if len(problems) > 1 else ''}")
         raise typer.Exit(3)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hubcli.cli import options
 from hubcli.cli.output import Format, emit
+
+if TYPE_CHECKING:
+    from hubcli.render.view import Marks, View
 
 
 def command(
@@ -22,9 +27,14 @@ def command(
     [dim]$ hubcli compare Hefei 成都 --json | jq .shared[/dim]
     """
     from hubcli.comparing import compare
-    from hubcli.render.views.analysis import comparison
 
     atlas = options.open_atlas(data)
     with options.as_usage_error():
         result = compare(atlas, hubs)
-    emit(result, options.chosen(form, json), lambda marks: comparison(atlas, result, marks), no_color=no_color)
+
+    def table(marks: Marks) -> View:
+        from hubcli.render.views.analysis import comparison
+
+        return comparison(atlas, result, marks)
+
+    emit(result, options.chosen(form, json), table, no_color=no_color)

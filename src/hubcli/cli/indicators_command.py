@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.output import Format, emit
+
+if TYPE_CHECKING:
+    from hubcli.render.view import Marks, View
 
 
 def command(
@@ -31,13 +34,24 @@ def command(
     """
     from hubcli import reference
     from hubcli.naming import find_indicator
-    from hubcli.render.views import reference as views
 
     atlas = options.open_atlas(data)
     form = options.chosen(form, json)
     if name is None:
         entries = reference.list_indicators(atlas)[:limit]
-        emit(entries, form, lambda marks: views.indicator_list(entries, marks), no_color=no_color)
+
+        def table(marks: Marks) -> View:
+            from hubcli.render.views import reference as views
+
+            return views.indicator_list(entries, marks)
+
+        emit(entries, form, table, no_color=no_color)
     else:
         sheet = reference.show_indicator(atlas, find_indicator(atlas, name))
-        emit(sheet, form, lambda marks: views.indicator_sheet(atlas, sheet, marks), no_color=no_color)
+
+        def table(marks: Marks) -> View:
+            from hubcli.render.views import reference as views
+
+            return views.indicator_sheet(atlas, sheet, marks)
+
+        emit(sheet, form, table, no_color=no_color)

@@ -11,6 +11,7 @@ from hubcli.cli.output import Format, emit, note
 
 if TYPE_CHECKING:
     from hubcli.model import Atlas
+    from hubcli.render.view import Marks, View
 
 
 def command(
@@ -42,7 +43,6 @@ def command(
     [dim]$ hubcli list --min rd_intensity=4 --json | jq -r '.\[].id'[/dim]
     """
     from hubcli.exploring import list_hubs
-    from hubcli.render.views.hubs import hub_list
 
     atlas = options.open_atlas(data)
     scope = options.scope_of(
@@ -50,7 +50,13 @@ def command(
     )
     names = _columns(atlas, columns)
     hubs = list_hubs(atlas, scope, _sort_key(atlas, sort))[:limit]
-    emit(hubs, options.chosen(form, json), lambda marks: hub_list(atlas, hubs, marks, names), no_color=no_color)
+
+    def table(marks: Marks) -> View:
+        from hubcli.render.views.hubs import hub_list
+
+        return hub_list(atlas, hubs, marks, names)
+
+    emit(hubs, options.chosen(form, json), table, no_color=no_color)
     if not hubs:
         note("hubcli list: no hub meets all of these conditions")
         raise typer.Exit(1)
@@ -63,9 +69,11 @@ def _sort_key(atlas: Atlas, text: str) -> str:
 
 
 def _columns(atlas: Atlas, text: str | None) -> tuple[str, ...]:
+    if not text:
+        return ()
     from hubcli.render.views.hubs import ATTRIBUTES
 
-    names = [name.strip() for name in (text or "").split(",") if name.strip()]
+    names = [name.strip() for name in text.split(",") if name.strip()]
     return tuple(name if name in ATTRIBUTES else _indicator_or_sector(atlas, name, ATTRIBUTES) for name in names)
 
 

@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Callable
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from hubcli.render.view import Marks, View, safe
+if TYPE_CHECKING:
+    from hubcli.render.view import Marks, View
 
 
 class Format(str, Enum):
@@ -28,6 +29,8 @@ def emit(result: Any, form: Format, view: Callable[[Marks], View], *, no_color: 
 
         write(to_json(result, ascii_only=not _takes_unicode()))
         return
+    from hubcli.render.view import Marks
+
     shown = view(Marks.of("unicode" if _takes_unicode() else "ascii"))
     if (sys.stdout is not None and sys.stdout.isatty()) or os.environ.get("FORCE_COLOR"):
         from hubcli.render import terminal
@@ -70,6 +73,8 @@ def discard_output() -> None:
 def note(text: str) -> None:
     """Write a message to standard error, if there is one."""
     if sys.stderr is not None:
+        from hubcli.render.view import safe
+
         print(safe(text), file=sys.stderr)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.output import Format, emit, note
+
+if TYPE_CHECKING:
+    from hubcli.render.view import Marks, View
 
 _ORDER, _METHOD = "Ranked by (one of)", "Method of a composite"
 
@@ -99,7 +102,6 @@ def command(
     [dim]$ hubcli rank --weight rd_intensity=2 --weight gdp=1 --json | jq '.ranking\[:3]'[/dim]
     """
     from hubcli.ranking import Method, rank
-    from hubcli.render.views.analysis import ranking
 
     atlas = options.open_atlas(data)
     scope = options.scope_of(atlas, kinds=kind or [options.Kind("city")], provinces=province, regions=region)
@@ -108,10 +110,16 @@ def command(
         method = Method(normalise.value, aggregate.value, missing.value, min_coverage)
         result = rank(atlas, by=by, sector=sector, profile=profile, weights=weights, scope=scope, method=method)
     shown = replace(result, ranking=result.ranking[:limit])
+
+    def table(marks: Marks) -> View:
+        from hubcli.render.views.analysis import ranking
+
+        return ranking(atlas, shown, marks, explain=explain)
+
     emit(
         shown,
         options.chosen(form, json),
-        lambda marks: ranking(atlas, shown, marks, explain=explain),
+        table,
         no_color=no_color,
     )
     if not result.ranking:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hubcli.cli import options
 from hubcli.cli.output import Format, emit, note
+
+if TYPE_CHECKING:
+    from hubcli.render.view import Marks, View
 
 
 class Within(str, Enum):
@@ -42,7 +45,6 @@ def command(
 
     [dim]$ hubcli search 芯片 --kind city --json | jq -r '.\[0].id'[/dim]
     """
-    from hubcli.render.views.hubs import search_results
     from hubcli.searching import search, suggestions
 
     atlas = options.open_atlas(data)
@@ -52,7 +54,13 @@ def command(
         found = search(atlas, text, scope, within=within.value)
     shown = found[:limit]
     if found or options.chosen(form, json) is Format.JSON:
-        emit(shown, options.chosen(form, json), lambda _: search_results(shown, text), no_color=no_color)
+
+        def table(_: Marks) -> View:
+            from hubcli.render.views.hubs import search_results
+
+            return search_results(shown, text)
+
+        emit(shown, options.chosen(form, json), table, no_color=no_color)
     if not found:
         near = suggestions(atlas, text)
         note(f"hubcli search: nothing matches '{text}'" + (f"; did you mean {', '.join(near)}?" if near else ""))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.output import Format, emit
+
+if TYPE_CHECKING:
+    from hubcli.render.view import Marks, View
 
 
 def command(
@@ -32,17 +35,34 @@ def command(
     """
     from hubcli import reference
     from hubcli.naming import find_sector
-    from hubcli.render.views import reference as views
 
     form = options.chosen(form, json)
     if explain:
         method = reference.strength_method()
-        emit(method, form, lambda _: views.strength_method(method), no_color=no_color)
+
+        def weights(_: Marks) -> View:
+            from hubcli.render.views import reference as views
+
+            return views.strength_method(method)
+
+        emit(method, form, weights, no_color=no_color)
         return
     atlas = options.open_atlas(data)
     if name is None:
         entries = reference.list_sectors(atlas)[:limit]
-        emit(entries, form, lambda marks: views.sector_list(entries, marks), no_color=no_color)
+
+        def table(marks: Marks) -> View:
+            from hubcli.render.views import reference as views
+
+            return views.sector_list(entries, marks)
+
+        emit(entries, form, table, no_color=no_color)
     else:
         sheet = reference.show_sector(atlas, find_sector(atlas, name))
-        emit(sheet, form, lambda marks: views.sector_sheet(sheet, marks), no_color=no_color)
+
+        def table(marks: Marks) -> View:
+            from hubcli.render.views import reference as views
+
+            return views.sector_sheet(sheet, marks)
+
+        emit(sheet, form, table, no_color=no_color)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hubcli.cli import options
 from hubcli.cli.output import Format, emit
+
+if TYPE_CHECKING:
+    from hubcli.render.view import Marks, View
 
 
 def command(
@@ -22,8 +27,13 @@ def command(
     [dim]$ hubcli show "Xi'an" --json | jq '.facts\[] | select(.preferred)'[/dim]
     """
     from hubcli.exploring import show
-    from hubcli.render.views.hubs import hub_sheet
 
     atlas = options.open_atlas(data)
     sheet = show(atlas, hub)
-    emit(sheet, options.chosen(form, json), lambda marks: hub_sheet(atlas, sheet, marks), no_color=no_color)
+
+    def table(marks: Marks) -> View:
+        from hubcli.render.views.hubs import hub_sheet
+
+        return hub_sheet(atlas, sheet, marks)
+
+    emit(sheet, options.chosen(form, json), table, no_color=no_color)

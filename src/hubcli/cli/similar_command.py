@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from hubcli.cli import options
 from hubcli.cli.output import Format, emit, note
+
+if TYPE_CHECKING:
+    from hubcli.render.view import Marks, View
 
 
 def command(
@@ -22,12 +27,17 @@ def command(
 
     [dim]$ hubcli similar 苏州 --limit 3 --json | jq -r '.\[].id'[/dim]
     """
-    from hubcli.render.views.hubs import similar_hubs
     from hubcli.similarity import similar
 
     atlas = options.open_atlas(data)
     found = similar(atlas, hub)[:limit]
-    emit(found, options.chosen(form, json), lambda _: similar_hubs(atlas, hub, found), no_color=no_color)
+
+    def table(_: Marks) -> View:
+        from hubcli.render.views.hubs import similar_hubs
+
+        return similar_hubs(atlas, hub, found)
+
+    emit(found, options.chosen(form, json), table, no_color=no_color)
     if not found:
         note("hubcli similar: no hub shares a specialisation with it")
         raise typer.Exit(1)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.output import Format, emit
+
+if TYPE_CHECKING:
+    from hubcli.render.view import Marks, View
 
 
 def command(
@@ -29,13 +32,24 @@ def command(
     """
     from hubcli import reference
     from hubcli.naming import find_source
-    from hubcli.render.views import reference as views
 
     atlas = options.open_atlas(data)
     form = options.chosen(form, json)
     if name is None:
         entries = reference.list_sources(atlas)[:limit]
-        emit(entries, form, lambda _: views.source_list(entries), no_color=no_color)
+
+        def table(_: Marks) -> View:
+            from hubcli.render.views import reference as views
+
+            return views.source_list(entries)
+
+        emit(entries, form, table, no_color=no_color)
     else:
         sheet = reference.show_source(atlas, find_source(atlas, name))
-        emit(sheet, form, lambda _: views.source_sheet(atlas, sheet), no_color=no_color)
+
+        def table(_: Marks) -> View:
+            from hubcli.render.views import reference as views
+
+            return views.source_sheet(atlas, sheet)
+
+        emit(sheet, form, table, no_color=no_color)

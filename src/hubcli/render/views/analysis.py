@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from hubcli.comparing import ComparedHub, ComparedIndicator, ComparedSector, ComparedValue, Comparison
-from hubcli.model import Atlas
-from hubcli.ranking import Ranked, Ranking
 from hubcli.render.figures import bar, figure, row_label, unit_label
 from hubcli.render.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.render.views.citing import Citations
+
+if TYPE_CHECKING:
+    from hubcli.comparing import ComparedHub, ComparedIndicator, ComparedSector, ComparedValue, Comparison
+    from hubcli.model import Atlas
+    from hubcli.ranking import Ranked, Ranking
 
 _CELLS = 5  # of a bar
 

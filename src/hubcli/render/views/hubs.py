@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from hubcli.exploring import HubSheet, HubSummary, SheetFact
-from hubcli.model import Atlas, Evidence
 from hubcli.naming import find_hub
 from hubcli.render.figures import bar, figure, row_label
 from hubcli.render.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.render.views.citing import Citations
-from hubcli.searching import Found
-from hubcli.similarity import SimilarHub
 from hubcli.strength import Strength
 from hubcli.text import found_at
+
+if TYPE_CHECKING:
+    from hubcli.exploring import HubSheet, HubSummary, SheetFact
+    from hubcli.model import Atlas, Evidence
+    from hubcli.searching import Found
+    from hubcli.similarity import SimilarHub
 
 _HUB = Column("Hub", fixed=True)
 _CHINESE = Column("Chinese", fixed=True, optional=True)

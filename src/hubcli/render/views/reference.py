@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from hubcli.model import Atlas, Profile
-from hubcli.problem import Problem
-from hubcli.reference import (
-    IndicatorEntry,
-    IndicatorSheet,
-    ProfileEntry,
-    SectorEntry,
-    SectorSheet,
-    SourceEntry,
-    SourceSheet,
-    StrengthMethod,
-)
 from hubcli.render.figures import bar, figure, unit_label
 from hubcli.render.view import BOLD, DIM, LINK, Column, Marks, Span, Text, View
 from hubcli.render.views.citing import Citations, source_line
+
+if TYPE_CHECKING:
+    from hubcli.model import Atlas, Profile
+    from hubcli.problem import Problem
+    from hubcli.reference import (
+        IndicatorEntry,
+        IndicatorSheet,
+        ProfileEntry,
+        SectorEntry,
+        SectorSheet,
+        SourceEntry,
+        SourceSheet,
+        StrengthMethod,
+    )
 
 
 def sector_list(sectors: Sequence[SectorEntry], marks: Marks) -> View:

@@ -1,0 +1,171 @@
+"""Snapshots are quick, never stale, never trusted blindly, and never in the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from zlib import crc32
+
+import pytest
+
+from hubcli import DatasetError, load, snapshot
+
+
+@pytest.fixture
+def cache(tmp_path, monkeypatch):
+    """Return the directory that snapshots go to, empty."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "hubcli"
+
+
+@pytest.fixture
+def kept(cache, dataset):
+    """Return the snapshot that loading the small dataset leaves."""
+    load(dataset)
+    [path] = cache.iterdir()
+    return path
+
+
+def modules_of(*words, **settings):
+    """Return which of the slow modules a command line loads."""
+    code = (
+        "import sys, contextlib, io\n"
+        "sys.argv = ['hubcli', *sys.argv[1:]]\n"
+        "from hubcli.cli.app import _run\n"
+        "with contextlib.redirect_stdout(io.StringIO()): _run()\n"
+        "names = ('yaml', 'rich', 'rapidfuzz', 'hubcli.checking', 'hubcli.reading', 'hubcli.render.view', 'pydantic')\n"
+        "print(*[name for name in names if name in sys.modules])"
+    )
+    environment = {**os.environ, **settings}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout.split()
+
+
+def test_a_snapshot_gives_the_same_atlas_as_the_files(kept, dataset):
+    read = load(dataset)
+    kept.unlink()
+    assert load(dataset) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [("hubs/gamma.yaml", "value: 100,", "value: 999,"), ("sectors.yaml", "label: Robotics", "label: Automata")],
+)
+def test_a_changed_file_of_the_same_size_and_time_is_noticed(kept, dataset, name, old, new):
+    path = dataset / name
+    before = path.stat()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    atlas = load(dataset)
+    assert 999 in [fact.value for fact in atlas["gamma"].facts] or atlas.sectors["robotics"].label == "Automata"
+
+
+def test_an_added_and_a_removed_file_are_noticed(kept, dataset):
+    text = (dataset / "hubs/gamma.yaml").read_text(encoding="utf-8")
+    (dataset / "hubs/delta.yaml").write_text(
+        text.replace("gamma", "delta").replace("Gamma", "Delta").replace("丙", "丁").replace("Bǐng", "Dīng"), "utf-8"
+    )
+    assert "delta" in load(dataset).hubs
+    (dataset / "hubs/delta.yaml").unlink()
+    assert "delta" not in load(dataset).hubs
+
+
+def test_a_dataset_that_is_broken_later_is_not_loaded_from_before(kept, change, dataset):
+    change("hubs/gamma.yaml", "value: 100,", "value: -100,")
+    with pytest.raises(DatasetError):
+        load(dataset)
+
+
+def _other_values(content):
+    head, _, line = content.partition(b"\n")
+    return head + b"\n" + line.replace(b"A quiet town.", b"A noisy town")
+
+
+def _wrong_shape(content):
+    header = json.loads(content.partition(b"\n")[0])
+    line = b'{"hubs":[{"id":7}],"dataset":{}}'
+    header["crc"] = crc32(line)
+    return json.dumps(header).encode() + b"\n" + line + b"\n"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: b"",
+        lambda content: content[: len(content) // 2],
+        lambda content: content.partition(b"\n")[0],
+        lambda content: b"\xff\xfe" + content,
+        lambda content: b"[1, 2]\n{}\n",
+        lambda content: b"[" * 100_000,
+        lambda content: content.replace(b'"format":1', b'"format":0'),
+        lambda content: content.replace(b'"hubcli":"', b'"hubcli":"0'),
+        _other_values,
+        _wrong_shape,
+    ],
+)
+def test_a_damaged_foreign_or_older_snapshot_is_made_anew_quietly(kept, dataset, damage):
+    sound = kept.read_bytes()
+    expected = load(dataset)
+    kept.write_bytes(damage(sound))
+    assert load(dataset) == expected
+    assert kept.read_bytes() == sound
+
+
+def test_nothing_half_written_is_left(kept, cache, dataset):
+    assert list(cache.iterdir()) == [kept]
+
+
+def test_where_nothing_can_be_kept_the_dataset_is_read_all_the_same(tmp_path, monkeypatch, dataset):
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
+    assert load(dataset)["alpha"].name == "Alpha"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(blocked / "none"))
+    assert load(dataset)["alpha"].name == "Alpha"
+
+
+def test_a_snapshot_beside_somebody_elses_data_is_not_believed(kept, cache, dataset):
+    forged = _other_values(kept.read_bytes())
+    header = json.loads(forged.partition(b"\n")[0])
+    header["crc"] = crc32(forged.partition(b"\n")[2].removesuffix(b"\n"))
+    kept.unlink()
+    (dataset / snapshot.NAME).write_bytes(json.dumps(header).encode() + b"\n" + forged.partition(b"\n")[2])
+    assert load(dataset)["gamma"].summary == "A quiet town."
+
+
+def test_the_cache_keeps_a_few_snapshots_only(cache, dataset):
+    import shutil
+
+    for number in range(snapshot._KEPT + 3):
+        copy = dataset.with_name(f"copy-{number}")
+        shutil.copytree(dataset, copy)
+        load(copy)
+    assert len(list(cache.glob("*.json"))) == snapshot._KEPT
+
+
+@pytest.mark.parametrize(
+    ("words", "allowed"),
+    [
+        (("list", "--json"), set()),
+        (("compare", "alpha", "beta", "--json"), set()),
+        (("search", "quantum", "--json"), set()),
+        (("show", "alpha", "--json"), set()),
+        (("--version",), set()),
+        (("compare", "alpha", "beta"), {"hubcli.render.view"}),
+        (("search", "quantm", "--json"), {"rapidfuzz"}),
+    ],
+)
+def test_a_warm_run_loads_no_more_than_it_needs(kept, cache, dataset, words, allowed):
+    loaded = modules_of(*words, HUBCLI_DATA=str(dataset), XDG_CACHE_HOME=str(cache.parent))
+    assert set(loaded) <= allowed
+
+
+def test_the_check_reads_the_files_themselves(kept, cache, dataset):
+    loaded = modules_of("check", HUBCLI_DATA=str(dataset), XDG_CACHE_HOME=str(cache.parent))
+    assert "yaml" in loaded
