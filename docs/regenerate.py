@@ -3,8 +3,8 @@
     python docs/regenerate.py            write
     python docs/regenerate.py --check    only say what is not up to date; exit code 1 if anything is
 
-In a block that begins with ```console, each line that begins with `$ ` is run in a shell, and what follows it is replaced
-by what it prints. A block whose commands need a program that is not installed is left as it is.
+In a block that begins with ```console, each line that begins with `$ ` is run in a shell, and what follows it is
+replaced by what it prints. A block whose commands need a program that is not installed is left as it is.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ steps themselves are in `composite`; here the atlas is turned into columns, and 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -241,5 +242,5 @@ def _reason(coverage: float, least: float) -> str:
         return "no figure for any of the indicators"
     share, needed = f"{coverage:.0%}", f"{least:.0%}"
     if share == needed:
-        return f"figures for just under {needed} of the weights"
+        share = f"{math.floor(coverage * 1000) / 10:.1f}%"  # down, so that it does not read as enough
     return f"figures for {share} of the weights, less than {needed}"
