@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from hubcli.comparing import compare
 from hubcli.exploring import list_hubs, show
@@ -27,6 +28,9 @@ from hubcli.searching import search
 from hubcli.similarity import similar
 
 MARKS = Marks.of("unicode")
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no reason to fail
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
