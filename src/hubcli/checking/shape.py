@@ -132,7 +132,7 @@ def _wrong_value(value: Any, schema: Schema) -> tuple[str, str] | None:
             return "wrong-value", f"must be {schema.get('description', schema['pattern'])}, not {_shown(value)}"
         if len(value) < schema.get("minLength", 0):
             return "wrong-value", "must not be empty"
-    if isinstance(value, list) and len(value) < schema.get("minItems", "maxItems", 0):
+    if isinstance(value, list) and len(value) < schema.get("minItems", 0):
         least = schema["minItems"]
         return "wrong-value", "must not be empty" if least == 1 else f"needs at least {least} items"
     if isinstance(value, list) and len(value) > schema.get("maxItems", len(value)):
