@@ -103,7 +103,7 @@ def rank(
     orders = {"by": by, "sector": sector, "profile": profile, "weights": weights}
     chosen = [name for name, value in orders.items() if value is not None]
     if len(chosen) > 1:
-        raise ValueError(f"rank by one thing, not by {' and '.join(chosen)}")
+        raise ValueError(f"there is one thing to rank by: choose {' or '.join(chosen)}")
     hubs = select(atlas, scope or Scope(kinds=("city",)))
     if by is not None:
         return _by_indicator(atlas, hubs, find_indicator(atlas, by))

@@ -17,6 +17,9 @@ from hubcli.loading import build, schemas
 from hubcli.reading import Document
 
 
+GROWTH = "  - {indicator: growth, value: 5, period: 2023, source: bureau}\n"
+
+
 def test_the_packaged_dataset_has_no_problem():
     assert check() == ()
 
@@ -49,6 +52,8 @@ def test_many_problems_in_several_files_are_reported_in_one_go_and_in_order(brok
     [
         ("hubs/the-plain.yaml", "kind: region", "kind: ¦regon"),
         ("hubs/the-plain.yaml", "members: [alpha, beta]", "members: ¦alpha"),
+        ("hubs/the-plain.yaml", "members: [alpha, beta]", "members: [alpha, ¦7]"),
+        ("hubs/alpha.yaml", GROWTH, GROWTH + GROWTH.replace("}", ", scope: ¦5}")),
         ("hubs/alpha.yaml", "regions: [the-plain]", "regions: ¦the-plain"),
         ("hubs/alpha.yaml", "province: North", "province: ¦7"),
         ("hubs/alpha.yaml", "kind: city", "kind: ¦town"),
@@ -68,6 +73,17 @@ def test_a_value_of_the_wrong_type_leads_to_no_second_problem_elsewhere(broken, 
 def test_a_hub_without_a_province_leads_to_no_problem_of_its_districts(change, found):
     change("hubs/alpha.yaml", "province: North\n", "")
     assert [problem[:4] for problem in found()] == [("hubs/alpha.yaml", 1, 1, "missing-key")]
+
+
+def test_a_hub_without_its_id_leads_to_no_problem_of_its_region(change, found):
+    change("hubs/beta.yaml", "id: beta\n", "")
+    assert [problem[:4] for problem in found()] == [("hubs/beta.yaml", 1, 1, "missing-key")]
+
+
+def test_a_figure_is_not_held_against_a_range_that_cannot_be_read(broken, change, found):
+    change("hubs/alpha.yaml", "indicator: growth, value: 5", "indicator: growth, value: 150")
+    place = broken("indicators.yaml", "maximum: 1000", "maximum: ¦lots")
+    assert [problem[:4] for problem in found()] == [(*place, "wrong-type")]
 
 
 def test_two_items_that_lack_the_same_key_are_not_called_duplicates(change, found):

@@ -48,9 +48,15 @@ def sources(incomplete: str) -> list[str]:
 
 
 def _atlas() -> Atlas:
+    """Load the dataset in use; one that is broken offers nothing, as there is no place for messages at TAB."""
     from hubcli.loading import load
+    from hubcli.model import Atlas, Dataset
+    from hubcli.problem import DatasetError
 
-    return load(os.environ.get("HUBCLI_DATA"))
+    try:
+        return load(os.environ.get("HUBCLI_DATA"))
+    except DatasetError:
+        return Atlas(Dataset("", "", ""), {}, {}, {}, {}, {}, {})
 
 
 def _beginning(incomplete: str, names: Mapping[str, Iterable[str]]) -> list[str]:

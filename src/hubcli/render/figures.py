@@ -37,7 +37,7 @@ def figure(value: float, indicator: Indicator, bound: Bound | None = None) -> st
     shift = UNITS.get(indicator.unit, Unit("")).shift
     shown = value / 10**shift
     text = f"{shown:,.{indicator.decimals + shift}f}"
-    if "." in text and shown == round(shown):
+    if "." in text:
         text = text.rstrip("0").rstrip(".")
     return BOUNDS[bound] + text
 

@@ -23,6 +23,9 @@ def comparison(atlas: Atlas, result: Comparison, marks: Marks) -> View:
     view.heading(" and ".join(_title(hub) for hub in result.hubs))
     for line in _words(atlas, result):
         view.line(line)
+    if len({hub.kind for hub in result.hubs}) > 1:
+        kinds = ", ".join(f"{hub.name} is a {hub.kind}" for hub in result.hubs)
+        view.line(Span(f"Their kinds differ ({kinds}), so their sizes cannot be compared.", DIM))
     columns = [Column(hub.name) for hub in result.hubs]
     view.heading("Strengths, 0 to 100")
     view.grid([Column("Sector"), *columns], [_sector_row(row, result.hubs, marks) for row in result.specialisations])
@@ -88,7 +91,8 @@ def _figure(atlas: Atlas, indicator: str, value: ComparedValue) -> str:
 def _key(marks: Marks, hidden: int, hubs: Sequence[ComparedHub]) -> str:
     text = f"{marks.best} best; > more than; < fewer than; ~ about; the year and the source follow each figure."
     if hidden:
-        text += f" {hidden} more figures are known for one hub only: hubcli show {hubs[0].id}"
+        more = "1 more figure is" if hidden == 1 else f"{hidden} more figures are"
+        text += f" {more} known for one hub only: hubcli show {hubs[0].id}"
     return text
 
 
