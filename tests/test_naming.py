@@ -125,6 +125,13 @@ def test_a_name_that_is_nearly_one_is_unknown_and_never_a_guess(atlas, text):
     assert (caught.value.kind, caught.value.text) == ("hub", text)
 
 
+def test_typing_nothing_finds_nothing_even_where_a_name_is_only_punctuation(atlas):
+    odd = replace(atlas["gamma"], aliases=("—",))
+    for text in ("", "'", "—"):
+        with pytest.raises(UnknownNameError):
+            find_hub(replace(atlas, hubs={"gamma": odd}), text)
+
+
 @given(st.text(max_size=6))
 def test_whatever_is_typed_finds_a_hub_of_that_name_or_nothing(packaged, text):
     try:

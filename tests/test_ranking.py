@@ -209,7 +209,7 @@ def test_unknown_names_are_refused(atlas, choice):
 
 
 def test_hubs_are_ranked_by_one_thing(atlas):
-    with pytest.raises(ValueError, match="not by by and sector"):
+    with pytest.raises(ValueError, match="choose by or sector"):
         rank(atlas, by="gdp", sector="quantum")
 
 

@@ -112,6 +112,8 @@ def test_a_key_that_is_given_twice_is_a_problem_at_the_second(read, text, key):
     "text",
     [
         "a: ¦*x\n",
+        "a: ¦&x 1\n",
+        "a: ¦&x {c: 1}\n",
         "a: &x 1\nb: ¦*x\n",
         "a: &x {c: 1}\nb: ¦*x\n",
         "a: &x\n  - ¦*x\n",
@@ -159,6 +161,8 @@ def test_what_is_read_of_a_file_with_a_problem_has_the_rest_of_it(read):
         ("id: 甲\nb: 西\n".encode("gb18030"), 1, 5),
         (b"a: 1\nb: \xe8\xa5\xbf \xff\n", 2, 6),
         ("a: 1\n".encode("utf-16"), 1, 1),
+        (b"\xef\xbb\xbfa: \xff\n", 1, 4),  # a byte order mark is no column
+        (b"\xef\xbb\xbfname: \xc3\xa9bb\xff\n", 1, 10),  # é is two bytes and one column
         (b"a: 1\nb: 2\nc: \xed\xa0\xbd\n", 3, 4),  # half a pair, which is no character
         (b"a: 1\nb: \xe8\xa5", 2, 4),  # cut off inside a character
     ],

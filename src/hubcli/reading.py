@@ -7,6 +7,7 @@ Anchors, aliases, merge keys and tags are refused: they let a short file stand f
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,13 +56,13 @@ class Document:
 def read_document(path: Path) -> Document:
     """Read one YAML file; whatever is wrong with it is in the document's problems, never raised."""
     try:
-        content = path.read_bytes()
+        content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         return _unread(path, (1, 1), "unreadable", error.strerror or str(error))
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig")
+        before = content[: error.start].decode("utf-8")
         return _unread(path, _place(before), "encoding", "not UTF-8: save the file as UTF-8")
     found = _NOT_TEXT.search(text)
     if found:

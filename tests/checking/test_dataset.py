@@ -16,7 +16,6 @@ from hubcli.checking import Problem, check_files, read_files
 from hubcli.loading import build, schemas
 from hubcli.reading import Document
 
-
 GROWTH = "  - {indicator: growth, value: 5, period: 2023, source: bureau}\n"
 
 

@@ -118,6 +118,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[
     def make(**settings: str | None) -> dict[str, str]:
         clean = {name: os.environ[name] for name in KEPT if name in os.environ}
         clean |= {"HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm-256color"}
+        clean["XDG_CACHE_HOME"] = os.environ["XDG_CACHE_HOME"]  # one cache for all: warm runs are quick
         return {name: value for name, value in {**clean, **settings}.items() if value is not None}
 
     return make

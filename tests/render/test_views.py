@@ -85,8 +85,8 @@ def test_a_sheet_dims_figures_that_do_not_stand_for_the_hub_and_says_so(atlas):
     assert styles(view)["900"] == "dim"  # gdp of 2022; that of 2023 stands
     assert styles(view)["7,000"] == "dim"  # the area of the province
     assert styles(view)["1,000"] != "dim"
-    assert "another year" in to_text(view)
-    assert "another year" not in to_text(hubs.hub_sheet(atlas, show(atlas, "gamma"), MARKS))
+    assert "other years" in to_text(view)
+    assert "other years" not in to_text(hubs.hub_sheet(atlas, show(atlas, "gamma"), MARKS))
 
 
 def test_sheets_of_parks_and_regions_say_where_they_belong(atlas):

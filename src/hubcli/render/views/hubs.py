@@ -127,8 +127,10 @@ def _add_facts(atlas: Atlas, sheet: HubSheet, view: View, citations: Citations) 
         facts = [fact for fact in sheet.facts if atlas.indicators[fact.indicator].pillar == pillar]
         view.grid(columns, [_fact_row(atlas, fact, citations) for fact in facts])
     if any(not fact.preferred for fact in sheet.facts):
-        text = "Of several figures the first stands for the hub, unless it covers something else; the others are other years,"
-        view.line(Span(f"{text} sources or scopes.", DIM))
+        text = (
+            "Of several figures the first stands for the hub, unless it covers something else; the rest are other years"
+        )
+        view.line(Span(f"{text}, sources or scopes.", DIM))
 
 
 def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations) -> list[Text]:
