@@ -11,6 +11,8 @@ from hubcli.naming import find_hub
 from hubcli.strength import strengths
 
 LEAST, MOST = 2, 6
+#: Units that do not grow with the size of a place.
+_SIZELESS = frozenset({"percent", "rank", "points", "CNY", "per_10k_persons", "per_10k_workers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class ComparedValue:
 class ComparedIndicator:
     """A row of figures by hub id; `best` is the hub with the best of them, None where there is no one best.
 
-    There is a best where at least two hubs have a figure, the indicator has a better direction, and one is ahead.
+    There is a best where at least two hubs have a figure, the indicator has a better direction, and one is surely
+    ahead: a limit ("more than 7,000") may hide a better figure. Between hubs of different kinds, sizes have no best.
     """
 
     id: str
@@ -98,26 +101,39 @@ def compare(atlas: Atlas, names: Sequence[Hub | str]) -> Comparison:
 
 def _indicators(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[ComparedIndicator, ...]:
     preferred = {hub.id: atlas.preferred(hub) for hub in hubs}
+    comparable = len({hub.kind for hub in hubs}) == 1
     rows = []
     for indicator in atlas.indicators.values():
         facts = {hub_id: held.get(indicator.id) for hub_id, held in preferred.items()}
         if any(facts.values()):
-            rows.append(_row(indicator, facts))
+            rows.append(_row(indicator, facts, comparable))
     return tuple(rows)
 
 
-def _row(indicator: Indicator, facts: Mapping[str, Fact | None]) -> ComparedIndicator:
+def _row(indicator: Indicator, facts: Mapping[str, Fact | None], comparable: bool) -> ComparedIndicator:
     values = {
         hub_id: ComparedValue(fact.value, fact.period, fact.source, fact.bound) if fact else None
         for hub_id, fact in facts.items()
     }
-    figures = {hub_id: fact.value for hub_id, fact in facts.items() if fact}
-    best = None
-    if len(figures) > 1 and indicator.direction != "none":
-        top = max(figures.values()) if indicator.direction == "higher" else min(figures.values())
-        leaders = [hub_id for hub_id, figure in figures.items() if figure == top]
-        best = leaders[0] if len(leaders) == 1 else None
+    best = _best(indicator, facts) if comparable or indicator.unit in _SIZELESS else None
     return ComparedIndicator(indicator.id, indicator.label, indicator.unit, indicator.direction, values, best)
+
+
+def _best(indicator: Indicator, facts: Mapping[str, Fact | None]) -> str | None:
+    """Return the hub whose figure is surely the best, None where there is none."""
+    held = {hub_id: fact for hub_id, fact in facts.items() if fact}
+    if len(held) < LEAST or indicator.direction == "none":
+        return None
+    better = 1 if indicator.direction == "higher" else -1
+    leader = max(held, key=lambda hub_id: better * held[hub_id].value)
+    # A limit that the figure may lie beyond, for the better or for the worse.
+    open_end, open_start = ("lower", "upper") if better == 1 else ("upper", "lower")
+    if held[leader].bound == open_start:
+        return None
+    for hub_id, fact in held.items():
+        if hub_id != leader and (fact.value == held[leader].value or fact.bound == open_end):
+            return None
+    return leader
 
 
 def _specialisations(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[ComparedSector, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hubcli.model import Atlas, Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source
@@ -106,7 +106,7 @@ def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
         province=hub.province,
         regions=hub.regions,
         specialisations=strengths(atlas, hub),
-        indicators=_values(atlas, hub),
+        indicators=figures_of(atlas, hub, atlas.indicators),
     )
 
 
@@ -138,7 +138,7 @@ def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
         coordinates=hub.coordinates,
         summary=hub.summary,
         specialisations=specialisations,
-        indicators=_values(atlas, hub),
+        indicators=figures_of(atlas, hub, atlas.indicators),
         facts=tuple(_sheet_fact(atlas, fact, preferred.get(fact.indicator) is fact) for fact in facts),
         sources=cited(atlas, _source_ids(specialisations, facts)),
     )
@@ -154,12 +154,13 @@ def _source_ids(specialisations: Sequence[SheetSpecialisation], facts: Sequence[
     return reasons + [fact.source for fact in facts]
 
 
-def _values(atlas: Atlas, hub: Hub) -> dict[str, Value]:
+def figures_of(atlas: Atlas, hub: Hub, indicators: Iterable[str]) -> dict[str, Value]:
+    """Return a hub's preferred figures for these indicators, those it has, in their order."""
     preferred = atlas.preferred(hub)
+    found = {name: preferred[name] for name in indicators if name in preferred}
     return {
-        indicator.id: Value(fact.value, indicator.unit, fact.period, fact.source, fact.bound)
-        for indicator in atlas.indicators.values()
-        if (fact := preferred.get(indicator.id))
+        name: Value(fact.value, atlas.indicators[name].unit, fact.period, fact.source, fact.bound)
+        for name, fact in found.items()
     }
 
 

@@ -141,7 +141,7 @@ def _read_sound(path: Path) -> Plain:
     files = read(path)
     problems = problems_of(files)
     if problems:
-        raise DatasetError(problems)
+        raise DatasetError(problems, str(path))
     values = values_of(files)
     snapshot.keep(path, marks, values)
     return values
@@ -155,7 +155,7 @@ def _directory(directory: Path | str | None) -> Path:
         reason = "is a file: give the directory of a dataset" if path.exists() else "there is no such directory"
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-    raise DatasetError((Problem(str(path), 1, 1, "unreadable", reason),))
+    raise DatasetError((Problem(str(path), 1, 1, "unreadable", reason),), str(path))
 
 
 def _frozen(items: dict[str, Item]) -> Mapping[str, Item]:

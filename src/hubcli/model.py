@@ -53,13 +53,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One reason why a hub is strong in a sector, in one sentence (`claim`), with its source."""
+    """One reason why a hub is strong in a sector, in one sentence (`claim`), with its source.
+
+    `scope` names what the claim covers when that is not exactly the hub, as with a fact: such evidence weighs little.
+    """
 
     kind: EvidenceKind
     name: str | None
     claim: str
     period: int | None
     source: str
+    scope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

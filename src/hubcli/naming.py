@@ -56,11 +56,19 @@ def find_hub(atlas: Atlas, text: str | Hub) -> Hub:
     try:
         return _find("hub", atlas.hubs, hub_names, text)
     except UnknownNameError:
-        wanted = place_key(text)
         for hub in atlas.hubs.values():
-            if wanted and any(wanted in (key(name), place_key(name)) for name in hub_names(hub)):
+            wanted = place_key(text, hub.kind)
+            if wanted and any(wanted in (key(name), place_key(name, hub.kind)) for name in hub_names(hub)):
                 return hub
         raise
+
+
+def find_region(atlas: Atlas, text: str) -> Hub:
+    """Return the region with this name. Raises `UnknownNameError`, and ValueError for a hub that is no region."""
+    hub = find_hub(atlas, text)
+    if hub.kind != "region":
+        raise ValueError(f"{hub.name} is a {hub.kind}, not a region")
+    return hub
 
 
 def find_sector(atlas: Atlas, text: str) -> Sector:
@@ -85,7 +93,7 @@ def find_source(atlas: Atlas, text: str) -> Source:
 
 def find_province(atlas: Atlas, text: str) -> str:
     """Return the name of the province with this English or Chinese name. Raises `UnknownNameError`."""
-    wanted = place_key(text)
+    wanted = place_key(text, "province")
     names = {hub.province for hub in atlas.hubs.values() if hub.province} | set(atlas.provinces)
     for name in sorted(names):
         known = atlas.provinces.get(name)

@@ -20,8 +20,9 @@ class Problem:
 
 
 class DatasetError(Exception):
-    """A dataset cannot be used; `problems` says why, all of it."""
+    """A dataset, the one in `directory`, cannot be used; `problems` says why, all of it."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...], directory: str = "") -> None:
         super().__init__(f"{len(problems)} problem(s) in the dataset")
         self.problems = problems
+        self.directory = directory

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hubcli.composite import aggregate, impute, normalise, treat, weigh
-from hubcli.model import Atlas, Hub, Indicator, Sector
+from hubcli.exploring import Value, cited, figures_of
+from hubcli.model import Atlas, Hub, Indicator, Sector, Source
 from hubcli.naming import find_indicator, find_profile, find_sector
 from hubcli.scope import Scope, select
 from hubcli.strength import strengths
@@ -44,7 +45,8 @@ class Method:
 class Ranked:
     """A hub's place. `coverage` is the share of the weights it has figures for; `contributions` sum to the score.
 
-    `interval` is how firm the place is: 5th to 95th percentile, None where no draws were made.
+    `interval` is how firm the place is: 5th to 95th percentile, None where no draws were made. `figures` are what the
+    place rests on, by indicator id.
     """
 
     rank: int
@@ -54,6 +56,7 @@ class Ranked:
     interval: tuple[int, int] | None
     coverage: float
     contributions: Mapping[str, float] | None
+    figures: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Ranking:
     weights: Mapping[str, float]
     ranking: tuple[Ranked, ...]
     unranked: tuple[Unranked, ...]
+    sources: Mapping[str, Source]
 
 
 @dataclass(slots=True)
@@ -104,6 +108,8 @@ def rank(
     chosen = [name for name, value in orders.items() if value is not None]
     if len(chosen) > 1:
         raise ValueError(f"there is one thing to rank by: choose {' or '.join(chosen)}")
+    if method is not None and (by is not None or sector is not None):
+        raise ValueError("the method is for composites: profile or weights")
     hubs = select(atlas, scope or Scope(kinds=("city",)))
     if by is not None:
         return _by_indicator(atlas, hubs, find_indicator(atlas, by))
@@ -116,6 +122,8 @@ def rank(
             twice = next(name for name in ids if ids.count(name) > 1)
             raise ValueError(f"'{twice}' is weighted twice, under two of its names")
         return _composite(atlas, hubs, _allowed(atlas, named), method or Method(), None)
+    if not atlas.profiles:
+        raise ValueError("this dataset has no profiles: rank by an indicator, a sector or weights of your own")
     found = find_profile(atlas, profile or DEFAULT_PROFILE)
     return _composite(atlas, hubs, found.weights(), method or Method(), found.id)
 
@@ -128,13 +136,14 @@ def _by_indicator(atlas: Atlas, hubs: Sequence[Hub], indicator: Indicator) -> Ra
     sign = 1 if indicator.direction == "higher" else -1
     places = aggregate.places({hub_id: sign * figure for hub_id, figure in figures.items()})
     missing = f"not among the {indicator.last_rank} that are ranked" if _unlisted(indicator) else "no figure"
-    return _ranking(hubs, figures, places, by=indicator.id, missing=missing)
+    return _ranking(atlas, hubs, figures, places, by=indicator.id, missing=missing)
 
 
 def _by_sector(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Ranking:
     held = {hub.id: {item.sector: item.strength for item in strengths(atlas, hub)} for hub in hubs}
     scores = {hub_id: own[sector.id] for hub_id, own in held.items() if sector.id in own}
-    return _ranking(hubs, scores, aggregate.places(scores), by=sector.id, missing="no evidence for this sector")
+    places = aggregate.places(scores)
+    return _ranking(atlas, hubs, scores, places, by=sector.id, missing="no evidence for this sector")
 
 
 def _allowed(atlas: Atlas, weights: Mapping[str, float]) -> Mapping[str, float]:
@@ -166,13 +175,23 @@ def _composite(
     totals, parts = _aggregate(scores, shares, method)
     places = aggregate.places(totals, tolerance=_SAME)
     ranked = [
-        Ranked(places[hub.id], hub.id, hub.name, totals[hub.id], None, coverage[hub.id], parts[hub.id])
+        Ranked(
+            rank=places[hub.id],
+            id=hub.id,
+            name=hub.name,
+            score=totals[hub.id],
+            interval=None,
+            coverage=coverage[hub.id],
+            contributions=parts[hub.id],
+            figures=figures_of(atlas, hub, shares),
+        )
         for hub in enough
     ]
     unranked = [
         Unranked(hub.id, _reason(coverage[hub.id], method.min_coverage)) for hub in hubs if hub.id not in scores
     ]
-    return Ranking(None, profile, method, shares, _in_order(ranked), tuple(unranked))
+    order = _in_order(ranked)
+    return Ranking(None, profile, method, shares, order, tuple(unranked), _cited(atlas, order))
 
 
 def _figures(atlas: Atlas, hubs: Sequence[Hub], names: Mapping[str, float]) -> _Table:
@@ -220,13 +239,27 @@ def _aggregate(
 
 
 def _ranking(
-    hubs: Sequence[Hub], scores: Mapping[str, float], places: Mapping[str, int], *, by: str, missing: str
+    atlas: Atlas,
+    hubs: Sequence[Hub],
+    scores: Mapping[str, float],
+    places: Mapping[str, int],
+    *,
+    by: str,
+    missing: str,
 ) -> Ranking:
+    names = [by] if by in atlas.indicators else []
     ranked = [
-        Ranked(places[hub.id], hub.id, hub.name, scores[hub.id], None, 1.0, None) for hub in hubs if hub.id in scores
+        Ranked(places[hub.id], hub.id, hub.name, scores[hub.id], None, 1.0, None, figures_of(atlas, hub, names))
+        for hub in hubs
+        if hub.id in scores
     ]
     unranked = tuple(Unranked(hub.id, missing) for hub in hubs if hub.id not in scores)
-    return Ranking(by, None, None, {by: 1.0}, _in_order(ranked), unranked)
+    order = _in_order(ranked)
+    return Ranking(by, None, None, {by: 1.0}, order, unranked, _cited(atlas, order))
+
+
+def _cited(atlas: Atlas, ranked: Sequence[Ranked]) -> dict[str, Source]:
+    return cited(atlas, [value.source for item in ranked for value in item.figures.values()])
 
 
 def _in_order(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hubcli.model import Atlas, Hub, HubKind
+from hubcli.model import Atlas, Bound, Fact, Hub, HubKind
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Conditions that a hub must all meet; an empty one is met by every hub.
 
-    Ids, not names: `sectors` are those a hub must all have, `least` and `most` are limits on preferred figures, which
-    a hub without the figure does not meet.
+    Ids, not names: `sectors` are those a hub must all have, `least` and `most` are limits that preferred figures
+    surely meet: a hub without the figure does not, nor one whose figure is only known to lie below or above something.
     """
 
     kinds: tuple[HubKind, ...] = ()
@@ -44,9 +44,11 @@ def _meets(atlas: Atlas, hub: Hub, scope: Scope) -> bool:
         return False
     if not set(scope.sectors) <= {specialisation.sector for specialisation in hub.specialisations}:
         return False
-    for limits, sign in ((scope.least, 1), (scope.most, -1)):
-        for indicator, limit in limits.items():
-            fact = atlas.fact(hub, indicator)
-            if fact is None or sign * fact.value < sign * limit:
-                return False
-    return True
+    return all(_surely(atlas.fact(hub, name), limit, "upper", 1) for name, limit in scope.least.items()) and all(
+        _surely(atlas.fact(hub, name), limit, "lower", -1) for name, limit in scope.most.items()
+    )
+
+
+def _surely(fact: Fact | None, limit: float, open_side: Bound, sign: int) -> bool:
+    """Tell whether a figure surely meets a limit: "more than 4" may be any more, so it is not at most 5."""
+    return fact is not None and fact.bound != open_side and sign * fact.value >= sign * limit

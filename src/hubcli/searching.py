@@ -101,9 +101,11 @@ def _query_hits(index: Index, wanted: str, fields: frozenset[Field]) -> Hits:
     """Return the hits of a query: as one phrase, and of all of its words together, whichever is better in a hub."""
     if len(wanted) > _LONGEST:
         return {}
+    words = [word for word in dict.fromkeys(wanted.split()) if word not in _FILLERS]
+    if not words:  # small words alone are looked for in names only: nearly every claim has them
+        return _hits(index, (wanted,), fields & _PLACES)
     whole = _hits(index, (wanted,), fields)
     _add(whole, _hits(index, (place_key(wanted),), fields & _PLACES))
-    words = [word for word in dict.fromkeys(wanted.split()) if word not in _FILLERS] or [wanted]
     if len(words) == 1:
         words = [words[0]] if whole or words[0].isascii() else _split(index, words[0], fields)
     if len(words) == 1:
@@ -210,7 +212,7 @@ def _likeness(form: Form, term: str, joined: str) -> float:
     if joined == form.joined:
         return _EXACT
     spaced = form.spaced
-    if term not in spaced:
+    if term not in spaced or (len(term) == 1 and term.isascii()):
         return 0.0
     if f" {term} " in spaced:
         return _START if spaced.startswith(f" {term} ") else _INSIDE

@@ -3,7 +3,8 @@
 Each piece of evidence is taken as an independent reason of weight p, by its kind, scaled by the kind of its source. The
 strength is the chance, in percent, that at least one of them holds: 100 · (1 − Π(1 − p)). More reasons never make it
 weaker, and no number of weak ones makes it certain. Several pieces of one kind about one thing (the same name) count
-once, with the best of their weights.
+once, with the best of their weights; pieces without a name are about the hub itself, so those of one kind count once
+too.
 
 The strength grows with how much was looked up about a hub, not only with how strong it is: read it beside the number of
 pieces of evidence.
@@ -47,20 +48,24 @@ SOURCE_SCALES: Mapping[SourceKind, Weight] = {
     "other": Weight(0.5, "no editor stands behind it"),
 }
 
+#: What evidence is worth that covers something else than the hub, such as its province.
+SCOPED = 0.2
+
 #: The least strength of each level, from the top.
 LEVELS: tuple[tuple[Level, float], ...] = (("leading", 75.0), ("strong", 45.0), ("emerging", 0.0))
 
 
 def weight(evidence: Evidence, source: Source) -> float:
     """Return the weight p of one piece of evidence, 0 to 1."""
-    return EVIDENCE_WEIGHTS[evidence.kind].weight * SOURCE_SCALES[source.kind].weight
+    scale = SOURCE_SCALES[source.kind].weight * (SCOPED if evidence.scope else 1.0)
+    return EVIDENCE_WEIGHTS[evidence.kind].weight * scale
 
 
 def strength(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> float:
     """Return the strength of the evidence for one sector, 0 to 100."""
-    reasons: dict[tuple[str, str], float] = {}
-    for index, piece in enumerate(evidence):
-        thing = (piece.kind, piece.name or f"#{index}")
+    reasons: dict[tuple[str, str | None], float] = {}
+    for piece in evidence:
+        thing = (piece.kind, piece.name)
         reasons[thing] = max(reasons.get(thing, 0.0), weight(piece, sources[piece.source]))
     doubt = 1.0
     for reason in reasons.values():

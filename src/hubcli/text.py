@@ -10,8 +10,13 @@ _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in ra
     ord("'"): None,
     ord("`"): None,
 }
-#: What people add to the name of a place, or leave out.
-_KINDS = ("市", "省", "区", " city", " municipality", " province", " district")
+#: What people add to the name of a place, by its kind.
+PLACE_WORDS: dict[str, tuple[str, ...]] = {
+    "city": ("市", " city", " municipality"),
+    "district": ("区", " district"),
+    "province": ("省", "市", " province", " municipality"),
+}
+_EVERY_WORD = tuple(dict.fromkeys(word for words in PLACE_WORDS.values() for word in words))
 
 
 def normalise(text: str) -> str:
@@ -44,11 +49,14 @@ def key(text: str) -> str:
     return normalise(text).replace(" ", "")
 
 
-def place_key(text: str) -> str:
-    """Return the key of a place without the word for its kind: `合肥市` is `合肥`, `Hefei City` is `hefei`."""
+def place_key(text: str, kind: str | None = None) -> str:
+    """Return the key of a place without the word for its kind (any kind, where none is given).
+
+    `合肥市` is `合肥`, `Hefei City` is `hefei`; a city is not meant by `Hefei Province`.
+    """
     normal = normalise(text)
-    for kind in _KINDS:
-        rest = normal.removesuffix(kind)
+    for word in _EVERY_WORD if kind is None else PLACE_WORDS.get(kind, ()):
+        rest = normal.removesuffix(word)
         if len(rest) > 1 and rest != normal:
             normal = rest
             break

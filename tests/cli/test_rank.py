@@ -2,8 +2,8 @@
 
 import pytest
 
-KEYS = {"by", "profile", "method", "weights", "ranking", "unranked"}
-RANKED_KEYS = {"rank", "id", "name", "score", "interval", "coverage", "contributions"}
+KEYS = {"by", "profile", "method", "weights", "ranking", "unranked", "sources"}
+RANKED_KEYS = {"rank", "id", "name", "score", "interval", "coverage", "contributions", "figures"}
 
 
 def scores(answer):
@@ -62,7 +62,7 @@ def test_by_a_figure(here):
 def test_by_a_figure_of_which_less_is_better_as_a_table(here):
     lines = here("rank", "--by", "smog").lines
     assert next(line for line in lines if line.startswith("1")).split()[1] == "Alpha"  # 3 days, Beta has 9
-    assert next(line for line in lines if line.startswith("2")).split()[-2:] == ["9", "2023"]
+    assert next(line for line in lines if line.startswith("2")).split()[-3:] == ["9", "2023", "[1]"]
 
 
 def test_by_a_sector(here):
@@ -89,7 +89,7 @@ def test_the_method_can_be_chosen(here):
 
 
 def test_explain_shows_points(here):
-    assert "GDP 33.3, Growth 0.0" in here("rank", "--explain").stdout
+    assert "GDP 33.3 (2023), Growth 0.0 (2023)" in here("rank", "--explain").stdout
 
 
 def test_when_no_hub_can_be_ranked_the_exit_code_is_1(towns):
@@ -117,3 +117,27 @@ WRONG = [
 @pytest.mark.parametrize(("wrong", "words"), WRONG)
 def test_what_makes_no_ranking_is_refused(here, wrong, words):
     here("rank", *wrong).refused(*words)
+
+
+@pytest.mark.parametrize("words", [("--by", "gdp", "--normalise", "zscore"), ("--sector", "ai", "--missing", "worst")])
+def test_a_method_where_there_is_none_is_refused_not_ignored(here, words):
+    here("rank", *words).refused("composites")
+
+
+def test_explaining_what_has_no_parts_is_refused(here):
+    here("rank", "--by", "gdp", "--explain").refused("--explain")
+
+
+def test_a_region_must_be_one(here):
+    here("rank", "--region", "alpha").refused("Alpha is a city, not a region")
+
+
+def test_a_dataset_without_profiles_says_what_to_rank_by(here, dataset):
+    (dataset / "profiles.yaml").unlink()
+    here("rank").refused("no profiles")
+
+
+def test_a_ranking_says_of_which_years_its_figures_are_and_how_many_are_limits(here):
+    assert "Figures of 2022-2023; 1 of 6 are limits" in here("rank").stdout.replace("–", "-")
+    row = here("rank", "--by", "labs", "--json").json["ranking"][0]
+    assert row["figures"]["labs"] == {"value": 10, "unit": "count", "period": 2023, "source": "paper", "bound": "lower"}

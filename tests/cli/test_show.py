@@ -38,6 +38,7 @@ def test_json_holds_everything_that_is_known(towns):
         "claim": "Builds ion traps.",
         "period": None,
         "source": "paper",
+        "scope": None,
     }
     assert all(set(fact) == FACT_KEYS for fact in sheet["facts"])
     facts = [(fact["indicator"], fact["value"], fact["period"], fact["preferred"]) for fact in sheet["facts"]]

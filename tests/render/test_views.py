@@ -141,7 +141,8 @@ def test_a_comparison_of_hubs_with_nothing_in_common_says_nothing(atlas):
     text = to_text(analysis.comparison(atlas, compare(atlas, ["gamma", "the-plain"]), MARKS))
     assert "Shared: nothing" in text
     assert "Only Gamma: nothing" in text
-    assert "Figures" not in text
+    assert "\nFigures\n" not in text
+    assert "Figures known for one hub only: 1 for Gamma (hubcli show gamma)." in text
 
 
 def test_a_composite_shows_weights_scores_coverage_and_who_is_left_out(atlas):
@@ -158,8 +159,8 @@ def test_a_composite_shows_weights_scores_coverage_and_who_is_left_out(atlas):
 def test_an_explained_composite_shows_the_points_of_pillars_and_indicators(atlas):
     view = analysis.ranking(atlas, rank(atlas), MARKS, explain=True)
     assert row(view, "1 Alpha")[2] == "83.3"
-    assert " ".join(rows(view, "economy")[0]) == "economy 33.3 GDP 33.3, Growth 0.0"
-    assert " ".join(rows(view, "research")[0]) == "research 50.0 Laboratories 50.0"
+    assert " ".join(rows(view, "economy")[0]) == "economy 33.3 GDP 33.3 (2023), Growth 0.0 (2023)"
+    assert " ".join(rows(view, "research")[0]) == "research 50.0 Laboratories 50.0 (2023)"
 
 
 def test_an_explained_geometric_mean_says_that_it_has_no_parts(atlas):
@@ -189,17 +190,17 @@ def test_own_weights_and_z_scores_make_no_bars(atlas):
 
 def test_a_ranking_by_a_figure_shows_figure_and_year(atlas):
     by_labs = analysis.ranking(atlas, rank(atlas, by="labs"), MARKS)
-    assert row(by_labs, "1 Alpha")[3:] == [">10", "2023"]
+    assert row(by_labs, "1 Alpha")[3:] == [">10", "2023", "[1]"]
     assert "no figure" in to_text(by_labs)
     by_growth = analysis.ranking(atlas, rank(atlas, by="growth"), MARKS)
-    assert row(by_growth, "1 Beta")[3:] == ["8", "2022"]
+    assert row(by_growth, "1 Beta")[3:] == ["8", "2022", "[1]"]
     assert "not among the 10" in to_text(analysis.ranking(atlas, rank(atlas, by="city_rank"), MARKS))
 
 
 def test_a_ranking_by_a_sector_shows_strengths(atlas):
     view = analysis.ranking(atlas, rank(atlas, sector="ai"), MARKS)
-    assert row(view, "1 Beta")[3:] == ["40", "###....."]
-    assert row(view, "2 Alpha")[3:] == ["5", "#......."]
+    assert row(view, "1 Beta")[3:] == ["40.0", "###....."]
+    assert row(view, "2 Alpha")[3:] == ["5.0", "#......."]
 
 
 def test_a_ranking_of_everyone_lists_nobody_as_left_out(atlas):

@@ -148,7 +148,8 @@ def aliases(view: View) -> Iterator[Problem]:
     owner: dict[str, Entry] = {}
     for hub in view.hubs:
         for where, name in _names(hub):
-            held = [owner.setdefault(form, hub) for form in (key(name), place_key(name))]
+            forms = (key(name), place_key(name, hub.get("kind") or "zone"))
+            held = [owner.setdefault(form, hub) for form in forms]
             other = next((one for one in held if one is not hub and one.get("id") != hub.get("id")), None)
             if other:
                 yield hub.problem(

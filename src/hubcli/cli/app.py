@@ -87,7 +87,7 @@ def _version(wanted: bool) -> None:
         from hubcli.cli.output import write
         from hubcli.loading import counts
 
-        found = counts(os.environ.get("HUBCLI_DATA"))
+        found = counts(os.environ.get("HUBCLI_DATA") or None)
         write(
             f"hubcli {__version__}, dataset {found['version']}: {found['hubs']} hubs, {found['facts']} facts, "
             f"{found['evidence']} pieces of evidence, {found['sources']} sources\n"
@@ -157,7 +157,7 @@ def _failed(error: Exception) -> int:
     elif isinstance(error, DatasetError):
         shown = [str(problem) for problem in error.problems[:_PROBLEMS_SHOWN]]
         more = len(error.problems) - len(shown)
-        rest = [f"and {more} more; see all: hubcli check"] if more else []
+        rest = [f"and {more} more; see all: hubcli check {error.directory}"] if more else []
         _complain("hubcli: the dataset is broken", *shown, *rest)
         return EXIT_BROKEN
     elif isinstance(error, OSError):  # the output takes nothing

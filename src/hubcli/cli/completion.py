@@ -54,7 +54,7 @@ def _atlas() -> Atlas:
     from hubcli.problem import DatasetError
 
     try:
-        return load(os.environ.get("HUBCLI_DATA"))
+        return load(os.environ.get("HUBCLI_DATA") or None)
     except DatasetError:
         return Atlas(Dataset("", "", ""), {}, {}, {}, {}, {}, {})
 

@@ -72,13 +72,16 @@ SectorsOption = Annotated[
 LeastOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--min", metavar="IND=VALUE", help="Only hubs with a figure of at least VALUE.", rich_help_panel=_SCOPE
+        "--min",
+        metavar="IND=VALUE",
+        help="Only hubs with a figure of surely at least VALUE, in the unit of the data (hubcli indicators IND).",
+        rich_help_panel=_SCOPE,
     ),
 ]
 MostOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--max", metavar="IND=VALUE", help="Only hubs with a figure of at most VALUE.", rich_help_panel=_SCOPE
+        "--max", metavar="IND=VALUE", help="Only hubs with a figure of surely at most VALUE.", rich_help_panel=_SCOPE
     ),
 ]
 
@@ -117,10 +120,12 @@ def scope_of(
     from hubcli import naming
     from hubcli.scope import Scope
 
+    with as_usage_error():
+        in_regions = tuple(naming.find_region(atlas, name).id for name in regions or ())
     return Scope(
         kinds=tuple(kind.value for kind in kinds or ()),
         provinces=tuple(naming.find_province(atlas, name) for name in provinces or ()),
-        regions=tuple(naming.find_hub(atlas, name).id for name in regions or ()),
+        regions=in_regions,
         sectors=tuple(naming.find_sector(atlas, name).id for name in sectors or ()),
         least=assignments(atlas, "--min", least),
         most=assignments(atlas, "--max", most),
@@ -139,7 +144,8 @@ def assignments(atlas: Atlas, option: str, pairs: list[str] | None) -> dict[str,
         except ValueError:
             value = math.nan
         if not equals or not math.isfinite(value):
-            raise usage_error(f"{option} takes INDICATOR=NUMBER, for example {option} gdp=10000; not '{pair}'")
+            example = f"{option} gdp={2 if option == '--weight' else 10000}"
+            raise usage_error(f"{option} takes INDICATOR=NUMBER, for example {example}; not '{pair}'")
         indicator = find_indicator(atlas, name).id
         if indicator in values:
             raise usage_error(f"{option} is given twice for {indicator}")

@@ -107,7 +107,11 @@ def command(
     scope = options.scope_of(atlas, kinds=kind or [options.Kind("city")], provinces=province, regions=region)
     weights = options.assignments(atlas, "--weight", weight) if weight else None
     with options.as_usage_error():
-        method = Method(normalise.value, aggregate.value, missing.value, min_coverage)
+        method: Method | None = Method(normalise.value, aggregate.value, missing.value, min_coverage)
+        if by or sector:
+            if explain:
+                raise ValueError("--explain is for composites: --profile or --weight")
+            method = None if method == Method() else method
         result = rank(atlas, by=by, sector=sector, profile=profile, weights=weights, scope=scope, method=method)
     shown = replace(result, ranking=result.ranking[:limit])
 

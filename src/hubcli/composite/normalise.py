@@ -33,7 +33,7 @@ def zscore(column: Column, *, higher: bool = True) -> list[float | None]:
         return list(column)
     mean = math.fsum(present) / len(present)
     deviation = math.sqrt(math.fsum((value - mean) ** 2 for value in present) / len(present))
-    if deviation == 0:
+    if min(present) == max(present) or deviation == 0:
         return [None if value is None else 0.0 for value in column]
     sign = 1.0 if higher else -1.0
     return [None if value is None else sign * (value - mean) / deviation for value in column]

@@ -34,7 +34,9 @@ def comparison(atlas: Atlas, result: Comparison, marks: Marks) -> View:
         view.heading("Figures")
         rows = [_indicator_row(atlas, row, result.hubs, marks, citations) for row in shown]
         view.grid([Column("Figure"), *columns], rows)
-    view.line(Span(_key(marks, len(result.indicators) - len(shown), result.hubs), DIM))
+    view.line(Span(_key(marks), DIM))
+    if len(shown) < len(result.indicators):
+        view.line(Span(_alone(result, shown), DIM))
     citations.add_to(view)
     return view
 
@@ -88,31 +90,52 @@ def _figure(atlas: Atlas, indicator: str, value: ComparedValue) -> str:
     return figure(value.value, atlas.indicators[indicator], value.bound)
 
 
-def _key(marks: Marks, hidden: int, hubs: Sequence[ComparedHub]) -> str:
-    text = f"{marks.best} best; > more than; < fewer than; ~ about; the year and the source follow each figure."
-    if hidden:
-        more = "1 more figure is" if hidden == 1 else f"{hidden} more figures are"
-        text += f" {more} known for one hub only: hubcli show {hubs[0].id}"
-    return text
+def _key(marks: Marks) -> str:
+    return f"{marks.best} best; > more than; < fewer than; ~ about; the year and the source follow each figure."
 
 
-def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, limit: int | None = None, explain: bool = False) -> View:
+def _alone(result: Comparison, shown: Sequence[ComparedIndicator]) -> str:
+    """Say how many figures each hub has that no other has, and where to see them."""
+    counts = {
+        hub.id: sum(row not in shown and row.values[hub.id] is not None for row in result.indicators)
+        for hub in result.hubs
+    }
+    names = {hub.id: hub.name for hub in result.hubs}
+    each = ", ".join(f"{count} for {names[hub_id]} (hubcli show {hub_id})" for hub_id, count in counts.items() if count)
+    return f"Figures known for one hub only: {each}."
+
+
+def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = False) -> View:
     """Show an order of hubs, with its weights, its coverage, and those that have no place."""
-    view = View()
+    view, citations = View(), Citations(result.sources)
     view.heading(_subject(atlas, result))
     if result.by is None:
         view.line((Span("Weights: ", BOLD), Span(_weights(atlas, result))))
         view.line(Span(_method(result), DIM))
-    shown = result.ranking[:limit]
     if explain and result.by is None:
-        view.grid(_EXPLAINED, [row for item in shown for row in _explained(atlas, item, marks)])
+        view.grid(_EXPLAINED, [row for item in result.ranking for row in _explained(atlas, item, marks)])
     else:
-        view.grid(_columns(atlas, result), [_ranked_row(atlas, result, item, marks) for item in shown])
+        rows = [_ranked_row(atlas, result, item, marks, citations) for item in result.ranking]
+        view.grid(_columns(atlas, result), rows)
+    _add_caveats(view, result, marks)
     if result.unranked:
         view.heading(f"Not ranked: {len(result.unranked)}")
         for item in result.unranked:
             view.line(item.reason, lead=Span(f"{atlas[item.id].name}:", BOLD))
+    citations.add_to(view)
     return view
+
+
+def _add_caveats(view: View, result: Ranking, marks: Marks) -> None:
+    """Say of which years the figures are, and how many are limits: both can decide a place."""
+    values = [value for item in result.ranking for value in item.figures.values()]
+    if not values:
+        return
+    first, last = min(value.period for value in values), max(value.period for value in values)
+    years = f"of {first}" if first == last else f"of {first}{marks.range}{last}"
+    limits = sum(value.bound in ("lower", "upper") for value in values)
+    note = f"; {limits} of {len(values)} are limits (> more than, < less than), so near places may be otherwise"
+    view.line(Span(f"Figures {years}{note if limits else ''}.", DIM))
 
 
 _EXPLAINED = (
@@ -160,20 +183,19 @@ def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
         return [*columns, Column("Score", right=True), Column("", optional=True), Column("Coverage", right=True)]
     if result.by in atlas.indicators:
         unit = unit_label(atlas.indicators[result.by].unit)
-        return [*columns, Column(unit or "Figure", right=True), Column("Year", right=True)]
+        return [*columns, Column(unit or "Figure", right=True), Column("Year", right=True), Column("Source")]
     return [*columns, Column("Strength", right=True), Column("", optional=True)]
 
 
-def _ranked_row(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks) -> list[Text]:
-    hub = atlas[item.id]
-    cells: list[Text] = [str(item.rank), Span(hub.name, BOLD), hub.name_zh]
+def _ranked_row(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks, citations: Citations) -> list[Text]:
+    cells: list[Text] = [str(item.rank), Span(item.name, BOLD), atlas[item.id].name_zh]
     if result.by is None:
         return [*cells, f"{item.score:.1f}", _bar(item.score, result, marks), f"{item.coverage:.0%}"]
     if result.by in atlas.indicators:
-        fact = atlas.fact(hub, result.by)
-        bound, year = (fact.bound, str(fact.period)) if fact else (None, "")
-        return [*cells, figure(item.score, atlas.indicators[result.by], bound), year]
-    return [*cells, f"{item.score:.0f}", _bar(item.score, result, marks)]
+        value = item.figures[result.by]
+        shown = figure(value.value, atlas.indicators[result.by], value.bound)
+        return [*cells, shown, str(value.period), citations.mark(value.source)]
+    return [*cells, f"{item.score:.1f}", _bar(item.score, result, marks)]
 
 
 def _bar(score: float, result: Ranking, marks: Marks) -> Span:
@@ -192,6 +214,12 @@ def _explained(atlas: Atlas, item: Ranked, marks: Marks) -> list[list[Text]]:
     pillars = dict.fromkeys(atlas.indicators[name].pillar for name in item.contributions)
     for pillar in pillars:
         parts = {name: points for name, points in item.contributions.items() if atlas.indicators[name].pillar == pillar}
-        each = ", ".join(f"{atlas.indicators[name].label} {points:.1f}" for name, points in parts.items())
+        each = ", ".join(
+            f"{atlas.indicators[name].label} {points:.1f}{_year(item, name)}" for name, points in parts.items()
+        )
         rows.append(["", "", pillar, f"{sum(parts.values()):.1f}", each or marks.none])
     return rows
+
+
+def _year(item: Ranked, name: str) -> str:
+    return f" ({item.figures[name].period})" if name in item.figures else ""

@@ -94,7 +94,7 @@ def _place(atlas: Atlas, sheet: HubSheet) -> str:
     parts = [sheet.kind.capitalize()]
     if sheet.parent:
         parts.append(f"of {atlas[sheet.parent].name}")
-    if sheet.province and sheet.province != sheet.name:
+    if sheet.province and sheet.province not in (sheet.name, sheet.parent and atlas[sheet.parent].name):
         parts.append(f"in {sheet.province}")
     place = " ".join(parts)
     if sheet.regions:
@@ -113,7 +113,8 @@ def strength_text(item: Strength, marks: Marks) -> str:
 
 def _evidence(piece: Evidence, citations: Citations) -> tuple[Span, ...]:
     name = (Span(f"{piece.name}: ", BOLD),) if piece.name else ()
-    return (*name, Span(f"{piece.claim} "), citations.mark(piece.source))
+    scope = (Span(f"(covers {piece.scope}) ", DIM),) if piece.scope else ()
+    return (*name, Span(f"{piece.claim} "), *scope, citations.mark(piece.source))
 
 
 def _kind(piece: Evidence) -> str:

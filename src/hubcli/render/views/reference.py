@@ -143,12 +143,13 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     unit = unit_label(sheet.unit) or sheet.unit
     view.heading(f"{sheet.label}  {sheet.label_zh}")
     view.line(sheet.description)
+    shown = unit if unit == sheet.unit else f"{unit}, in the data {sheet.unit} (JSON, --min, --max)"
     better = f"{sheet.direction} is better" if sheet.direction != "none" else "neither direction is better"
     absent = f"; hubs not in the list are below rank {sheet.last_rank}" if sheet.absent == "unlisted" else ""
     publisher = f"; published by {sheet.publisher}" if sheet.publisher else ""
     treated = "; logarithm taken in composites" if sheet.transform == "log" else ""
     view.line(
-        Span(f"Unit: {unit}; pillar: {sheet.pillar}; use: {sheet.use}; {better}{treated}{absent}{publisher}", DIM)
+        Span(f"Unit: {shown}; pillar: {sheet.pillar}; use: {sheet.use}; {better}{treated}{absent}{publisher}", DIM)
     )
     columns = (
         Column("Hub", fixed=True),
