@@ -68,10 +68,9 @@ def test_two_names_of_one_kind_count_twice():
     assert strength([piece("company", "Ion Works"), piece("company", "Trap Works")], SOURCES) == pytest.approx(43.75)
 
 
-def test_pieces_of_a_kind_without_a_name_are_about_the_hub_and_count_once():
-    assert strength([piece("statement"), piece("statement")], SOURCES) == pytest.approx(10)
-    # 1 − 0.9 · 0.65: of two kinds they are two reasons
-    assert strength([piece("statement"), piece("statistic")], SOURCES) == pytest.approx(41.5)
+def test_pieces_without_a_name_are_different_things():
+    # 1 − 0.9 · 0.9
+    assert strength([piece("statement"), piece("statement")], SOURCES) == pytest.approx(19)
 
 
 def test_evidence_that_covers_something_else_weighs_a_fifth():

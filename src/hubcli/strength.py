@@ -3,8 +3,7 @@
 Each piece of evidence is taken as an independent reason of weight p, by its kind, scaled by the kind of its source. The
 strength is the chance, in percent, that at least one of them holds: 100 · (1 − Π(1 − p)). More reasons never make it
 weaker, and no number of weak ones makes it certain. Several pieces of one kind about one thing (the same name) count
-once, with the best of their weights; pieces without a name are about the hub itself, so those of one kind count once
-too.
+once, with the best of their weights.
 
 The strength grows with how much was looked up about a hub, not only with how strong it is: read it beside the number of
 pieces of evidence.
@@ -63,9 +62,9 @@ def weight(evidence: Evidence, source: Source) -> float:
 
 def strength(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> float:
     """Return the strength of the evidence for one sector, 0 to 100."""
-    reasons: dict[tuple[str, str | None], float] = {}
-    for piece in evidence:
-        thing = (piece.kind, piece.name)
+    reasons: dict[tuple[str, str], float] = {}
+    for index, piece in enumerate(evidence):
+        thing = (piece.kind, piece.name or f"#{index}")
         reasons[thing] = max(reasons.get(thing, 0.0), weight(piece, sources[piece.source]))
     doubt = 1.0
     for reason in reasons.values():
