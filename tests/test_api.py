@@ -12,7 +12,7 @@ import pytest
 import hubcli
 
 PUBLIC = {
-    "Atlas", "DatasetError", "Hub", "Method", "Scope", "UnknownNameError",
+    "Atlas", "DatasetError", "Hub", "Method", "Selection", "UnknownNameError",
     "check", "compare", "list_hubs", "load", "rank", "search", "show", "similar",
 }  # fmt: skip
 HEAVY = {"yaml", "rich", "typer", "rapidfuzz"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hubcli import Scope, compare, list_hubs, load
+from hubcli import Selection, compare, list_hubs, load
 
 
 def best_of(dataset, indicator="labs"):
@@ -40,10 +40,10 @@ def test_about_ten_is_taken_as_ten(change, dataset):
 @pytest.mark.parametrize(
     ("scope", "found"),
     [
-        (Scope(least={"labs": 10}), ["alpha"]),  # >10 is surely at least 10
-        (Scope(least={"labs": 11}), []),
-        (Scope(most={"labs": 4}), ["beta"]),
-        (Scope(most={"labs": 1000}), ["beta"]),  # >10 may be more than 1000
+        (Selection(least={"labs": 10}), ["alpha"]),  # >10 is surely at least 10
+        (Selection(least={"labs": 11}), []),
+        (Selection(most={"labs": 4}), ["beta"]),
+        (Selection(most={"labs": 1000}), ["beta"]),  # >10 may be more than 1000
     ],
 )
 def test_limits_take_what_surely_meets_them(atlas, scope, found):
@@ -53,8 +53,8 @@ def test_limits_take_what_surely_meets_them(atlas, scope, found):
 def test_fewer_than_is_surely_at_most_and_never_surely_at_least(change, dataset):
     change("hubs/alpha.yaml", "bound: lower", "bound: upper")
     atlas = load(dataset)
-    assert [hub.id for hub in list_hubs(atlas, Scope(most={"labs": 10}))] == ["alpha", "beta"]
-    assert [hub.id for hub in list_hubs(atlas, Scope(least={"labs": 1}))] == ["beta"]
+    assert [hub.id for hub in list_hubs(atlas, Selection(most={"labs": 10}))] == ["alpha", "beta"]
+    assert [hub.id for hub in list_hubs(atlas, Selection(least={"labs": 1}))] == ["beta"]
 
 
 def test_sizes_of_hubs_of_different_kinds_have_no_best_and_shares_have_one(change, dataset):

@@ -6,7 +6,7 @@ import pytest
 
 from hubcli import UnknownNameError, list_hubs, load, show
 from hubcli.exploring import Value, cited
-from hubcli.scope import Scope
+from hubcli.selecting import Selection
 
 SCOPED = (
     "  - {indicator: gdp, value: 99999, period: 2024, source: bureau, scope: South province, note: Of the province.}"
@@ -39,7 +39,7 @@ def test_a_listed_hub_has_its_preferred_figures_with_unit_year_and_source(atlas)
 
 
 def test_a_list_keeps_to_its_scope(atlas):
-    assert ids(list_hubs(atlas, Scope(provinces=("South",)))) == ["beta", "gamma"]
+    assert ids(list_hubs(atlas, Selection(provinces=("South",)))) == ["beta", "gamma"]
 
 
 @pytest.mark.parametrize(

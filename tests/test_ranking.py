@@ -15,7 +15,7 @@ import math
 
 import pytest
 
-from hubcli import Method, Scope, UnknownNameError, load, rank
+from hubcli import Method, Selection, UnknownNameError, load, rank
 
 ANYTHING = {"min_coverage": 0.0}
 
@@ -74,9 +74,9 @@ def test_by_a_sector_the_strongest_stands_first(atlas):
 
 def test_cities_are_ranked_unless_a_scope_says_otherwise(atlas):
     assert order(rank(atlas, sector="quantum")) == [(1, "alpha")]
-    everywhere = rank(atlas, sector="quantum", scope=Scope(kinds=("city", "zone")))
+    everywhere = rank(atlas, sector="quantum", selection=Selection(kinds=("city", "zone")))
     assert order(everywhere) == [(1, "alpha"), (2, "alpha-park")]
-    assert order(rank(atlas, by="gdp", scope=Scope(provinces=("South",)))) == [(1, "beta"), (2, "gamma")]
+    assert order(rank(atlas, by="gdp", selection=Selection(provinces=("South",)))) == [(1, "beta"), (2, "gamma")]
 
 
 def test_the_balanced_profile_by_hand(atlas):
@@ -223,5 +223,5 @@ def test_a_figure_of_something_else_never_enters_a_ranking(change, dataset):
 
 def test_an_empty_scope_ranks_nobody(atlas):
     for choice in ({}, {"by": "gdp"}, {"sector": "quantum"}):
-        ranking = rank(atlas, scope=Scope(kinds=("country",)), **choice)
+        ranking = rank(atlas, selection=Selection(kinds=("country",)), **choice)
         assert (ranking.ranking, ranking.unranked) == ((), ())

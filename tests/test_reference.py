@@ -146,7 +146,7 @@ def test_profiles_give_each_indicator_its_share_of_the_whole(atlas):
 
 
 def test_a_profile_is_shown_with_its_reasons(atlas):
-    profile = reference.show_profile(atlas, atlas.profiles["balanced"])
+    profile = atlas.profiles["balanced"]
     assert [(pillar.pillar, pillar.reason) for pillar in profile.pillars] == [
         ("economy", "Means."),
         ("research", "Ideas."),

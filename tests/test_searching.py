@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hubcli import Scope, load, search
+from hubcli import Selection, load, search
 from hubcli.indexing import Index
 from hubcli.searching import suggestions
 
@@ -236,8 +236,8 @@ def test_a_typing_error_counts_less_than_the_exact_word(atlas):
 
 
 def test_a_search_keeps_to_its_scope(atlas):
-    assert ids(search(atlas, "quantum", Scope(kinds=("zone",)))) == ["alpha-park"]
-    assert ids(search(atlas, "alpha", Scope(provinces=("South",)))) == []
+    assert ids(search(atlas, "quantum", Selection(kinds=("zone",)))) == ["alpha-park"]
+    assert ids(search(atlas, "alpha", Selection(provinces=("South",)))) == []
 
 
 def test_cities_stand_before_other_hubs_of_the_same_score_then_by_name(change, dataset):

@@ -20,7 +20,7 @@ _HOMES = {
     "DatasetError": "problem",
     "Hub": "model",
     "Method": "ranking",
-    "Scope": "scope",
+    "Selection": "selecting",
     "UnknownNameError": "naming",
     "check": "loading",
     "compare": "comparing",
@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from hubcli.problem import DatasetError as DatasetError
     from hubcli.ranking import Method as Method
     from hubcli.ranking import rank as rank
-    from hubcli.scope import Scope as Scope
     from hubcli.searching import search as search
+    from hubcli.selecting import Selection as Selection
     from hubcli.similarity import similar as similar
 
 

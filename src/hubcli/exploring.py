@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hubcli.model import Atlas, Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source
 from hubcli.naming import find_hub
-from hubcli.scope import Scope, select
+from hubcli.selecting import Selection, select
 from hubcli.strength import Level, Strength, by_weight, strengths
 
 #: What `list` can sort by, beside any indicator: figures and strengths from the greatest, the rest from A.
@@ -86,13 +86,13 @@ class HubSheet:
     sources: Mapping[str, Source]
 
 
-def list_hubs(atlas: Atlas, scope: Scope | None = None, sort: str = "name") -> tuple[HubSummary, ...]:
-    """Return the hubs of a scope. `sort` is one of `SORT_KEYS`, an indicator's id or a sector's id.
+def list_hubs(atlas: Atlas, selection: Selection | None = None, sort: str = "name") -> tuple[HubSummary, ...]:
+    """Return the selected hubs. `sort` is one of `SORT_KEYS`, an indicator's id or a sector's id.
 
     By an indicator the best come first (the largest, where it has no better direction), by a sector the strongest; hubs
     without the figure or the sector come last; ties are by name. Raises KeyError for an unknown sort key.
     """
-    hubs = [summarise(atlas, hub) for hub in select(atlas, scope or Scope())]
+    hubs = [summarise(atlas, hub) for hub in select(atlas, selection or Selection())]
     return tuple(sorted(hubs, key=_sort_key(atlas, sort)))
 
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from hubcli.model import Atlas, Evidence, EvidenceKind, Hub
 from hubcli.naming import hub_names, sector_names
-from hubcli.scope import regions_of
+from hubcli.selecting import regions_of
 from hubcli.strength import strengths
 from hubcli.text import normalise
 

@@ -115,11 +115,6 @@ def values_of(files: Files) -> Plain:
     return {**values, "hubs": [document.value for document in files.hubs]}
 
 
-def build(files: Files) -> Atlas:
-    """Turn the files of a sound dataset into an `Atlas`."""
-    return make_atlas(values_of(files))
-
-
 def make_atlas(values: Plain) -> Atlas:
     """Turn the plain values of a sound dataset into an `Atlas`."""
     hubs = sorted((_hub(item) for item in values["hubs"]), key=lambda hub: (hub.name, hub.id))

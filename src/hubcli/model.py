@@ -228,8 +228,7 @@ class Atlas:
         The latest period wins, then the better kind of source, then the order in the file. Facts with a scope
         measure something else than the hub and are never preferred.
         """
-        own = [fact for fact in hub.facts if fact.indicator == indicator and fact.scope is None]
-        return min(own, key=self._preference, default=None)
+        return self.preferred(hub).get(indicator)
 
     def preferred(self, hub: Hub) -> dict[str, Fact]:
         """Return the preferred fact of a hub for each indicator that has one."""

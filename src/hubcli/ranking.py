@@ -14,7 +14,7 @@ from hubcli.composite import aggregate, impute, normalise, treat, weigh
 from hubcli.exploring import Value, cited, figures_of
 from hubcli.model import Atlas, Hub, Indicator, Sector, Source
 from hubcli.naming import find_indicator, find_profile, find_sector
-from hubcli.scope import Scope, select
+from hubcli.selecting import Selection, select
 from hubcli.strength import strengths
 
 Scores = dict[str, dict[str, float]]  # hub id → indicator id → normalised score
@@ -61,7 +61,7 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Unranked:
-    """A hub of the scope that has no place, and why."""
+    """A selected hub that has no place, and why."""
 
     id: str
     reason: str
@@ -95,10 +95,10 @@ def rank(
     sector: str | None = None,
     profile: str | None = None,
     weights: Mapping[str, float] | None = None,
-    scope: Scope | None = None,
+    selection: Selection | None = None,
     method: Method | None = None,
 ) -> Ranking:
-    """Rank the hubs of a scope (all cities, where none is given).
+    """Rank the hubs of a selection (all cities, where none is given).
 
     Give one of: `by`, an indicator; `sector`, for the strength in it; `profile`, a ready-made composite; `weights`, a
     composite of one's own, relative weights by indicator. With none of them, the profile is `balanced`. `method` is for
@@ -110,7 +110,7 @@ def rank(
         raise ValueError(f"there is one thing to rank by: choose {' or '.join(chosen)}")
     if method is not None and (by is not None or sector is not None):
         raise ValueError("the method is for composites: profile or weights")
-    hubs = select(atlas, scope or Scope(kinds=("city",)))
+    hubs = select(atlas, selection or Selection(kinds=("city",)))
     if by is not None:
         return _by_indicator(atlas, hubs, find_indicator(atlas, by))
     if sector is not None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from hubcli.model import Atlas, Bound, EvidenceKind, HubKind, Indicator, Profile, Sector, Source, SourceKind
+from hubcli.model import Atlas, Bound, EvidenceKind, HubKind, Indicator, Sector, Source, SourceKind
 from hubcli.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of
 
 
@@ -246,11 +246,6 @@ def list_profiles(atlas: Atlas) -> tuple[ProfileEntry, ...]:
         ProfileEntry(profile.id, profile.label, profile.description, profile.weights())
         for profile in atlas.profiles.values()
     )
-
-
-def show_profile(atlas: Atlas, profile: Profile) -> Profile:
-    """Return a profile, whole: its pillars and indicators with their weights and reasons."""
-    return atlas.profiles[profile.id]
 
 
 def _indicator_entry(atlas: Atlas, indicator: Indicator) -> IndicatorEntry:

@@ -15,7 +15,7 @@ from typing import Literal
 from hubcli.indexing import Field, Form, Index
 from hubcli.model import Atlas, HubKind
 from hubcli.naming import hub_names, sector_names, suggest
-from hubcli.scope import Scope, select
+from hubcli.selecting import Selection, select
 from hubcli.text import normalise, place_key
 
 Within = Literal["names", "sectors", "evidence", "all"]
@@ -64,7 +64,7 @@ Hits = dict[str, list[Match]]  # hub id → where one word or phrase was found i
 
 
 def search(
-    atlas: Atlas, query: str, scope: Scope | None = None, *, within: Within = "all", index: Index | None = None
+    atlas: Atlas, query: str, selection: Selection | None = None, *, within: Within = "all", index: Index | None = None
 ) -> tuple[Found, ...]:
     """Return the hubs that match every word of the query, best first; on ties cities first, then by name.
 
@@ -75,7 +75,7 @@ def search(
         raise ValueError("the search needs a word or a number to look for")
     hits = _query_hits(index or Index.of(atlas), wanted, _FIELDS[within])
     found = []
-    for hub in select(atlas, scope or Scope()):
+    for hub in select(atlas, selection or Selection()):
         matches = hits.get(hub.id)
         if matches:
             found.append(Found(hub.id, hub.name, hub.name_zh, hub.kind, matches[0].score, _reasons(matches)))

@@ -17,7 +17,6 @@ from hubcli.reference import (
     list_sectors,
     list_sources,
     show_indicator,
-    show_profile,
     show_sector,
     show_source,
     strength_method,
@@ -61,7 +60,7 @@ def pages() -> Callable[..., dict[str, View]]:
             "sources": reference.source_list(list_sources(atlas)),
             "sources SOURCE": reference.source_sheet(atlas, show_source(atlas, source)),
             "profiles": reference.profile_list(atlas, list_profiles(atlas)),
-            "profiles NAME": reference.profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"])),
+            "profiles NAME": reference.profile_sheet(atlas, atlas.profiles["balanced"]),
         }
 
     return make

@@ -15,7 +15,6 @@ from hubcli.reference import (
     list_sectors,
     list_sources,
     show_indicator,
-    show_profile,
     show_sector,
     show_source,
     strength_method,
@@ -24,8 +23,8 @@ from hubcli.render.lines import to_text
 from hubcli.render.view import Grid, Marks, Span, View, spans
 from hubcli.render.views import analysis, hubs, reference
 from hubcli.render.views.citing import Citations
-from hubcli.scope import Scope
 from hubcli.searching import Found, Match, search
+from hubcli.selecting import Selection
 from hubcli.similarity import similar
 
 MARKS = Marks.of("ascii")
@@ -204,7 +203,7 @@ def test_a_ranking_by_a_sector_shows_strengths(atlas):
 
 
 def test_a_ranking_of_everyone_lists_nobody_as_left_out(atlas):
-    result = rank(atlas, by="gdp", scope=Scope(kinds=("city",)))
+    result = rank(atlas, by="gdp", selection=Selection(kinds=("city",)))
     assert "Not ranked" not in to_text(analysis.ranking(atlas, result, MARKS))
 
 
@@ -264,7 +263,7 @@ def test_profiles_show_weights_and_reasons(atlas):
     listed = to_text(reference.profile_list(atlas, list_profiles(atlas)))
     assert "balanced" in listed
     assert "GDP 33%, Growth 17%, Laboratories 50%" in listed
-    view = reference.profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"]))
+    view = reference.profile_sheet(atlas, atlas.profiles["balanced"])
     assert row(view, "economy") == ["economy", "50%", "Means."]
     assert row(view, "GDP") == ["GDP", "33%", "Size."]
     assert row(view, "Laboratories") == ["Laboratories", "50%", "Places", "to", "think."]

@@ -13,8 +13,7 @@ from typer._click.exceptions import ClickException  # has no public name in 0.26
 from typer.core import TyperGroup
 
 from hubcli import __version__
-
-EXIT_NOTHING, EXIT_USAGE, EXIT_BROKEN, EXIT_INTERRUPTED = 1, 2, 3, 130
+from hubcli.cli.output import EXIT_BROKEN, EXIT_INTERRUPTED, EXIT_USAGE
 
 EXPLORE, ANALYSE, REFERENCE, DATA = "Explore", "Analyse", "Reference", "Data"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import options
-from hubcli.cli.output import Format, emit, note
+from hubcli.cli.output import EXIT_BROKEN, Format, emit, note
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
@@ -42,5 +42,5 @@ def command(
         emit(problems, options.chosen(form, json), table, no_color=no_color)
     if problems:
         note(f"hubcli check: {len(problems)} problem{'s' if len(problems) > 1 else ''}")
-        raise typer.Exit(3)
+        raise typer.Exit(EXIT_BROKEN)
     note("hubcli check: no problems")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import options
-from hubcli.cli.output import Format, emit, note
+from hubcli.cli.output import EXIT_NOTHING, Format, emit, note
 
 if TYPE_CHECKING:
     from hubcli.model import Atlas
@@ -45,11 +45,11 @@ def command(
     from hubcli.exploring import list_hubs
 
     atlas = options.open_atlas(data)
-    scope = options.scope_of(
+    selection = options.selection_of(
         atlas, kinds=kind, provinces=province, regions=region, sectors=sector, least=least, most=most
     )
     names = _columns(atlas, columns)
-    hubs = list_hubs(atlas, scope, _sort_key(atlas, sort))[:limit]
+    hubs = list_hubs(atlas, selection, _sort_key(atlas, sort))[:limit]
 
     def table(marks: Marks) -> View:
         from hubcli.render.views.hubs import hub_list
@@ -59,7 +59,7 @@ def command(
     emit(hubs, options.chosen(form, json), table, no_color=no_color)
     if not hubs:
         note("hubcli list: no hub meets all of these conditions")
-        raise typer.Exit(1)
+        raise typer.Exit(EXIT_NOTHING)
 
 
 def _sort_key(atlas: Atlas, text: str) -> str:

@@ -17,7 +17,7 @@ from hubcli.model import HUB_KINDS
 
 if TYPE_CHECKING:
     from hubcli.model import Atlas
-    from hubcli.scope import Scope
+    from hubcli.selecting import Selection
 
 _OUTPUT, _SCOPE = "Output", "Which hubs"
 
@@ -106,7 +106,7 @@ def open_atlas(data: Path | None) -> Atlas:
     return load(data)
 
 
-def scope_of(
+def selection_of(
     atlas: Atlas,
     *,
     kinds: list[Kind] | None = None,
@@ -115,14 +115,14 @@ def scope_of(
     sectors: list[str] | None = None,
     least: list[str] | None = None,
     most: list[str] | None = None,
-) -> Scope:
-    """Return the scope that the options describe. Raises `UnknownNameError`, or a usage error."""
+) -> Selection:
+    """Return the selection that the options describe. Raises `UnknownNameError`, or a usage error."""
     from hubcli import naming
-    from hubcli.scope import Scope
+    from hubcli.selecting import Selection
 
     with as_usage_error():
         in_regions = tuple(naming.find_region(atlas, name).id for name in regions or ())
-    return Scope(
+    return Selection(
         kinds=tuple(kind.value for kind in kinds or ()),
         provinces=tuple(naming.find_province(atlas, name) for name in provinces or ()),
         regions=in_regions,

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
 
 
+#: Exit codes beside 0: nothing matched, wrong use, the dataset is broken, interrupted.
+EXIT_NOTHING, EXIT_USAGE, EXIT_BROKEN, EXIT_INTERRUPTED = 1, 2, 3, 130
+
+
 class Format(str, Enum):
     """How a result is printed."""
 

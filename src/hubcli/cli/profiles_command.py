@@ -45,7 +45,7 @@ def command(
 
         emit(entries, form, table, no_color=no_color)
     else:
-        sheet = reference.show_profile(atlas, find_profile(atlas, name))
+        sheet = find_profile(atlas, name)
 
         def table(_: Marks) -> View:
             from hubcli.render.views import reference as views

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.output import Format, emit, note
+from hubcli.cli.output import EXIT_NOTHING, Format, emit, note
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
@@ -104,7 +104,7 @@ def command(
     from hubcli.ranking import Method, rank
 
     atlas = options.open_atlas(data)
-    scope = options.scope_of(atlas, kinds=kind or [options.Kind("city")], provinces=province, regions=region)
+    selection = options.selection_of(atlas, kinds=kind or [options.Kind("city")], provinces=province, regions=region)
     weights = options.assignments(atlas, "--weight", weight) if weight else None
     with options.as_usage_error():
         method: Method | None = Method(normalise.value, aggregate.value, missing.value, min_coverage)
@@ -112,7 +112,7 @@ def command(
             if explain:
                 raise ValueError("--explain is for composites: --profile or --weight")
             method = None if method == Method() else method
-        result = rank(atlas, by=by, sector=sector, profile=profile, weights=weights, scope=scope, method=method)
+        result = rank(atlas, by=by, sector=sector, profile=profile, weights=weights, selection=selection, method=method)
     shown = replace(result, ranking=result.ranking[:limit])
 
     def table(marks: Marks) -> View:
@@ -128,4 +128,4 @@ def command(
     )
     if not result.ranking:
         note("hubcli rank: no hub can be ranked")
-        raise typer.Exit(1)
+        raise typer.Exit(EXIT_NOTHING)

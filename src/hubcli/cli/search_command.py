@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import options
-from hubcli.cli.output import Format, emit, note
+from hubcli.cli.output import EXIT_NOTHING, Format, emit, note
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
@@ -49,9 +49,9 @@ def command(
 
     atlas = options.open_atlas(data)
     text = " ".join(query)
-    scope = options.scope_of(atlas, kinds=kind, provinces=province, sectors=sector)
+    selection = options.selection_of(atlas, kinds=kind, provinces=province, sectors=sector)
     with options.as_usage_error():
-        found = search(atlas, text, scope, within=within.value)
+        found = search(atlas, text, selection, within=within.value)
     shown = found[:limit]
     if found or options.chosen(form, json) is Format.JSON:
 
@@ -64,6 +64,6 @@ def command(
     if not found:
         near = suggestions(atlas, text)
         note(f"hubcli search: nothing matches '{text}'" + (f"; did you mean {', '.join(near)}?" if near else ""))
-        raise typer.Exit(1)
+        raise typer.Exit(EXIT_NOTHING)
     if len(found) > len(shown):
         note(f"{len(found) - len(shown)} more: --limit {len(found)}")

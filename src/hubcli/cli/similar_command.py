@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from hubcli.cli import options
-from hubcli.cli.output import Format, emit, note
+from hubcli.cli.output import EXIT_NOTHING, Format, emit, note
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
@@ -40,4 +40,4 @@ def command(
     emit(found, options.chosen(form, json), table, no_color=no_color)
     if not found:
         note("hubcli similar: no hub shares a specialisation with it")
-        raise typer.Exit(1)
+        raise typer.Exit(EXIT_NOTHING)

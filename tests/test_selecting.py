@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from hubcli import load
-from hubcli.scope import Scope, regions_of, select
+from hubcli.selecting import Selection, regions_of, select
 
 
 def ids(atlas, **conditions):
-    return [hub.id for hub in select(atlas, Scope(**conditions))]
+    return [hub.id for hub in select(atlas, Selection(**conditions))]
 
 
 def test_no_condition_selects_every_hub_by_name(atlas):

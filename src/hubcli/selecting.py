@@ -9,7 +9,7 @@ from hubcli.model import Atlas, Bound, Fact, Hub, HubKind
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Selection:
     """Conditions that a hub must all meet; an empty one is met by every hub.
 
     Ids, not names: `sectors` are those a hub must all have, `least` and `most` are limits that preferred figures
@@ -24,9 +24,9 @@ class Scope:
     most: Mapping[str, float] = field(default_factory=dict)
 
 
-def select(atlas: Atlas, scope: Scope) -> tuple[Hub, ...]:
-    """Return the hubs that meet every condition of the scope, by name."""
-    return tuple(hub for hub in atlas.hubs.values() if _meets(atlas, hub, scope))
+def select(atlas: Atlas, selection: Selection) -> tuple[Hub, ...]:
+    """Return the hubs that meet every condition of the selection, by name."""
+    return tuple(hub for hub in atlas.hubs.values() if _meets(atlas, hub, selection))
 
 
 def regions_of(atlas: Atlas, hub: Hub) -> tuple[str, ...]:
@@ -35,17 +35,17 @@ def regions_of(atlas: Atlas, hub: Hub) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*hub.regions, *(parent.regions if parent else ()))))
 
 
-def _meets(atlas: Atlas, hub: Hub, scope: Scope) -> bool:
-    if scope.kinds and hub.kind not in scope.kinds:
+def _meets(atlas: Atlas, hub: Hub, selection: Selection) -> bool:
+    if selection.kinds and hub.kind not in selection.kinds:
         return False
-    if scope.provinces and hub.province not in scope.provinces:
+    if selection.provinces and hub.province not in selection.provinces:
         return False
-    if scope.regions and not set(scope.regions) & {*regions_of(atlas, hub)}:
+    if selection.regions and not set(selection.regions) & {*regions_of(atlas, hub)}:
         return False
-    if not set(scope.sectors) <= {specialisation.sector for specialisation in hub.specialisations}:
+    if not set(selection.sectors) <= {specialisation.sector for specialisation in hub.specialisations}:
         return False
-    return all(_surely(atlas.fact(hub, name), limit, "upper", 1) for name, limit in scope.least.items()) and all(
-        _surely(atlas.fact(hub, name), limit, "lower", -1) for name, limit in scope.most.items()
+    return all(_surely(atlas.fact(hub, name), limit, "upper", 1) for name, limit in selection.least.items()) and all(
+        _surely(atlas.fact(hub, name), limit, "lower", -1) for name, limit in selection.most.items()
     )
 
 
