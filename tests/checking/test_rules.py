@@ -244,3 +244,20 @@ def test_some_weights_may_be_zero(change, found):
     change("profiles.yaml", "pillar: research\n      weight: 1", "pillar: research\n      weight: 0")
     change("profiles.yaml", "{indicator: growth, weight: 1", "{indicator: growth, weight: 0")
     assert found() == []
+
+
+def test_a_word_of_two_sectors_is_found_at_the_second(the_problem):
+    the_problem("sectors.yaml", "synonyms: [robots]", "synonyms: [robots, ¦Q-ubits]", "alias", "'quantum'")
+
+
+def test_a_label_of_two_indicators_is_found_at_the_second(the_problem):
+    the_problem("indicators.yaml", "label: Growth,", "label: ¦gdp,", "alias", "'gdp'")
+
+
+def test_a_sector_may_be_its_own_synonym(change, found):
+    change("sectors.yaml", "synonyms: [robots]", "synonyms: [Robotics, robots]")
+    assert found() == []
+
+
+def test_bounds_the_wrong_way_round_are_one_problem_of_the_dataset(the_problem):
+    the_problem("dataset.yaml", "lat: [0, 60]", "lat: ¦[60, 0]", "impossible-place", "lat")

@@ -11,14 +11,14 @@ from datetime import date
 from typing import Any
 
 from hubcli.checking.dataset import Entry
+from hubcli.checking.places import coordinates, places
 from hubcli.checking.view import View, name_of
 from hubcli.problem import Problem
+from hubcli.reading import Where
 from hubcli.text import key, place_key
 
 Rule = Callable[[View], Iterator[Problem]]
 
-_PLACED = ("city", "district", "zone")
-_INSIDE = ("district", "zone")
 _WHOLE = ("rank", "count", "persons")
 
 
@@ -123,26 +123,6 @@ def _is_date(published: str) -> bool:
     return True
 
 
-def coordinates(view: View) -> Iterator[Problem]:
-    """A city, district or zone lies somewhere, and that is inside the bounds of its dataset."""
-    bounds = view.dataset.get("bounds") or {}
-    for hub in view.hubs:
-        point = hub.get("coordinates") or {}
-        kind = hub.get("kind")
-        if not point and kind in _PLACED and not hub.unfit("coordinates"):
-            yield hub.problem("kind", "impossible-place", f"a {kind} needs 'coordinates'")
-        for axis, limit in (("lat", 90), ("lon", 180)):
-            low, high = _limits(bounds.get(axis), limit)
-            if axis in point and not low <= point[axis] <= high:
-                message = f"{axis} {point[axis]} is outside the bounds of the dataset ({low} to {high})"
-                yield hub.problem(("coordinates", axis), "impossible-place", message)
-
-
-def _limits(given: list[float | None] | None, limit: float) -> tuple[float, float]:
-    low, high = given if given and len(given) == 2 else (None, None)
-    return (-limit if low is None else low, limit if high is None else high)
-
-
 def aliases(view: View) -> Iterator[Problem]:
     """A name or alias leads to one hub, however it is typed."""
     owner: dict[str, Entry] = {}
@@ -157,58 +137,15 @@ def aliases(view: View) -> Iterator[Problem]:
                 )
 
 
-def places(view: View) -> Iterator[Problem]:
-    """Regions and members name each other; a district or zone has a city as parent; only regions have members."""
-    for hub in view.hubs:
-        yield from _regions(view, hub)
-        yield from _members(view, hub)
-        yield from _parent(view, hub)
-
-
-def _regions(view: View, hub: Entry) -> Iterator[Problem]:
-    for index, region_id in enumerate(hub.get("regions") or ()):
-        region = view.get("hubs", region_id)
-        if region is None:
-            continue
-        kind = region.get("kind")
-        if kind not in (None, "region"):
-            yield hub.problem(("regions", index), "region", f"'{region_id}' is a {kind}, not a region")
-        elif kind and not _lists(region, "members", hub):
-            message = f"'{region_id}' does not have '{hub.get('id')}' among its members"
-            yield hub.problem(("regions", index), "region", message)
-
-
-def _members(view: View, hub: Entry) -> Iterator[Problem]:
-    kind = hub.get("kind")
-    if hub.get("members") and kind not in (None, "region"):
-        yield hub.problem("members", "region", f"a {kind} has no members; only a region has")
-        return
-    for index, member_id in enumerate(hub.get("members") or ()):
-        member = view.get("hubs", member_id)
-        if member is not None and not _lists(member, "regions", hub):
-            message = f"'{member_id}' does not have '{hub.get('id')}' among its regions"
-            yield hub.problem(("members", index), "region", message)
-
-
-def _lists(holder: Entry, member: str, hub: Entry) -> bool:
-    """Tell whether a hub is in a list of another, or whether that cannot be told."""
-    listed = holder.get(member) or ()
-    return hub.get("id") is None or holder.unfit(member) or None in listed or hub.get("id") in listed
-
-
-def _parent(view: View, hub: Entry) -> Iterator[Problem]:
-    kind, parent_id = hub.get("kind"), hub.get("parent")
-    if kind in _INSIDE and parent_id is None and not hub.unfit("parent"):
-        yield hub.problem("kind", "parent", f"a {kind} needs the 'parent' it lies in")
-    parent = view.get("hubs", parent_id)
-    if parent is None or kind is None:
-        return
-    if kind not in _INSIDE:
-        yield hub.problem("parent", "parent", f"a {kind} has no parent; use 'regions'")
-    elif parent.get("kind") not in (None, "city"):
-        yield hub.problem("parent", "parent", f"'{parent_id}' is a {parent.get('kind')}, not a city")
-    elif parent.get("province") != hub.get("province") and "province" in parent.value and "province" in hub.value:
-        yield hub.problem("parent", "parent", f"'{parent_id}' lies in {parent.get('province')}")
+def words(view: View) -> Iterator[Problem]:
+    """A word leads to one sector, a label to one indicator, however it is typed."""
+    for table in ("sectors", "indicators"):
+        owner: dict[str, Entry] = {}
+        for entry in view.tables.get(table, ()):
+            for where, word in _words(entry):
+                held = owner.setdefault(key(word), entry)
+                if held is not entry and name_of(held) != name_of(entry):
+                    yield entry.problem(where, "alias", f"'{word}' also names '{name_of(held)}'")
 
 
 def lists(view: View) -> Iterator[Problem]:
@@ -252,13 +189,21 @@ def _weightless(items: Iterator[Entry]) -> bool:
     return bool(known) and all(weight == 0 for weight in known)
 
 
-def _names(hub: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for name in ("id", "name", "name_zh", "pinyin"):
-        if hub.get(name):
-            yield (name,), hub.get(name)
-    for index, alias in enumerate(hub.get("aliases") or ()):
-        if alias:
-            yield ("aliases", index), alias
+def _names(hub: Entry) -> Iterator[tuple[Where, str]]:
+    return _texts(hub, ("id", "name", "name_zh", "pinyin"), "aliases")
+
+
+def _words(entry: Entry) -> Iterator[tuple[Where, str]]:
+    return _texts(entry, ("id", "label", "label_zh"), "synonyms")
+
+
+def _texts(entry: Entry, members: tuple[str, ...], many: str) -> Iterator[tuple[Where, str]]:
+    for member in members:
+        if entry.get(member):
+            yield (member,), entry.get(member)
+    for index, text in enumerate(entry.get(many) or ()):
+        if text:
+            yield (many, index), text
 
 
 RULES: tuple[Rule, ...] = (
@@ -270,6 +215,7 @@ RULES: tuple[Rule, ...] = (
     years,
     coordinates,
     aliases,
+    words,
     places,
     lists,
     weights,

@@ -15,6 +15,7 @@ class View:
     """The well-shaped part of a dataset. Anything may be missing; whatever is there has the right type."""
 
     def __init__(self, tables: dict[str, tuple[Document, Any]], hubs: list[tuple[Document, Any]]) -> None:
+        self.documents = {name: document for name, (document, _) in tables.items()}
         self.dataset: dict[str, Any] = {}
         if "dataset" in tables and isinstance(tables["dataset"][1], dict):
             self.dataset = tables["dataset"][1]
