@@ -63,17 +63,7 @@ def counts(directory: Path | str | None = None) -> Plain:
     Raises `DatasetError` where the dataset is not sound.
     """
     path = _directory(directory)
-    found = snapshot.counts(path)
-    if found is None:
-        _read_sound(path)
-        found = snapshot.counts(path)
-    if found is None:  # nowhere to keep a snapshot
-        atlas = load(path)
-        evidence = sum(len(item.evidence) for hub in atlas.hubs.values() for item in hub.specialisations)
-        facts = sum(len(hub.facts) for hub in atlas.hubs.values())
-        found = {"version": atlas.dataset.version, "hubs": len(atlas.hubs), "facts": facts, "evidence": evidence}
-        found["sources"] = len(atlas.sources)
-    return found
+    return snapshot.counts(path) or snapshot.count(_read_sound(path))
 
 
 def check(directory: Path | str | None = None) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hubcli.composite import aggregate, impute, normalise, treat, weigh
 from hubcli.exploring import Value, cited, figures_of
@@ -78,6 +78,13 @@ class Ranking:
     ranking: tuple[Ranked, ...]
     unranked: tuple[Unranked, ...]
     sources: Mapping[str, Source]
+
+    def first(self, count: int | None) -> Ranking:
+        """Return the ranking with at most so many hubs, and the sources of these."""
+        shown = self.ranking[:count]
+        used = {value.source for item in shown for value in item.figures.values()}
+        sources = {name: source for name, source in self.sources.items() if name in used}
+        return replace(self, ranking=shown, sources=sources)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ the wheel; any other dataset gets one, in the user's cache, when it is first rea
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -44,7 +45,7 @@ def load(directory: Path) -> Values | None:
 
 
 def counts(directory: Path) -> Values | None:
-    """Return what the header of a fitting snapshot says of the dataset (see `compiled`), or None."""
+    """Return what the header of a fitting snapshot says of the dataset (see `count`), or None."""
     found = _find(directory)
     return found[0].get("counts") if found else None
 
@@ -63,22 +64,27 @@ def keep(directory: Path, marks: list[list[Any]] | None, values: Values) -> None
         for old in sorted(cache.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
             old.unlink(missing_ok=True)
     except OSError:
-        scratch.unlink(missing_ok=True) if os.access(scratch, os.W_OK) else None
+        with contextlib.suppress(OSError):
+            scratch.unlink()
 
 
 def compiled(marks: list[list[Any]], values: Values) -> bytes:
-    """Return the content of a snapshot. The header's `counts` are those that `hubcli --version` prints."""
+    """Return the content of a snapshot."""
     line = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    header = {"format": FORMAT, "hubcli": __version__, "files": marks, "crc": crc32(line), "counts": count(values)}
+    return json.dumps(header, separators=(",", ":")).encode("utf-8") + b"\n" + line + b"\n"
+
+
+def count(values: Values) -> Values:
+    """Return what `hubcli --version` says of a dataset: its version, and how much there is in it."""
     hubs = values["hubs"]
-    summary = {
+    return {
         "version": values["dataset"]["version"],
         "hubs": len(hubs),
         "facts": sum(len(hub.get("facts", ())) for hub in hubs),
         "evidence": sum(len(item["evidence"]) for hub in hubs for item in hub.get("specialisations", ())),
         "sources": len(values.get("sources") or ()),
     }
-    header = {"format": FORMAT, "hubcli": __version__, "files": marks, "crc": crc32(line), "counts": summary}
-    return json.dumps(header, separators=(",", ":")).encode("utf-8") + b"\n" + line + b"\n"
 
 
 def fingerprint(directory: Path) -> list[list[Any]] | None:

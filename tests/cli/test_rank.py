@@ -141,3 +141,8 @@ def test_a_ranking_says_of_which_years_its_figures_are_and_how_many_are_limits(h
     assert "Figures of 2022-2023; 1 of 6 are limits" in here("rank").stdout.replace("–", "-")
     row = here("rank", "--by", "labs", "--json").json["ranking"][0]
     assert row["figures"]["labs"] == {"value": 10, "unit": "count", "period": 2023, "source": "paper", "bound": "lower"}
+
+
+def test_a_limit_leaves_the_sources_of_what_is_shown(here):
+    assert set(here("rank", "--by", "growth", "--limit", "1", "--json").json["sources"]) == {"paper"}
+    assert set(here("rank", "--by", "growth", "--json").json["sources"]) == {"paper", "bureau"}

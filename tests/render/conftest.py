@@ -58,7 +58,7 @@ def pages() -> Callable[..., dict[str, View]]:
                 atlas, show_indicator(atlas, atlas.indicators[indicator]), MARKS
             ),
             "sources": reference.source_list(list_sources(atlas)),
-            "sources SOURCE": reference.source_sheet(atlas, show_source(atlas, source)),
+            "sources SOURCE": reference.source_sheet(show_source(atlas, source)),
             "profiles": reference.profile_list(atlas, list_profiles(atlas)),
             "profiles NAME": reference.profile_sheet(atlas, atlas.profiles["balanced"]),
         }

@@ -249,14 +249,14 @@ def test_sources_show_what_rests_on_them(atlas):
     # five facts of alpha (gdp twice, growth, smog, area) and three of beta; an institution and a designation
     assert row(view, "bureau")[-2:] == ["8", "2"]
     assert row(view, "blog") == ["blog", "other", "A", "blog", "1", "1"]
-    text = to_text(reference.source_sheet(atlas, show_source(atlas, atlas.sources["paper"])))
+    text = to_text(reference.source_sheet(show_source(atlas, atlas.sources["paper"])))
     for part in ("Report", "The Paper", "https://example.org/report", "media", "alpha, alpha-park, beta"):
         assert part in text
 
 
 def test_a_source_shows_its_note(atlas):
     sheet = replace(show_source(atlas, atlas.sources["blog"]), note="Table 3 of the second edition.")
-    assert "Table 3 of the second edition." in to_text(reference.source_sheet(atlas, sheet))
+    assert "Table 3 of the second edition." in to_text(reference.source_sheet(sheet))
 
 
 def test_profiles_show_weights_and_reasons(atlas):

@@ -122,7 +122,7 @@ def hubcli(
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code; no error ever shows a traceback."""
+    """Run the command line and leave with its exit code; no error shows a traceback unless HUBCLI_DEBUG asks for it."""
     sys.exit(_run())
 
 
@@ -163,7 +163,12 @@ def _failed(error: Exception) -> int:
         discard_output()
         _complain(f"hubcli: cannot write: {error.strerror or error}")
     else:
-        raise error
+        if os.environ.get("HUBCLI_DEBUG"):
+            raise error
+        _complain(
+            f"hubcli: this is a bug in hubcli: {type(error).__name__}: {error}",
+            "Please report it; with HUBCLI_DEBUG=1 in the environment it shows where",
+        )
     return EXIT_USAGE
 
 

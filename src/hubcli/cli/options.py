@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer._click.exceptions import UsageError  # no public name; see app.py
 
 from hubcli.cli import completion
 from hubcli.cli.output import Format
@@ -153,9 +154,9 @@ def assignments(atlas: Atlas, option: str, pairs: list[str] | None) -> dict[str,
     return values
 
 
-def usage_error(message: str) -> typer.BadParameter:
+def usage_error(message: str) -> UsageError:
     """Return an error that ends the run with exit code 2."""
-    return typer.BadParameter(message)
+    return UsageError(message)
 
 
 @contextlib.contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
@@ -113,7 +112,7 @@ def command(
                 raise ValueError("--explain is for composites: --profile or --weight")
             method = None if method == Method() else method
         result = rank(atlas, by=by, sector=sector, profile=profile, weights=weights, selection=selection, method=method)
-    shown = replace(result, ranking=result.ranking[:limit])
+    shown = result.first(limit)
 
     def table(marks: Marks) -> View:
         from hubcli.render.views.analysis import ranking

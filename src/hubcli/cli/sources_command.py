@@ -50,6 +50,6 @@ def command(
         def table(_: Marks) -> View:
             from hubcli.render.views import reference as views
 
-            return views.source_sheet(atlas, sheet)
+            return views.source_sheet(sheet)
 
         emit(sheet, form, table, no_color=no_color)

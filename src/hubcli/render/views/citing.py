@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from hubcli.model import Source
 from hubcli.render.view import DIM, LINK, Span, View
+
+if TYPE_CHECKING:
+    from hubcli.model import Source
+    from hubcli.reference import SourceSheet
 
 
 class Citations:
@@ -29,11 +33,13 @@ class Citations:
             view.line(source_line(self._sources[source_id]), lead=Span(f"[{number}]", DIM))
 
 
-def source_line(source: Source) -> tuple[Span, ...]:
+def source_line(source: Source | SourceSheet) -> tuple[Span, ...]:
     """Return who published what, when and where."""
     parts = [Span(f"{source.publisher}: {source.title}", link=source.url)]
     if source.published:
         parts.append(Span(f", {source.published}"))
     if source.url:
         parts += [Span("  "), Span(source.url, LINK, source.url)]
+    if source.note:
+        parts.append(Span(f"  ({source.note})", DIM))
     return tuple(parts)

@@ -201,16 +201,14 @@ def source_list(sources: Sequence[SourceEntry]) -> View:
     return view
 
 
-def source_sheet(atlas: Atlas, sheet: SourceSheet) -> View:
+def source_sheet(sheet: SourceSheet) -> View:
     """Show one source and what rests on it."""
     view = View()
     view.heading(sheet.title)
-    view.line(source_line(atlas.sources[sheet.id]))
+    view.line(source_line(sheet))
     view.line(
         f"{sheet.kind}, in '{sheet.language}'; {sheet.facts} facts and {sheet.evidence} pieces of evidence rest on it"
     )
-    if sheet.note:
-        view.line(sheet.note)
     view.line((Span("Hubs: ", BOLD), Span(", ".join(sheet.hubs))))
     return view
 

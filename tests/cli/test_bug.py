@@ -1,0 +1,24 @@
+"""What nobody foresaw is said in two lines, with the way to see more."""
+
+from __future__ import annotations
+
+import pytest
+
+from hubcli import exploring
+
+
+@pytest.fixture
+def _broken(monkeypatch):
+    monkeypatch.setattr(exploring, "show", lambda *_: 1 / 0)
+
+
+@pytest.mark.usefixtures("_broken")
+def test_a_bug_is_called_one_without_a_traceback(here):
+    here("show", "alpha").refused("bug", "ZeroDivisionError", "HUBCLI_DEBUG")
+
+
+@pytest.mark.usefixtures("_broken")
+def test_the_traceback_is_there_for_who_asks(here, monkeypatch):
+    monkeypatch.setenv("HUBCLI_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        here("show", "alpha")
