@@ -49,6 +49,13 @@ FILES = {
            language: en, kind: media}
         - {id: blog, title: Post, publisher: A blog, url: null, published: null, language: en, kind: other}
         """,
+    "designations.yaml": """
+        - {id: pilot-zones, name: Pilot zones, name_zh: 先导区, named_by: Ministry of Machines, since: 2021,
+           sector: artificial-intelligence, total: 3, complete: true, description: Towns that try things., sources: [bureau]}
+        """,
+    "gaps.yaml": """
+        - {hub: gamma, indicator: smog, searched: The yearbooks of 2022 and 2023., month: '2026-11'}
+        """,
     "profiles.yaml": """
         - id: balanced
           label: Balanced
@@ -107,7 +114,8 @@ FILES = {
         specialisations:
           - sector: artificial-intelligence
             evidence:
-              - {kind: designation, name: Pilot zone, claim: Named a pilot zone., period: 2021, source: bureau}
+              - {kind: designation, name: Pilot zone, claim: Named a pilot zone., period: 2021, source: bureau,
+                 designation: pilot-zones}
           - sector: robotics
             evidence:
               - {kind: company, name: Robot Works, claim: Builds robots., period: 2022, source: paper}

@@ -80,6 +80,7 @@ class HubSheet:
     members: tuple[str, ...]
     coordinates: Coordinates | None
     summary: str
+    designations: tuple[str, ...]
     specialisations: tuple[SheetSpecialisation, ...]
     indicators: Mapping[str, Value]
     facts: tuple[SheetFact, ...]
@@ -137,6 +138,7 @@ def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
         members=hub.members,
         coordinates=hub.coordinates,
         summary=hub.summary,
+        designations=tuple(name for name in atlas.designations if name in hub.designations),
         specialisations=specialisations,
         indicators=figures_of(atlas, hub, atlas.indicators),
         facts=tuple(_sheet_fact(atlas, fact, preferred.get(fact.indicator) is fact) for fact in facts),

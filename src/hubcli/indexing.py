@@ -113,6 +113,10 @@ def _texts(atlas: Atlas, hub: Hub) -> Iterator[Text]:
     for specialisation in hub.specialisations:
         for piece in specialisation.evidence:
             yield from _evidence(piece)
+    for name in hub.designations:
+        designation = atlas.designations[name]
+        for text in (designation.name, designation.name_zh):
+            yield Text("designation", designation.name, Form.of(text), FIELD_SCORES["designation"])
     yield Text("summary", hub.summary, Form.of(hub.summary), FIELD_SCORES["summary"])
 
 

@@ -13,8 +13,10 @@ from hubcli.model import (
     Atlas,
     Coordinates,
     Dataset,
+    Designation,
     Evidence,
     Fact,
+    Gap,
     Hub,
     Indicator,
     Profile,
@@ -68,8 +70,10 @@ def counts(directory: Path | str | None = None) -> Plain:
 
 def check(directory: Path | str | None = None) -> tuple[Problem, ...]:
     """Return every problem of a dataset, hubcli's own or the one in `directory`; none if it is sound."""
+    from hubcli.checking import check_files
+
     try:
-        return problems_of(read(directory))
+        return check_files(read(directory), schemas())
     except DatasetError as error:
         return error.problems
 
@@ -82,10 +86,10 @@ def read(directory: Path | str | None = None) -> Files:
 
 
 def problems_of(files: Files) -> tuple[Problem, ...]:
-    """Return every problem of files that were read."""
+    """Return the problems of files that were read which keep the dataset from working (`check` returns all)."""
     from hubcli.checking import check_files
 
-    return check_files(files, schemas())
+    return check_files(files, schemas(), editorial=False)
 
 
 def schemas() -> dict[str, Schema]:
@@ -117,6 +121,10 @@ def make_atlas(values: Plain) -> Atlas:
         sources=_table(values.get("sources"), lambda item: Source(**item)),
         profiles=_table(values.get("profiles"), _profile),
         provinces=_frozen({item["name"]: Province(**item) for item in values.get("provinces") or ()}),
+        designations=_table(
+            values.get("designations"), lambda item: Designation(**{**item, "sources": tuple(item["sources"])})
+        ),
+        gaps=tuple(Gap(**item) for item in values.get("gaps") or ()),
     )
 
 

@@ -6,7 +6,7 @@ Everything here is plain, frozen data. A dataset becomes these objects in `loadi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 HubKind = Literal["city", "district", "zone", "region", "country"]
@@ -56,6 +56,7 @@ class Evidence:
     """One reason why a hub is strong in a sector, in one sentence (`claim`), with its source.
 
     `scope` names what the claim covers when that is not exactly the hub, as with a fact: such evidence weighs little.
+    `designation` is the programme that named the hub, for evidence of that kind, where the atlas describes it.
     """
 
     kind: EvidenceKind
@@ -64,6 +65,7 @@ class Evidence:
     period: int | None
     source: str
     scope: str | None = None
+    designation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,12 @@ class Hub:
     members: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     specialisations: tuple[Specialisation, ...] = ()
+
+    @property
+    def designations(self) -> tuple[str, ...]:
+        """The programmes that named this hub, each once, in order of first mention."""
+        named = (piece.designation for item in self.specialisations for piece in item.evidence)
+        return tuple(dict.fromkeys(name for name in named if name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +156,37 @@ class Source:
     language: str
     kind: SourceKind
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """A programme by which a national or provincial body names places: what it is, who names, since when.
+
+    `total` is how many places or projects the whole list has, where a source says so. `complete`: the whole list was
+    read, so that a hub of the atlas without this designation is not on it; otherwise it may be. `sector` is the one
+    that all of the programme is about, if there is one. `sources` are ids.
+    """
+
+    id: str
+    name: str
+    name_zh: str
+    named_by: str
+    since: int
+    complete: bool
+    description: str
+    sources: tuple[str, ...]
+    sector: str | None = None
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A figure that was looked for and not found: what was searched, and in which month (`2026-11`)."""
+
+    hub: str
+    indicator: str
+    searched: str
+    month: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +247,7 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """A whole dataset, checked: hubs by id in order of name, and the vocabulary by id in file order."""
+    """A whole dataset, checked: hubs by id in order of name, the vocabulary by id in file order, the known gaps."""
 
     dataset: Dataset
     hubs: Mapping[str, Hub]
@@ -217,6 +256,8 @@ class Atlas:
     sources: Mapping[str, Source]
     profiles: Mapping[str, Profile]
     provinces: Mapping[str, Province]
+    designations: Mapping[str, Designation] = field(default_factory=dict)
+    gaps: tuple[Gap, ...] = ()
 
     def __getitem__(self, hub_id: str) -> Hub:
         """Return the hub with this id; KeyError if there is none (`naming.find_hub` takes any name)."""

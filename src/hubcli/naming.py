@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from hubcli.model import Atlas, Hub, Indicator, Profile, Sector, Source
+from hubcli.model import Atlas, Designation, Hub, Indicator, Profile, Sector, Source
 from hubcli.text import key, normalise, place_key
 
 _SUGGESTIONS = 3
@@ -74,6 +74,11 @@ def find_region(atlas: Atlas, text: str) -> Hub:
 def find_sector(atlas: Atlas, text: str) -> Sector:
     """Return the sector with this id, label or synonym. Raises `UnknownNameError`."""
     return _find("sector", atlas.sectors, sector_names, text)
+
+
+def find_designation(atlas: Atlas, text: str) -> Designation:
+    """Return the designation with this id or name. Raises `UnknownNameError`."""
+    return _find("designation", atlas.designations, lambda item: (item.id, item.name, item.name_zh), text)
 
 
 def find_indicator(atlas: Atlas, text: str) -> Indicator:

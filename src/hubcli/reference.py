@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from hubcli.model import Atlas, Bound, EvidenceKind, HubKind, Indicator, Sector, Source, SourceKind
+from hubcli.model import Atlas, Bound, EvidenceKind, Gap, HubKind, Indicator, Sector, Source, SourceKind
 from hubcli.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of
 
 
@@ -93,6 +93,18 @@ class IndicatorSheet:
     last_rank: int | None
     values: tuple[IndicatorValue, ...]
     sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True, slots=True)
+class GapEntry:
+    """A figure that was looked for and not found; `id` is the hub's, `month` the month of the search."""
+
+    id: str
+    name: str
+    indicator: str
+    label: str
+    searched: str
+    month: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +230,21 @@ def show_indicator(atlas: Atlas, indicator: Indicator) -> IndicatorSheet:
         values=tuple(values),
         sources={item.source: atlas.sources[item.source] for item in values},
     )
+
+
+def list_gaps(atlas: Atlas, indicator: Indicator | None = None) -> tuple[GapEntry, ...]:
+    """Return the figures that were looked for and not found, of one indicator or of all: by indicator, then by hub."""
+    order = {name: place for place, name in enumerate(atlas.indicators)}
+    found = [
+        GapEntry(gap.hub, atlas[gap.hub].name, gap.indicator, atlas.indicators[gap.indicator].label, *_search(gap))
+        for gap in atlas.gaps
+        if indicator is None or gap.indicator == indicator.id
+    ]
+    return tuple(sorted(found, key=lambda gap: (order[gap.indicator], gap.name)))
+
+
+def _search(gap: Gap) -> tuple[str, str]:
+    return gap.searched, gap.month
 
 
 def list_sources(atlas: Atlas) -> tuple[SourceEntry, ...]:

@@ -12,14 +12,16 @@ from hubcli.model import Atlas, Bound, Fact, Hub, HubKind
 class Selection:
     """Conditions that a hub must all meet; an empty one is met by every hub.
 
-    Ids, not names: `sectors` are those a hub must all have, `least` and `most` are limits that preferred figures
-    surely meet: a hub without the figure does not, nor one whose figure is only known to lie below or above something.
+    Ids, not names: `sectors` and `designations` are those a hub must all have, `least` and `most` are limits that
+    preferred figures surely meet: a hub without the figure does not, nor one whose figure is only known to lie below
+    or above something.
     """
 
     kinds: tuple[HubKind, ...] = ()
     provinces: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
+    designations: tuple[str, ...] = ()
     least: Mapping[str, float] = field(default_factory=dict)
     most: Mapping[str, float] = field(default_factory=dict)
 
@@ -43,6 +45,8 @@ def _meets(atlas: Atlas, hub: Hub, selection: Selection) -> bool:
     if selection.regions and not set(selection.regions) & {*regions_of(atlas, hub)}:
         return False
     if not set(selection.sectors) <= {specialisation.sector for specialisation in hub.specialisations}:
+        return False
+    if not set(selection.designations) <= {*hub.designations}:
         return False
     return all(_surely(atlas.fact(hub, name), limit, "upper", 1) for name, limit in selection.least.items()) and all(
         _surely(atlas.fact(hub, name), limit, "lower", -1) for name, limit in selection.most.items()

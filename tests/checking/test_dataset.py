@@ -137,7 +137,8 @@ def test_a_file_that_must_be_there_and_is_not_is_a_problem(dataset, found, name)
 def test_a_dataset_without_sources_has_no_source_to_cite(dataset, found):
     (dataset / "sources.yaml").unlink()
     problems = found()
-    assert len(problems) == 18  # 10 facts and evidence of alpha, 6 of beta, 1 of gamma, 1 of the park
+    # 10 facts and evidence of alpha, 6 of beta, 1 of gamma, 1 of the park, 1 designation
+    assert len(problems) == 19
     assert {problem[3] for problem in problems} == {"unknown-reference"}
 
 

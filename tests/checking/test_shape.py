@@ -25,6 +25,7 @@ FACT = {
     "note": "rounded",
 }
 EVIDENCE = {"kind": "company", "name": "Ion Works", "claim": "Builds traps.", "period": 2021, "source": "paper"}
+EVIDENCE |= {"designation": "pilot-zones"}
 HUB = {
     "id": "alpha-1",
     "name": "Alpha",
@@ -70,9 +71,23 @@ SOURCE = {
 }
 WEIGHTED = {"indicator": "gdp", "weight": 0.5, "reason": "Size."}
 PILLAR = {"pillar": "economy", "weight": 1, "reason": "Means.", "indicators": [WEIGHTED]}
+DESIGNATION = {
+    "id": "pilot-zones",
+    "name": "Pilot zones",
+    "name_zh": "先导区",
+    "named_by": "Ministry of Machines",
+    "since": 2021,
+    "sector": "quantum",
+    "total": 3,
+    "complete": True,
+    "description": "Towns that try things.",
+    "sources": ["paper"],
+}
 #: For each schema a document that fits it and has every key it knows.
 VALID = {
     "dataset": {"title": "T", "version": "2026.11", "licence": "CC0", "bounds": {"lat": [0, 1.5], "lon": [2, 3]}},
+    "designations": [DESIGNATION, {**DESIGNATION, "complete": False}],
+    "gaps": [{"hub": "alpha-1", "indicator": "gdp", "searched": "Its site.", "month": "2026-11"}],
     "hub": HUB,
     "indicators": [INDICATOR, {**INDICATOR, "id": "gdp"}],
     "profiles": [{"id": "balanced", "label": "B", "description": "All.", "pillars": [PILLAR, PILLAR]}],

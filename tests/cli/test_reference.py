@@ -131,3 +131,55 @@ def test_profiles_as_json(towns, here):
 )
 def test_unknown_names_are_refused_with_suggestions(here, wrong, words):
     here(*wrong).refused(*words)
+
+
+def test_designations_as_a_table_and_one_of_them(here):
+    listed, one = here("designations"), here("designations", "Pilot zones")
+    assert first_words(listed) == ["DESIGNATION", "pilot-zones"]
+    assert "Ministry of Machines" in listed.stdout
+    assert listed.lines[1].split()[-3:] == ["3", "1", "yes"]
+    assert "先导区" in one.lines[0]
+    assert next(line for line in one.lines if line.startswith("Beta")).split()[1] == "2021"
+    assert "The whole list was read" in one.stdout
+    assert "https://example.org/yearbook" in one.stdout
+
+
+def test_designations_as_json(here):
+    listed, one = here("designations", "--json").json, here("designations", "pilot-zones", "--json").json
+    keys = {"id", "name", "name_zh", "named_by", "since", "sector", "total", "complete", "hubs"}
+    assert (len(listed), set(listed[0])) == (1, keys)
+    assert set(one) == {*keys, "description", "sources"}
+    assert [(hub["id"], hub["period"], hub["source"]) for hub in one["hubs"]] == [("beta", 2021, "bureau")]
+    assert list(one["sources"]) == ["bureau"]
+
+
+def test_an_incomplete_list_says_so(here, change):
+    change("designations.yaml", "complete: true", "complete: false")
+    assert "may be on it" in here("designations", "pilot-zones").stdout
+
+
+def test_the_list_is_filtered_by_designation(here):
+    assert [hub["id"] for hub in here("list", "--designation", "pilot-zones", "--json").json] == ["beta"]
+
+
+def test_an_unknown_designation_is_an_error_with_a_suggestion(here):
+    answer = here("designations", "pilot-zone")
+    assert (answer.code, answer.stdout) == (2, "")
+    assert "did you mean pilot-zones?" in answer.stderr
+
+
+def test_gaps_say_what_was_searched(here):
+    table, listed = here("indicators", "--gaps"), here("indicators", "--gaps", "--json").json
+    assert "The yearbooks of 2022 and 2023." in table.stdout
+    assert listed == [
+        {
+            "id": "gamma",
+            "name": "Gamma",
+            "indicator": "smog",
+            "label": "Days of smog",
+            "searched": "The yearbooks of 2022 and 2023.",
+            "month": "2026-11",
+        }
+    ]
+    assert here("indicators", "smog", "--gaps", "--json").json == listed
+    assert here("indicators", "gdp", "--gaps", "--json").json == []

@@ -6,7 +6,7 @@ import pytest
 
 KEYS = {
     *("id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators"),
-    *("pinyin", "aliases", "parent", "members", "coordinates", "summary", "facts", "sources"),
+    *("pinyin", "aliases", "parent", "members", "coordinates", "summary", "designations", "facts", "sources"),
 }
 FACT_KEYS = {"indicator", "value", "unit", "period", "source", "bound", "scope", "note", "preferred"}
 
@@ -35,6 +35,7 @@ def test_json_holds_everything_that_is_known(towns):
     assert quantum["evidence"][1] == {
         "kind": "company",
         "name": "Ion Works",
+        "designation": None,
         "claim": "Builds ion traps.",
         "period": None,
         "source": "paper",

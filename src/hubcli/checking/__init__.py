@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from hubcli.checking.dataset import HUB_DIRECTORY, Files, read_files
-from hubcli.checking.rules import RULES
+from hubcli.checking.rules import EDITORIAL, RULES
 from hubcli.checking.shape import Schema, Shape
 from hubcli.checking.view import View
 from hubcli.problem import DatasetError, Problem
@@ -18,8 +18,11 @@ from hubcli.reading import Document
 __all__ = ["DatasetError", "Files", "Problem", "check_files", "read_files"]
 
 
-def check_files(files: Files, schemas: dict[str, Schema]) -> tuple[Problem, ...]:
-    """Return every problem of a dataset, in order of file and place, held to the schemas by name (hub, sectors …)."""
+def check_files(files: Files, schemas: dict[str, Schema], *, editorial: bool = True) -> tuple[Problem, ...]:
+    """Return every problem of a dataset, in order of file and place, held to the schemas by name (hub, sectors …).
+
+    Without `editorial`, only those that keep it from working.
+    """
     problems: list[Problem] = []
     tables: dict[str, tuple[Document, Any]] = {}
     hubs: list[tuple[Document, Any]] = []
@@ -38,6 +41,6 @@ def check_files(files: Files, schemas: dict[str, Schema]) -> tuple[Problem, ...]
         directory = files.directory / HUB_DIRECTORY
         problems.append(Problem(str(directory), 1, 1, "unreadable", "no hub files (*.yaml) in this directory"))
     view = View(tables, hubs)
-    for rule in RULES:
+    for rule in (*RULES, *EDITORIAL) if editorial else RULES:
         problems += rule(view)
     return tuple(sorted(set(problems)))

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from hubcli.checking.citing import addresses, used
 from hubcli.checking.dataset import Entry
 from hubcli.checking.places import coordinates, places
+from hubcli.checking.programmes import designations, gaps, unnamed
 from hubcli.checking.view import View, name_of
 from hubcli.problem import Problem
 from hubcli.reading import Where
@@ -51,6 +53,13 @@ def references(view: View) -> Iterator[Problem]:
         yield from view.unknown(specialisation, "sector", "sectors")
     for evidence in view.evidence():
         yield from view.unknown(evidence, "source", "sources")
+        yield from view.unknown(evidence, "designation", "designations")
+    for designation in view.tables.get("designations", ()):
+        yield from view.unknown(designation, "sources", "sources")
+        yield from view.unknown(designation, "sector", "sectors")
+    for gap in view.tables.get("gaps", ()):
+        yield from view.unknown(gap, "hub", "hubs")
+        yield from view.unknown(gap, "indicator", "indicators")
     for item in view.weighted_indicators():
         yield from view.unknown(item, "indicator", "indicators")
     for hub in view.hubs:
@@ -206,6 +215,7 @@ def _texts(entry: Entry, members: tuple[str, ...], many: str) -> Iterator[tuple[
             yield (many, index), text
 
 
+#: What every analysis relies on: a dataset that breaks one of these is not loaded.
 RULES: tuple[Rule, ...] = (
     duplicate_ids,
     file_names,
@@ -219,4 +229,8 @@ RULES: tuple[Rule, ...] = (
     places,
     lists,
     weights,
+    designations,
 )
+
+#: What an editor asks for beyond that: a dataset without it works, and `hubcli check` complains.
+EDITORIAL: tuple[Rule, ...] = (used, addresses, unnamed, gaps)

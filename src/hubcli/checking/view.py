@@ -29,6 +29,8 @@ class View:
         # What cannot be read may hold what others name, so nothing is said to be missing from it.
         self._unread = {name for name, (_, value) in tables.items() if not isinstance(value, list)}
         self._unread_hubs = {document.path.stem for document, value in hubs if not _names_itself(value)}
+        #: Whether some hub file could not be read as one, or there is none, so that what they cite is not known.
+        self.unread_hubs = not hubs or len(self.hubs) < len(hubs)
 
     def get(self, table: str, name: str | None) -> Entry | None:
         """Return the member of a table (or of `hubs`) with this id, or None."""
@@ -68,7 +70,7 @@ class View:
 
     def _may_know(self, table: str, name: str) -> bool:
         known = name in self._known.get(table, {}) or table in self._unread
-        return known or (table == "hubs" and name in self._unread_hubs)
+        return known or (table == "hubs" and (not self.hubs or name in self._unread_hubs))
 
 
 def name_of(entry: Entry) -> str | None:

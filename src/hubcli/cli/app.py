@@ -26,6 +26,7 @@ COMMANDS = {
     "rank": ANALYSE,
     "similar": ANALYSE,
     "sectors": REFERENCE,
+    "designations": REFERENCE,
     "indicators": REFERENCE,
     "sources": REFERENCE,
     "profiles": REFERENCE,
@@ -175,6 +176,7 @@ def _failed(error: Exception) -> int:
 _LISTS = {
     "hub": "list",
     "sector": "sectors",
+    "designation": "designations",
     "indicator": "indicators",
     "source": "sources",
     "profile": "profiles",

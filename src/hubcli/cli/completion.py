@@ -1,4 +1,4 @@
-"""What the shell offers at TAB: hubs, sectors, indicators and profiles that begin as typed."""
+"""What the shell offers at TAB: hubs, sectors, designations, indicators and profiles that begin as typed."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ def sectors(incomplete: str) -> list[str]:
     from hubcli.naming import sector_names
 
     return _beginning(incomplete, {sector.id: sector_names(sector) for sector in _atlas().sectors.values()})
+
+
+def designations(incomplete: str) -> list[str]:
+    """Return the ids of designations that begin as typed."""
+    return _beginning(incomplete, {name: (name, item.name_zh) for name, item in _atlas().designations.items()})
 
 
 def indicators(incomplete: str) -> list[str]:

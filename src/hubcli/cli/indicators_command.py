@@ -18,6 +18,7 @@ def command(
         str | None,
         typer.Argument(metavar="[INDICATOR]", help="One of them, whole.", autocompletion=completion.indicators),
     ] = None,
+    gaps: Annotated[bool, typer.Option("--gaps", help="What was looked for and not found.")] = False,
     limit: options.LimitOption = None,
     json: options.JsonOption = False,
     form: options.FormatOption = Format.TABLE,
@@ -30,6 +31,8 @@ def command(
 
     [dim]$ hubcli indicators gdp[/dim]
 
+    [dim]$ hubcli indicators rd_intensity --gaps[/dim]
+
     [dim]$ hubcli indicators --json | jq -r '.\[] | select(.hubs > 10).id'[/dim]
     """
     from hubcli import reference
@@ -37,7 +40,17 @@ def command(
 
     atlas = options.open_atlas(data)
     form = options.chosen(form, json)
-    if name is None:
+    indicator = find_indicator(atlas, name) if name is not None else None
+    if gaps:
+        missing = reference.list_gaps(atlas, indicator)[:limit]
+
+        def table(marks: Marks) -> View:
+            from hubcli.render.views import designations as views
+
+            return views.gap_list(missing, marks)
+
+        emit(missing, form, table, no_color=no_color)
+    elif indicator is None:
         entries = reference.list_indicators(atlas)[:limit]
 
         def table(marks: Marks) -> View:
@@ -47,7 +60,7 @@ def command(
 
         emit(entries, form, table, no_color=no_color)
     else:
-        sheet = reference.show_indicator(atlas, find_indicator(atlas, name))
+        sheet = reference.show_indicator(atlas, indicator)
 
         def table(marks: Marks) -> View:
             from hubcli.render.views import reference as views

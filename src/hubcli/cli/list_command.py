@@ -19,6 +19,7 @@ def command(
     province: options.ProvinceOption = None,
     region: options.RegionOption = None,
     sector: options.SectorsOption = None,
+    designation: options.DesignationsOption = None,
     least: options.LeastOption = None,
     most: options.MostOption = None,
     sort: Annotated[
@@ -40,13 +41,22 @@ def command(
 
     [dim]$ hubcli list --sector quantum --region yangtze-river-delta[/dim]
 
+    [dim]$ hubcli list --designation ai-pilot-zones --limit 5[/dim]
+
     [dim]$ hubcli list --min rd_intensity=4 --json | jq -r '.\[].id'[/dim]
     """
     from hubcli.exploring import list_hubs
 
     atlas = options.open_atlas(data)
     selection = options.selection_of(
-        atlas, kinds=kind, provinces=province, regions=region, sectors=sector, least=least, most=most
+        atlas,
+        kinds=kind,
+        provinces=province,
+        regions=region,
+        sectors=sector,
+        designations=designation,
+        least=least,
+        most=most,
     )
     names = _columns(atlas, columns)
     hubs = list_hubs(atlas, selection, _sort_key(atlas, sort))[:limit]

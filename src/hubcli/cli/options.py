@@ -70,6 +70,16 @@ SectorsOption = Annotated[
         autocompletion=completion.sectors,
     ),
 ]
+DesignationsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--designation",
+        metavar="ID",
+        help="Only hubs with this designation.",
+        rich_help_panel=_SCOPE,
+        autocompletion=completion.designations,
+    ),
+]
 LeastOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -114,6 +124,7 @@ def selection_of(
     provinces: list[str] | None = None,
     regions: list[str] | None = None,
     sectors: list[str] | None = None,
+    designations: list[str] | None = None,
     least: list[str] | None = None,
     most: list[str] | None = None,
 ) -> Selection:
@@ -128,6 +139,7 @@ def selection_of(
         provinces=tuple(naming.find_province(atlas, name) for name in provinces or ()),
         regions=in_regions,
         sectors=tuple(naming.find_sector(atlas, name).id for name in sectors or ()),
+        designations=tuple(naming.find_designation(atlas, name).id for name in designations or ()),
         least=assignments(atlas, "--min", least),
         most=assignments(atlas, "--max", most),
     )

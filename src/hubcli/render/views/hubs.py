@@ -80,6 +80,9 @@ def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks) -> View:
     view.line(_place(atlas, sheet))
     view.line(Span(f"Also: {', '.join(sheet.aliases)}", DIM) if sheet.aliases else Span("no other names", DIM))
     view.line(sheet.summary)
+    if sheet.designations:
+        names = ", ".join(atlas.designations[name].name for name in sheet.designations)
+        view.line(Span(f"Designations: {names}", DIM))
     for item in sheet.specialisations:
         strength = Strength(item.sector, item.strength, item.level)
         view.heading(f"{atlas.sectors[item.sector].label}  {strength_text(strength, marks)}")

@@ -1,0 +1,47 @@
+"""The rules about designations, and about gaps: what was looked for and not found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hubcli.checking.view import View
+from hubcli.problem import Problem
+
+
+def designations(view: View) -> Iterator[Problem]:
+    """Only evidence of kind `designation` names a programme."""
+    for piece in view.evidence():
+        kind = piece.get("kind")
+        if piece.get("designation") is not None and kind not in (None, "designation"):
+            yield piece.problem("designation", "designation", f"a {kind} is named by no programme")
+
+
+def unnamed(view: View) -> Iterator[Problem]:
+    """A programme named some hub of the atlas."""
+    if view.unread_hubs:
+        return
+    named = {piece.get("designation") for piece in view.evidence()}
+    for programme in view.tables.get("designations", ()):
+        name = programme.get("id")
+        if name is not None and name not in named:
+            yield programme.problem("id", "unused", f"no hub has the designation '{name}'")
+
+
+def gaps(view: View) -> Iterator[Problem]:
+    """A gap stands once, and only where the hub has no figure of its own for the indicator."""
+    held = {
+        (hub.get("id"), fact.get("indicator"))
+        for hub in view.hubs
+        for fact in view.facts(hub)
+        if fact.get("scope") is None and not fact.unfit("scope")
+    }
+    seen = set()
+    for gap in view.tables.get("gaps", ()):
+        missing = (gap.get("hub"), gap.get("indicator"))
+        if None in missing:
+            continue
+        if missing in seen:
+            yield gap.problem("indicator", "duplicate", f"'{missing[0]}' has this gap twice")
+        seen.add(missing)
+        if missing in held:
+            yield gap.problem("indicator", "gap", f"'{missing[0]}' has a figure for '{missing[1]}': no gap any more")

@@ -1,0 +1,59 @@
+"""`hubcli designations`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hubcli.cli import completion, options
+from hubcli.cli.output import Format, emit
+
+if TYPE_CHECKING:
+    from hubcli.render.view import Marks, View
+
+
+def command(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[DESIGNATION]", help="One of them, with its hubs.", autocompletion=completion.designations
+        ),
+    ] = None,
+    limit: options.LimitOption = None,
+    json: options.JsonOption = False,
+    form: options.FormatOption = Format.TABLE,
+    data: options.DataOption = None,
+    no_color: options.NoColorOption = False,
+) -> None:
+    r"""Show the programmes that name places, and how many hubs each named; or one, with its hubs.
+
+    [dim]$ hubcli designations[/dim]
+
+    [dim]$ hubcli designations ai-pilot-zones[/dim]
+
+    [dim]$ hubcli designations --json | jq -r '.\[] | select(.complete).id'[/dim]
+    """
+    from hubcli import designating
+    from hubcli.naming import find_designation
+
+    atlas = options.open_atlas(data)
+    form = options.chosen(form, json)
+    if name is None:
+        entries = designating.list_designations(atlas)[:limit]
+
+        def table(marks: Marks) -> View:
+            from hubcli.render.views import designations as views
+
+            return views.designation_list(entries, marks)
+
+        emit(entries, form, table, no_color=no_color)
+    else:
+        sheet = designating.show_designation(atlas, find_designation(atlas, name))
+
+        def table(marks: Marks) -> View:
+            from hubcli.render.views import designations as views
+
+            return views.designation_sheet(atlas, sheet, marks)
+
+        emit(sheet, form, table, no_color=no_color)

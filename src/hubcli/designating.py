@@ -1,0 +1,115 @@
+"""National programmes and the hubs they named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hubcli.exploring import cited
+from hubcli.model import Atlas, Designation, Evidence, Hub, HubKind, Source
+
+
+@dataclass(frozen=True, slots=True)
+class DesignationEntry:
+    """A programme in a list: how many places its whole list has (`total`), and how many hubs of the atlas it named."""
+
+    id: str
+    name: str
+    name_zh: str
+    named_by: str
+    since: int
+    sector: str | None
+    total: int | None
+    complete: bool
+    hubs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One naming of a hub: as what (`name`), when, for which sector, in which words, and who says so."""
+
+    id: str
+    hub: str
+    kind: HubKind
+    province: str | None
+    sector: str
+    name: str | None
+    claim: str
+    period: int | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DesignationSheet:
+    """A programme with the hubs it named, by year and name. `id` of a naming is its hub's."""
+
+    id: str
+    name: str
+    name_zh: str
+    named_by: str
+    since: int
+    sector: str | None
+    total: int | None
+    complete: bool
+    description: str
+    hubs: tuple[Naming, ...]
+    sources: Mapping[str, Source]
+
+
+def list_designations(atlas: Atlas) -> tuple[DesignationEntry, ...]:
+    """Return every programme, in the order of its file."""
+    named = [hub.designations for hub in atlas.hubs.values()]
+    return tuple(
+        DesignationEntry(
+            id=item.id,
+            name=item.name,
+            name_zh=item.name_zh,
+            named_by=item.named_by,
+            since=item.since,
+            sector=item.sector,
+            total=item.total,
+            complete=item.complete,
+            hubs=sum(item.id in names for names in named),
+        )
+        for item in atlas.designations.values()
+    )
+
+
+def show_designation(atlas: Atlas, designation: Designation) -> DesignationSheet:
+    """Return a programme with every naming of a hub by it."""
+    found = [naming for hub in atlas.hubs.values() for naming in _namings(hub, designation.id)]
+    found.sort(key=lambda naming: (naming.period or 0, naming.hub, naming.name or ""))
+    return DesignationSheet(
+        id=designation.id,
+        name=designation.name,
+        name_zh=designation.name_zh,
+        named_by=designation.named_by,
+        since=designation.since,
+        sector=designation.sector,
+        total=designation.total,
+        complete=designation.complete,
+        description=designation.description,
+        hubs=tuple(found),
+        sources=cited(atlas, [*designation.sources, *(naming.source for naming in found)]),
+    )
+
+
+def _namings(hub: Hub, designation: str) -> Iterator[Naming]:
+    for item in hub.specialisations:
+        for piece in item.evidence:
+            if piece.designation == designation:
+                yield _naming(hub, item.sector, piece)
+
+
+def _naming(hub: Hub, sector: str, piece: Evidence) -> Naming:
+    return Naming(
+        id=hub.id,
+        hub=hub.name,
+        kind=hub.kind,
+        province=hub.province,
+        sector=sector,
+        name=piece.name,
+        claim=piece.claim,
+        period=piece.period,
+        source=piece.source,
+    )
