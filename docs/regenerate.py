@@ -24,7 +24,8 @@ from rich.terminal_theme import DIMMED_MONOKAI
 import hubcli
 from hubcli.render.terminal import print_view
 from hubcli.render.view import Heading, Marks, View
-from hubcli.render.views.analysis import comparison, ranking
+from hubcli.render.views.comparison import comparison
+from hubcli.render.views.ranking import ranking
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "data" / "README.md")

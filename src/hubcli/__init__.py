@@ -19,7 +19,7 @@ _HOMES = {
     "Atlas": "model",
     "DatasetError": "problem",
     "Hub": "model",
-    "Method": "ranking",
+    "Method": "composing",
     "Selection": "selecting",
     "UnknownNameError": "naming",
     "check": "loading",
@@ -36,6 +36,7 @@ __all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604
 
 if TYPE_CHECKING:
     from hubcli.comparing import compare as compare
+    from hubcli.composing import Method as Method
     from hubcli.exploring import list_hubs as list_hubs
     from hubcli.exploring import show as show
     from hubcli.loading import check as check
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from hubcli.model import Hub as Hub
     from hubcli.naming import UnknownNameError as UnknownNameError
     from hubcli.problem import DatasetError as DatasetError
-    from hubcli.ranking import Method as Method
     from hubcli.ranking import rank as rank
     from hubcli.searching import search as search
     from hubcli.selecting import Selection as Selection

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hubcli.contrasting import ComparedIndicator, ComparedValue, per_head_of, rows_of
 from hubcli.exploring import cited
-from hubcli.model import Atlas, Bound, Direction, Fact, Hub, HubKind, Indicator, Source
-from hubcli.naming import find_hub
-from hubcli.strength import strengths
+from hubcli.headline import headline
+from hubcli.model import Atlas, Evidence, Hub, HubKind, Source
+from hubcli.naming import find_hub, find_sector
+from hubcli.strength import Level, Support, by_weight, strength_of, strengths, support
+
+__all__ = ["ComparedIndicator", "ComparedValue", "Comparison", "compare"]
 
 LEAST, MOST = 2, 6
-#: Units that do not grow with the size of a place.
-_SIZELESS = frozenset({"percent", "rank", "points", "CNY", "per_10k_persons", "per_10k_workers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +29,6 @@ class ComparedHub:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedValue:
-    """A hub's preferred figure, in the unit of its row."""
-
-    value: float
-    period: int
-    source: str
-    bound: Bound | None
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedIndicator:
-    """A row of figures by hub id; `best` is the hub with the best of them, None where there is no one best.
-
-    There is a best where at least two hubs have a figure, the indicator has a better direction, and one is surely
-    ahead: a limit ("more than 7,000") may hide a better figure. Between hubs of different kinds, sizes have no best.
-    """
-
-    id: str
-    label: str
-    unit: str
-    direction: Direction
-    values: Mapping[str, ComparedValue | None]
-    best: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class ComparedSector:
     """A row of strengths (0 to 100) by hub id; None where the atlas has no evidence."""
 
@@ -62,78 +38,101 @@ class ComparedSector:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """Hubs side by side. `shared` are sectors of every hub, `unique` those of one hub only, strongest first."""
+class ComparedDesignations:
+    """Ids of programmes that named every hub (`shared`), and those that named one only, by hub id."""
 
+    shared: tuple[str, ...]
+    unique: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class HubInSector:
+    """What the atlas has of a hub in a sector: strength and level, what they rest on, the evidence by weight."""
+
+    strength: float
+    level: Level
+    support: Support
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectorInDepth:
+    """One sector of the comparison with its evidence by hub id; None for a hub without any."""
+
+    sector: str
+    label: str
+    hubs: Mapping[str, HubInSector | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Hubs side by side. `shared` are sectors of every hub, `unique` those of one hub only, strongest first.
+
+    `headline` says in words what the rows show. `per_head` are sizes divided by the population.
+    `benchmark` is the hub that figures are held against, `in_depth` a sector with its evidence, if they were asked for.
+    """
+
+    headline: str
     hubs: tuple[ComparedHub, ...]
+    benchmark: ComparedHub | None
     indicators: tuple[ComparedIndicator, ...]
+    per_head: tuple[ComparedIndicator, ...]
     specialisations: tuple[ComparedSector, ...]
     shared: tuple[str, ...]
     unique: Mapping[str, tuple[str, ...]]
+    designations: ComparedDesignations
+    in_depth: SectorInDepth | None
     sources: Mapping[str, Source]
 
 
-def compare(atlas: Atlas, names: Sequence[Hub | str]) -> Comparison:
-    """Compare two to six different hubs, given or named.
+def compare(
+    atlas: Atlas, names: Sequence[Hub | str], *, benchmark: Hub | str | None = None, sector: str | None = None
+) -> Comparison:
+    """Compare two to six different hubs, given or named; against a `benchmark`, with the evidence of a `sector`.
 
-    Raises `UnknownNameError` for a name that no hub has, ValueError for another number of hubs, or one of them twice.
+    Raises `UnknownNameError` for a name that nothing has, ValueError for another number of hubs, one of them twice, or
+    a benchmark that is one of them.
     """
     hubs = [find_hub(atlas, name) for name in names]
+    against = find_hub(atlas, benchmark) if benchmark is not None else None
+    _refuse(hubs, against)
+    indicators = rows_of(atlas, hubs, against)
+    specialisations = _specialisations(atlas, hubs)
+    ids = [hub.id for hub in hubs]
+    present = {row.sector: [hub_id for hub_id in ids if row.strengths[hub_id] is not None] for row in specialisations}
+    in_depth = _in_depth(atlas, hubs, find_sector(atlas, sector).id) if sector is not None else None
+    return Comparison(
+        headline=headline(atlas, hubs, indicators, {row.sector: row.strengths for row in specialisations}),
+        hubs=tuple(_compared(hub) for hub in hubs),
+        benchmark=_compared(against) if against else None,
+        indicators=indicators,
+        per_head=per_head_of(atlas, hubs, against),
+        specialisations=specialisations,
+        shared=tuple(sector for sector, having in present.items() if len(having) == len(ids)),
+        unique={hub_id: tuple(sector for sector, having in present.items() if having == [hub_id]) for hub_id in ids},
+        designations=_designations(atlas, hubs),
+        in_depth=in_depth,
+        sources=cited(atlas, _used(indicators) + _evidence_sources(hubs, in_depth)),
+    )
+
+
+def _refuse(hubs: Sequence[Hub], benchmark: Hub | None) -> None:
     ids = [hub.id for hub in hubs]
     if not LEAST <= len(ids) <= MOST:
         raise ValueError(f"compare takes {LEAST} to {MOST} hubs, not {len(ids)}")
     twice = [hub.name for hub in hubs if ids.count(hub.id) > 1]
     if twice:
         raise ValueError(f"{twice[0]} stands twice among the hubs to compare")
-    indicators = _indicators(atlas, hubs)
-    specialisations = _specialisations(atlas, hubs)
-    present = {row.sector: [hub_id for hub_id in ids if row.strengths[hub_id] is not None] for row in specialisations}
-    used = [value.source for row in indicators for value in row.values.values() if value]
-    return Comparison(
-        hubs=tuple(ComparedHub(hub.id, hub.name, hub.name_zh, hub.kind, hub.province) for hub in hubs),
-        indicators=indicators,
-        specialisations=specialisations,
-        shared=tuple(sector for sector, having in present.items() if len(having) == len(ids)),
-        unique={hub_id: tuple(sector for sector, having in present.items() if having == [hub_id]) for hub_id in ids},
-        sources=cited(atlas, used + _evidence_sources(hubs)),
-    )
+    if benchmark is not None and benchmark.id in ids:
+        raise ValueError(f"{benchmark.name} is among the hubs to compare: the benchmark is another")
 
 
-def _indicators(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[ComparedIndicator, ...]:
-    preferred = {hub.id: atlas.preferred(hub) for hub in hubs}
-    comparable = len({hub.kind for hub in hubs}) == 1
-    rows = []
-    for indicator in atlas.indicators.values():
-        facts = {hub_id: held.get(indicator.id) for hub_id, held in preferred.items()}
-        if any(facts.values()):
-            rows.append(_row(indicator, facts, comparable))
-    return tuple(rows)
+def _compared(hub: Hub) -> ComparedHub:
+    return ComparedHub(hub.id, hub.name, hub.name_zh, hub.kind, hub.province)
 
 
-def _row(indicator: Indicator, facts: Mapping[str, Fact | None], comparable: bool) -> ComparedIndicator:
-    values = {
-        hub_id: ComparedValue(fact.value, fact.period, fact.source, fact.bound) if fact else None
-        for hub_id, fact in facts.items()
-    }
-    best = _best(indicator, facts) if comparable or indicator.unit in _SIZELESS else None
-    return ComparedIndicator(indicator.id, indicator.label, indicator.unit, indicator.direction, values, best)
-
-
-def _best(indicator: Indicator, facts: Mapping[str, Fact | None]) -> str | None:
-    """Return the hub whose figure is surely the best, None where there is none."""
-    held = {hub_id: fact for hub_id, fact in facts.items() if fact}
-    if len(held) < LEAST or indicator.direction == "none":
-        return None
-    better = 1 if indicator.direction == "higher" else -1
-    leader = max(held, key=lambda hub_id: better * held[hub_id].value)
-    # A limit that the figure may lie beyond, for the better or for the worse.
-    open_end, open_start = ("lower", "upper") if better == 1 else ("upper", "lower")
-    if held[leader].bound == open_start:
-        return None
-    for hub_id, fact in held.items():
-        if hub_id != leader and (fact.value == held[leader].value or fact.bound == open_end):
-            return None
-    return leader
+def _used(rows: Sequence[ComparedIndicator]) -> list[str]:
+    return [value.source for row in rows for value in (*row.values.values(), row.benchmark) if value]
 
 
 def _specialisations(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[ComparedSector, ...]:
@@ -152,5 +151,29 @@ def _by_breadth(row: ComparedSector) -> tuple[int, float, str]:
     return -len(present), -max(present), row.label
 
 
-def _evidence_sources(hubs: Sequence[Hub]) -> list[str]:
-    return [piece.source for hub in hubs for item in hub.specialisations for piece in item.evidence]
+def _designations(atlas: Atlas, hubs: Sequence[Hub]) -> ComparedDesignations:
+    named = {hub.id: set(hub.designations) for hub in hubs}
+    holders = {name: [hub_id for hub_id, own in named.items() if name in own] for name in atlas.designations}
+    return ComparedDesignations(
+        shared=tuple(name for name, having in holders.items() if len(having) == len(hubs)),
+        unique={hub.id: tuple(name for name, having in holders.items() if having == [hub.id]) for hub in hubs},
+    )
+
+
+def _in_depth(atlas: Atlas, hubs: Sequence[Hub], sector: str) -> SectorInDepth:
+    found: dict[str, HubInSector | None] = {}
+    for hub in hubs:
+        item = next((each for each in hub.specialisations if each.sector == sector), None)
+        if item is None:
+            found[hub.id] = None
+            continue
+        held = strength_of(atlas, item)
+        evidence = by_weight(atlas, item.evidence)
+        found[hub.id] = HubInSector(held.strength, held.level, support(hub, sector), evidence)
+    return SectorInDepth(sector, atlas.sectors[sector].label, found)
+
+
+def _evidence_sources(hubs: Sequence[Hub], in_depth: SectorInDepth | None) -> list[str]:
+    """Return the sources of the evidence, those of the sector in depth first, as they are shown."""
+    shown = [piece.source for held in (in_depth.hubs.values() if in_depth else ()) if held for piece in held.evidence]
+    return shown + [piece.source for hub in hubs for item in hub.specialisations for piece in item.evidence]

@@ -17,7 +17,7 @@ class DesignationEntry:
     name: str
     name_zh: str
     named_by: str
-    since: int
+    since: int | None
     sector: str | None
     total: int | None
     complete: bool
@@ -47,7 +47,7 @@ class DesignationSheet:
     name: str
     name_zh: str
     named_by: str
-    since: int
+    since: int | None
     sector: str | None
     total: int | None
     complete: bool

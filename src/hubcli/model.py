@@ -81,7 +81,7 @@ class Hub:
     """A place: a city, a district or zone of one, a region of several, or the country.
 
     `regions`, `parent` and `members` are hub ids: the regions a city belongs to, the city a district or zone lies
-    in, the cities of a region that are in the atlas. Regions and the country have no
+    in (if the atlas has it), the cities of a region that are in the atlas. Regions and the country have no
     `coordinates`: they are where their members are.
     """
 
@@ -160,7 +160,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Designation:
-    """A programme by which a national or provincial body names places: what it is, who names, since when.
+    """A programme by which a national or provincial body names places.
 
     `total` is how many places or projects the whole list has, where a source says so. `complete`: the whole list was
     read, so that a hub of the atlas without this designation is not on it; otherwise it may be. `sector` is the one
@@ -171,10 +171,10 @@ class Designation:
     name: str
     name_zh: str
     named_by: str
-    since: int
     complete: bool
     description: str
     sources: tuple[str, ...]
+    since: int | None = None
     sector: str | None = None
     total: int | None = None
 
@@ -191,7 +191,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class WeightedIndicator:
-    """An indicator inside a pillar of a profile, with its weight there and the reason for it."""
+    """An indicator inside a pillar of a profile, with its weight there and the reason for it.
+
+    `indicator` is an id, or `strength:` and a sector: the strength that hubs have in it.
+    """
 
     indicator: str
     weight: float

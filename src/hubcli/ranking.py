@@ -1,52 +1,41 @@
 """Rankings of hubs: by one figure, by the strength in a sector, or by a composite indicator.
 
-A composite follows the OECD/JRC handbook: treat heavy tails, normalise, weight, aggregate, and say what is missing. The
-steps themselves are in `composite`; here the atlas is turned into columns, and scores into places.
+A composite follows the OECD/JRC handbook: treat heavy tails, normalise, weight, aggregate, say what is missing and how
+firm the places are. The steps themselves are in `composite`, and `composing` leads the atlas through them; here scores
+become places.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from hubcli.composite import aggregate, impute, normalise, treat, weigh
+from hubcli.composing import Composite, Method, compose, named_weights
+from hubcli.composite import aggregate
 from hubcli.exploring import Value, cited, figures_of
 from hubcli.model import Atlas, Hub, Indicator, Sector, Source
 from hubcli.naming import find_indicator, find_profile, find_sector
 from hubcli.selecting import Selection, select
-from hubcli.strength import strengths
+from hubcli.strength import Support, strengths, support
 
-Scores = dict[str, dict[str, float]]  # hub id → indicator id → normalised score
+if TYPE_CHECKING:
+    from hubcli.agreeing import Agreement
+
+__all__ = ["Method", "Ranked", "Ranking", "Unranked", "rank"]
 
 DEFAULT_PROFILE = "balanced"
+DEFAULT_DRAWS = 300
 _SAME = 1e-9  # scores that differ by less are the same
-_FLOOR = 1.0  # a geometric mean takes min-max and rank scores on 1 to 100, so that one worst value is not fatal
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """How a composite is made: the choices of the handbook's steps 4 to 6."""
-
-    normalise: normalise.Method = "minmax"
-    aggregate: aggregate.Method = "arithmetic"
-    missing: impute.Rule = "renormalise"
-    min_coverage: float = 0.6
-
-    def __post_init__(self) -> None:
-        """Refuse what cannot be combined, with ValueError."""
-        if self.aggregate == "geometric" and self.normalise == "zscore":
-            raise ValueError("a geometric mean needs scores above 0: use minmax or rank, not zscore")
-        if not 0 <= self.min_coverage <= 1:
-            raise ValueError(f"the least coverage is a share from 0 to 1, not {self.min_coverage}")
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A hub's place. `coverage` is the share of the weights it has figures for; `contributions` sum to the score.
 
-    `interval` is how firm the place is: 5th to 95th percentile, None where no draws were made. `figures` are what the
-    place rests on, by indicator id.
+    `interval` is how firm the place is, the 5th to 95th percentile over the draws, and `median` the 50th: both None
+    where none were made. `figures` are what the place rests on, by indicator id; `support` what a strength rests on.
     """
 
     rank: int
@@ -54,9 +43,11 @@ class Ranked:
     name: str
     score: float
     interval: tuple[int, int] | None
+    median: int | None
     coverage: float
     contributions: Mapping[str, float] | None
     figures: Mapping[str, Value]
+    support: Support | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +59,30 @@ class Unranked:
 
 
 @dataclass(frozen=True, slots=True)
+class Draws:
+    """How the intervals were drawn: how many times, from which seed."""
+
+    draws: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
-    """An order of hubs. `by` is an indicator or a sector, None for a composite; `weights` sum to 1."""
+    """An order of hubs. `by` is an indicator or a sector, None for a composite; `weights` sum to 1.
+
+    `sensitivity` says by how many places the hubs move on average when one choice alone is made otherwise, by factor;
+    None where it was not asked for. `against` is its agreement with a published ranking, if one was named.
+    """
 
     by: str | None
     profile: str | None
     method: Method | None
+    firmness: Draws | None
     weights: Mapping[str, float]
     ranking: tuple[Ranked, ...]
     unranked: tuple[Unranked, ...]
+    sensitivity: Mapping[str, float | None] | None
+    against: Agreement | None
     sources: Mapping[str, Source]
 
     def first(self, count: int | None) -> Ranking:
@@ -87,14 +93,6 @@ class Ranking:
         return replace(self, ranking=shown, sources=sources)
 
 
-@dataclass(slots=True)
-class _Table:
-    """The figures of the hubs to rank, a column an indicator."""
-
-    hubs: Sequence[Hub]
-    columns: dict[str, list[float | None]] = field(default_factory=dict)
-
-
 def rank(
     atlas: Atlas,
     *,
@@ -103,36 +101,62 @@ def rank(
     profile: str | None = None,
     weights: Mapping[str, float] | None = None,
     selection: Selection | None = None,
+    hubs: Sequence[Hub] | None = None,
     method: Method | None = None,
+    draws: int = 0,
+    seed: int = 1,
+    sensitivity: bool = False,
+    against: str | None = None,
 ) -> Ranking:
-    """Rank the hubs of a selection (all cities, where none is given).
+    """Rank hubs: those given, or those of a selection (all cities, where neither is given).
 
     Give one of: `by`, an indicator; `sector`, for the strength in it; `profile`, a ready-made composite; `weights`, a
-    composite of one's own, relative weights by indicator. With none of them, the profile is `balanced`. `method` is for
-    composites. Raises `UnknownNameError` for a name that nothing has, ValueError for choices that make no ranking.
+    composite of one's own, relative weights by indicator. With none of them, the profile is `balanced`. `method`,
+    `draws` (how many, for intervals), `seed` and `sensitivity` are for composites. `against` names an indicator, such
+    as a published ranking, to hold the places against.
+    Raises `UnknownNameError` for a name that nothing has, ValueError for choices that make no ranking.
     """
     orders = {"by": by, "sector": sector, "profile": profile, "weights": weights}
     chosen = [name for name, value in orders.items() if value is not None]
     if len(chosen) > 1:
         raise ValueError(f"there is one thing to rank by: choose {' or '.join(chosen)}")
-    if method is not None and (by is not None or sector is not None):
-        raise ValueError("the method is for composites: profile or weights")
-    hubs = select(atlas, selection or Selection(kinds=("city",)))
+    if (method is not None or sensitivity) and (by is not None or sector is not None):
+        raise ValueError("method and sensitivity are for composites: profile or weights")
+    if draws < 0:
+        raise ValueError(f"there cannot be {draws} draws; 0 makes none")
+    chosen_hubs = select(atlas, selection or Selection(kinds=("city",))) if hubs is None else _by_name(hubs)
     if by is not None:
-        return _by_indicator(atlas, hubs, find_indicator(atlas, by))
-    if sector is not None:
-        return _by_sector(atlas, hubs, find_sector(atlas, sector))
+        result = _by_indicator(atlas, chosen_hubs, find_indicator(atlas, by))
+    elif sector is not None:
+        result = _by_sector(atlas, chosen_hubs, find_sector(atlas, sector))
+    else:
+        named, profile_id = _weights(atlas, profile, weights)
+        method = method or Method()
+        composite = compose(atlas, chosen_hubs, named, method)
+        result = _composite_ranking(atlas, chosen_hubs, composite, method, profile_id)
+        result = _drawn(result, composite, Draws(draws, seed), sensitivity)
+    if against is None:
+        return result
+    from hubcli.agreeing import agree
+
+    return replace(result, against=agree(atlas, result, against))
+
+
+def _weights(
+    atlas: Atlas, profile: str | None, weights: Mapping[str, float] | None
+) -> tuple[Mapping[str, float], str | None]:
+    """Return relative weights by id, and the profile that they are of."""
     if weights is not None:
-        named = {find_indicator(atlas, name).id: weight for name, weight in weights.items()}
-        if len(named) < len(weights):
-            ids = [find_indicator(atlas, name).id for name in weights]
-            twice = next(name for name in ids if ids.count(name) > 1)
-            raise ValueError(f"'{twice}' is weighted twice, under two of its names")
-        return _composite(atlas, hubs, _allowed(atlas, named), method or Method(), None)
+        return named_weights(atlas, weights), None
     if not atlas.profiles:
         raise ValueError("this dataset has no profiles: rank by an indicator, a sector or weights of your own")
     found = find_profile(atlas, profile or DEFAULT_PROFILE)
-    return _composite(atlas, hubs, found.weights(), method or Method(), found.id)
+    return found.weights(), found.id
+
+
+def _by_name(hubs: Sequence[Hub]) -> tuple[Hub, ...]:
+    """Return hubs in the order of the atlas, each once: a place does not depend on how they were named."""
+    return tuple(sorted({hub.id: hub for hub in hubs}.values(), key=lambda hub: (hub.name, hub.id)))
 
 
 def _by_indicator(atlas: Atlas, hubs: Sequence[Hub], indicator: Indicator) -> Ranking:
@@ -142,127 +166,88 @@ def _by_indicator(atlas: Atlas, hubs: Sequence[Hub], indicator: Indicator) -> Ra
     figures = {hub_id: fact.value for hub_id, fact in facts.items() if fact}
     sign = 1 if indicator.direction == "higher" else -1
     places = aggregate.places({hub_id: sign * figure for hub_id, figure in figures.items()})
-    missing = f"not among the {indicator.last_rank} that are ranked" if _unlisted(indicator) else "no figure"
-    return _ranking(atlas, hubs, figures, places, by=indicator.id, missing=missing)
+    unlisted = indicator.absent == "unlisted"
+    missing = f"not among the {indicator.last_rank} that are ranked" if unlisted else "no figure"
+    ranked = [
+        Ranked(places[hub.id], hub.id, hub.name, figures[hub.id], None, None, 1.0, None, _own(atlas, hub, indicator))
+        for hub in hubs
+        if hub.id in figures
+    ]
+    return _simple(atlas, hubs, ranked, indicator.id, missing)
+
+
+def _own(atlas: Atlas, hub: Hub, indicator: Indicator) -> Mapping[str, Value]:
+    return figures_of(atlas, hub, (indicator.id,))
 
 
 def _by_sector(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Ranking:
     held = {hub.id: {item.sector: item.strength for item in strengths(atlas, hub)} for hub in hubs}
     scores = {hub_id: own[sector.id] for hub_id, own in held.items() if sector.id in own}
     places = aggregate.places(scores)
-    return _ranking(atlas, hubs, scores, places, by=sector.id, missing="no evidence for this sector")
-
-
-def _allowed(atlas: Atlas, weights: Mapping[str, float]) -> Mapping[str, float]:
-    """Return the weights; ValueError for an indicator that may not enter a composite."""
-    for name in weights:
-        indicator = atlas.indicators[name]
-        if indicator.use == "reference":
-            raise ValueError(f"'{name}' is a published ranking: it is never an input to another")
-        if indicator.use == "context":
-            raise ValueError(
-                f"'{name}' is for context only (hubcli indicators {name}): it cannot be compared across hubs"
-            )
-        if indicator.direction == "none":
-            raise ValueError(f"'{name}' has no better direction to rank by")
-    return weights
-
-
-def _composite(
-    atlas: Atlas, hubs: Sequence[Hub], weights: Mapping[str, float], method: Method, profile: str | None
-) -> Ranking:
-    shares = {name: share for name, share in weigh.rescale(weights).items() if share > 0}
-    table = _figures(atlas, hubs, shares)
-    coverage = {
-        hub.id: weigh.coverage({name: table.columns[name][row] is not None for name in shares}, shares)
-        for row, hub in enumerate(hubs)
-    }
-    enough = [hub for hub in hubs if coverage[hub.id] >= method.min_coverage - 1e-9 and coverage[hub.id] > 0]
-    scores = _scores(atlas, _figures(atlas, enough, shares), method)
-    totals, parts = _aggregate(scores, shares, method)
-    places = aggregate.places(totals, tolerance=_SAME)
     ranked = [
-        Ranked(
-            rank=places[hub.id],
-            id=hub.id,
-            name=hub.name,
-            score=totals[hub.id],
-            interval=None,
-            coverage=coverage[hub.id],
-            contributions=parts[hub.id],
-            figures=figures_of(atlas, hub, shares),
-        )
-        for hub in enough
-    ]
-    unranked = [
-        Unranked(hub.id, _reason(coverage[hub.id], method.min_coverage)) for hub in hubs if hub.id not in scores
-    ]
-    order = _in_order(ranked)
-    return Ranking(None, profile, method, shares, order, tuple(unranked), _cited(atlas, order))
-
-
-def _figures(atlas: Atlas, hubs: Sequence[Hub], names: Mapping[str, float]) -> _Table:
-    """Collect the preferred figures; a hub that a complete list leaves out stands one below the list's last rank."""
-    table = _Table(hubs)
-    for name in names:
-        indicator = atlas.indicators[name]
-        below = float(indicator.last_rank + 1) if _unlisted(indicator) and indicator.last_rank else None
-        facts = [atlas.fact(hub, name) for hub in hubs]
-        table.columns[name] = [fact.value if fact else below for fact in facts]
-    return table
-
-
-def _scores(atlas: Atlas, table: _Table, method: Method) -> Scores:
-    """Treat, normalise and impute each column; return what each hub has."""
-    scores: Scores = {hub.id: {} for hub in table.hubs}
-    for name, figures in table.columns.items():
-        indicator = atlas.indicators[name]
-        try:
-            column = treat.log(figures) if indicator.transform == "log" else figures
-        except ValueError as error:
-            raise ValueError(f"'{name}': {error}") from error
-        normalised = normalise.METHODS[method.normalise](column, higher=indicator.direction == "higher")
-        filled = impute.impute(normalised, method.missing)
-        for hub, score in zip(table.hubs, filled, strict=True):
-            if score is not None:
-                scores[hub.id][name] = score
-    return scores
-
-
-def _aggregate(
-    scores: Scores, weights: Mapping[str, float], method: Method
-) -> tuple[dict[str, float], dict[str, dict[str, float] | None]]:
-    """Return each hub's score, and its contributions where the aggregation has any."""
-    totals: dict[str, float] = {}
-    parts: dict[str, dict[str, float] | None] = {}
-    for hub_id, own in scores.items():
-        if method.aggregate == "geometric":
-            raised = {name: _FLOOR + (100.0 - _FLOOR) / 100.0 * score for name, score in own.items()}
-            totals[hub_id], parts[hub_id] = aggregate.geometric(raised, weights), None
-        else:
-            totals[hub_id] = aggregate.arithmetic(own, weights)
-            parts[hub_id] = aggregate.contributions(own, weights)
-    return totals, parts
-
-
-def _ranking(
-    atlas: Atlas,
-    hubs: Sequence[Hub],
-    scores: Mapping[str, float],
-    places: Mapping[str, int],
-    *,
-    by: str,
-    missing: str,
-) -> Ranking:
-    names = [by] if by in atlas.indicators else []
-    ranked = [
-        Ranked(places[hub.id], hub.id, hub.name, scores[hub.id], None, 1.0, None, figures_of(atlas, hub, names))
+        Ranked(places[hub.id], hub.id, hub.name, scores[hub.id], None, None, 1.0, None, {}, support(hub, sector.id))
         for hub in hubs
         if hub.id in scores
     ]
-    unranked = tuple(Unranked(hub.id, missing) for hub in hubs if hub.id not in scores)
+    return _simple(atlas, hubs, ranked, sector.id, "no evidence for this sector")
+
+
+def _simple(atlas: Atlas, hubs: Sequence[Hub], ranked: Sequence[Ranked], by: str, missing: str) -> Ranking:
+    placed = {item.id for item in ranked}
+    unranked = tuple(Unranked(hub.id, missing) for hub in hubs if hub.id not in placed)
     order = _in_order(ranked)
-    return Ranking(by, None, None, {by: 1.0}, order, unranked, _cited(atlas, order))
+    return Ranking(by, None, None, None, {by: 1.0}, order, unranked, None, None, _cited(atlas, order))
+
+
+def _composite_ranking(
+    atlas: Atlas, hubs: Sequence[Hub], composite: Composite, method: Method, profile: str | None
+) -> Ranking:
+    places = aggregate.places(composite.scores, tolerance=_SAME)
+    order = _in_order(
+        [
+            Ranked(
+                rank=places[hub.id],
+                id=hub.id,
+                name=hub.name,
+                score=composite.scores[hub.id],
+                interval=None,
+                median=None,
+                coverage=composite.coverage[hub.id],
+                contributions=composite.contributions[hub.id],
+                figures=figures_of(atlas, hub, composite.weights),
+            )
+            for hub in composite.hubs
+        ]
+    )
+    unranked = tuple(
+        Unranked(hub.id, _reason(composite.coverage[hub.id], method.min_coverage))
+        for hub in hubs
+        if hub.id not in composite.scores
+    )
+    return Ranking(None, profile, method, None, composite.weights, order, unranked, None, None, _cited(atlas, order))
+
+
+def _drawn(result: Ranking, composite: Composite, draws: Draws, sensitivity: bool) -> Ranking:
+    """Return a ranking with intervals and with what it is most sensitive to, as far as they are asked for."""
+    if not (draws.draws or sensitivity) or not composite.hubs:
+        return result
+    from hubcli.composite import firmness as firm
+
+    scores = firm.Scores(list(composite.columns.values()), list(composite.higher.values()))
+    weights = list(composite.weights.values())
+    if sensitivity and result.method:
+        choice = firm.Choice(result.method.normalise, result.method.aggregate, result.method.missing)
+        moved = firm.sensitivity(scores, weights, choice, draws=draws.draws or DEFAULT_DRAWS, seed=draws.seed)
+        result = replace(result, sensitivity=moved)
+    if not draws.draws:
+        return result
+    found = firm.firmness(scores, weights, draws=draws.draws, seed=draws.seed)
+    by_hub = {hub.id: each for hub, each in zip(composite.hubs, found, strict=True)}
+    ranked = tuple(
+        replace(item, interval=(by_hub[item.id].low, by_hub[item.id].high), median=by_hub[item.id].median)
+        for item in result.ranking
+    )
+    return replace(result, ranking=ranked, firmness=draws)
 
 
 def _cited(atlas: Atlas, ranked: Sequence[Ranked]) -> dict[str, Source]:
@@ -271,10 +256,6 @@ def _cited(atlas: Atlas, ranked: Sequence[Ranked]) -> dict[str, Source]:
 
 def _in_order(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     return tuple(sorted(ranked, key=lambda item: (item.rank, item.name)))
-
-
-def _unlisted(indicator: Indicator) -> bool:
-    return indicator.absent == "unlisted"
 
 
 def _reason(coverage: float, least: float) -> str:

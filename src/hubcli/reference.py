@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from hubcli.model import Atlas, Bound, EvidenceKind, Gap, HubKind, Indicator, Sector, Source, SourceKind
-from hubcli.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of
+from hubcli.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of, support
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class SectorHub:
     level: Level
     evidence: int
     sources: int
+    designations: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +194,9 @@ def show_sector(atlas: Atlas, sector: Sector) -> SectorSheet:
         for item in hub.specialisations:
             if item.sector == sector.id:
                 held = strength_of(atlas, item)
-                sources = {piece.source for piece in item.evidence}
-                row = (hub.id, hub.name, hub.kind, held.strength, held.level, len(item.evidence), len(sources))
-                hubs.append(SectorHub(*row))
+                rests = support(hub, sector.id)
+                row = (hub.id, hub.name, hub.kind, held.strength, held.level)
+                hubs.append(SectorHub(*row, rests.evidence, rests.sources, rests.designations))
     hubs.sort(key=lambda hub: (-hub.strength, hub.kind != "city", hub.name))
     return SectorSheet(sector.id, sector.label, sector.label_zh, sector.group, sector.synonyms, tuple(hubs))
 

@@ -10,10 +10,24 @@ from hubcli.model import Atlas, Hub, HubKind
 from hubcli.naming import find_hub
 from hubcli.strength import strengths
 
+_APART = 3  # sectors that set two hubs apart
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A sector with the strength, 0 to 100, of the hub that was asked for, and of the other."""
+
+    sector: str
+    strength: float
+    other: float
+
 
 @dataclass(frozen=True, slots=True)
 class SimilarHub:
-    """A hub and how alike it is, 0 to 1, with the sectors that make it so (the most telling first)."""
+    """A hub and how alike it is, 0 to 1.
+
+    `shared` are the sectors that make it so, the most telling first; `apart` those in which the strengths differ most.
+    """
 
     id: str
     name: str
@@ -21,6 +35,7 @@ class SimilarHub:
     kind: HubKind
     similarity: float
     shared: tuple[str, ...]
+    apart: tuple[Difference, ...]
 
 
 def similar(atlas: Atlas, hub: Hub | str) -> tuple[SimilarHub, ...]:
@@ -37,8 +52,15 @@ def similar(atlas: Atlas, hub: Hub | str) -> tuple[SimilarHub, ...]:
         shared = sorted(own.keys() & vector.keys(), key=lambda sector: (-own[sector] * vector[sector], sector))
         if other.id != hub.id and shared:
             alike = round(_cosine(own, vector), 4)
-            found.append(SimilarHub(other.id, other.name, other.name_zh, other.kind, alike, tuple(shared)))
+            names = (other.id, other.name, other.name_zh)
+            found.append(SimilarHub(*names, other.kind, alike, tuple(shared), _apart(own, vector)))
     return tuple(sorted(found, key=lambda item: (-item.similarity, item.name)))
+
+
+def _apart(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[Difference, ...]:
+    pairs = [Difference(sector, one.get(sector, 0.0), other.get(sector, 0.0)) for sector in {*one, *other}]
+    pairs.sort(key=lambda pair: (-abs(pair.strength - pair.other), pair.sector))
+    return tuple(pair for pair in pairs[:_APART] if pair.strength != pair.other)
 
 
 def _vector(atlas: Atlas, hub: Hub) -> dict[str, float]:

@@ -103,3 +103,22 @@ def strengths(atlas: Atlas, hub: Hub) -> tuple[Strength, ...]:
     """Return the strengths of a hub, strongest first, ties by sector."""
     found = (strength_of(atlas, specialisation) for specialisation in hub.specialisations)
     return tuple(sorted(found, key=lambda item: (-item.strength, item.sector)))
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a strength rests on: how many pieces of evidence, from how many sources, how many of them designations.
+
+    Research finds more where it looks more: a strength is read beside these.
+    """
+
+    evidence: int
+    sources: int
+    designations: int
+
+
+def support(hub: Hub, sector: str) -> Support:
+    """Return what a hub's strength in a sector rests on; nothing where it has no evidence."""
+    pieces = [piece for item in hub.specialisations if item.sector == sector for piece in item.evidence]
+    named = sum(piece.kind == "designation" for piece in pieces)
+    return Support(len(pieces), len({piece.source for piece in pieces}), named)

@@ -22,7 +22,7 @@ from hubcli.reference import (
     strength_method,
 )
 from hubcli.render.view import Marks, View
-from hubcli.render.views import analysis, hubs, reference
+from hubcli.render.views import comparison, hubs, ranking, reference
 from hubcli.searching import search
 from hubcli.similarity import similar
 
@@ -45,11 +45,11 @@ def pages() -> Callable[..., dict[str, View]]:
             "show": hubs.hub_sheet(atlas, show(atlas, one), MARKS),
             "search": hubs.search_results(search(atlas, query), query),
             "similar": hubs.similar_hubs(atlas, one, similar(atlas, one)),
-            "compare": analysis.comparison(atlas, compare(atlas, [one, two]), MARKS),
-            "rank": analysis.ranking(atlas, rank(atlas), MARKS),
-            "rank --explain": analysis.ranking(atlas, rank(atlas), MARKS, explain=True),
-            "rank --by": analysis.ranking(atlas, rank(atlas, by=indicator), MARKS),
-            "rank --sector": analysis.ranking(atlas, rank(atlas, sector=sector), MARKS),
+            "compare": comparison.comparison(atlas, compare(atlas, [one, two]), MARKS),
+            "rank": ranking.ranking(atlas, rank(atlas), MARKS),
+            "rank --explain": ranking.ranking(atlas, rank(atlas), MARKS, explain=True),
+            "rank --by": ranking.ranking(atlas, rank(atlas, by=indicator), MARKS),
+            "rank --sector": ranking.ranking(atlas, rank(atlas, sector=sector), MARKS),
             "sectors": reference.sector_list(list_sectors(atlas), MARKS),
             "sectors SECTOR": reference.sector_sheet(show_sector(atlas, atlas.sectors[sector]), MARKS),
             "sectors --explain": reference.strength_method(strength_method()),

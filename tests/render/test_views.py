@@ -21,7 +21,7 @@ from hubcli.reference import (
 )
 from hubcli.render.lines import to_text
 from hubcli.render.view import Grid, Marks, Span, View, spans
-from hubcli.render.views import analysis, hubs, reference
+from hubcli.render.views import comparison, hubs, ranking, reference
 from hubcli.render.views.citing import Citations
 from hubcli.searching import Found, Match, search
 from hubcli.selecting import Selection
@@ -122,7 +122,7 @@ def test_similar_hubs_say_what_they_share(atlas):
 
 
 def test_a_comparison_says_what_is_shared_and_unique_and_marks_the_best(atlas):
-    view = analysis.comparison(atlas, compare(atlas, ["alpha", "beta"]), MARKS)
+    view = comparison.comparison(atlas, compare(atlas, ["alpha", "beta"]), MARKS)
     text = to_text(view)
     assert "Shared: Artificial intelligence\n" in text
     assert "Only Alpha: Quantum technology\n" in text
@@ -137,7 +137,7 @@ def test_a_comparison_says_what_is_shared_and_unique_and_marks_the_best(atlas):
 
 
 def test_a_comparison_of_hubs_with_nothing_in_common_says_nothing(atlas):
-    text = to_text(analysis.comparison(atlas, compare(atlas, ["gamma", "the-plain"]), MARKS))
+    text = to_text(comparison.comparison(atlas, compare(atlas, ["gamma", "the-plain"]), MARKS))
     assert "Shared: nothing" in text
     assert "Only Gamma: nothing" in text
     assert "\nFigures\n" not in text
@@ -145,7 +145,7 @@ def test_a_comparison_of_hubs_with_nothing_in_common_says_nothing(atlas):
 
 
 def test_a_composite_shows_weights_scores_coverage_and_who_is_left_out(atlas):
-    view = analysis.ranking(atlas, rank(atlas), MARKS)
+    view = ranking.ranking(atlas, rank(atlas), MARKS)
     text = to_text(view)
     # gdp 2/3 of 1/2, growth 1/3 of 1/2, labs 1/2; Alpha is best in gdp and labs: 100/3 + 100/2 = 83.3
     assert "GDP 33%, Growth 17%, Laboratories 50%" in text
@@ -156,7 +156,7 @@ def test_a_composite_shows_weights_scores_coverage_and_who_is_left_out(atlas):
 
 
 def test_an_explained_composite_shows_the_points_of_pillars_and_indicators(atlas):
-    view = analysis.ranking(atlas, rank(atlas), MARKS, explain=True)
+    view = ranking.ranking(atlas, rank(atlas), MARKS, explain=True)
     assert row(view, "1 Alpha")[2] == "83.3"
     assert " ".join(rows(view, "economy")[0]) == "economy 33.3 GDP 33.3 (2023), Growth 0.0 (2023)"
     assert " ".join(rows(view, "research")[0]) == "research 50.0 Laboratories 50.0 (2023)"
@@ -164,47 +164,47 @@ def test_an_explained_composite_shows_the_points_of_pillars_and_indicators(atlas
 
 def test_an_explained_geometric_mean_says_that_it_has_no_parts(atlas):
     result = rank(atlas, method=Method(aggregate="geometric"))
-    text = to_text(analysis.ranking(atlas, result, MARKS, explain=True))
+    text = to_text(ranking.ranking(atlas, result, MARKS, explain=True))
     assert "geometric mean" in text
     assert "no separate contributions" in text
-    assert not rows(analysis.ranking(atlas, result, MARKS, explain=True), "economy")
+    assert not rows(ranking.ranking(atlas, result, MARKS, explain=True), "economy")
 
 
 @pytest.mark.parametrize(
     ("missing", "words"), [("renormalise", "rescaled"), ("median", "the median"), ("worst", "the worst")]
 )
 def test_a_composite_says_what_stands_for_missing_figures(atlas, missing, words):
-    text = to_text(analysis.ranking(atlas, rank(atlas, method=Method(missing=missing)), MARKS))
+    text = to_text(ranking.ranking(atlas, rank(atlas, method=Method(missing=missing)), MARKS))
     assert words in text
     assert "at least 60%" in text
 
 
 def test_own_weights_and_z_scores_make_no_bars(atlas):
     result = rank(atlas, weights={"gdp": 1, "labs": 3}, method=Method(normalise="zscore"))
-    text = to_text(analysis.ranking(atlas, result, Marks.of("unicode")))
+    text = to_text(ranking.ranking(atlas, result, Marks.of("unicode")))
     assert "your own weights" in text
     assert "GDP 25%, Laboratories 75%" in text
     assert not {"█", "░"} & set(text)  # a z-score has no full bar
 
 
 def test_a_ranking_by_a_figure_shows_figure_and_year(atlas):
-    by_labs = analysis.ranking(atlas, rank(atlas, by="labs"), MARKS)
+    by_labs = ranking.ranking(atlas, rank(atlas, by="labs"), MARKS)
     assert row(by_labs, "1 Alpha")[3:] == [">10", "2023", "[1]"]
     assert "no figure" in to_text(by_labs)
-    by_growth = analysis.ranking(atlas, rank(atlas, by="growth"), MARKS)
+    by_growth = ranking.ranking(atlas, rank(atlas, by="growth"), MARKS)
     assert row(by_growth, "1 Beta")[3:] == ["8", "2022", "[1]"]
-    assert "not among the 10" in to_text(analysis.ranking(atlas, rank(atlas, by="city_rank"), MARKS))
+    assert "not among the 10" in to_text(ranking.ranking(atlas, rank(atlas, by="city_rank"), MARKS))
 
 
 def test_a_ranking_by_a_sector_shows_strengths(atlas):
-    view = analysis.ranking(atlas, rank(atlas, sector="ai"), MARKS)
+    view = ranking.ranking(atlas, rank(atlas, sector="ai"), MARKS)
     assert row(view, "1 Beta")[3:] == ["40.0", "###....."]
     assert row(view, "2 Alpha")[3:] == ["5.0", "#......."]
 
 
 def test_a_ranking_of_everyone_lists_nobody_as_left_out(atlas):
     result = rank(atlas, by="gdp", selection=Selection(kinds=("city",)))
-    assert "Not ranked" not in to_text(analysis.ranking(atlas, result, MARKS))
+    assert "Not ranked" not in to_text(ranking.ranking(atlas, result, MARKS))
 
 
 def test_sectors_show_how_much_is_known(atlas):

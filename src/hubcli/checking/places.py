@@ -40,7 +40,7 @@ def _limits(given: list[float | None] | None, limit: float) -> tuple[float, floa
 
 
 def places(view: View) -> Iterator[Problem]:
-    """Regions and members name each other; a district or zone has a city as parent; only regions have members."""
+    """Regions and members name each other; what a district or zone lies in is a city; only regions have members."""
     for hub in view.hubs:
         yield from _regions(view, hub)
         yield from _members(view, hub)
@@ -80,8 +80,6 @@ def _lists(holder: Entry, member: str, hub: Entry) -> bool:
 
 def _parent(view: View, hub: Entry) -> Iterator[Problem]:
     kind, parent_id = hub.get("kind"), hub.get("parent")
-    if kind in _INSIDE and parent_id is None and not hub.unfit("parent"):
-        yield hub.problem("kind", "parent", f"a {kind} needs the 'parent' it lies in")
     parent = view.get("hubs", parent_id)
     if parent is None or kind is None:
         return

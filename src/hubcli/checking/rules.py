@@ -21,6 +21,7 @@ from hubcli.text import key, place_key
 
 Rule = Callable[[View], Iterator[Problem]]
 
+STRENGTH = "strength:"  # and a sector: what a profile may weigh beside indicators
 _WHOLE = ("rank", "count", "persons")
 
 
@@ -61,7 +62,10 @@ def references(view: View) -> Iterator[Problem]:
         yield from view.unknown(gap, "hub", "hubs")
         yield from view.unknown(gap, "indicator", "indicators")
     for item in view.weighted_indicators():
-        yield from view.unknown(item, "indicator", "indicators")
+        if not (item.get("indicator") or "").startswith(STRENGTH):
+            yield from view.unknown(item, "indicator", "indicators")
+        elif view.get("sectors", sector := item.value["indicator"].removeprefix(STRENGTH)) is None:
+            yield item.problem("indicator", "unknown-reference", f"no '{sector}' in sectors")
     for hub in view.hubs:
         yield from view.unknown(hub, "province", "provinces")
         for member in ("parent", "regions", "members"):

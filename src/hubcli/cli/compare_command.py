@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from hubcli.cli import options
+import typer
+
+from hubcli.cli import completion, options
 from hubcli.cli.output import Format, emit
 
 if TYPE_CHECKING:
@@ -13,6 +15,18 @@ if TYPE_CHECKING:
 
 def command(
     hubs: options.HubsArgument,
+    sector: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SECTOR", help="One sector in depth, with its evidence.", autocompletion=completion.sectors
+        ),
+    ] = None,
+    benchmark: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HUB", help="Hold the figures against another hub, such as china.", autocompletion=completion.hubs
+        ),
+    ] = None,
     json: options.JsonOption = False,
     form: options.FormatOption = Format.TABLE,
     data: options.DataOption = None,
@@ -24,16 +38,20 @@ def command(
 
     [dim]$ hubcli compare shenzhen shanghai hangzhou suzhou[/dim]
 
+    [dim]$ hubcli compare wuhan xian --benchmark china[/dim]
+
+    [dim]$ hubcli compare hefei shenzhen --sector quantum[/dim]
+
     [dim]$ hubcli compare Hefei 成都 --json | jq .shared[/dim]
     """
     from hubcli.comparing import compare
 
     atlas = options.open_atlas(data)
     with options.as_usage_error():
-        result = compare(atlas, hubs)
+        result = compare(atlas, hubs, benchmark=benchmark, sector=sector)
 
     def table(marks: Marks) -> View:
-        from hubcli.render.views.analysis import comparison
+        from hubcli.render.views.comparison import comparison
 
         return comparison(atlas, result, marks)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -145,8 +145,13 @@ def selection_of(
     )
 
 
-def assignments(atlas: Atlas, option: str, pairs: list[str] | None) -> dict[str, float]:
-    """Return `IND=VALUE` pairs as numbers by indicator id. Raises `UnknownNameError`, or a usage error."""
+def assignments(
+    atlas: Atlas, option: str, pairs: list[str] | None, find: Callable[[Atlas, str], str] | None = None
+) -> dict[str, float]:
+    """Return `IND=VALUE` pairs as numbers by indicator id, found by name or by another way to `find` it.
+
+    Raises `UnknownNameError`, or a usage error.
+    """
     from hubcli.naming import find_indicator
 
     values: dict[str, float] = {}
@@ -159,7 +164,8 @@ def assignments(atlas: Atlas, option: str, pairs: list[str] | None) -> dict[str,
         if not equals or not math.isfinite(value):
             example = f"{option} gdp={2 if option == '--weight' else 10000}"
             raise usage_error(f"{option} takes INDICATOR=NUMBER, for example {example}; not '{pair}'")
-        indicator = find_indicator(atlas, name).id
+        with as_usage_error():
+            indicator = find(atlas, name) if find else find_indicator(atlas, name).id
         if indicator in values:
             raise usage_error(f"{option} is given twice for {indicator}")
         values[indicator] = value

@@ -24,7 +24,7 @@ def command(
     data: options.DataOption = None,
     no_color: options.NoColorOption = False,
 ) -> None:
-    """The ready-made rankings and their weights; or one, with the reason for each weight.
+    """The ready-made rankings and their weights; or one: why each weight, who has the figures, what counts twice.
 
     [dim]$ hubcli profiles[/dim]
 
@@ -32,6 +32,7 @@ def command(
     """
     from hubcli import reference
     from hubcli.naming import find_profile
+    from hubcli.profiling import show_profile
 
     atlas = options.open_atlas(data)
     form = options.chosen(form, json)
@@ -39,16 +40,16 @@ def command(
         entries = reference.list_profiles(atlas)[:limit]
 
         def table(_: Marks) -> View:
-            from hubcli.render.views import reference as views
+            from hubcli.render.views import profiles as views
 
             return views.profile_list(atlas, entries)
 
         emit(entries, form, table, no_color=no_color)
     else:
-        sheet = find_profile(atlas, name)
+        sheet = show_profile(atlas, find_profile(atlas, name))
 
         def table(_: Marks) -> View:
-            from hubcli.render.views import reference as views
+            from hubcli.render.views import profiles as views
 
             return views.profile_sheet(atlas, sheet)
 

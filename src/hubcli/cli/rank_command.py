@@ -13,7 +13,7 @@ from hubcli.cli.output import EXIT_NOTHING, Format, emit, note
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
 
-_ORDER, _METHOD = "Ranked by (one of)", "Method of a composite"
+_ORDER, _METHOD, _FIRM = "Ranked by (one of)", "Method of a composite", "How firm it is"
 
 
 class Normalise(str, Enum):
@@ -40,6 +40,10 @@ class Missing(str, Enum):
 
 
 def command(
+    hubs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[HUB...]", help="Rank these only.", autocompletion=completion.hubs),
+    ] = None,
     by: Annotated[
         str | None,
         typer.Option(
@@ -50,7 +54,7 @@ def command(
         str | None,
         typer.Option(
             metavar="SECTOR",
-            help="The strength in a sector.",
+            help="The strength in a sector; beside another order, only hubs with it.",
             rich_help_panel=_ORDER,
             autocompletion=completion.sectors,
         ),
@@ -80,12 +84,30 @@ def command(
     min_coverage: Annotated[
         float, typer.Option(min=0, max=1, help="Share of the weights a hub needs figures for.", rich_help_panel=_METHOD)
     ] = 0.6,
+    draws: Annotated[
+        int, typer.Option(min=0, max=10_000, help="Draws for how firm places are; 0: none.", rich_help_panel=_FIRM)
+    ] = 300,
+    seed: Annotated[int, typer.Option(help="Seed of the draws.", rich_help_panel=_FIRM)] = 1,
+    sensitivity: Annotated[
+        bool, typer.Option("--sensitivity", help="Which choice moves the places most.", rich_help_panel=_FIRM)
+    ] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="INDICATOR",
+            help="Agreement with a published ranking.",
+            rich_help_panel=_FIRM,
+            autocompletion=completion.indicators,
+        ),
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Each hub's points by pillar and indicator.", rich_help_panel="Output")
     ] = False,
     kind: options.KindOption = None,
     province: options.ProvinceOption = None,
     region: options.RegionOption = None,
+    least: options.LeastOption = None,
+    most: options.MostOption = None,
     limit: options.LimitOption = None,
     json: options.JsonOption = False,
     form: options.FormatOption = Format.TABLE,
@@ -98,24 +120,54 @@ def command(
 
     [dim]$ hubcli rank --sector quantum[/dim]
 
+    [dim]$ hubcli rank --sensitivity --against gii_cluster_rank[/dim]
+
+    [dim]$ hubcli rank hefei chengdu wuhan xian --by rd_intensity[/dim]
+
     [dim]$ hubcli rank --weight rd_intensity=2 --weight gdp=1 --json | jq '.ranking\[:3]'[/dim]
     """
-    from hubcli.ranking import Method, rank
+    from hubcli.composing import Method, find_input
+    from hubcli.naming import find_hub
+    from hubcli.ranking import rank
 
     atlas = options.open_atlas(data)
-    selection = options.selection_of(atlas, kinds=kind or [options.Kind("city")], provinces=province, regions=region)
-    weights = options.assignments(atlas, "--weight", weight) if weight else None
+    own = options.assignments(atlas, "--weight", weight, find_input) if weight else None
+    filtered = sector if by or profile or own else None
+    selection = options.selection_of(
+        atlas,
+        kinds=kind or [options.Kind("city")],
+        provinces=province,
+        regions=region,
+        sectors=[filtered] if filtered else None,
+        least=least,
+        most=most,
+    )
     with options.as_usage_error():
         method: Method | None = Method(normalise.value, aggregate.value, missing.value, min_coverage)
-        if by or sector:
-            if explain:
-                raise ValueError("--explain is for composites: --profile or --weight")
+        if by or (sector and not filtered):
+            if explain or sensitivity:
+                raise ValueError("--explain and --sensitivity are for composites: --profile or --weight")
             method = None if method == Method() else method
-        result = rank(atlas, by=by, sector=sector, profile=profile, weights=weights, selection=selection, method=method)
+        if hubs and (kind or province or region or filtered or least or most):
+            raise ValueError("name the hubs to rank, or select them by options; not both")
+        result = rank(
+            atlas,
+            by=by,
+            sector=None if filtered else sector,
+            profile=profile,
+            weights=own,
+            selection=selection,
+            hubs=[find_hub(atlas, name) for name in hubs] if hubs else None,
+            method=method,
+            draws=draws,
+            seed=seed,
+            sensitivity=sensitivity,
+            against=against,
+        )
     shown = result.first(limit)
 
     def table(marks: Marks) -> View:
-        from hubcli.render.views.analysis import ranking
+        from hubcli.render.views.ranking import ranking
 
         return ranking(atlas, shown, marks, explain=explain)
 

@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 
 Method = Literal["arithmetic", "geometric"]
 Name = TypeVar("Name")
+_FLOOR = 1.0
 
 
 def contributions(scores: Mapping[Name, float], weights: Mapping[Name, float]) -> dict[Name, float]:
@@ -32,6 +33,11 @@ def geometric(scores: Mapping[Name, float], weights: Mapping[Name, float]) -> fl
         return 0.0
     total = math.fsum(weights[name] for name in scores)
     return math.exp(math.fsum(weights[name] * math.log(score) for name, score in scores.items() if score > 0) / total)
+
+
+def raise_floor(score: float) -> float:
+    """Return a score of 0 to 100 on the scale of 1 to 100 that a geometric mean takes, so that 0 is not fatal."""
+    return _FLOOR + (100.0 - _FLOOR) / 100.0 * score
 
 
 def places(scores: Mapping[Name, float], *, tolerance: float = 0.0) -> dict[Name, int]:

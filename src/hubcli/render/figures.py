@@ -24,6 +24,7 @@ UNITS = {
     "km": Unit("km"),
     "per_10k_persons": Unit("per 10,000 people"),
     "per_10k_workers": Unit("per 10,000 workers"),
+    "per_million_persons": Unit("per million people"),
     "wafers_per_month": Unit("wafers a month"),
 }
 #: Units that a label needs no word for: the label names what is counted.

@@ -31,7 +31,7 @@ def designation_list(designations: Sequence[DesignationEntry], marks: Marks) -> 
             Span(item.id, BOLD),
             item.name,
             item.named_by,
-            str(item.since),
+            str(item.since or marks.none),
             str(item.total or marks.none),
             str(item.hubs or marks.none),
             "yes" if item.complete else "no",
@@ -49,7 +49,8 @@ def designation_sheet(atlas: Atlas, sheet: DesignationSheet, marks: Marks) -> Vi
     programme = [citations.mark(source) for source in sheet.sources if source in _own(atlas, sheet)]
     view.line((Span(f"{sheet.description} "), *programme))
     total = f"; {sheet.total} on the whole list" if sheet.total else ""
-    view.line(Span(f"Named by: {sheet.named_by}, since {sheet.since}{total}", DIM))
+    since = f", since {sheet.since}" if sheet.since else ""
+    view.line(Span(f"Named by: {sheet.named_by}{since}{total}", DIM))
     columns = (
         Column("Hub", fixed=True),
         Column("Year", fixed=True),

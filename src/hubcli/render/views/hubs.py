@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hubcli.exploring import HubSheet, HubSummary, SheetFact
     from hubcli.model import Atlas, Evidence
     from hubcli.searching import Found
-    from hubcli.similarity import SimilarHub
+    from hubcli.similarity import Difference, SimilarHub
 
 _HUB = Column("Hub", fixed=True)
 _CHINESE = Column("Chinese", fixed=True, optional=True)
@@ -87,7 +87,7 @@ def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks) -> View:
         strength = Strength(item.sector, item.strength, item.level)
         view.heading(f"{atlas.sectors[item.sector].label}  {strength_text(strength, marks)}")
         for piece in item.evidence:
-            view.line(_evidence(piece, citations), lead=Span(_kind(piece), DIM))
+            view.line(evidence_text(piece, citations), lead=Span(kind_and_year(piece), DIM))
     _add_facts(atlas, sheet, view, citations)
     citations.add_to(view)
     return view
@@ -114,13 +114,15 @@ def strength_text(item: Strength, marks: Marks) -> str:
     return f"{bar(item.strength, marks.full, marks.empty)} {item.strength:.0f} {item.level}"
 
 
-def _evidence(piece: Evidence, citations: Citations) -> tuple[Span, ...]:
+def evidence_text(piece: Evidence, citations: Citations) -> tuple[Span, ...]:
+    """Return a piece of evidence with its source."""
     name = (Span(f"{piece.name}: ", BOLD),) if piece.name else ()
     scope = (Span(f"(covers {piece.scope}) ", DIM),) if piece.scope else ()
     return (*name, Span(f"{piece.claim} "), *scope, citations.mark(piece.source))
 
 
-def _kind(piece: Evidence) -> str:
+def kind_and_year(piece: Evidence) -> str:
+    """Return what a piece of evidence is, and of when."""
     return f"{piece.kind} {piece.period}" if piece.period else piece.kind
 
 
@@ -176,15 +178,20 @@ def similar_hubs(atlas: Atlas, name: str, hubs: Sequence[SimilarHub]) -> View:
     """Show the hubs most like one, with what they share."""
     view = View()
     view.heading(f"Specialised like {find_hub(atlas, name).name}")
-    columns = (_HUB, _CHINESE, Column("Alike", right=True), Column("Shared"))
+    columns = (_HUB, _CHINESE, Column("Alike", right=True), Column("Shared"), Column("Set apart by", optional=True))
     rows: list[list[Text]] = [
         [
             Span(hub.id, BOLD),
             hub.name_zh,
             Span(f"{hub.similarity:.2f}", GOOD if index == 0 else ""),
             ", ".join(atlas.sectors[sector].label for sector in hub.shared),
+            ", ".join(_difference(atlas, each) for each in hub.apart),
         ]
         for index, hub in enumerate(hubs)
     ]
     view.grid(columns, rows)
     return view
+
+
+def _difference(atlas: Atlas, difference: Difference) -> str:
+    return f"{atlas.sectors[difference.sector].label} {difference.strength:.0f}:{difference.other:.0f}"

@@ -1,4 +1,4 @@
-"""What `sectors`, `indicators`, `sources`, `profiles` and `check` show."""
+"""What `sectors`, `indicators`, `sources` and `check` show."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.render.figures import bar, figure, unit_label
-from hubcli.render.view import BOLD, DIM, LINK, Column, Marks, Span, Text, View
+from hubcli.render.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.render.views.citing import Citations, source_line
 
 if TYPE_CHECKING:
-    from hubcli.model import Atlas, Profile
+    from hubcli.model import Atlas
     from hubcli.problem import Problem
     from hubcli.reference import (
         IndicatorEntry,
         IndicatorSheet,
-        ProfileEntry,
         SectorEntry,
         SectorSheet,
         SourceEntry,
@@ -63,6 +62,7 @@ def sector_sheet(sheet: SectorSheet, marks: Marks) -> View:
         Column("Level"),
         Column("Evidence", right=True),
         Column("Sources", right=True),
+        Column("Designations", right=True, optional=True),
     )
     rows: list[list[Text]] = [
         [
@@ -73,6 +73,7 @@ def sector_sheet(sheet: SectorSheet, marks: Marks) -> View:
             hub.level,
             str(hub.evidence),
             str(hub.sources),
+            str(hub.designations),
         ]
         for hub in sheet.hubs
     ]
@@ -210,34 +211,6 @@ def source_sheet(sheet: SourceSheet) -> View:
         f"{sheet.kind}, in '{sheet.language}'; {sheet.facts} facts and {sheet.evidence} pieces of evidence rest on it"
     )
     view.line((Span("Hubs: ", BOLD), Span(", ".join(sheet.hubs))))
-    return view
-
-
-def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry]) -> View:
-    """Show the profiles with their weights."""
-    view = View()
-    for item in profiles:
-        weights = ", ".join(f"{atlas.indicators[name].label} {share:.0%}" for name, share in item.weights.items())
-        view.line((Span(item.id, BOLD), Span(f"  {item.label}: {item.description}")))
-        view.line(Span(weights, DIM), lead=Span(" "))
-    return view
-
-
-def profile_sheet(atlas: Atlas, profile: Profile) -> View:
-    """Show one profile: every weight with its reason."""
-    view = View()
-    view.heading(f"{profile.label} ({profile.id})")
-    view.line(profile.description)
-    shares = profile.weights()
-    columns = (Column("Pillar", fixed=True), Column("Indicator"), Column("Share", right=True), Column("Why"))
-    rows: list[list[Text]] = []
-    for pillar in profile.pillars:
-        share = sum(shares[item.indicator] for item in pillar.indicators)
-        rows.append([Span(pillar.pillar, BOLD), "", Span(f"{share:.0%}", BOLD), pillar.reason])
-        for item in pillar.indicators:
-            label = atlas.indicators[item.indicator].label
-            rows.append(["", Span(label, LINK), f"{shares[item.indicator]:.0%}", item.reason])
-    view.grid(columns, rows)
     return view
 
 

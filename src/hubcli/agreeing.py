@@ -1,0 +1,69 @@
+"""A ranking of ours held against a published one: how far they agree, and where they differ most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hubcli.composite import agreement
+from hubcli.model import Atlas
+from hubcli.naming import find_indicator
+from hubcli.ranking import Ranking
+
+_SHOWN = 5  # disagreements
+_LEAST = 3  # hubs in both, below which an agreement says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A hub's place among the hubs in both rankings, in ours (`rank`) and in the other (`other`)."""
+
+    id: str
+    name: str
+    rank: float
+    other: float
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Spearman's rho and Kendall's tau-b over the `n` hubs that both have; the hubs that differ most, at most five.
+
+    Both are −1 to 1, corrected for ties, and None where one side does not tell the hubs apart. `period` is the range of
+    years of the published figures.
+    """
+
+    indicator: str
+    n: int
+    periods: tuple[int, int]
+    spearman: float | None
+    kendall: float | None
+    disagreements: tuple[Disagreement, ...]
+
+
+def agree(atlas: Atlas, ranking: Ranking, name: str) -> Agreement:
+    """Hold a ranking against an indicator, by any of its names: a published ranking, or any other figure.
+
+    Raises `UnknownNameError`, and ValueError where the indicator has no better direction or too few hubs have both.
+    """
+    indicator = find_indicator(atlas, name)
+    if indicator.direction == "none":
+        raise ValueError(f"'{indicator.id}' has no better direction: nothing to agree with")
+    facts = {item.id: fact for item in ranking.ranking if (fact := atlas.fact(atlas[item.id], indicator.id))}
+    both = [item for item in ranking.ranking if item.id in facts]
+    if len(both) < _LEAST:
+        raise ValueError(f"only {len(both)} ranked hubs have '{indicator.id}'; at least {_LEAST} are needed to compare")
+    sign = 1.0 if indicator.direction == "higher" else -1.0
+    ours = [-float(item.rank) for item in both]
+    theirs = [sign * facts[item.id].value for item in both]
+    places = list(zip(both, agreement.mid_ranks(ours), agreement.mid_ranks(theirs), strict=True))
+    apart = sorted(places, key=lambda place: (-abs(place[1] - place[2]), place[0].name))
+    years = [facts[item.id].period for item in both]
+    return Agreement(
+        indicator=indicator.id,
+        n=len(both),
+        periods=(min(years), max(years)),
+        spearman=agreement.spearman(ours, theirs),
+        kendall=agreement.kendall(ours, theirs),
+        disagreements=tuple(
+            Disagreement(item.id, item.name, own, other) for item, own, other in apart[:_SHOWN] if own != other
+        ),
+    )

@@ -1,0 +1,168 @@
+"""Composite indicators over the atlas: its figures as columns, and these, by the steps of `composite`, as scores.
+
+An indicator is named by its id. `strength:SECTOR` names one that is made here: the strength of a hub in a sector, which
+is 0 where the atlas has no evidence of any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hubcli.composite import Column, aggregate, impute, normalise, treat, weigh
+from hubcli.model import Atlas, Hub
+from hubcli.naming import find_indicator, find_sector
+from hubcli.strength import strengths
+
+STRENGTH = "strength:"
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How a composite is made: the choices of the handbook's steps 4 to 6."""
+
+    normalise: normalise.Method = "minmax"
+    aggregate: aggregate.Method = "arithmetic"
+    missing: impute.Rule = "renormalise"
+    min_coverage: float = 0.6
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be combined, with ValueError."""
+        if self.aggregate == "geometric" and self.normalise == "zscore":
+            raise ValueError("a geometric mean needs scores above 0: use minmax or rank, not zscore")
+        if not 0 <= self.min_coverage <= 1:
+            raise ValueError(f"the least coverage is a share from 0 to 1, not {self.min_coverage}")
+
+
+@dataclass(frozen=True, slots=True)
+class Composite:
+    """A composite over hubs that have enough figures: treated columns in the order of `weights`, and what they give.
+
+    `scores` and `contributions` are by hub id; `contributions` are None where the aggregation has none.
+    """
+
+    hubs: tuple[Hub, ...]
+    weights: Mapping[str, float]
+    columns: Mapping[str, Column]
+    higher: Mapping[str, bool]
+    coverage: Mapping[str, float]
+    scores: Mapping[str, float]
+    contributions: Mapping[str, Mapping[str, float] | None]
+
+
+def named_weights(atlas: Atlas, weights: Mapping[str, float]) -> dict[str, float]:
+    """Return weights by id, named by anything that names an indicator, or `strength:` and a sector.
+
+    Raises `UnknownNameError`, and ValueError for an indicator that may not enter a composite, or stands there twice.
+    """
+    found: dict[str, float] = {}
+    for name, weight in weights.items():
+        ident = find_input(atlas, name)
+        if ident in found:
+            raise ValueError(f"'{ident}' is weighted twice, under two of its names")
+        found[ident] = weight
+    return found
+
+
+def find_input(atlas: Atlas, name: str) -> str:
+    """Return the id of what may enter a composite. Raises `UnknownNameError`, and ValueError where it may not."""
+    if name.startswith(STRENGTH):
+        return STRENGTH + find_sector(atlas, name.removeprefix(STRENGTH)).id
+    indicator = find_indicator(atlas, name)
+    if indicator.use == "reference":
+        raise ValueError(f"'{indicator.id}' is a published ranking: it is never an input to another")
+    if indicator.use == "context":
+        raise ValueError(
+            f"'{indicator.id}' is for context only (hubcli indicators {indicator.id}): "
+            "it cannot be compared across hubs"
+        )
+    if indicator.direction == "none":
+        raise ValueError(f"'{indicator.id}' has no better direction to rank by")
+    return indicator.id
+
+
+def label_of(atlas: Atlas, name: str) -> str:
+    """Return what people call an indicator of a composite."""
+    if name.startswith(STRENGTH):
+        return f"Strength in {atlas.sectors[name.removeprefix(STRENGTH)].label}"
+    return atlas.indicators[name].label
+
+
+def pillar_of(atlas: Atlas, name: str) -> str:
+    """Return the pillar of an indicator of a composite; strengths are of the pillar `sector`."""
+    return "sector" if name.startswith(STRENGTH) else atlas.indicators[name].pillar
+
+
+def column_of(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None]:
+    """Return one indicator over hubs: preferred figures, or strengths; treated if the indicator says so.
+
+    A hub that a complete list leaves out stands one below the list's last rank. Raises ValueError where a logarithm is
+    to be taken of a negative figure.
+    """
+    if name.startswith(STRENGTH):
+        return [strength_in(atlas, hub, name.removeprefix(STRENGTH)) or 0.0 for hub in hubs]
+    indicator = atlas.indicators[name]
+    unlisted = indicator.absent == "unlisted" and indicator.last_rank
+    below = float(indicator.last_rank + 1) if unlisted and indicator.last_rank else None
+    facts = [atlas.fact(hub, name) for hub in hubs]
+    figures = [fact.value if fact else below for fact in facts]
+    if indicator.transform != "log":
+        return figures
+    try:
+        return treat.log(figures)
+    except ValueError as error:
+        raise ValueError(f"'{name}': {error}") from error
+
+
+def strength_in(atlas: Atlas, hub: Hub, sector: str) -> float | None:
+    """Return the strength of a hub in a sector, None where the atlas has no evidence."""
+    return next((item.strength for item in strengths(atlas, hub) if item.sector == sector), None)
+
+
+def compose(atlas: Atlas, hubs: Sequence[Hub], weights: Mapping[str, float], method: Method) -> Composite:
+    """Return the composite of hubs. `weights` are relative, by id; those of 0 are left out.
+
+    Hubs with less than the least coverage are left out, and do not count in the normalisation of the others.
+    Raises ValueError for weights that are negative or all zero.
+    """
+    shares = {name: share for name, share in weigh.rescale(weights).items() if share > 0}
+    known = {name: column_of(atlas, name, hubs) for name in shares}
+    coverage = {
+        hub.id: weigh.coverage({name: known[name][row] is not None for name in shares}, shares)
+        for row, hub in enumerate(hubs)
+    }
+    enough = tuple(hub for hub in hubs if coverage[hub.id] >= method.min_coverage - 1e-9 and coverage[hub.id] > 0)
+    columns = {name: column_of(atlas, name, enough) for name in shares}
+    higher = {name: _higher(atlas, name) for name in shares}
+    scored = {
+        name: impute.impute(normalise.METHODS[method.normalise](column, higher=higher[name]), method.missing)
+        for name, column in columns.items()
+    }
+    own = {
+        hub.id: {name: score for name in shares if (score := scored[name][row]) is not None}
+        for row, hub in enumerate(enough)
+    }
+    return Composite(
+        hubs=enough,
+        weights=shares,
+        columns=columns,
+        higher=higher,
+        coverage=coverage,
+        scores={hub_id: _total(scores, shares, method) for hub_id, scores in own.items()},
+        contributions={hub_id: _parts(scores, shares, method) for hub_id, scores in own.items()},
+    )
+
+
+def _higher(atlas: Atlas, name: str) -> bool:
+    return name.startswith(STRENGTH) or atlas.indicators[name].direction == "higher"
+
+
+def _total(scores: Mapping[str, float], weights: Mapping[str, float], method: Method) -> float:
+    if method.aggregate == "arithmetic":
+        return aggregate.arithmetic(scores, weights)
+    raised = {name: aggregate.raise_floor(score) for name, score in scores.items()}
+    return aggregate.geometric(raised, weights)
+
+
+def _parts(scores: Mapping[str, float], weights: Mapping[str, float], method: Method) -> dict[str, float] | None:
+    return aggregate.contributions(scores, weights) if method.aggregate == "arithmetic" else None

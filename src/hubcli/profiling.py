@@ -1,0 +1,79 @@
+"""What a profile measures, how much of it the atlas has, and whether it counts anything twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from hubcli.composing import Method, column_of, compose
+from hubcli.composite import agreement
+from hubcli.model import Atlas, Hub, Profile, WeightedPillar
+from hubcli.selecting import Selection, select
+
+#: Above this two indicators say the same: the profile counts it twice.
+TWICE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Correlation:
+    """Pearson's r of two indicators as they enter the composite (treated, more being better), over `n` hubs."""
+
+    one: str
+    other: str
+    r: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileSheet:
+    """A profile, whole. Of the cities, `coverage` is the share that has each indicator; `ranked` many have enough.
+
+    `weights` sum to 1. `correlations` are the pairs of indicators, the strongest first.
+    """
+
+    id: str
+    label: str
+    description: str
+    pillars: tuple[WeightedPillar, ...]
+    weights: Mapping[str, float]
+    hubs: int
+    ranked: int
+    coverage: Mapping[str, float]
+    correlations: tuple[Correlation, ...]
+
+
+def show_profile(atlas: Atlas, profile: Profile) -> ProfileSheet:
+    """Return a profile with its coverage and correlations over all cities, at the default method."""
+    hubs = select(atlas, Selection(kinds=("city",)))
+    weights = profile.weights()
+    columns = {name: _oriented(atlas, name, hubs) for name, weight in weights.items() if weight > 0}
+    have = {name: sum(value is not None for value in column) for name, column in columns.items()}
+    return ProfileSheet(
+        id=profile.id,
+        label=profile.label,
+        description=profile.description,
+        pillars=profile.pillars,
+        weights=weights,
+        hubs=len(hubs),
+        ranked=len(compose(atlas, hubs, weights, Method()).hubs),
+        coverage={name: count / len(hubs) if hubs else 0.0 for name, count in have.items()},
+        correlations=_correlations(columns),
+    )
+
+
+def _oriented(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None]:
+    column = column_of(atlas, name, hubs)
+    if name in atlas.indicators and atlas.indicators[name].direction == "lower":
+        return [None if value is None else -value for value in column]
+    return column
+
+
+def _correlations(columns: Mapping[str, Sequence[float | None]]) -> tuple[Correlation, ...]:
+    found = []
+    for one, other in combinations(columns, 2):
+        both = [(a, b) for a, b in zip(columns[one], columns[other], strict=True) if a is not None and b is not None]
+        r = agreement.pearson([a for a, _ in both], [b for _, b in both])
+        if r is not None:
+            found.append(Correlation(one, other, r, len(both)))
+    return tuple(sorted(found, key=lambda pair: (-abs(pair.r), pair.one, pair.other)))
