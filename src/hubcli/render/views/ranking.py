@@ -33,8 +33,9 @@ def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = Fals
         _add_agreement(atlas, result.against, view, marks)
     if result.unranked:
         view.heading(f"Not ranked: {len(result.unranked)}")
-        for item in result.unranked:
-            view.line(item.reason, lead=Span(f"{atlas[item.id].name}:", BOLD))
+        for reason in dict.fromkeys(item.reason for item in result.unranked):
+            names = [atlas[item.id].name for item in result.unranked if item.reason == reason]
+            view.line(", ".join(names), lead=Span(f"{reason}:", BOLD))
     citations.add_to(view)
     return view
 
