@@ -119,6 +119,85 @@ def test_hubs_with_nothing_to_compare_are_still_side_by_side(atlas):
     assert list(comparison.sources) == ["paper"]
 
 
+PILOT = (
+    "{kind: designation, name: Pilot zone, claim: Named a pilot zone., period: 2022, source: paper, "
+    "designation: pilot-zones}"
+)
+
+
+def test_designations_are_shared_or_of_one_alone(change, dataset):
+    def named(*names):
+        found = compare(load(dataset), names).designations
+        return found.shared, dict(found.unique)
+
+    assert named("alpha", "beta") == ((), {"alpha": (), "beta": ("pilot-zones",)})
+    assert named("alpha", "gamma") == ((), {"alpha": (), "gamma": ()})
+    change("hubs/alpha.yaml", "- {kind: statement", f"- {PILOT}\n      - {{kind: statement")
+    assert named("alpha", "beta") == (("pilot-zones",), {"alpha": (), "beta": ()})
+    # of two of three: neither
+    assert named("alpha", "beta", "gamma") == ((), {"alpha": (), "beta": (), "gamma": ()})
+
+
+def test_a_sector_in_depth_has_strength_support_and_the_weightiest_evidence_first(atlas):
+    found = compare(atlas, ["alpha", "alpha-park", "beta"], sector="qubits").in_depth
+    assert (found.sector, found.label, list(found.hubs)) == (
+        "quantum",
+        "Quantum technology",
+        ["alpha", "alpha-park", "beta"],
+    )
+    alpha, park = found.hubs["alpha"], found.hubs["alpha-park"]
+    # 100 · (1 − (1 − 0.30)(1 − 0.25 · 0.9)) = 45.75; 100 · 0.25 · 0.9 = 22.5
+    assert (alpha.strength, alpha.level) == (pytest.approx(45.75, abs=0.051), "strong")
+    assert (park.strength, park.level) == (22.5, "emerging")
+    assert (alpha.support.evidence, alpha.support.sources, alpha.support.designations) == (2, 2, 0)
+    assert [piece.name for piece in alpha.evidence] == ["Qubit Institute", "Ion Works"]  # 0.30 and 0.225
+    assert found.hubs["beta"] is None
+
+
+def test_evidence_in_depth_stands_by_weight_not_by_the_order_of_the_file(change, dataset):
+    change("hubs/alpha.yaml", "- {kind: statement", f"- {PILOT}\n      - {{kind: statement")
+    change("hubs/alpha.yaml", "{kind: statement, claim: Named as good at AI., source: blog}", "{kind: policy, "
+           "claim: Pays for AI., source: blog}")  # fmt: skip
+    change("hubs/alpha.yaml", f"- {PILOT}\n      - {{kind: policy", f"- {{kind: policy, claim: Pays., source: blog}}\n"
+           f"      - {PILOT}\n      - {{kind: company, claim: Thinks., source: bureau}}\n      - {{kind: policy")  # fmt: skip
+    found = compare(load(dataset), ["alpha", "beta"], sector="ai").in_depth.hubs["alpha"]
+    # designation 0.40 · 0.9, company 0.25, policy 0.15 · 0.5 twice
+    assert [piece.kind for piece in found.evidence] == ["designation", "company", "policy", "policy"]
+    assert (found.support.evidence, found.support.sources, found.support.designations) == (4, 3, 1)
+
+
+def test_without_a_sector_none_is_in_depth_and_without_a_benchmark_there_is_none(atlas):
+    comparison = compare(atlas, ["alpha", "beta"])
+    assert (comparison.in_depth, comparison.benchmark) == (None, None)
+
+
+def test_an_unknown_sector_is_refused(atlas):
+    with pytest.raises(UnknownNameError, match="no sector is named 'quantom'"):
+        compare(atlas, ["alpha", "beta"], sector="quantom")
+
+
+def test_the_benchmark_is_a_hub_beside_the_others(atlas):
+    comparison = compare(atlas, ["alpha", "beta"], benchmark="丙城")
+    assert (comparison.benchmark.id, comparison.benchmark.name, comparison.benchmark.kind) == ("gamma", "Gamma", "city")
+    assert [hub.id for hub in comparison.hubs] == ["alpha", "beta"]
+    gdp = row(comparison, "gdp")
+    assert (gdp.benchmark.value, list(gdp.values)) == (100, ["alpha", "beta"])
+    assert comparison.sources["blog"].title == "Post"  # of Gamma's figure
+
+
+def test_sources_of_the_benchmark_are_there_too(atlas):
+    # of Beta and the region nothing rests on the blog but the figure of Gamma
+    assert "blog" not in compare(atlas, ["beta", "the-plain"]).sources
+    assert "blog" in compare(atlas, ["beta", "the-plain"], benchmark="gamma").sources
+
+
+def test_a_benchmark_that_is_compared_or_unknown_is_refused(atlas):
+    with pytest.raises(ValueError, match="Alpha is among the hubs"):
+        compare(atlas, ["alpha", "beta"], benchmark="甲城")
+    with pytest.raises(UnknownNameError, match="gama"):
+        compare(atlas, ["alpha", "beta"], benchmark="gama")
+
+
 @pytest.mark.parametrize("names", [[], ["alpha"], ["alpha", "beta", "gamma", "alpha-park", "the-plain"] * 2])
 def test_only_two_to_six_hubs_can_be_compared(atlas, names):
     with pytest.raises(ValueError, match=f"2 to 6 hubs, not {len(names)}"):

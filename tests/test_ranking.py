@@ -138,9 +138,9 @@ def test_a_geometric_mean_has_no_contributions_and_the_worst_is_not_fatal(atlas)
     assert [item.contributions for item in ranking.ranking] == [None, None]
 
 
-def test_a_geometric_mean_of_standard_scores_is_refused():
+def test_a_geometric_mean_of_standard_scores_is_refused(atlas):
     with pytest.raises(ValueError, match="zscore"):
-        Method(normalise="zscore", aggregate="geometric")
+        rank(atlas, method=Method(normalise="zscore", aggregate="geometric"))
 
 
 @pytest.mark.parametrize("least", [-0.1, 1.1, math.nan])

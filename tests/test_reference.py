@@ -38,6 +38,15 @@ def test_a_sector_has_its_hubs_strongest_first_and_what_that_rests_on(atlas):
     assert (park.id, park.strength, park.level, park.evidence, park.sources) == ("alpha-park", 22.5, "emerging", 1, 1)
 
 
+def test_a_sector_says_how_often_its_hubs_were_named_for_it(atlas):
+    sheet = reference.show_sector(atlas, atlas.sectors["artificial-intelligence"])
+    # Beta 40 by a designation; Alpha 5 by a statement
+    assert [(hub.id, hub.evidence, hub.sources, hub.designations) for hub in sheet.hubs] == [
+        ("beta", 1, 1, 1),
+        ("alpha", 1, 1, 0),
+    ]
+
+
 def test_sources_of_a_sector_are_counted_once(change, dataset):
     change("hubs/alpha.yaml", "claim: Builds ion traps., source: paper", "claim: Builds ion traps., source: bureau")
     atlas = load(dataset)

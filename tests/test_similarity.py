@@ -72,6 +72,47 @@ def test_shared_sectors_stand_the_most_telling_first_and_ties_by_name(change, da
     assert found[0].shared == ("robotics", "artificial-intelligence")
 
 
+def differences(found):
+    return [(item.sector, item.strength, item.other) for item in found.apart]
+
+
+def test_hubs_are_set_apart_by_the_sectors_in_which_their_strengths_differ_most(atlas):
+    park, beta = similar(atlas, "alpha")
+    # differences: quantum 45.8 − 22.5 = 23.3, artificial intelligence 5
+    assert differences(park) == [("quantum", 45.8, 22.5), ("artificial-intelligence", 5, 0)]
+    # quantum 45.8, artificial intelligence 40 − 5 = 35, robotics 22.5; one that is missing counts as 0
+    assert differences(beta) == [("quantum", 45.8, 0), ("artificial-intelligence", 5, 40), ("robotics", 0, 22.5)]
+
+
+def test_what_sets_apart_is_the_same_from_the_other_side(atlas):
+    (alpha,) = similar(atlas, "beta")
+    assert differences(alpha) == [("quantum", 0, 45.8), ("artificial-intelligence", 40, 5), ("robotics", 22.5, 0)]
+
+
+def test_equal_strengths_set_nothing_apart(change, dataset):
+    facility = "{kind: facility, name: Hall, claim: Holds a machine., source: paper}"  # 22.5, as the park
+    change("hubs/gamma.yaml", "facts:", f"specialisations:\n  - {{sector: quantum, evidence: [{facility}]}}\nfacts:")
+    found = {item.id: item for item in similar(load(dataset), "alpha-park")}
+    assert found["gamma"].apart == ()
+    assert differences(found["alpha"])[0][0] == "quantum"
+
+
+def test_no_more_than_three_sectors_set_apart_ties_by_name(change, dataset):
+    names = ["glass", "boats", "wine"]
+    more = "".join(f"- {{id: {name}, label: {name.title()}, label_zh: 业{name}, group: Old}}\n" for name in names)
+    change("sectors.yaml", "- {id: robotics", f"{more}- {{id: robotics")
+    company = "{kind: company, name: Works, claim: Builds., source: paper}"  # 22.5 each
+    sectors = "".join(f"  - {{sector: {name}, evidence: [{company}]}}\n" for name in [*names, "quantum"])
+    change("hubs/gamma.yaml", "facts:", f"specialisations:\n{sectors}facts:")
+    found = {item.id: item for item in similar(load(dataset), "alpha-park")}
+    # quantum is 22.5 in both; boats, glass and wine of Gamma alone
+    assert differences(found["gamma"]) == [("boats", 0, 22.5), ("glass", 0, 22.5), ("wine", 0, 22.5)]
+    change("hubs/gamma.yaml", "{sector: quantum,", "{sector: artificial-intelligence,")
+    alpha = {item.id: item for item in similar(load(dataset), "gamma")}["alpha"]
+    # quantum 45.8; then boats, glass, wine 22.5 each: two of them; artificial intelligence 17.5
+    assert [sector for sector, _, _ in differences(alpha)] == ["quantum", "boats", "glass"]
+
+
 def test_an_unknown_hub_is_refused(atlas):
     with pytest.raises(UnknownNameError):
         similar(atlas, "nowhere")

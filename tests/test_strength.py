@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model import SOURCE_KINDS, Evidence, EvidenceKind, Source
-from hubcli.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Strength, level, strength, strengths, weight
+from hubcli.model import SOURCE_KINDS, Evidence, EvidenceKind, Hub, Source, Specialisation
+from hubcli.strength import (
+    EVIDENCE_WEIGHTS,
+    LEVELS,
+    SOURCE_SCALES,
+    Strength,
+    Support,
+    level,
+    strength,
+    strengths,
+    support,
+    weight,
+)
 
 SOURCES = {kind: Source(kind, "Title", "Publisher", None, None, "en", kind) for kind in SOURCE_KINDS}
 PIECES = st.lists(
@@ -26,8 +36,8 @@ PIECES = st.lists(
 )
 
 
-def piece(kind, name=None, source="official"):
-    return Evidence(kind, name, "It is so.", None, source)
+def piece(kind, name=None, source="official", scope=None):
+    return Evidence(kind, name, "It is so.", None, source, scope)
 
 
 def test_no_evidence_is_no_strength():
@@ -75,7 +85,7 @@ def test_pieces_without_a_name_are_different_things():
 
 def test_evidence_that_covers_something_else_weighs_a_fifth():
     # 0.35 · 0.2
-    assert strength([replace(piece("statistic"), scope="North province")], SOURCES) == pytest.approx(7)
+    assert strength([piece("statistic", scope="North province")], SOURCES) == pytest.approx(7)
 
 
 @given(PIECES, PIECES)
@@ -150,3 +160,37 @@ def test_equal_strengths_stand_by_sector(change, dataset):
 
 def test_a_hub_without_specialisations_has_no_strengths(atlas):
     assert strengths(atlas, atlas["gamma"]) == ()
+
+
+def hub_with(pieces):
+    return Hub("town", "Town", "城", "chéng", "city", None, "A town.", specialisations=(Specialisation("ai", pieces),))
+
+
+def test_a_strength_rests_on_pieces_sources_and_designations(atlas):
+    # quantum of Alpha: an institution of the yearbook and a company of the paper
+    assert support(atlas["alpha"], "quantum") == Support(evidence=2, sources=2, designations=0)
+    # artificial intelligence of Beta: a designation
+    assert support(atlas["beta"], "artificial-intelligence") == Support(evidence=1, sources=1, designations=1)
+
+
+def test_a_source_of_several_pieces_counts_once_and_each_designation_counts():
+    pieces = (
+        piece("designation", "Zone", "official"),
+        piece("designation", "Base", "official"),
+        piece("company", "Ion Works", "media"),
+        piece("statement", None, "official"),
+    )
+    assert support(hub_with(pieces), "ai") == Support(evidence=4, sources=2, designations=2)
+
+
+def test_a_sector_without_evidence_rests_on_nothing(atlas):
+    assert support(atlas["alpha"], "robotics") == Support(0, 0, 0)
+    assert support(atlas["gamma"], "quantum") == Support(0, 0, 0)
+
+
+@given(PIECES)
+def test_there_are_never_more_sources_or_designations_than_pieces(pieces):
+    rests = support(hub_with(tuple(pieces)), "ai")
+    assert rests.evidence == len(pieces)
+    assert rests.sources <= rests.evidence
+    assert rests.designations == [each.kind for each in pieces].count("designation")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.composite import agreement
 from hubcli.model import Atlas
@@ -13,8 +13,7 @@ _SHOWN = 5  # disagreements
 _LEAST = 3  # hubs in both, below which an agreement says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """A hub's place among the hubs in both rankings, in ours (`rank`) and in the other (`other`)."""
 
     id: str
@@ -23,8 +22,7 @@ class Disagreement:
     other: float
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """Spearman's rho and Kendall's tau-b over the `n` hubs that both have; the hubs that differ most, at most five.
 
     Both are −1 to 1, corrected for ties, and None where one side does not tell the hubs apart. `period` is the range of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.contrasting import ComparedIndicator, ComparedValue, per_head_of, rows_of
 from hubcli.exploring import cited
@@ -17,8 +17,7 @@ __all__ = ["ComparedIndicator", "ComparedValue", "Comparison", "compare"]
 LEAST, MOST = 2, 6
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedHub:
+class ComparedHub(NamedTuple):
     """A column of the comparison."""
 
     id: str
@@ -28,8 +27,7 @@ class ComparedHub:
     province: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedSector:
+class ComparedSector(NamedTuple):
     """A row of strengths (0 to 100) by hub id; None where the atlas has no evidence."""
 
     sector: str
@@ -37,16 +35,14 @@ class ComparedSector:
     strengths: Mapping[str, float | None]
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedDesignations:
+class ComparedDesignations(NamedTuple):
     """Ids of programmes that named every hub (`shared`), and those that named one only, by hub id."""
 
     shared: tuple[str, ...]
     unique: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class HubInSector:
+class HubInSector(NamedTuple):
     """What the atlas has of a hub in a sector: strength and level, what they rest on, the evidence by weight."""
 
     strength: float
@@ -55,8 +51,7 @@ class HubInSector:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SectorInDepth:
+class SectorInDepth(NamedTuple):
     """One sector of the comparison with its evidence by hub id; None for a hub without any."""
 
     sector: str
@@ -64,8 +59,7 @@ class SectorInDepth:
     hubs: Mapping[str, HubInSector | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Hubs side by side. `shared` are sectors of every hub, `unique` those of one hub only, strongest first.
 
     `headline` says in words what the rows show. `per_head` are sizes divided by the population.

@@ -7,7 +7,7 @@ is 0 where the atlas has no evidence of any.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.composite import Column, aggregate, impute, normalise, treat, weigh
 from hubcli.model import Atlas, Hub
@@ -17,25 +17,24 @@ from hubcli.strength import strengths
 STRENGTH = "strength:"
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
-    """How a composite is made: the choices of the handbook's steps 4 to 6."""
+class Method(NamedTuple):
+    """How a composite is made: the choices of the handbook's steps 4 to 6; `refuse_method` says what cannot be."""
 
     normalise: normalise.Method = "minmax"
     aggregate: aggregate.Method = "arithmetic"
     missing: impute.Rule = "renormalise"
     min_coverage: float = 0.6
 
-    def __post_init__(self) -> None:
-        """Refuse what cannot be combined, with ValueError."""
-        if self.aggregate == "geometric" and self.normalise == "zscore":
-            raise ValueError("a geometric mean needs scores above 0: use minmax or rank, not zscore")
-        if not 0 <= self.min_coverage <= 1:
-            raise ValueError(f"the least coverage is a share from 0 to 1, not {self.min_coverage}")
+
+def refuse_method(method: Method) -> None:
+    """Refuse what cannot be combined, with ValueError."""
+    if method.aggregate == "geometric" and method.normalise == "zscore":
+        raise ValueError("a geometric mean needs scores above 0: use minmax or rank, not zscore")
+    if not 0 <= method.min_coverage <= 1:
+        raise ValueError(f"the least coverage is a share from 0 to 1, not {method.min_coverage}")
 
 
-@dataclass(frozen=True, slots=True)
-class Composite:
+class Composite(NamedTuple):
     """A composite over hubs that have enough figures: treated columns in the order of `weights`, and what they give.
 
     `scores` and `contributions` are by hub id; `contributions` are None where the aggregation has none.
@@ -123,8 +122,9 @@ def compose(atlas: Atlas, hubs: Sequence[Hub], weights: Mapping[str, float], met
     """Return the composite of hubs. `weights` are relative, by id; those of 0 are left out.
 
     Hubs with less than the least coverage are left out, and do not count in the normalisation of the others.
-    Raises ValueError for weights that are negative or all zero.
+    Raises ValueError for weights that are negative or all zero, and for choices that cannot be combined.
     """
+    refuse_method(method)
     shares = {name: share for name, share in weigh.rescale(weights).items() if share > 0}
     known = {name: column_of(atlas, name, hubs) for name in shares}
     coverage = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.composite import aggregate, normalise, treat
 from hubcli.model import Atlas, Bound, Direction, Fact, Hub, Indicator
@@ -16,8 +16,7 @@ _PER_HEAD = {"CNY_100m": ("CNY", 1e8), "count": ("per_million_persons", 1e6)}
 _APART = 1  # years between figures of one row, above which it is marked
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedValue:
+class ComparedValue(NamedTuple):
     """A hub's preferred figure, in the unit of its row.
 
     `rank` is its place among the `of` hubs of its kind that have one, the best first, and `position` where it lies
@@ -34,8 +33,7 @@ class ComparedValue:
     position: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedIndicator:
+class ComparedIndicator(NamedTuple):
     """A row of figures by hub id; `best` is the hub with the best of them, None where there is no one best.
 
     There is a best where at least two hubs have a figure, the indicator has a better direction, and one is surely

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.exploring import cited
 from hubcli.model import Atlas, Designation, Evidence, Hub, HubKind, Source
 
 
-@dataclass(frozen=True, slots=True)
-class DesignationEntry:
+class DesignationEntry(NamedTuple):
     """A programme in a list: how many places its whole list has (`total`), and how many hubs of the atlas it named."""
 
     id: str
@@ -24,8 +23,7 @@ class DesignationEntry:
     hubs: int
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One naming of a hub: as what (`name`), when, for which sector, in which words, and who says so."""
 
     id: str
@@ -39,8 +37,7 @@ class Naming:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class DesignationSheet:
+class DesignationSheet(NamedTuple):
     """A programme with the hubs it named, by year and name. `id` of a naming is its hub's."""
 
     id: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.model import Atlas, Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source
 from hubcli.naming import find_hub
@@ -14,8 +14,7 @@ from hubcli.strength import Level, Strength, by_weight, strengths
 SORT_KEYS = ("name", "id", "kind", "province")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A preferred figure, in the unit of its indicator."""
 
     value: float
@@ -25,8 +24,7 @@ class Value:
     bound: Bound | None
 
 
-@dataclass(frozen=True, slots=True)
-class HubSummary:
+class HubSummary(NamedTuple):
     """A hub in a list: place, strengths (strongest first), preferred figures by indicator."""
 
     id: str
@@ -39,8 +37,7 @@ class HubSummary:
     indicators: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFact:
+class SheetFact(NamedTuple):
     """A figure with everything that is known of it; `preferred` where it stands for the hub."""
 
     indicator: str
@@ -54,8 +51,7 @@ class SheetFact:
     preferred: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSpecialisation:
+class SheetSpecialisation(NamedTuple):
     """A specialisation with its strength and all its evidence, the weightiest first."""
 
     sector: str
@@ -64,8 +60,7 @@ class SheetSpecialisation:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HubSheet:
+class HubSheet(NamedTuple):
     """A hub, whole. `facts` stand in the order of the indicators, latest first; `sources` in order of first use."""
 
     id: str

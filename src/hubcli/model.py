@@ -6,8 +6,8 @@ Everything here is plain, frozen data. A dataset becomes these objects in `loadi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 HubKind = Literal["city", "district", "zone", "region", "country"]
 Bound = Literal["lower", "upper", "approximate"]
@@ -25,16 +25,14 @@ SOURCE_KINDS: tuple[SourceKind, ...] = ("official", "academic", "industry", "med
 HUB_KINDS: tuple[HubKind, ...] = ("city", "district", "zone", "region", "country")
 
 
-@dataclass(frozen=True, slots=True)
-class Coordinates:
+class Coordinates(NamedTuple):
     """A point on the map, in degrees (WGS 84): `lat` −90 to 90, `lon` −180 to 180."""
 
     lat: float
     lon: float
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One number about a hub, in the unit of its indicator.
 
     `period` is the year the figure describes. `bound` says that the source gives a limit or a rounded number.
@@ -51,8 +49,7 @@ class Fact:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason why a hub is strong in a sector, in one sentence (`claim`), with its source.
 
     `scope` names what the claim covers when that is not exactly the hub, as with a fact: such evidence weighs little.
@@ -68,16 +65,14 @@ class Evidence:
     designation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Specialisation:
+class Specialisation(NamedTuple):
     """A sector that a hub is known for, and the evidence. Its strength is computed (`strength`)."""
 
     sector: str
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hub:
+class Hub(NamedTuple):
     """A place: a city, a district or zone of one, a region of several, or the country.
 
     `regions`, `parent` and `members` are hub ids: the regions a city belongs to, the city a district or zone lies
@@ -107,8 +102,7 @@ class Hub:
         return tuple(dict.fromkeys(name for name in named if name))
 
 
-@dataclass(frozen=True, slots=True)
-class Sector:
+class Sector(NamedTuple):
     """A field of technology, with the words people use for it."""
 
     id: str
@@ -118,8 +112,7 @@ class Sector:
     synonyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """What a figure measures, and how it may be used.
 
     `decimals` are those worth showing. `use`: `input` may enter a composite, `reference` is somebody else's composite,
@@ -144,8 +137,7 @@ class Indicator:
     maximum: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A cited document. `published` is a year, a month or a day: 2024, 2024-05, 2024-05-31."""
 
     id: str
@@ -158,8 +150,7 @@ class Source:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Designation:
+class Designation(NamedTuple):
     """A programme by which a national or provincial body names places.
 
     `total` is how many places or projects the whole list has, where a source says so. `complete`: the whole list was
@@ -179,8 +170,7 @@ class Designation:
     total: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A figure that was looked for and not found: what was searched, and in which month (`2026-11`)."""
 
     hub: str
@@ -189,8 +179,7 @@ class Gap:
     month: str
 
 
-@dataclass(frozen=True, slots=True)
-class WeightedIndicator:
+class WeightedIndicator(NamedTuple):
     """An indicator inside a pillar of a profile, with its weight there and the reason for it.
 
     `indicator` is an id, or `strength:` and a sector: the strength that hubs have in it.
@@ -201,8 +190,7 @@ class WeightedIndicator:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class WeightedPillar:
+class WeightedPillar(NamedTuple):
     """A pillar of a profile: its weight among the pillars, and its indicators."""
 
     pillar: str
@@ -211,8 +199,7 @@ class WeightedPillar:
     indicators: tuple[WeightedIndicator, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A ready-made composite indicator: what it measures, and its two levels of weights."""
 
     id: str
@@ -231,16 +218,14 @@ class Profile:
         return shares
 
 
-@dataclass(frozen=True, slots=True)
-class Province:
+class Province(NamedTuple):
     """A province-level division: the name used in `Hub.province`, and its Chinese name."""
 
     name: str
     name_zh: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(NamedTuple):
     """What `dataset.yaml` says of a dataset: title, version (`YYYY.MM`), licence."""
 
     title: str
@@ -248,19 +233,30 @@ class Dataset:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
 class Atlas:
     """A whole dataset, checked: hubs by id in order of name, the vocabulary by id in file order, the known gaps."""
 
-    dataset: Dataset
-    hubs: Mapping[str, Hub]
-    sectors: Mapping[str, Sector]
-    indicators: Mapping[str, Indicator]
-    sources: Mapping[str, Source]
-    profiles: Mapping[str, Profile]
-    provinces: Mapping[str, Province]
-    designations: Mapping[str, Designation] = field(default_factory=dict)
-    gaps: tuple[Gap, ...] = ()
+    def __init__(
+        self,
+        dataset: Dataset,
+        hubs: Mapping[str, Hub],
+        sectors: Mapping[str, Sector],
+        indicators: Mapping[str, Indicator],
+        sources: Mapping[str, Source],
+        profiles: Mapping[str, Profile],
+        provinces: Mapping[str, Province],
+        designations: Mapping[str, Designation] = MappingProxyType({}),
+        gaps: tuple[Gap, ...] = (),
+    ) -> None:
+        self.dataset = dataset
+        self.hubs = hubs
+        self.sectors = sectors
+        self.indicators = indicators
+        self.sources = sources
+        self.profiles = profiles
+        self.provinces = provinces
+        self.designations = designations
+        self.gaps = gaps
 
     def __getitem__(self, hub_id: str) -> Hub:
         """Return the hub with this id; KeyError if there is none (`naming.find_hub` takes any name)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from hubcli.model import Atlas, Designation, Hub, Indicator, Profile, Sector, Source
@@ -21,13 +20,14 @@ class _HasId(Protocol):
 Named = TypeVar("Named", bound=_HasId)
 
 
-@dataclass
 class UnknownNameError(LookupError):
     """A name that nothing has. `kind` says what was asked for (hub, sector …)."""
 
-    kind: str
-    text: str
-    suggestions: tuple[str, ...]
+    def __init__(self, kind: str, text: str, suggestions: tuple[str, ...]) -> None:
+        super().__init__(kind, text, suggestions)
+        self.kind = kind
+        self.text = text
+        self.suggestions = suggestions
 
     def __str__(self) -> str:
         message = f"no {self.kind} is named '{self.text}'"

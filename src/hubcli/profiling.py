@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from hubcli.composing import Method, column_of, compose
 from hubcli.composite import agreement
@@ -15,8 +15,7 @@ from hubcli.selecting import Selection, select
 TWICE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Correlation:
+class Correlation(NamedTuple):
     """Pearson's r of two indicators as they enter the composite (treated, more being better), over `n` hubs."""
 
     one: str
@@ -25,8 +24,7 @@ class Correlation:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileSheet:
+class ProfileSheet(NamedTuple):
     """A profile, whole. Of the cities, `coverage` is the share that has each indicator; `ranked` many have enough.
 
     `weights` sum to 1. `correlations` are the pairs of indicators, the strongest first.

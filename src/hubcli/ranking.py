@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubcli.composing import Composite, Method, compose, named_weights
 from hubcli.composite import aggregate
@@ -30,8 +29,7 @@ DEFAULT_DRAWS = 300
 _SAME = 1e-9  # scores that differ by less are the same
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A hub's place. `coverage` is the share of the weights it has figures for; `contributions` sum to the score.
 
     `interval` is how firm the place is, the 5th to 95th percentile over the draws, and `median` the 50th: both None
@@ -50,24 +48,21 @@ class Ranked:
     support: Support | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unranked:
+class Unranked(NamedTuple):
     """A selected hub that has no place, and why."""
 
     id: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Draws:
+class Draws(NamedTuple):
     """How the intervals were drawn: how many times, from which seed."""
 
     draws: int
     seed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """An order of hubs. `by` is an indicator or a sector, None for a composite; `weights` sum to 1.
 
     `sensitivity` says by how many places the hubs move on average when one choice alone is made otherwise, by factor;
@@ -90,7 +85,7 @@ class Ranking:
         shown = self.ranking[:count]
         used = {value.source for item in shown for value in item.figures.values()}
         sources = {name: source for name, source in self.sources.items() if name in used}
-        return replace(self, ranking=shown, sources=sources)
+        return self._replace(ranking=shown, sources=sources)
 
 
 def rank(
@@ -139,7 +134,7 @@ def rank(
         return result
     from hubcli.agreeing import agree
 
-    return replace(result, against=agree(atlas, result, against))
+    return result._replace(against=agree(atlas, result, against))
 
 
 def _weights(
@@ -238,16 +233,16 @@ def _drawn(result: Ranking, composite: Composite, draws: Draws, sensitivity: boo
     if sensitivity and result.method:
         choice = firm.Choice(result.method.normalise, result.method.aggregate, result.method.missing)
         moved = firm.sensitivity(scores, weights, choice, draws=draws.draws or DEFAULT_DRAWS, seed=draws.seed)
-        result = replace(result, sensitivity=moved)
+        result = result._replace(sensitivity=moved)
     if not draws.draws:
         return result
     found = firm.firmness(scores, weights, draws=draws.draws, seed=draws.seed)
     by_hub = {hub.id: each for hub, each in zip(composite.hubs, found, strict=True)}
     ranked = tuple(
-        replace(item, interval=(by_hub[item.id].low, by_hub[item.id].high), median=by_hub[item.id].median)
+        item._replace(interval=(by_hub[item.id].low, by_hub[item.id].high), median=by_hub[item.id].median)
         for item in result.ranking
     )
-    return replace(result, ranking=ranked, firmness=draws)
+    return result._replace(ranking=ranked, firmness=draws)
 
 
 def _cited(atlas: Atlas, ranked: Sequence[Ranked]) -> dict[str, Source]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from hubcli.model import Atlas, Bound, EvidenceKind, Gap, HubKind, Indicator, Sector, Source, SourceKind
 from hubcli.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of, support
 
 
-@dataclass(frozen=True, slots=True)
-class SectorEntry:
+class SectorEntry(NamedTuple):
     """A sector in a list: how many hubs and pieces of evidence the atlas has for it."""
 
     id: str
@@ -23,8 +22,7 @@ class SectorEntry:
     evidence: int
 
 
-@dataclass(frozen=True, slots=True)
-class SectorHub:
+class SectorHub(NamedTuple):
     """A hub of a sector: its strength, and what that rests on."""
 
     id: str
@@ -37,8 +35,7 @@ class SectorHub:
     designations: int
 
 
-@dataclass(frozen=True, slots=True)
-class SectorSheet:
+class SectorSheet(NamedTuple):
     """A sector with its hubs, the strongest first."""
 
     id: str
@@ -49,8 +46,7 @@ class SectorSheet:
     hubs: tuple[SectorHub, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorEntry:
+class IndicatorEntry(NamedTuple):
     """An indicator in a list: how many hubs have a figure, and of which years."""
 
     id: str
@@ -64,8 +60,7 @@ class IndicatorEntry:
     periods: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorValue:
+class IndicatorValue(NamedTuple):
     """A hub's preferred figure."""
 
     id: str
@@ -76,8 +71,7 @@ class IndicatorValue:
     bound: Bound | None
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorSheet:
+class IndicatorSheet(NamedTuple):
     """An indicator, whole: what it is, and every hub's figure, the best first."""
 
     id: str
@@ -96,8 +90,7 @@ class IndicatorSheet:
     sources: Mapping[str, Source]
 
 
-@dataclass(frozen=True, slots=True)
-class GapEntry:
+class GapEntry(NamedTuple):
     """A figure that was looked for and not found; `id` is the hub's, `month` the month of the search."""
 
     id: str
@@ -108,8 +101,7 @@ class GapEntry:
     month: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(NamedTuple):
     """A source, and how many facts and pieces of evidence rest on it."""
 
     id: str
@@ -124,8 +116,7 @@ class SourceEntry:
     evidence: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSheet:
+class SourceSheet(NamedTuple):
     """A source, and the hubs whose figures or evidence rest on it."""
 
     id: str
@@ -141,8 +132,7 @@ class SourceSheet:
     hubs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileEntry:
+class ProfileEntry(NamedTuple):
     """A profile in a list: what it measures and its weights by indicator, summing to 1."""
 
     id: str
@@ -151,8 +141,7 @@ class ProfileEntry:
     weights: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class StrengthMethod:
+class StrengthMethod(NamedTuple):
     """How strengths are computed: the weights of evidence and sources, and the least strength of each level."""
 
     evidence: Mapping[EvidenceKind, Weight]
@@ -252,7 +241,7 @@ def list_sources(atlas: Atlas) -> tuple[SourceEntry, ...]:
     """Return every source, by id."""
     facts, evidence = _citations(atlas)
     return tuple(
-        SourceEntry(**asdict(source), facts=facts[source.id], evidence=evidence[source.id])
+        SourceEntry(**source._asdict(), facts=facts[source.id], evidence=evidence[source.id])
         for source in sorted(atlas.sources.values(), key=lambda source: source.id)
     )
 
@@ -265,7 +254,7 @@ def show_source(atlas: Atlas, source: Source) -> SourceSheet:
         reasons = [piece.source for item in hub.specialisations for piece in item.evidence]
         if source.id in reasons or any(fact.source == source.id for fact in hub.facts):
             hubs.append(hub.id)
-    return SourceSheet(**asdict(source), facts=facts[source.id], evidence=evidence[source.id], hubs=tuple(hubs))
+    return SourceSheet(**source._asdict(), facts=facts[source.id], evidence=evidence[source.id], hubs=tuple(hubs))
 
 
 def list_profiles(atlas: Atlas) -> tuple[ProfileEntry, ...]:

@@ -9,8 +9,7 @@ words that are found nowhere as they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hubcli.indexing import Field, Form, Index
 from hubcli.model import Atlas, HubKind
@@ -39,8 +38,7 @@ _MATCHES = 5  # reasons that a result gives at most
 _FILLERS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where a query was found in a hub: the field, its text, and how well (0 to 100)."""
 
     field: Field
@@ -48,8 +46,7 @@ class Match:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A hub that matches, with its score (0 to 100) and why: the best matches first."""
 
     id: str
@@ -136,7 +133,7 @@ def _together(by_word: Sequence[list[Match]], worth: float) -> list[Match]:
     best = [matches[0] for matches in by_word]
     score = round(worth * sum(match.score for match in best) / len(best), 1)
     best.sort(key=lambda match: -match.score)
-    return [replace(best[0], score=score), *(replace(match, score=min(match.score, score)) for match in best[1:])]
+    return [best[0]._replace(score=score), *(match._replace(score=min(match.score, score)) for match in best[1:])]
 
 
 def _forms(index: Index, word: str, fields: frozenset[Field]) -> tuple[str, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from hubcli.model import Atlas, Bound, Fact, Hub, HubKind
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Conditions that a hub must all meet; an empty one is met by every hub.
 
     Ids, not names: `sectors` and `designations` are those a hub must all have, `least` and `most` are limits that
@@ -22,8 +22,8 @@ class Selection:
     regions: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     designations: tuple[str, ...] = ()
-    least: Mapping[str, float] = field(default_factory=dict)
-    most: Mapping[str, float] = field(default_factory=dict)
+    least: Mapping[str, float] = MappingProxyType({})
+    most: Mapping[str, float] = MappingProxyType({})
 
 
 def select(atlas: Atlas, selection: Selection) -> tuple[Hub, ...]:

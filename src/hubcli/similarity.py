@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.model import Atlas, Hub, HubKind
 from hubcli.naming import find_hub
@@ -13,8 +13,7 @@ from hubcli.strength import strengths
 _APART = 3  # sectors that set two hubs apart
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A sector with the strength, 0 to 100, of the hub that was asked for, and of the other."""
 
     sector: str
@@ -22,8 +21,7 @@ class Difference:
     other: float
 
 
-@dataclass(frozen=True, slots=True)
-class SimilarHub:
+class SimilarHub(NamedTuple):
     """A hub and how alike it is, 0 to 1.
 
     `shared` are the sectors that make it so, the most telling first; `apart` those in which the strengths differ most.

@@ -12,16 +12,14 @@ pieces of evidence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hubcli.model import Atlas, Evidence, EvidenceKind, Hub, Source, SourceKind, Specialisation
 
 Level = Literal["leading", "strong", "emerging"]
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """The weight of one kind of evidence (0 to 1), and why."""
 
     weight: float
@@ -77,8 +75,7 @@ def level(value: float) -> Level:
     return next(name for name, least in LEVELS if value >= least)
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """A hub's strength in a sector, 0 to 100, with its level."""
 
     sector: str
@@ -105,8 +102,7 @@ def strengths(atlas: Atlas, hub: Hub) -> tuple[Strength, ...]:
     return tuple(sorted(found, key=lambda item: (-item.strength, item.sector)))
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """What a strength rests on: how many pieces of evidence, from how many sources, how many of them designations.
 
     Research finds more where it looks more: a strength is read beside these.

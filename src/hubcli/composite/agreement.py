@@ -53,7 +53,7 @@ def kendall(one: Sequence[float], other: Sequence[float]) -> float | None:
             tied += a == 0
             other_tied += b == 0
     scale = math.sqrt(pairs - tied) * math.sqrt(pairs - other_tied)
-    return balance / scale if scale else None
+    return max(-1.0, min(1.0, balance / scale)) if scale else None
 
 
 def _sign(difference: float) -> int:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import mul
 from random import Random
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hubcli.composite import Column, aggregate, impute, normalise
 
@@ -22,8 +21,7 @@ SPREAD = 0.25  # how far a drawn weight may be from the given one, as a share of
 _DIGITS = 9  # of a score: sums of fractions that should be the same differ in their last digit
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One way to make a composite of treated columns."""
 
     normalise: normalise.Method
@@ -41,8 +39,7 @@ CHOICES = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Firmness:
+class Firmness(NamedTuple):
     """A unit's place over all draws: the 5th, 50th and 95th percentile."""
 
     low: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from hubcli.model import Source
@@ -20,8 +19,9 @@ def plain(value: Any) -> Any:
     """Return a result as dicts, lists, text, numbers and None. A source stands under its id and does not repeat it."""
     if type(value) is Source:
         return {name: getattr(value, name) for name in _SOURCE_KEYS}
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    names = getattr(value, "_fields", None)  # of a record, which is a named tuple
+    if names is not None:
+        return dict(zip(names, map(plain, value), strict=True))
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 PLAIN, BOLD, DIM, GOOD, HEAD, LINK = "", "bold", "dim", "bold green", "bold cyan", "cyan"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text in one style; `link` is an address it leads to."""
 
     text: str
@@ -25,8 +24,7 @@ class Span:
 Text = str | Span | Sequence[Span]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a grid.
 
     `fixed` columns are never broken over lines; `optional` ones give way, the last first, where a terminal is too
@@ -39,24 +37,21 @@ class Column:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Rows under columns."""
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Text]]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text, broken at the width of a terminal; with a `lead`, its parts hang to the right of that."""
 
     text: Text
     lead: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The heading of what follows."""
 
     text: str
@@ -84,8 +79,7 @@ class View:
         self.blocks.append(Grid(columns, rows))
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The signs that tables use beyond letters."""
 
     best: str

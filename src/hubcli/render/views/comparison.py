@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hubcli.render.figures import bar, figure, row_label
@@ -110,7 +109,7 @@ def _can_be_compared(row: ComparedIndicator) -> bool:
 
 def _per_head(atlas: Atlas, row: ComparedIndicator) -> Indicator:
     decimals = 0 if row.unit == "CNY" else 1
-    return replace(atlas.indicators[row.id], label=row.label, unit=row.unit, decimals=decimals)
+    return atlas.indicators[row.id]._replace(label=row.label, unit=row.unit, decimals=decimals)
 
 
 def _add_grid(

@@ -1,0 +1,328 @@
+"""Figures side by side: places in the country, positions between worst and best, years apart, figures per head.
+
+Preferred figures of the small atlas, of Alpha, Beta and Gamma: gdp 10000, 1000, 100 (its logarithm is taken); growth 5,
+8, none; labs more than 10, 4, none; smog, where less is better, 3, 9, none; city_rank 2 of Alpha alone.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from hubcli import load
+from hubcli.contrasting import per_head_of, rows_of
+from hubcli.naming import find_hub
+
+POPULATION = (
+    "- {id: population, label: Population, label_zh: 人口, unit: persons, direction: higher, pillar: economy, "
+    "use: input, description: People.}\n"
+)
+
+
+@pytest.fixture
+def give(change):
+    """Return a function that adds a figure to a hub of the dataset."""
+
+    def add(hub, indicator, value, period=2023, more="", source="bureau"):
+        fact = f"{{indicator: {indicator}, value: {value}, period: {period}, source: {source}{more}}}"
+        change(f"hubs/{hub}.yaml", "facts:", f"facts:\n  - {fact}")
+
+    return add
+
+
+@pytest.fixture
+def give_park(change):
+    """Return a function that gives Alpha Park, a zone without figures, its figures."""
+
+    def add(**values):
+        facts = "".join(
+            f"  - {{indicator: {name}, value: {value}, period: 2023, source: bureau}}\n"
+            for name, value in values.items()
+        )
+        change("hubs/alpha-park.yaml", "specialisations:", f"facts:\n{facts}specialisations:")
+
+    return add
+
+
+@pytest.fixture
+def peopled(change, give):
+    """Give Alpha four million people, Beta two, Gamma a hundred thousand."""
+    change("indicators.yaml", "- {id: growth", f"{POPULATION}- {{id: growth")
+    for hub, people in (("alpha", 4_000_000), ("beta", 2_000_000), ("gamma", 100_000)):
+        give(hub, "population", people, 2022)
+
+
+def rows(atlas, *names, benchmark=None, of=rows_of):
+    hubs = [find_hub(atlas, name) for name in names]
+    return {row.id: row for row in of(atlas, hubs, find_hub(atlas, benchmark) if benchmark else None)}
+
+
+def heads(atlas, *names, benchmark=None):
+    return rows(atlas, *names, benchmark=benchmark, of=per_head_of)
+
+
+def places(row):
+    return {hub: value and (value.rank, value.of) for hub, value in row.values.items()}
+
+
+def positions(row):
+    return {hub: value and value.position for hub, value in row.values.items()}
+
+
+# Places in the country
+
+
+def test_a_place_is_among_all_hubs_of_the_kind_that_have_the_figure(atlas):
+    found = rows(atlas, "gamma", "beta")
+    assert places(found["gdp"]) == {"gamma": (3, 3), "beta": (2, 3)}  # Alpha, which is not here, is first
+    assert places(found["growth"]) == {"gamma": None, "beta": (1, 2)}
+    assert places(found["smog"]) == {"gamma": None, "beta": (2, 2)}  # 9 days, Alpha 3: less is better
+
+
+def test_equal_figures_share_a_place(give, dataset):
+    give("gamma", "labs", 4)
+    assert places(rows(load(dataset), "alpha", "beta", "gamma")["labs"]) == {
+        "alpha": (1, 3),
+        "beta": (2, 3),
+        "gamma": (2, 3),
+    }
+
+
+def test_a_place_is_among_hubs_of_the_same_kind_only(give_park, dataset):
+    give_park(labs=20)
+    # the park is the one zone with laboratories; that it has more than any city moves none of them
+    found = rows(load(dataset), "alpha-park", "alpha", "beta")["labs"]
+    assert places(found) == {"alpha-park": (1, 1), "alpha": (1, 2), "beta": (2, 2)}
+
+
+def test_where_no_direction_is_better_there_are_neither_places_nor_positions(give, dataset):
+    give("beta", "area", 8000)
+    give("gamma", "area", 7000)
+    area = rows(load(dataset), "beta", "gamma")["area"]
+    assert places(area) == {"beta": (None, None), "gamma": (None, None)}
+    assert positions(area) == {"beta": None, "gamma": None}
+
+
+# Positions on the scale of composites
+
+
+def test_a_position_is_between_the_worst_and_the_best_of_all_cities(give, dataset):
+    give("gamma", "labs", 7)
+    give("gamma", "smog", 5)
+    found = rows(load(dataset), "gamma", "beta")
+    # labs 10, 4, 7: 100 · (7 − 4) / (10 − 4); smog 3, 9, 5, less being better: 100 · (9 − 5) / (9 − 3)
+    assert positions(found["labs"]) == {"gamma": pytest.approx(50), "beta": 0}
+    assert positions(found["smog"]) == {"gamma": pytest.approx(400 / 6), "beta": 0}
+
+
+def test_a_position_of_a_size_is_by_its_logarithm(atlas):
+    # log10: 4, 3, 2; so 1000 is half way from 100 to 10000, not at 9 %
+    assert positions(rows(atlas, "alpha", "beta", "gamma")["gdp"]) == {
+        "alpha": pytest.approx(100),
+        "beta": pytest.approx(50),
+        "gamma": pytest.approx(0),
+    }
+
+
+def test_a_size_of_zero_has_a_logarithm_by_a_shift_of_half_the_least(change, dataset):
+    change("hubs/gamma.yaml", "value: 100,", "value: 0,")
+    # 10000, 1000, 0, each with 500 more: ln(1500/500) / ln(10500/500) = ln 3 / ln 21
+    expected = 100 * math.log(3) / math.log(21)
+    assert positions(rows(load(dataset), "beta", "gamma")["gdp"]) == {"beta": pytest.approx(expected), "gamma": 0}
+
+
+def test_a_size_below_zero_leaves_the_scale_straight(change, dataset):
+    change("hubs/gamma.yaml", "value: 100,", "value: -8000,")
+    change("indicators.yaml", "transform: log,", "transform: log, minimum: -9000,")
+    # 10000, 1000, −8000: 1000 is in the middle
+    assert positions(rows(load(dataset), "beta", "gamma")["gdp"]) == {"beta": pytest.approx(50), "gamma": 0}
+
+
+def test_the_only_city_with_a_figure_is_in_the_middle(atlas):
+    assert positions(rows(atlas, "alpha", "beta")["city_rank"]) == {"alpha": 50, "beta": None}
+
+
+def test_a_city_has_its_position_whoever_stands_beside_it(give_park, dataset):
+    give_park(labs=20)
+    atlas = load(dataset)
+    # the scale is that of the cities, 4 to 10; a park with 20 does not stretch it
+    assert positions(rows(atlas, "alpha", "beta")["labs"]) == {"alpha": 100, "beta": 0}
+    beside = positions(rows(atlas, "alpha", "beta", "alpha-park")["labs"])
+    assert {name: beside[name] for name in ("alpha", "beta")} == {"alpha": 100, "beta": 0}
+
+
+def test_a_position_never_leaves_the_bar(give_park, dataset):
+    give_park(labs=1, gdp=99999)
+    found = rows(load(dataset), "alpha", "alpha-park")
+    for row in found.values():
+        assert all(0 <= value.position <= 100 for value in row.values.values() if value and value.position is not None)
+
+
+# Years apart, kinds that differ, the benchmark
+
+
+@pytest.mark.parametrize(("year", "apart", "best"), [(2022, False, "beta"), (2021, True, None)])
+def test_years_more_than_one_apart_are_marked_and_have_no_best(change, dataset, year, apart, best):
+    change("hubs/beta.yaml", "value: 8, period: 2022", f"value: 8, period: {year}")
+    growth = rows(load(dataset), "alpha", "beta")["growth"]  # Alpha's is of 2023
+    assert (growth.apart, growth.best) == (apart, best)
+
+
+def test_the_year_of_the_benchmark_does_not_set_a_row_apart(change, dataset):
+    change("hubs/gamma.yaml", "period: 2023", "period: 2010")
+    gdp = rows(load(dataset), "alpha", "beta", benchmark="gamma")["gdp"]
+    assert (gdp.apart, gdp.best) == (False, "alpha")
+
+
+def test_between_kinds_sizes_have_no_best_and_shares_have(give_park, dataset):
+    give_park(gdp=900, labs=1, growth=9)
+    found = rows(load(dataset), "alpha", "alpha-park")
+    assert {name: found[name].best for name in ("gdp", "labs", "growth")} == {
+        "gdp": None,
+        "labs": None,
+        "growth": "alpha-park",
+    }
+
+
+def test_rows_have_their_pillar_in_the_order_of_the_indicators(atlas):
+    found = rows(atlas, "beta", "alpha")
+    assert [(name, row.pillar) for name, row in found.items()] == [
+        ("gdp", "economy"),
+        ("growth", "economy"),
+        ("labs", "research"),
+        ("smog", "economy"),
+        ("city_rank", "innovation"),
+    ]
+
+
+def test_the_benchmark_has_its_figure_beside_the_hubs_and_is_never_the_best(change, dataset):
+    change("hubs/the-plain.yaml", "summary:", "facts: [{indicator: gdp, value: 20000, period: 2023, source: blog}]\nsummary:")
+    found = rows(load(dataset), "beta", "gamma", benchmark="the-plain")
+    gdp = found["gdp"]
+    assert (gdp.benchmark.value, gdp.benchmark.period, gdp.benchmark.source) == (20000, 2023, "blog")
+    assert (list(gdp.values), gdp.best) == (["beta", "gamma"], "beta")
+    assert gdp.benchmark.rank is None  # a place among regions is none among cities
+    assert found["growth"].benchmark is None
+    assert rows(load(dataset), "beta", "gamma")["gdp"].benchmark is None
+
+
+def test_a_benchmark_of_the_same_kind_has_its_place(atlas):
+    benchmark = rows(atlas, "beta", "gamma", benchmark="alpha")["gdp"].benchmark
+    assert (benchmark.value, benchmark.rank, benchmark.of) == (10000, 1, 3)
+
+
+def test_a_figure_that_only_the_benchmark_has_makes_no_row(atlas):
+    assert "city_rank" not in rows(atlas, "beta", "gamma", benchmark="alpha")
+
+
+# Per head of the population
+
+
+@pytest.mark.usefixtures("peopled")
+def test_money_per_head_is_in_yuan_and_counts_are_per_million_people(dataset):
+    found = heads(load(dataset), "alpha", "beta", "gamma")
+    assert list(found) == ["gdp", "labs", "smog"]  # neither growth, a share, nor people themselves
+    # 10000 · 10^8 / 4 · 10^6 = 250,000; 1000 · 10^8 / 2 · 10^6 = 50,000; 100 · 10^8 / 10^5 = 100,000
+    assert {hub: value.value for hub, value in found["gdp"].values.items()} == pytest.approx(
+        {"alpha": 250_000, "beta": 50_000, "gamma": 100_000}
+    )
+    # 10 / 4 and 4 / 2
+    assert found["labs"].values["alpha"].value == pytest.approx(2.5)
+    assert found["labs"].values["beta"].value == pytest.approx(2)
+    assert found["labs"].values["gamma"] is None
+    assert [(row.label, row.unit) for row in found.values()] == [
+        ("GDP per head", "CNY"),
+        ("Laboratories", "per_million_persons"),
+        ("Days of smog", "per_million_persons"),
+    ]
+
+
+@pytest.mark.usefixtures("peopled")
+def test_figures_per_head_have_places_positions_and_the_year_and_source_of_the_size(dataset):
+    gdp = heads(load(dataset), "alpha", "beta", "gamma")["gdp"]
+    assert places(gdp) == {"alpha": (1, 3), "beta": (3, 3), "gamma": (2, 3)}
+    # of 250, 50 and 100 thousand, by the logarithm: ln(100/50) / ln(250/50) = ln 2 / ln 5
+    expected = 100 * math.log(2) / math.log(5)
+    assert positions(gdp) == {"alpha": pytest.approx(100), "beta": 0, "gamma": pytest.approx(expected)}
+    assert (gdp.values["gamma"].period, gdp.values["gamma"].source) == (2023, "blog")
+    assert gdp.best == "alpha"
+
+
+@pytest.mark.usefixtures("peopled")
+def test_per_head_the_small_can_be_ahead_of_the_large(change, dataset):
+    change("hubs/beta.yaml", "labs, value: 4,", "labs, value: 6,")
+    change("hubs/alpha.yaml", "source: paper, bound: lower", "source: paper")
+    atlas = load(dataset)
+    # 10 of four million, 6 of two: 2.5 and 3
+    assert (rows(atlas, "alpha", "beta")["labs"].best, heads(atlas, "alpha", "beta")["labs"].best) == ("alpha", "beta")
+
+
+def test_without_a_population_nothing_is_per_head(atlas):
+    assert heads(atlas, "alpha", "beta") == {}
+
+
+def test_a_hub_with_one_part_only_has_no_figure_per_head(change, give, dataset):
+    change("indicators.yaml", "- {id: growth", f"{POPULATION}- {{id: growth")
+    give("alpha", "population", 4_000_000)
+    give("beta", "population", 2_000_000, more=", scope: South province")
+    give("gamma", "population", 0)
+    atlas = load(dataset)
+    found = heads(atlas, "alpha", "beta", "gamma")["gdp"]
+    assert {hub: value and value.value for hub, value in found.values.items()} == {
+        "alpha": pytest.approx(250_000),
+        "beta": None,
+        "gamma": None,
+    }
+    assert (places(found)["alpha"], found.best) == ((1, 1), None)
+    assert heads(atlas, "beta", "gamma") == {}
+
+
+@pytest.mark.usefixtures("peopled")
+@pytest.mark.parametrize(
+    ("old", "new"), [("use: input", "use: context"), ("use: input", "use: reference"), ("direction: lower", "direction: none")]
+)
+def test_what_is_no_input_or_has_no_better_direction_is_not_divided(change, dataset, old, new):
+    path = dataset / "indicators.yaml"
+    lines = path.read_text(encoding="utf-8").split("\n- ")
+    lines = [line.replace(old, new) if "id: smog" in line else line for line in lines]
+    path.write_text("\n- ".join(lines), encoding="utf-8")
+    assert list(heads(load(dataset), "alpha", "beta")) == ["gdp", "labs"]
+
+
+@pytest.mark.usefixtures("peopled")
+def test_between_kinds_figures_per_head_have_a_best(give_park, dataset):
+    give_park(gdp=900, population=100_000)
+    # 900 · 10^8 / 10^5 = 900,000 a head, beside Alpha's 250,000
+    found = heads(load(dataset), "alpha", "alpha-park")["gdp"]
+    assert (found.values["alpha-park"].value, found.best) == (pytest.approx(900_000), "alpha-park")
+
+
+@pytest.mark.usefixtures("peopled")
+def test_the_benchmark_is_divided_too(dataset):
+    found = heads(load(dataset), "alpha", "beta", benchmark="gamma")
+    assert found["gdp"].benchmark.value == pytest.approx(100_000)
+    assert found["labs"].benchmark is None
+
+
+@pytest.mark.parametrize(
+    ("size", "people", "quotient"),
+    [
+        (None, None, None),
+        ("lower", None, "lower"),
+        ("upper", None, "upper"),
+        ("approximate", None, "approximate"),
+        (None, "approximate", "approximate"),
+        ("approximate", "approximate", "approximate"),
+        (None, "lower", "upper"),  # more people than these: less for each
+        (None, "upper", "lower"),
+        ("lower", "upper", "lower"),
+        ("upper", "lower", "upper"),
+    ],
+)
+def test_a_quotient_has_the_bound_of_its_parts(change, give, dataset, size, people, quotient):
+    change("indicators.yaml", "- {id: growth", f"{POPULATION}- {{id: growth")
+    give("beta", "population", 2_000_000, more=f", bound: {people}" if people else "")
+    if size:
+        change("hubs/beta.yaml", "gdp, value: 1000, period: 2023", f"gdp, value: 1000, bound: {size}, period: 2023")
+    assert heads(load(dataset), "beta", "alpha")["gdp"].values["beta"].bound == quotient
