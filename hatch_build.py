@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Compiles data/ to hubcli/data/snapshot.json; an editable install reads the checkout and needs none."""
+    """Compiles data/ to hubcli/data/snapshot.txt; an editable install reads the checkout and needs none."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Check the dataset, write its snapshot, and add it to the wheel."""
@@ -19,15 +19,16 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg]
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         from hubcli import snapshot
+        from hubcli.compiling import compiled
         from hubcli.loading import problems_of, read, values_of
 
         data = root / "data"
-        marks = snapshot.fingerprint(data)
+        marks = snapshot.marks_of(data)
         files = read(data)
         problems = problems_of(files)
         if problems or marks is None:
             raise SystemExit("\n".join(["the dataset is broken:", *map(str, problems)]))
         target = Path(self.directory) / snapshot.NAME
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(snapshot.compiled(marks, values_of(files)))
+        target.write_bytes(snapshot.compiled(marks, compiled(values_of(files))))
         build_data["force_include"][str(target)] = f"hubcli/data/{snapshot.NAME}"

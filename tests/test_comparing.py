@@ -66,6 +66,30 @@ def test_no_figure_is_best_where_no_direction_is_better(change, dataset):
     assert area.best is None
 
 
+@pytest.mark.parametrize(("year", "apart", "best"), [(2022, False, "beta"), (2021, True, None)])
+def test_years_more_than_one_apart_are_marked_and_have_no_best(change, dataset, year, apart, best):
+    change("hubs/beta.yaml", "value: 8, period: 2022", f"value: 8, period: {year}")
+    growth = row(compare(load(dataset), ["alpha", "beta"]), "growth")  # Alpha's is of 2023
+    assert (growth.apart, growth.best) == (apart, best)
+
+
+def test_the_year_of_the_benchmark_does_not_set_a_row_apart(change, dataset):
+    change("hubs/gamma.yaml", "period: 2023", "period: 2010")
+    gdp = row(compare(load(dataset), ["alpha", "beta"], benchmark="gamma"), "gdp")
+    assert (gdp.apart, gdp.best) == (False, "alpha")
+
+
+def test_rows_have_their_pillar_in_the_order_of_the_indicators(atlas):
+    found = compare(atlas, ["beta", "alpha"]).indicators
+    assert [(item.id, item.pillar) for item in found] == [
+        ("gdp", "economy"),
+        ("growth", "economy"),
+        ("labs", "research"),
+        ("smog", "economy"),
+        ("city_rank", "innovation"),
+    ]
+
+
 def test_a_figure_of_something_else_is_not_compared(change, dataset):
     scoped = "  - {indicator: gdp, value: 99999, period: 2024, source: bureau, scope: South province}"
     change("hubs/gamma.yaml", "facts:", f"facts:\n{scoped}")
@@ -155,11 +179,13 @@ def test_a_sector_in_depth_has_strength_support_and_the_weightiest_evidence_firs
 
 
 def test_evidence_in_depth_stands_by_weight_not_by_the_order_of_the_file(change, dataset):
-    change("hubs/alpha.yaml", "- {kind: statement", f"- {PILOT}\n      - {{kind: statement")
-    change("hubs/alpha.yaml", "{kind: statement, claim: Named as good at AI., source: blog}", "{kind: policy, "
-           "claim: Pays for AI., source: blog}")  # fmt: skip
-    change("hubs/alpha.yaml", f"- {PILOT}\n      - {{kind: policy", f"- {{kind: policy, claim: Pays., source: blog}}\n"
-           f"      - {PILOT}\n      - {{kind: company, claim: Thinks., source: bureau}}\n      - {{kind: policy")  # fmt: skip
+    pieces = (
+        "{kind: policy, claim: Pays for AI., source: blog}",
+        PILOT,
+        "{kind: company, claim: Thinks., source: bureau}",
+        "{kind: policy, claim: Pays again., source: blog}",
+    )
+    change("hubs/alpha.yaml", "{kind: statement, claim: Named as good at AI., source: blog}", "\n      - ".join(pieces))
     found = compare(load(dataset), ["alpha", "beta"], sector="ai").in_depth.hubs["alpha"]
     # designation 0.40 · 0.9, company 0.25, policy 0.15 · 0.5 twice
     assert [piece.kind for piece in found.evidence] == ["designation", "company", "policy", "policy"]

@@ -159,20 +159,7 @@ def test_a_position_never_leaves_the_bar(give_park, dataset):
         assert all(0 <= value.position <= 100 for value in row.values.values() if value and value.position is not None)
 
 
-# Years apart, kinds that differ, the benchmark
-
-
-@pytest.mark.parametrize(("year", "apart", "best"), [(2022, False, "beta"), (2021, True, None)])
-def test_years_more_than_one_apart_are_marked_and_have_no_best(change, dataset, year, apart, best):
-    change("hubs/beta.yaml", "value: 8, period: 2022", f"value: 8, period: {year}")
-    growth = rows(load(dataset), "alpha", "beta")["growth"]  # Alpha's is of 2023
-    assert (growth.apart, growth.best) == (apart, best)
-
-
-def test_the_year_of_the_benchmark_does_not_set_a_row_apart(change, dataset):
-    change("hubs/gamma.yaml", "period: 2023", "period: 2010")
-    gdp = rows(load(dataset), "alpha", "beta", benchmark="gamma")["gdp"]
-    assert (gdp.apart, gdp.best) == (False, "alpha")
+# Kinds that differ, the benchmark
 
 
 def test_between_kinds_sizes_have_no_best_and_shares_have(give_park, dataset):
@@ -185,19 +172,12 @@ def test_between_kinds_sizes_have_no_best_and_shares_have(give_park, dataset):
     }
 
 
-def test_rows_have_their_pillar_in_the_order_of_the_indicators(atlas):
-    found = rows(atlas, "beta", "alpha")
-    assert [(name, row.pillar) for name, row in found.items()] == [
-        ("gdp", "economy"),
-        ("growth", "economy"),
-        ("labs", "research"),
-        ("smog", "economy"),
-        ("city_rank", "innovation"),
-    ]
-
-
 def test_the_benchmark_has_its_figure_beside_the_hubs_and_is_never_the_best(change, dataset):
-    change("hubs/the-plain.yaml", "summary:", "facts: [{indicator: gdp, value: 20000, period: 2023, source: blog}]\nsummary:")
+    change(
+        "hubs/the-plain.yaml",
+        "summary:",
+        "facts: [{indicator: gdp, value: 20000, period: 2023, source: blog}]\nsummary:",
+    )
     found = rows(load(dataset), "beta", "gamma", benchmark="the-plain")
     gdp = found["gdp"]
     assert (gdp.benchmark.value, gdp.benchmark.period, gdp.benchmark.source) == (20000, 2023, "blog")
@@ -280,7 +260,8 @@ def test_a_hub_with_one_part_only_has_no_figure_per_head(change, give, dataset):
 
 @pytest.mark.usefixtures("peopled")
 @pytest.mark.parametrize(
-    ("old", "new"), [("use: input", "use: context"), ("use: input", "use: reference"), ("direction: lower", "direction: none")]
+    ("old", "new"),
+    [("use: input", "use: context"), ("use: input", "use: reference"), ("direction: lower", "direction: none")],
 )
 def test_what_is_no_input_or_has_no_better_direction_is_not_divided(change, dataset, old, new):
     path = dataset / "indicators.yaml"

@@ -29,7 +29,14 @@ SECTORS = {
         ("steel", "Steel"),
     )
 }
-INSIDE = {"quantum": "quantum", "ai": "AI", "vr": "VR and metaverse", "robots": "robots", "glass": "glass", "steel": "steel"}
+INSIDE = {
+    "quantum": "quantum",
+    "ai": "AI",
+    "vr": "VR and metaverse",
+    "robots": "robots",
+    "glass": "glass",
+    "steel": "steel",
+}
 SOURCES = {"book": Source("book", "Title", "Publisher", None, None, "en", "official")}
 
 
@@ -100,7 +107,10 @@ def test_of_three_hubs_those_that_lead_are_named_the_first_first():
 def test_what_both_are_strong_in_comes_before_what_one_is():
     two = HUBS[:2]
     found = held(two, quantum=(45, 80), ai=(90, 44.9), robots=(None, 60), glass=(10, 20))
-    assert say(two, ["aa"], found) == "Aa leads on 1 of 1 figure; both are strong in quantum; only Aa in AI; only Bb in robots."
+    assert (
+        say(two, ["aa"], found)
+        == "Aa leads on 1 of 1 figure; both are strong in quantum; only Aa in AI; only Bb in robots."
+    )
 
 
 def test_where_nothing_is_strong_in_both_each_only_is_a_sentence():

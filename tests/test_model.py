@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -23,12 +22,11 @@ from hubcli.model import (
 
 KINDS = ("official", "academic", "industry", "media", "other")  # from the most to the least preferred
 SOURCES = {kind: Source(kind, "T", "P", None, None, "en", kind) for kind in KINDS}
-EMPTY = Hub("alpha", "Alpha", "甲城", "Jiǎchéng", "city", "North", "A town.")
 
 
 def atlas_of(*facts):
     """Return an atlas with one hub that has these facts, and the hub. A source's id is its kind."""
-    hub = replace(EMPTY, facts=tuple(facts))
+    hub = Hub("alpha", "Alpha", "甲城", "Jiǎchéng", "city", "North", "A town.", facts=tuple(facts))
     return Atlas(Dataset("T", "2026.11", "CC0"), {hub.id: hub}, {}, {}, SOURCES, {}, {}), hub
 
 
@@ -154,5 +152,5 @@ def test_a_hub_is_found_by_its_id_and_only_by_that():
 def test_an_atlas_and_what_is_in_it_cannot_be_changed():
     atlas, hub = atlas_of(fact(1, 2023, "official"))
     for thing, name in ((atlas, "hubs"), (hub, "name"), (hub.facts[0], "value"), (atlas.dataset, "title")):
-        with pytest.raises(FrozenInstanceError):
+        with pytest.raises(AttributeError):
             setattr(thing, name, None)

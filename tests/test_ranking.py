@@ -70,6 +70,9 @@ def test_by_a_sector_the_strongest_stands_first(atlas):
     assert [(item.rank, item.id, item.score) for item in ranking.ranking] == [(1, "beta", 40), (2, "alpha", 5)]
     assert ranking.by == "artificial-intelligence"
     assert reasons(ranking) == {"gamma": "no evidence for this sector"}
+    # pieces of evidence, sources, designations
+    assert [tuple(item.support) for item in ranking.ranking] == [(1, 1, 1), (1, 1, 0)]
+    assert [tuple(item.support) for item in rank(atlas, sector="quantum").ranking] == [(2, 2, 0)]
 
 
 def test_cities_are_ranked_unless_a_scope_says_otherwise(atlas):
@@ -144,9 +147,9 @@ def test_a_geometric_mean_of_standard_scores_is_refused(atlas):
 
 
 @pytest.mark.parametrize("least", [-0.1, 1.1, math.nan])
-def test_a_least_coverage_that_is_no_share_is_refused(least):
+def test_a_least_coverage_that_is_no_share_is_refused(atlas, least):
     with pytest.raises(ValueError, match="from 0 to 1"):
-        Method(min_coverage=least)
+        rank(atlas, method=Method(min_coverage=least))
 
 
 def test_own_weights_are_relative_and_indicators_named_in_any_way(atlas):
@@ -225,3 +228,93 @@ def test_an_empty_scope_ranks_nobody(atlas):
     for choice in ({}, {"by": "gdp"}, {"sector": "quantum"}):
         ranking = rank(atlas, selection=Selection(kinds=("country",)), **choice)
         assert (ranking.ranking, ranking.unranked) == ((), ())
+
+
+def test_named_hubs_are_ranked_among_themselves_each_once_whatever_their_order(atlas):
+    alpha, beta, gamma, park = (atlas[name] for name in ("alpha", "beta", "gamma", "alpha-park"))
+    assert order(rank(atlas, by="gdp", hubs=[gamma, beta])) == [(1, "beta"), (2, "gamma")]
+    assert rank(atlas, by="gdp", hubs=[gamma, beta, gamma]) == rank(atlas, by="gdp", hubs=[beta, gamma])
+    assert order(rank(atlas, sector="quantum", hubs=[park, alpha])) == [(1, "alpha"), (2, "alpha-park")]
+    # of these two Beta has the less gdp, though not of all: 0, not 50
+    assert scores(rank(atlas, weights={"gdp": 1}, hubs=[beta, alpha])) == {"alpha": 100, "beta": 0}
+    assert rank(atlas, hubs=[beta, alpha], draws=9) == rank(atlas, hubs=[alpha, beta], draws=9)
+
+
+def test_naming_nobody_ranks_nobody(atlas):
+    ranking = rank(atlas, hubs=[], draws=10, sensitivity=True)
+    assert (ranking.ranking, ranking.unranked, ranking.firmness, ranking.sensitivity) == ((), (), None, None)
+
+
+def test_one_hub_is_first_in_the_middle_of_the_scale_and_firmly_so(atlas):
+    (only,) = rank(atlas, hubs=[atlas["beta"]], draws=25).ranking
+    assert (only.rank, only.score, only.interval, only.median) == (1, pytest.approx(50), (1, 1), 1)
+
+
+def test_without_draws_nothing_is_said_of_firmness(atlas):
+    ranking = rank(atlas)
+    assert (ranking.firmness, ranking.sensitivity, ranking.against) == (None, None, None)
+    assert {(item.interval, item.median) for item in ranking.ranking} == {(None, None)}
+
+
+def test_draws_say_how_often_and_from_which_seed(atlas):
+    # Alpha has 5/6 of the weights' points and Beta 1/6: no draw turns them
+    ranking = rank(atlas, draws=40, seed=7)
+    assert tuple(ranking.firmness) == (40, 7)
+    assert [(item.id, item.interval, item.median) for item in ranking.ranking] == [
+        ("alpha", (1, 1), 1),
+        ("beta", (2, 2), 2),
+    ]
+    assert scores(ranking) == scores(rank(atlas))
+
+
+def test_hubs_that_are_close_have_wide_intervals(atlas):
+    # smog and growth the other way round: each hub is best in one, and the weights decide
+    ranking = rank(atlas, weights={"smog": 1, "growth": 1}, draws=100)
+    assert {item.interval for item in ranking.ranking} == {(1, 2)}
+    assert [item.rank for item in ranking.ranking] == [1, 1]
+
+
+def test_the_seed_decides_the_draws(atlas):
+    def answer(seed):
+        drawn = rank(atlas, weights={"smog": 5, "growth": 4}, draws=3, seed=seed)
+        return [(item.interval, item.median) for item in drawn.ranking]
+
+    assert [answer(seed) for seed in range(20)] == [answer(seed) for seed in range(20)]
+    assert len({str(answer(seed)) for seed in range(20)}) > 1
+
+
+@pytest.mark.parametrize("choice", [{"by": "gdp"}, {"sector": "AI"}])
+def test_a_figure_or_a_strength_has_no_draws_and_no_sensitivity(atlas, choice):
+    ranking = rank(atlas, draws=10, **choice)
+    assert ranking.firmness is None
+    assert {item.interval for item in ranking.ranking} == {None}
+    with pytest.raises(ValueError, match="composites"):
+        rank(atlas, sensitivity=True, **choice)
+
+
+def test_fewer_draws_than_none_are_refused(atlas):
+    with pytest.raises(ValueError, match="-1 draws"):
+        rank(atlas, draws=-1)
+
+
+def test_sensitivity_is_given_for_each_choice_with_or_without_draws(atlas):
+    # all three towns: gdp 100 50 0, labs 100 0 -; means 100, 25, 0. Places 1 2 3. Gamma lacks labs: with the median of
+    # labs, 50, it has 25 and shares Beta's place (one moves by one); with the worst nobody moves: 1 over 2 rules · 3.
+    # Rank points and z-scores are as evenly spaced; no weights move anybody.
+    # Geometric, on 1 to 100: Alpha 100, Beta √(50.5 · 1) = 7.1, Gamma its gdp alone, 1: nobody moves
+    method = Method(**ANYTHING)
+    for draws in (0, 30):
+        moved = rank(atlas, weights={"gdp": 1, "labs": 1}, method=method, draws=draws, sensitivity=True).sensitivity
+        assert moved == pytest.approx({"weights": 0, "normalise": 0, "aggregate": 0, "missing": 1 / 6})
+
+
+def test_there_is_no_geometric_mean_of_standard_scores_to_be_sensitive_to(atlas):
+    moved = rank(atlas, method=Method("zscore"), sensitivity=True).sensitivity
+    assert moved == {"weights": 0, "normalise": 0, "aggregate": None, "missing": 0}
+
+
+def test_the_first_few_keep_their_places_and_leave_the_sources_of_the_others(atlas):
+    ranking = rank(atlas, by="gdp").first(2)
+    assert order(ranking) == [(1, "alpha"), (2, "beta")]
+    assert set(ranking.sources) == {"bureau"}
+    assert set(rank(atlas, by="gdp").first(None).sources) == {"bureau", "blog"}

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hubcli import Method, rank
 from hubcli.model import Atlas, Dataset, Fact, Hub, Indicator, Source
 
 ANYTHING = {"min_coverage": 0.0}
+METHODS = [
+    Method(normalise, aggregate, **ANYTHING)
+    for normalise in ("minmax", "zscore", "rank")
+    for aggregate in ("arithmetic", "geometric")
+    if (normalise, aggregate) != ("zscore", "geometric")
+]
 SOURCE = Source("bureau", "Yearbook", "Bureau", None, None, "en", "official")
 INDICATORS = {
     "size": Indicator("size", "Size", "大小", "count", "higher", "economy", "input", "Size.", transform="log"),
@@ -37,6 +42,11 @@ def towns(figures):
         for name, own in figures.items()
     }  # fmt: skip
     return Atlas(Dataset("Towns", "2026.11", "CC0-1.0"), hubs, {}, INDICATORS, {"bureau": SOURCE}, {}, {})
+
+
+def shuffled(mapping, data):
+    """Return a mapping with its items in another order."""
+    return dict(data.draw(st.permutations(list(mapping.items()))))
 
 
 def places(ranking):
@@ -83,19 +93,58 @@ def test_weights_times_a_factor_give_the_same_places(figures, weights, factor, a
 @given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "zscore", "rank"]), st.data())
 def test_the_order_of_hubs_and_weights_does_not_matter(figures, weights, normalise, data):
     method = Method(normalise, **ANYTHING)
-    atlas = towns(figures)
-    other = replace(atlas, hubs=dict(data.draw(st.permutations(list(atlas.hubs.items())))))
-    reordered = dict(data.draw(st.permutations(list(weights.items()))))
-    assert order(rank(other, weights=reordered, method=method)) == order(rank(atlas, weights=weights, method=method))
+    other = towns(shuffled(figures, data))
+    before = rank(towns(figures), weights=weights, method=method)
+    assert order(rank(other, weights=shuffled(weights, data), method=method)) == order(before)
 
 
-@given(FIGURES, WEIGHTS, st.sampled_from(sorted(INDICATORS)), st.sampled_from([0.001, 0.3, 1000]))
-def test_another_unit_gives_the_same_scores(figures, weights, indicator, factor):
+@given(FIGURES, WEIGHTS, st.data())
+def test_the_order_of_hubs_and_of_names_does_not_matter_to_intervals_either(figures, weights, data):
+    atlas, other = towns(figures), towns(shuffled(figures, data))
+    names = data.draw(st.permutations(sorted(figures)))
+    every = [
+        rank(atlas, weights=weights, method=Method(**ANYTHING), draws=8),
+        rank(other, weights=weights, method=Method(**ANYTHING), draws=8),
+        rank(atlas, weights=weights, method=Method(**ANYTHING), draws=8, hubs=[atlas[name] for name in names]),
+    ]
+    seen = [[(item.id, item.rank, item.interval, item.median) for item in ranking.ranking] for ranking in every]
+    assert seen[0] == seen[1] == seen[2]
+
+
+@settings(max_examples=50)
+@given(FIGURES, WEIGHTS, st.data())
+def test_the_same_seed_gives_the_same_intervals_in_whatever_order_weights_are_given(figures, weights, data):
+    atlas, method = towns(figures), Method(**ANYTHING)
+    one, other = (rank(atlas, weights=each, method=method, draws=8) for each in (weights, shuffled(weights, data)))
+    assert [(item.id, item.interval) for item in other.ranking] == [(item.id, item.interval) for item in one.ranking]
+
+
+@given(FIGURES, WEIGHTS, st.integers(1, 20), st.integers(0, 3))
+def test_intervals_lie_between_the_first_place_and_the_last(figures, weights, draws, seed):
+    ranking = rank(towns(figures), weights=weights, method=Method(**ANYTHING), draws=draws, seed=seed)
+    for item in ranking.ranking:
+        assert 1 <= item.interval[0] <= item.median <= item.interval[1] <= len(ranking.ranking)
+
+
+@settings(max_examples=40)
+@given(FIGURES, WEIGHTS)
+def test_who_is_best_in_everything_is_first_in_every_draw(figures, weights):
+    best = {"size": 60, "pace": 60, "smoke": 0}
+    whole = {name: {"size": 5, "pace": 5, "smoke": 5, **own} for name, own in figures.items()}
+    first, *others = rank(towns({**whole, "z": best}), weights=weights, draws=25).ranking
+    assert (first.id, first.rank, first.interval) == ("z", 1, (1, 1))
+    assert all(item.interval[0] >= 2 for item in others)
+
+
+@given(
+    FIGURES, WEIGHTS, st.sampled_from(METHODS), st.sampled_from(sorted(INDICATORS)), st.sampled_from([0.001, 0.3, 9e3])
+)
+def test_another_unit_gives_the_same_scores_and_places(figures, weights, method, indicator, factor):
     scaled = {
         name: {key: value * factor if key == indicator else value for key, value in own.items()}
         for name, own in figures.items()
     }
-    before, after = (rank(towns(each), weights=weights, method=Method(**ANYTHING)) for each in (figures, scaled))
+    before, after = (rank(towns(each), weights=weights, method=method) for each in (figures, scaled))
     assert scores(after) == pytest.approx(scores(before), abs=1e-6)
     assert order(after) == order(before)
 

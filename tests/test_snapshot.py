@@ -45,6 +45,12 @@ def modules_of(*words, **settings):
     return done.stdout.split()
 
 
+def timeless(content):
+    """Return a snapshot without what differs between two that are made of the same files."""
+    head, _, lines = content.partition(b"\n")
+    return {name: value for name, value in json.loads(head).items() if name not in ("times", "stamp")}, lines
+
+
 def test_a_snapshot_gives_the_same_atlas_as_the_files(kept, dataset):
     read = load(dataset)
     kept.unlink()
@@ -88,9 +94,9 @@ def _other_values(content):
 
 def _wrong_shape(content):
     header = json.loads(content.partition(b"\n")[0])
-    line = b'{"hubs":[{"id":7}],"dataset":{}}'
-    header["crc"] = crc32(line)
-    return json.dumps(header).encode() + b"\n" + line + b"\n"
+    lines = b'{"dataset":{}}\n0\n{"id":7}\n{}'
+    header["crc"] = crc32(lines)
+    return json.dumps(header).encode() + b"\n" + lines
 
 
 @pytest.mark.parametrize(
@@ -102,7 +108,7 @@ def _wrong_shape(content):
         lambda content: b"\xff\xfe" + content,
         lambda content: b"[1, 2]\n{}\n",
         lambda content: b"[" * 100_000,
-        lambda content: content.replace(b'"format":1', b'"format":0'),
+        lambda content: content.replace(b'"format":2', b'"format":0'),
         lambda content: content.replace(b'"hubcli":"', b'"hubcli":"0'),
         _other_values,
         _wrong_shape,
@@ -113,7 +119,7 @@ def test_a_damaged_foreign_or_older_snapshot_is_made_anew_quietly(kept, dataset,
     expected = load(dataset)
     kept.write_bytes(damage(sound))
     assert load(dataset) == expected
-    assert kept.read_bytes() == sound
+    assert timeless(kept.read_bytes()) == timeless(sound)
 
 
 def test_nothing_half_written_is_left(kept, cache, dataset):
@@ -133,7 +139,7 @@ def test_where_nothing_can_be_kept_the_dataset_is_read_all_the_same(tmp_path, mo
 def test_a_snapshot_beside_somebody_elses_data_is_not_believed(kept, cache, dataset):
     forged = _other_values(kept.read_bytes())
     header = json.loads(forged.partition(b"\n")[0])
-    header["crc"] = crc32(forged.partition(b"\n")[2].removesuffix(b"\n"))
+    header["crc"] = crc32(forged.partition(b"\n")[2])
     kept.unlink()
     (dataset / snapshot.NAME).write_bytes(json.dumps(header).encode() + b"\n" + forged.partition(b"\n")[2])
     assert load(dataset)["gamma"].summary == "A quiet town."
@@ -146,7 +152,7 @@ def test_the_cache_keeps_a_few_snapshots_only(cache, dataset):
         copy = dataset.with_name(f"copy-{number}")
         shutil.copytree(dataset, copy)
         load(copy)
-    assert len(list(cache.glob("*.json"))) == snapshot._KEPT
+    assert len(list(cache.glob("*.txt"))) == snapshot._KEPT
 
 
 @pytest.mark.parametrize(

@@ -55,11 +55,12 @@ class ComparedIndicator(NamedTuple):
 
 def rows_of(atlas: Atlas, hubs: Sequence[Hub], benchmark: Hub | None) -> tuple[ComparedIndicator, ...]:
     """Return a row for each indicator of which some hub has a figure, in the order of the indicators."""
+    named = {name for hub in hubs for name in atlas.preferred(hub)}
     held = {hub.id: atlas.preferred(hub) for hub in atlas.hubs.values()}
     rows = []
     for indicator in atlas.indicators.values():
-        facts = {hub_id: fact for hub_id, own in held.items() if (fact := own.get(indicator.id))}
-        if any(hub.id in facts for hub in hubs):
+        if indicator.id in named:
+            facts = {hub_id: own[indicator.id] for hub_id, own in held.items() if indicator.id in own}
             rows.append(_row(atlas, indicator, facts, hubs, benchmark))
     return tuple(rows)
 

@@ -102,7 +102,7 @@ def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
         province=hub.province,
         regions=hub.regions,
         specialisations=strengths(atlas, hub),
-        indicators=figures_of(atlas, hub, atlas.indicators),
+        indicators=figures_of(atlas, hub),
     )
 
 
@@ -113,7 +113,7 @@ def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
     order = {indicator: place for place, indicator in enumerate(atlas.indicators)}
     facts = sorted(
         hub.facts,
-        key=lambda fact: (order[fact.indicator], fact is not preferred.get(fact.indicator), -fact.period),
+        key=lambda fact: (order[fact.indicator], fact != preferred.get(fact.indicator), -fact.period),
     )
     found = {item.sector: item for item in hub.specialisations}
     specialisations = tuple(
@@ -135,8 +135,8 @@ def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
         summary=hub.summary,
         designations=tuple(name for name in atlas.designations if name in hub.designations),
         specialisations=specialisations,
-        indicators=figures_of(atlas, hub, atlas.indicators),
-        facts=tuple(_sheet_fact(atlas, fact, preferred.get(fact.indicator) is fact) for fact in facts),
+        indicators=figures_of(atlas, hub),
+        facts=tuple(_sheet_fact(atlas, fact, preferred.get(fact.indicator) == fact) for fact in facts),
         sources=cited(atlas, _source_ids(specialisations, facts)),
     )
 
@@ -151,10 +151,11 @@ def _source_ids(specialisations: Sequence[SheetSpecialisation], facts: Sequence[
     return reasons + [fact.source for fact in facts]
 
 
-def figures_of(atlas: Atlas, hub: Hub, indicators: Iterable[str]) -> dict[str, Value]:
-    """Return a hub's preferred figures for these indicators, those it has, in their order."""
-    preferred = atlas.preferred(hub)
-    found = {name: preferred[name] for name in indicators if name in preferred}
+def figures_of(atlas: Atlas, hub: Hub, indicators: Iterable[str] | None = None) -> dict[str, Value]:
+    """Return a hub's preferred figures for these indicators, those it has, in their order; all, if none are named."""
+    found = atlas.preferred(hub)
+    if indicators is not None:
+        found = {name: found[name] for name in indicators if name in found}
     return {
         name: Value(fact.value, atlas.indicators[name].unit, fact.period, fact.source, fact.bound)
         for name, fact in found.items()

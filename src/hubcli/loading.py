@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from hubcli import snapshot
-from hubcli.model import (
-    Atlas,
-    Coordinates,
-    Dataset,
-    Designation,
-    Evidence,
-    Fact,
-    Gap,
-    Hub,
-    Indicator,
-    Profile,
-    Province,
-    Sector,
-    Source,
-    Specialisation,
-    WeightedIndicator,
-    WeightedPillar,
-)
 from hubcli.problem import DatasetError, Problem
 
 if TYPE_CHECKING:
     from hubcli.checking.dataset import Files
     from hubcli.checking.shape import Schema
+    from hubcli.model import Atlas
 
-Item = TypeVar("Item")
 Plain = dict[str, Any]
 
 
@@ -49,14 +29,16 @@ def load(directory: Path | str | None = None) -> Atlas:
 
     Raises `DatasetError`, with every problem, where the dataset is not sound.
     """
+    from hubcli.compiling import atlas_from
+
     path = _directory(directory)
-    values = snapshot.load(path)
-    if values is not None:
+    lines = snapshot.load(path)
+    if lines is not None:
         try:
-            return make_atlas(values)
-        except (AttributeError, KeyError, TypeError, ValueError):  # not what we wrote: as good as none
+            return atlas_from(lines)
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # not what we wrote: as good as none
             pass
-    return make_atlas(_read_sound(path))
+    return atlas_from(_read_sound(path))
 
 
 def counts(directory: Path | str | None = None) -> Plain:
@@ -109,35 +91,18 @@ def values_of(files: Files) -> Plain:
     return {**values, "hubs": [document.value for document in files.hubs]}
 
 
-def make_atlas(values: Plain) -> Atlas:
-    """Turn the plain values of a sound dataset into an `Atlas`."""
-    hubs = sorted((_hub(item) for item in values["hubs"]), key=lambda hub: (hub.name, hub.id))
-    dataset = {name: value for name, value in values["dataset"].items() if name != "bounds"}
-    return Atlas(
-        dataset=Dataset(**dataset),
-        hubs=_frozen({hub.id: hub for hub in hubs}),
-        sectors=_table(values.get("sectors"), _sector),
-        indicators=_table(values.get("indicators"), lambda item: Indicator(**item)),
-        sources=_table(values.get("sources"), lambda item: Source(**item)),
-        profiles=_table(values.get("profiles"), _profile),
-        provinces=_frozen({item["name"]: Province(**item) for item in values.get("provinces") or ()}),
-        designations=_table(
-            values.get("designations"), lambda item: Designation(**{**item, "sources": tuple(item["sources"])})
-        ),
-        gaps=tuple(Gap(**item) for item in values.get("gaps") or ()),
-    )
-
-
-def _read_sound(path: Path) -> Plain:
+def _read_sound(path: Path) -> list[bytes]:
     """Read the YAML, check it, and keep a snapshot. The marks come first: what changes later is noticed next time."""
-    marks = snapshot.fingerprint(path)
+    from hubcli.compiling import compiled
+
+    marks = snapshot.marks_of(path)
     files = read(path)
     problems = problems_of(files)
     if problems:
         raise DatasetError(problems, str(path))
-    values = values_of(files)
-    snapshot.keep(path, marks, values)
-    return values
+    lines = compiled(values_of(files))
+    snapshot.keep(path, marks, lines)
+    return lines
 
 
 def _directory(directory: Path | str | None) -> Path:
@@ -149,46 +114,6 @@ def _directory(directory: Path | str | None) -> Path:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
     raise DatasetError((Problem(str(path), 1, 1, "unreadable", reason),), str(path))
-
-
-def _frozen(items: dict[str, Item]) -> Mapping[str, Item]:
-    return MappingProxyType(items)
-
-
-def _table(values: list[Plain] | None, make: Callable[[Plain], Item]) -> Mapping[str, Item]:
-    return _frozen({item["id"]: make(item) for item in values or ()})
-
-
-def _sector(item: Plain) -> Sector:
-    return Sector(**{**item, "synonyms": tuple(item.get("synonyms", ()))})
-
-
-def _profile(item: Plain) -> Profile:
-    pillars = tuple(
-        WeightedPillar(
-            **{**pillar, "indicators": tuple(WeightedIndicator(**inside) for inside in pillar["indicators"])}
-        )
-        for pillar in item["pillars"]
-    )
-    return Profile(**{**item, "pillars": pillars})
-
-
-def _hub(item: Plain) -> Hub:
-    lists = {name: tuple(item.get(name, ())) for name in ("aliases", "regions", "members")}
-    return Hub(
-        **{
-            **item,
-            **lists,
-            "coordinates": Coordinates(**point) if (point := item.get("coordinates")) else None,
-            "facts": tuple(Fact(**fact) for fact in item.get("facts", ())),
-            "specialisations": tuple(_specialisation(entry) for entry in item.get("specialisations", ())),
-        }
-    )
-
-
-def _specialisation(item: Plain) -> Specialisation:
-    evidence = (Evidence(**{"name": None, "period": None, **entry}) for entry in item["evidence"])
-    return Specialisation(item["sector"], tuple(evidence))
 
 
 def _shortest(path: Path) -> Path:

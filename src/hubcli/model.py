@@ -5,23 +5,67 @@ Everything here is plain, frozen data. A dataset becomes these objects in `loadi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
+
+from hubcli.vocabulary import (
+    SOURCE_KINDS,
+    Absent,
+    Dataset,
+    Designation,
+    Direction,
+    Gap,
+    Indicator,
+    Profile,
+    Province,
+    Sector,
+    Source,
+    SourceKind,
+    Transform,
+    Use,
+    WeightedIndicator,
+    WeightedPillar,
+)
+
+__all__ = [
+    "HUB_KINDS",
+    "SOURCE_KINDS",
+    "Absent",
+    "Atlas",
+    "Body",
+    "Bound",
+    "Coordinates",
+    "Dataset",
+    "Designation",
+    "Digest",
+    "Direction",
+    "Evidence",
+    "EvidenceKind",
+    "Fact",
+    "Gap",
+    "Hub",
+    "HubKind",
+    "Indicator",
+    "Profile",
+    "Province",
+    "Sector",
+    "Source",
+    "SourceKind",
+    "Specialisation",
+    "Transform",
+    "Use",
+    "WeightedIndicator",
+    "WeightedPillar",
+]
 
 HubKind = Literal["city", "district", "zone", "region", "country"]
 Bound = Literal["lower", "upper", "approximate"]
-SourceKind = Literal["official", "academic", "industry", "media", "other"]
 EvidenceKind = Literal[
     "designation", "statistic", "institution", "company", "facility", "policy", "product", "statement"
 ]
-Direction = Literal["higher", "lower", "none"]
-Transform = Literal["none", "log"]
-Use = Literal["input", "reference", "context"]
-Absent = Literal["unknown", "unlisted"]
 
-#: Source kinds from the most to the least authoritative: the order in which facts of one year are preferred.
-SOURCE_KINDS: tuple[SourceKind, ...] = ("official", "academic", "industry", "media", "other")
 HUB_KINDS: tuple[HubKind, ...] = ("city", "district", "zone", "region", "country")
 
 
@@ -72,13 +116,44 @@ class Specialisation(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-class Hub(NamedTuple):
-    """A place: a city, a district or zone of one, a region of several, or the country.
+class Body(NamedTuple):
+    """What there is most of in a hub, and what few commands look at: its facts, and its evidence by sector."""
+
+    facts: tuple[Fact, ...] = ()
+    specialisations: tuple[Specialisation, ...] = ()
+
+
+class Digest(NamedTuple):
+    """What commands ask of every hub, worked out once: its preferred facts, and the fields of its strengths."""
+
+    preferred: Mapping[str, Fact]
+    strengths: Sequence[Sequence[Any]]
+
+
+class Hub:
+    """A place: a city, a district or zone of one, a region of several, or the country. Not to be changed.
 
     `regions`, `parent` and `members` are hub ids: the regions a city belongs to, the city a district or zone lies
     in (if the atlas has it), the cities of a region that are in the atlas. Regions and the country have no
-    `coordinates`: they are where their members are.
+    `coordinates`: they are where their members are. Facts and specialisations are given, or read by `body` when they
+    are first asked for.
     """
+
+    __slots__ = (
+        "_body",
+        "aliases",
+        "coordinates",
+        "id",
+        "kind",
+        "members",
+        "name",
+        "name_zh",
+        "parent",
+        "pinyin",
+        "province",
+        "regions",
+        "summary",
+    )
 
     id: str
     name: str
@@ -87,13 +162,62 @@ class Hub(NamedTuple):
     kind: HubKind
     province: str | None
     summary: str
-    coordinates: Coordinates | None = None
-    aliases: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    parent: str | None = None
-    members: tuple[str, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    specialisations: tuple[Specialisation, ...] = ()
+    coordinates: Coordinates | None
+    aliases: tuple[str, ...]
+    regions: tuple[str, ...]
+    parent: str | None
+    members: tuple[str, ...]
+    _body: Body | Callable[[], Body]
+
+    def __init__(
+        self,
+        id: str,  # noqa: A002
+        name: str,
+        name_zh: str,
+        pinyin: str,
+        kind: HubKind,
+        province: str | None,
+        summary: str,
+        coordinates: Coordinates | None = None,
+        aliases: tuple[str, ...] = (),
+        regions: tuple[str, ...] = (),
+        parent: str | None = None,
+        members: tuple[str, ...] = (),
+        facts: tuple[Fact, ...] = (),
+        specialisations: tuple[Specialisation, ...] = (),
+        body: Callable[[], Body] | None = None,
+    ) -> None:
+        fill = partial(object.__setattr__, self)
+        fill("id", id)
+        fill("name", name)
+        fill("name_zh", name_zh)
+        fill("pinyin", pinyin)
+        fill("kind", kind)
+        fill("province", province)
+        fill("summary", summary)
+        fill("coordinates", coordinates)
+        fill("aliases", aliases)
+        fill("regions", regions)
+        fill("parent", parent)
+        fill("members", members)
+        fill("_body", body or Body(facts, specialisations))
+
+    @property
+    def body(self) -> Body:
+        """Facts and evidence, read when they are first asked for."""
+        if not isinstance(self._body, Body):
+            object.__setattr__(self, "_body", self._body())
+        return cast("Body", self._body)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every figure about this hub."""
+        return self.body.facts
+
+    @property
+    def specialisations(self) -> tuple[Specialisation, ...]:
+        """The sectors it is known for, with the evidence."""
+        return self.body.specialisations
 
     @property
     def designations(self) -> tuple[str, ...]:
@@ -101,140 +225,43 @@ class Hub(NamedTuple):
         named = (piece.designation for item in self.specialisations for piece in item.evidence)
         return tuple(dict.fromkeys(name for name in named if name))
 
+    def _replace(self, **changes: Any) -> Hub:
+        """Return a hub like this one but for the changes, as a named tuple does."""
+        names = [name for name in self.__slots__ if name != "_body"] + list(Body._fields)
+        return Hub(**{name: getattr(self, name) for name in names} | changes)
 
-class Sector(NamedTuple):
-    """A field of technology, with the words people use for it."""
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a hub is not changed: cannot set '{name}'")
 
-    id: str
-    label: str
-    label_zh: str
-    group: str
-    synonyms: tuple[str, ...] = ()
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hub) and self._values() == other._values()
 
+    def __hash__(self) -> int:
+        return hash(self.id)
 
-class Indicator(NamedTuple):
-    """What a figure measures, and how it may be used.
+    def __repr__(self) -> str:
+        return f"Hub(id={self.id!r}, name={self.name!r}, kind={self.kind!r})"
 
-    `decimals` are those worth showing. `use`: `input` may enter a composite, `reference` is somebody else's composite,
-    `context` is neither. `absent`: what a missing figure means; `unlisted` means that the published list is complete
-    up to `last_rank`, so a hub without a figure is below it.
-    """
-
-    id: str
-    label: str
-    label_zh: str
-    unit: str
-    direction: Direction
-    pillar: str
-    use: Use
-    description: str
-    publisher: str | None = None
-    transform: Transform = "none"
-    decimals: int = 0
-    absent: Absent = "unknown"
-    last_rank: int | None = None
-    minimum: float | None = None
-    maximum: float | None = None
-
-
-class Source(NamedTuple):
-    """A cited document. `published` is a year, a month or a day: 2024, 2024-05, 2024-05-31."""
-
-    id: str
-    title: str
-    publisher: str
-    url: str | None
-    published: str | None
-    language: str
-    kind: SourceKind
-    note: str | None = None
-
-
-class Designation(NamedTuple):
-    """A programme by which a national or provincial body names places.
-
-    `total` is how many places or projects the whole list has, where a source says so. `complete`: the whole list was
-    read, so that a hub of the atlas without this designation is not on it; otherwise it may be. `sector` is the one
-    that all of the programme is about, if there is one. `sources` are ids.
-    """
-
-    id: str
-    name: str
-    name_zh: str
-    named_by: str
-    complete: bool
-    description: str
-    sources: tuple[str, ...]
-    since: int | None = None
-    sector: str | None = None
-    total: int | None = None
-
-
-class Gap(NamedTuple):
-    """A figure that was looked for and not found: what was searched, and in which month (`2026-11`)."""
-
-    hub: str
-    indicator: str
-    searched: str
-    month: str
-
-
-class WeightedIndicator(NamedTuple):
-    """An indicator inside a pillar of a profile, with its weight there and the reason for it.
-
-    `indicator` is an id, or `strength:` and a sector: the strength that hubs have in it.
-    """
-
-    indicator: str
-    weight: float
-    reason: str
-
-
-class WeightedPillar(NamedTuple):
-    """A pillar of a profile: its weight among the pillars, and its indicators."""
-
-    pillar: str
-    weight: float
-    reason: str
-    indicators: tuple[WeightedIndicator, ...]
-
-
-class Profile(NamedTuple):
-    """A ready-made composite indicator: what it measures, and its two levels of weights."""
-
-    id: str
-    label: str
-    description: str
-    pillars: tuple[WeightedPillar, ...]
-
-    def weights(self) -> dict[str, float]:
-        """Return each indicator's share of the whole, summing to 1: pillar share times share in the pillar."""
-        total = sum(pillar.weight for pillar in self.pillars)
-        shares: dict[str, float] = {}
-        for pillar in self.pillars:
-            inside = sum(item.weight for item in pillar.indicators)
-            for item in pillar.indicators:
-                shares[item.indicator] = pillar.weight / total * item.weight / inside
-        return shares
-
-
-class Province(NamedTuple):
-    """A province-level division: the name used in `Hub.province`, and its Chinese name."""
-
-    name: str
-    name_zh: str
-
-
-class Dataset(NamedTuple):
-    """What `dataset.yaml` says of a dataset: title, version (`YYYY.MM`), licence."""
-
-    title: str
-    version: str
-    licence: str
+    def _values(self) -> tuple[Any, ...]:
+        return (*(getattr(self, name) for name in self.__slots__ if name != "_body"), self.body)
 
 
 class Atlas:
-    """A whole dataset, checked: hubs by id in order of name, the vocabulary by id in file order, the known gaps."""
+    """A whole dataset, checked: hubs by id in order of name, the vocabulary by id in file order, the known gaps.
+
+    `digests`, by hub id, save working out what a snapshot holds already; without them it is worked out.
+    """
+
+    dataset: Dataset
+    hubs: Mapping[str, Hub]
+    sectors: Mapping[str, Sector]
+    indicators: Mapping[str, Indicator]
+    sources: Mapping[str, Source]
+    profiles: Mapping[str, Profile]
+    provinces: Mapping[str, Province]
+    designations: Mapping[str, Designation]
+    gaps: tuple[Gap, ...]
+    digests: Mapping[str, Digest]
 
     def __init__(
         self,
@@ -247,16 +274,23 @@ class Atlas:
         provinces: Mapping[str, Province],
         designations: Mapping[str, Designation] = MappingProxyType({}),
         gaps: tuple[Gap, ...] = (),
+        digests: Mapping[str, Digest] = MappingProxyType({}),
     ) -> None:
-        self.dataset = dataset
-        self.hubs = hubs
-        self.sectors = sectors
-        self.indicators = indicators
-        self.sources = sources
-        self.profiles = profiles
-        self.provinces = provinces
-        self.designations = designations
-        self.gaps = gaps
+        given = {name: value for name, value in locals().items() if name != "self"}
+        vars(self).update(given)
+
+    def _replace(self, **changes: Any) -> Atlas:
+        """Return an atlas like this one but for the changes, as a named tuple does."""
+        return Atlas(**vars(self) | {"digests": {}} | changes)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"an atlas is not changed: cannot set '{name}'")
+
+    def __eq__(self, other: object) -> bool:
+        names = [name for name in vars(self) if name != "digests"]
+        return isinstance(other, Atlas) and all(getattr(self, name) == getattr(other, name) for name in names)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __getitem__(self, hub_id: str) -> Hub:
         """Return the hub with this id; KeyError if there is none (`naming.find_hub` takes any name)."""
@@ -270,15 +304,17 @@ class Atlas:
         """
         return self.preferred(hub).get(indicator)
 
-    def preferred(self, hub: Hub) -> dict[str, Fact]:
-        """Return the preferred fact of a hub for each indicator that has one."""
+    def preferred(self, hub: Hub) -> Mapping[str, Fact]:
+        """Return the preferred fact of a hub for each indicator that has one, in the order of the indicators."""
+        if hub.id in self.digests:
+            return self.digests[hub.id].preferred
         best: dict[str, Fact] = {}
         for fact in hub.facts:
             if fact.scope is None:
                 held = best.get(fact.indicator)
                 if held is None or self._preference(fact) < self._preference(held):
                     best[fact.indicator] = fact
-        return best
+        return {name: best[name] for name in self.indicators if name in best} | best
 
     def _preference(self, fact: Fact) -> tuple[int, int]:
         return -fact.period, SOURCE_KINDS.index(self.sources[fact.source].kind)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hubcli.model import Atlas, Bound, Fact, Hub, HubKind
+from hubcli.strength import strengths
 
 
 class Selection(NamedTuple):
@@ -44,9 +45,9 @@ def _meets(atlas: Atlas, hub: Hub, selection: Selection) -> bool:
         return False
     if selection.regions and not set(selection.regions) & {*regions_of(atlas, hub)}:
         return False
-    if not set(selection.sectors) <= {specialisation.sector for specialisation in hub.specialisations}:
+    if selection.sectors and not set(selection.sectors) <= {item.sector for item in strengths(atlas, hub)}:
         return False
-    if not set(selection.designations) <= {*hub.designations}:
+    if selection.designations and not set(selection.designations) <= {*hub.designations}:
         return False
     return all(_surely(atlas.fact(hub, name), limit, "upper", 1) for name, limit in selection.least.items()) and all(
         _surely(atlas.fact(hub, name), limit, "lower", -1) for name, limit in selection.most.items()

@@ -1,9 +1,10 @@
 """Datasets in a form that loads in milliseconds, so that no ordinary run parses YAML.
 
-A snapshot is a text file of two lines of JSON: a header, and the plain values of all files of a sound dataset. The
-header says for which files it stands (name, size and CRC-32 of each) and has the CRC-32 of the second line, so a
-snapshot of other files, or a damaged one, is as good as none. The packaged dataset carries one from the building of
-the wheel; any other dataset gets one, in the user's cache, when it is first read.
+A snapshot is a text file: a header of one line of JSON, then the lines of `compiling`. The header has the CRC-32 of
+what follows, so that a damaged snapshot is as good as none, and says for which files it stands: name, size and CRC-32
+of each, and the CRC-32 of the code that made it. The packaged dataset carries one from the building of the wheel.
+Whatever dataset is read gets one in the user's cache, which also holds the times of the files: while these and the
+sizes are as they were, the files are not read again.
 """
 
 from __future__ import annotations
@@ -13,93 +14,101 @@ import json
 import os
 import sys
 from pathlib import Path
+from time import time_ns
 from typing import Any
 from zlib import crc32
 
 from hubcli import __version__
 
 #: Raised when the form of a snapshot changes, or what `checking` lets pass.
-FORMAT = 1
-NAME = "snapshot.json"
-_PACKAGED = Path(__file__).parent / "data"  # the one directory whose own snapshot is believed
+FORMAT = 2
+NAME = "snapshot.txt"
+_HOME = Path(__file__).parent
+_PACKAGED = _HOME / "data"  # the one directory whose own snapshot is believed
+_CODE = ("compiling.py", "model.py", "strength.py", "vocabulary.py")  # what the lines are made by
 _KEPT = 16  # snapshots in the cache
 _LARGEST = 1 << 30  # bytes of a file that is looked at
+_TICK = 2_000_000_000  # nanoseconds in which a file can change without its time showing it
 
-Values = dict[str, Any]
 Header = dict[str, Any]
+Marks = list[list[Any]]
 
 
-def load(directory: Path) -> Values | None:
-    """Return the values of the dataset in a directory from a snapshot that fits its files, or None."""
+def load(directory: Path) -> list[bytes] | None:
+    """Return the lines of the dataset in a directory from a snapshot that fits its files, or None."""
     found = _find(directory)
-    if found is None:
-        return None
-    header, line = found
-    if crc32(line) != header.get("crc"):
-        return None
-    try:
-        values = json.loads(line)
-    except ValueError:
-        return None
-    return values if isinstance(values, dict) else None
+    return found[1].split(b"\n") if found else None
 
 
-def counts(directory: Path) -> Values | None:
+def counts(directory: Path) -> dict[str, Any] | None:
     """Return what the header of a fitting snapshot says of the dataset (see `count`), or None."""
     found = _find(directory)
     return found[0].get("counts") if found else None
 
 
-def keep(directory: Path, marks: list[list[Any]] | None, values: Values) -> None:
+def keep(directory: Path, marks: Marks | None, lines: list[bytes]) -> None:
     """Write a snapshot to the cache, whole or not at all; where that cannot be, nothing happens."""
+    if marks is not None:
+        content = b"\n".join(lines)
+        _write(directory, _header(marks, content, lines), content)
+
+
+def _write(directory: Path, header: Header, content: bytes) -> None:
     cache = cache_directory()
-    if cache is None or marks is None:
+    if cache is None:
         return
     target = cache / _cache_name(directory)
     scratch = target.with_name(f"{target.name}.{os.getpid()}")
     try:
         cache.mkdir(parents=True, exist_ok=True, mode=0o700)
-        scratch.write_bytes(compiled(marks, values))
+        scratch.write_bytes(_joined({**header, "times": _times(directory), "stamp": time_ns()}, content))
         scratch.replace(target)
-        for old in sorted(cache.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
+        for old in sorted(cache.glob("*.txt"), key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
             old.unlink(missing_ok=True)
     except OSError:
         with contextlib.suppress(OSError):
             scratch.unlink()
 
 
-def compiled(marks: list[list[Any]], values: Values) -> bytes:
-    """Return the content of a snapshot."""
-    line = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    header = {"format": FORMAT, "hubcli": __version__, "files": marks, "crc": crc32(line), "counts": count(values)}
-    return json.dumps(header, separators=(",", ":")).encode("utf-8") + b"\n" + line + b"\n"
+def compiled(marks: Marks, lines: list[bytes]) -> bytes:
+    """Return a snapshot of files with these marks."""
+    content = b"\n".join(lines)
+    return _joined(_header(marks, content, lines), content)
 
 
-def count(values: Values) -> Values:
+def _header(marks: Marks, content: bytes, lines: list[bytes]) -> Header:
+    made = {"format": FORMAT, "hubcli": __version__, "code": _code()}
+    return {**made, "files": marks, "crc": crc32(content), "counts": count(lines)}
+
+
+def _joined(header: Header, content: bytes) -> bytes:
+    return json.dumps(header, separators=(",", ":")).encode("utf-8") + b"\n" + content
+
+
+def count(lines: list[bytes]) -> dict[str, Any]:
     """Return what `hubcli --version` says of a dataset: its version, and how much there is in it."""
-    hubs = values["hubs"]
+    sources = int(lines[1])
+    hubs = (len(lines) - 2 - sources) // 2
+    bodies = [json.loads(line) for line in lines[2 + sources + hubs :]]
     return {
-        "version": values["dataset"]["version"],
-        "hubs": len(hubs),
-        "facts": sum(len(hub.get("facts", ())) for hub in hubs),
-        "evidence": sum(len(item["evidence"]) for hub in hubs for item in hub.get("specialisations", ())),
-        "sources": len(values.get("sources") or ()),
+        "version": json.loads(lines[0])["dataset"]["version"],
+        "hubs": hubs,
+        "facts": sum(len(body["facts"]) for body in bodies),
+        "evidence": sum(len(item["evidence"]) for body in bodies for item in body["specialisations"]),
+        "sources": sources,
     }
 
 
-def fingerprint(directory: Path) -> list[list[Any]] | None:
+def marks_of(directory: Path) -> Marks | None:
     """Return name, size and CRC-32 of each YAML file of a dataset; None where one is no plain file, or unreadable."""
-    marks: list[list[Any]] = []
+    marks: Marks = []
     try:
-        for folder in ("", "hubs"):
-            with os.scandir(directory / folder) as entries:
-                named = sorted((entry for entry in entries if entry.name.endswith(".yaml")), key=lambda each: each.name)
-            for entry in named:
-                if not entry.is_file() or entry.stat().st_size > _LARGEST:
-                    return None
-                with open(entry.path, "rb") as file:  # noqa: PTH123 (half the time of Path.read_bytes)
-                    content = file.read()
-                marks.append([f"{folder}/{entry.name}", len(content), crc32(content)])
+        for name, entry in _files(directory):
+            if not entry.is_file() or entry.stat().st_size > _LARGEST:
+                return None
+            with open(entry.path, "rb") as file:  # noqa: PTH123 (half the time of Path.read_bytes)
+                content = file.read()
+            marks.append([name, len(content), crc32(content)])
     except OSError:
         return None
     return marks
@@ -115,25 +124,68 @@ def cache_directory() -> Path | None:
 
 
 def _find(directory: Path) -> tuple[Header, bytes] | None:
-    """Return header and values line of the first snapshot that stands for the files as they are now."""
+    """Return header and content of a snapshot that stands for the files as they are now."""
     cache = cache_directory()
-    candidates = [directory / NAME] if directory == _PACKAGED else []
-    candidates += [cache / _cache_name(directory)] if cache else []
-    marks: list[list[Any]] | None = None
-    for path in candidates:
-        try:
-            head, _, line = path.read_bytes().partition(b"\n")
-            header = json.loads(head)
-        except (OSError, ValueError, RecursionError):
+    own = _read(cache / _cache_name(directory)) if cache else None
+    if own and _unchanged(own[0], directory):
+        return own
+    marks: Marks | None = None
+    for found in (own, _read(directory / NAME) if directory == _PACKAGED else None):
+        if found is None:
             continue
-        if not isinstance(header, dict) or (header.get("format"), header.get("hubcli")) != (FORMAT, __version__):
-            continue
-        marks = marks if marks is not None else fingerprint(directory)
-        if marks is not None and header.get("files") == marks:
-            return header, line.removesuffix(b"\n")
+        marks = marks if marks is not None else marks_of(directory)
+        if marks is not None and found[0].get("files") == marks:
+            _write(directory, *found)
+            return found
     return None
+
+
+def _read(path: Path) -> tuple[Header, bytes] | None:
+    try:
+        head, _, content = path.read_bytes().partition(b"\n")
+        header = json.loads(head)
+    except (OSError, ValueError, RecursionError):
+        return None
+    made = (FORMAT, __version__, _code())
+    if not isinstance(header, dict) or tuple(map(header.get, ("format", "hubcli", "code"))) != made:
+        return None
+    return (header, content) if crc32(content) == header.get("crc") else None
+
+
+def _unchanged(header: Header, directory: Path) -> bool:
+    """Tell whether sizes and times of the files are as they were, and were not too fresh then to tell."""
+    try:
+        times = _times(directory)
+        stamp = int(header.get("stamp", 0))
+        return times == header.get("times") and all(max(mark[2:]) < stamp - _TICK for mark in times)
+    except (OSError, TypeError, ValueError):
+        return False
+
+
+def _times(directory: Path) -> Marks:
+    """Return name, size, time of content and time of change of each YAML file, the times in nanoseconds."""
+    found = ((name, entry.stat()) for name, entry in _files(directory))
+    return [[name, state.st_size, state.st_mtime_ns, state.st_ctime_ns] for name, state in found]
+
+
+def _files(directory: Path) -> list[tuple[str, os.DirEntry[str]]]:
+    """Return the YAML files of a dataset by their names in it. Raises OSError."""
+    named = []
+    for folder in ("", "hubs"):
+        with os.scandir(directory / folder) as entries:
+            named += [(f"{folder}/{entry.name}", entry) for entry in entries if entry.name.endswith(".yaml")]
+    return sorted(named, key=lambda each: each[0])
+
+
+def _code() -> int:
+    """Return the CRC-32 of the code that makes the lines: where it changes, so may they."""
+    crc = 0
+    for name in _CODE:
+        with contextlib.suppress(OSError):
+            crc = crc32((_HOME / name).read_bytes(), crc)
+    return crc
 
 
 def _cache_name(directory: Path) -> str:
     place = str(directory.absolute()).encode("utf-8", "surrogateescape")
-    return f"{crc32(place):08x}-{len(place)}.json"
+    return f"{crc32(place):08x}-{len(place)}.txt"

@@ -98,6 +98,8 @@ def by_weight(atlas: Atlas, evidence: Iterable[Evidence]) -> tuple[Evidence, ...
 
 def strengths(atlas: Atlas, hub: Hub) -> tuple[Strength, ...]:
     """Return the strengths of a hub, strongest first, ties by sector."""
+    if hub.id in atlas.digests:
+        return tuple(Strength(*item) for item in atlas.digests[hub.id].strengths)
     found = (strength_of(atlas, specialisation) for specialisation in hub.specialisations)
     return tuple(sorted(found, key=lambda item: (-item.strength, item.sector)))
 

@@ -10,6 +10,9 @@ _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in ra
     ord("'"): None,
     ord("`"): None,
 }
+_POSSESSIVE = re.compile(r"(?<=\w{2})['’][sS]\b")
+_PLURAL_Y = re.compile(r"(?<=[a-z0-9]{2})ies(?= |$)")
+_PLURAL = re.compile(r"(?<=[a-z0-9]{3})(?<!s)s(?= |$)")  # EVs and ICs, of three letters, are words of their own
 #: What people add to the name of a place, by its kind.
 PLACE_WORDS: dict[str, tuple[str, ...]] = {
     "city": ("市", " city", " municipality"),
@@ -32,13 +35,22 @@ def normalise(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
 
 
+def searchable(text: str) -> str:
+    """Return the text normalised, with each word in one number and without a possessive: `Geely’s cars` is `geely car`.
+
+    Only for looking things up: what comes out is no English (`series` is `sery`), but alike for what is alike.
+    """
+    words = normalise(_POSSESSIVE.sub("", text) if "'" in text or "’" in text else text)
+    return _PLURAL.sub("", _PLURAL_Y.sub("y", words)) if "s" in words else words
+
+
 def found_at(text: str, query: str) -> tuple[tuple[int, int], ...]:
     """Return where a query's words stand in a text, as (start, end): whole words, beginnings, Chinese anywhere."""
-    words = normalise(query).split()
+    words = searchable(query).split()
     chinese = [word for word in words if not word.isascii()]
     places = [match.span() for word in chinese for match in re.finditer(re.escape(word), text, re.IGNORECASE)]
     for match in re.finditer(r"[\w'’]+", text):
-        normal = normalise(match[0])
+        normal = searchable(match[0])
         if any(normal == word or (len(word) > 3 and normal.startswith(word)) for word in words):
             places.append(match.span())
     return tuple(sorted(set(places)))

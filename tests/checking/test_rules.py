@@ -261,3 +261,28 @@ def test_a_sector_may_be_its_own_synonym(change, found):
 
 def test_bounds_the_wrong_way_round_are_one_problem_of_the_dataset(the_problem):
     the_problem("dataset.yaml", "lat: [0, 60]", "lat: ¦[60, 0]", "impossible-place", "lat")
+
+
+def test_a_profile_may_weigh_the_strength_in_a_sector(change, found):
+    change("profiles.yaml", "indicator: labs", "indicator: 'strength:robotics'")
+    assert found() == []
+
+
+def test_a_strength_in_a_sector_that_is_not_there_is_found_where_it_stands(the_problem):
+    the_problem(
+        "profiles.yaml",
+        "indicator: labs",
+        "indicator: ¦'strength:robotic'",
+        "unknown-reference",
+        "no 'robotic' in sectors",
+        "did you mean 'robotics'",
+    )
+
+
+def test_a_strength_that_is_not_named_by_the_id_of_its_sector_is_found(the_problem):
+    the_problem("profiles.yaml", "indicator: labs", "indicator: ¦'strength:AI'", "wrong-value", "strength:AI")
+
+
+def test_a_strength_counted_twice_in_a_profile_is_found_at_the_second(change, the_problem):
+    change("profiles.yaml", "indicator: growth", "indicator: 'strength:quantum'")
+    the_problem("profiles.yaml", "indicator: labs", "indicator: ¦'strength:quantum'", "profile", "twice")

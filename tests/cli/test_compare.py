@@ -3,38 +3,59 @@
 import pytest
 
 
+def line(answer, start):
+    """Return the one line that starts so, as words."""
+    found = [words.split() for words in answer.lines if words.startswith(start)]
+    assert len(found) == 1, answer.stdout
+    return found[0]
+
+
 def test_the_table_has_shared_unique_figures_and_best(towns):
     answer = towns("compare", "alpha", "beta")
     assert (answer.code, answer.stderr) == (0, "")
+    # gdp, labs and smog are best in Alpha, growth in Beta; Alpha's quantum is 45.75, strong from 45
+    assert answer.lines[1] == "Alpha leads on 3 of 4 figures, Beta on 1; only Alpha is strong in quantum technology."
     assert "Shared: Artificial intelligence\n" in answer.stdout
     assert "Only Beta: Robotics\n" in answer.stdout
-    gdp = next(line for line in answer.lines if line.startswith("GDP"))
-    # 10000 · 10^8 is 1,000 billion and the best; both figures are of 2023, by the first source
-    assert gdp.split() == ["GDP,", "CNY", "bn", "1,000★", "2023", "[1]", "100", "2023", "[1]"]
+    # 10000 · 10^8 is 1,000 billion, the best, and first of three; both figures are of 2023, by the first source
+    gdp = [word for word in line(answer, "GDP") if not {*word} <= {"█", "░"}]
+    assert gdp == ["GDP,", "CNY", "bn", "1,000★", "#1/3", "2023", "[1]", "100", "#2/3", "2023", "[1]"]
     assert "https://example.org/yearbook" in answer.stdout
 
 
 def test_json_holds_the_comparison(towns):
     result = towns("compare", "alpha", "beta", "--json").json
-    assert set(result) == {"hubs", "indicators", "specialisations", "shared", "unique", "sources"}
+    assert set(result) == {
+        "headline", "hubs", "benchmark", "indicators", "per_head", "specialisations", "shared", "unique",
+        "designations", "in_depth", "sources",
+    }  # fmt: skip
+    assert result["headline"].startswith("Alpha leads on 3 of 4 figures, Beta on 1;")
     assert result["hubs"][1] == {"id": "beta", "name": "Beta", "name_zh": "乙城", "kind": "city", "province": "South"}
     rows = {row["id"]: row for row in result["indicators"]}
     assert list(rows) == ["gdp", "growth", "labs", "smog", "city_rank"]
-    assert all(set(row) == {"id", "label", "unit", "direction", "values", "best"} for row in rows.values())
     assert rows["labs"] == {
         "id": "labs",
         "label": "Laboratories",
         "unit": "count",
         "direction": "higher",
+        "pillar": "research",
         "values": {
-            "alpha": {"value": 10, "period": 2023, "source": "paper", "bound": "lower"},
-            "beta": {"value": 4, "period": 2023, "source": "bureau", "bound": None},
+            "alpha": {
+                "value": 10, "period": 2023, "source": "paper", "bound": "lower", "rank": 1, "of": 2, "position": 100,
+            },
+            "beta": {
+                "value": 4, "period": 2023, "source": "bureau", "bound": None, "rank": 2, "of": 2, "position": 0,
+            },
         },
         "best": "alpha",
-    }
+        "apart": False,
+        "benchmark": None,
+    }  # fmt: skip
+    assert all(set(row) == set(rows["labs"]) for row in rows.values())
     assert rows["smog"]["best"] == "alpha"  # 3 days, not 9
     assert rows["growth"]["best"] == "beta"
     assert (rows["city_rank"]["values"]["beta"], rows["city_rank"]["best"]) == (None, None)
+    assert (result["benchmark"], result["in_depth"], result["per_head"]) == (None, None, [])
     strengths = {row["sector"]: row["strengths"] for row in result["specialisations"]}
     assert all(set(row) == {"sector", "label", "strengths"} for row in result["specialisations"])
     # a designation with an official source is 40, a company in the press 100 · 0.25 · 0.9
@@ -42,8 +63,40 @@ def test_json_holds_the_comparison(towns):
     assert strengths["robotics"] == {"alpha": None, "beta": 22.5}
     assert result["shared"] == ["artificial-intelligence"]
     assert result["unique"] == {"alpha": ["quantum"], "beta": ["robotics"]}
+    assert result["designations"] == {"shared": [], "unique": {"alpha": [], "beta": ["pilot-zones"]}}
     assert set(result["sources"]) == {"bureau", "paper", "blog"}
     assert set(result["sources"]["blog"]) == {"title", "publisher", "url", "published", "language", "kind"}
+
+
+def test_figures_are_held_against_a_benchmark(here):
+    result = here("compare", "alpha", "beta", "--benchmark", "丙城", "--json").json
+    assert result["benchmark"]["id"] == "gamma"
+    gdp = result["indicators"][0]
+    assert (gdp["benchmark"]["value"], gdp["benchmark"]["source"], gdp["best"]) == (100, "blog", "alpha")
+    table = here("compare", "alpha", "beta", "--benchmark", "gamma")
+    titles = next(words.split() for words in table.lines if words.startswith("FIGURE"))
+    assert titles == ["FIGURE", "ALPHA", "BETA", "GAMMA"]
+    # 100 · 10^8 is 10 billion, third of three, of another source than the two before it
+    assert line(table, "GDP")[-4:] == ["10", "#3/3", "2023", "[2]"]
+
+
+def test_one_sector_is_compared_in_depth(here):
+    answer = here("compare", "alpha", "beta", "--sector", "量子科技")
+    assert answer.code == 0
+    assert "Works on quantum machines." in answer.stdout
+    assert "Quantum technology: Beta, no evidence in the atlas" in answer.lines
+    found = here("compare", "alpha", "beta", "--sector", "qubits", "--json").json["in_depth"]
+    assert (found["sector"], found["hubs"]["beta"]) == ("quantum", None)
+    alpha = found["hubs"]["alpha"]
+    assert set(alpha) == {"strength", "level", "support", "evidence"}
+    assert alpha["support"] == {"evidence": 2, "sources": 2, "designations": 0}
+    assert [piece["name"] for piece in alpha["evidence"]] == ["Qubit Institute", "Ion Works"]
+
+
+def test_a_zone_against_a_city_says_that_their_kinds_differ(here):
+    mixed, alike = here("compare", "alpha", "alpha-park"), here("compare", "alpha", "beta")
+    assert "Their kinds differ (Alpha is a city, Alpha Park is a zone)" in mixed.stdout
+    assert "kinds differ" not in alike.stdout
 
 
 def test_hubs_are_named_in_any_usual_way(towns):
@@ -58,6 +111,9 @@ def test_hubs_are_named_in_any_usual_way(towns):
         (["alpha", "beta", "gamma", "alpha-park", "the-plain", "alpha", "beta"], ["2 to 6", "7"]),
         (["alpha", "Alfa"], ["Alpha", "twice"]),
         (["alpha", "gama"], ["no hub is named 'gama'", "did you mean gamma"]),
+        (["alpha", "beta", "--benchmark", "Alfa"], ["Alpha", "benchmark"]),
+        (["alpha", "beta", "--benchmark", "gama"], ["no hub is named 'gama'", "did you mean gamma"]),
+        (["alpha", "beta", "--sector", "quantom"], ["no sector is named 'quantom'", "did you mean quantum"]),
     ],
 )
 def test_what_cannot_be_compared_is_refused(here, hubs, words):
@@ -69,5 +125,13 @@ def test_the_packaged_hefei_and_chengdu_share_sectors(run):
     assert [hub["id"] for hub in result["hubs"]] == ["hefei", "chengdu"]
     assert "semiconductors" in result["shared"]
     assert "quantum" in result["unique"]["hefei"]
-    cited = {value["source"] for row in result["indicators"] for value in row["values"].values() if value}
+    rows = result["indicators"] + result["per_head"]
+    cited = {value["source"] for row in rows for value in row["values"].values() if value}
     assert cited <= set(result["sources"])
+
+
+def test_the_packaged_cities_are_held_against_china_and_per_head(run):
+    result = run("compare", "wuhan", "xian", "--benchmark", "china", "--json").json
+    assert result["benchmark"]["kind"] == "country"
+    assert any(row["benchmark"] for row in result["indicators"])
+    assert "gdp" in [row["id"] for row in result["per_head"]]

@@ -2,8 +2,10 @@
 
 import pytest
 
-KEYS = {"by", "profile", "method", "weights", "ranking", "unranked", "sources"}
-RANKED_KEYS = {"rank", "id", "name", "score", "interval", "coverage", "contributions", "figures"}
+KEYS = {"by", "profile", "method", "firmness", "weights", "ranking", "unranked", "sensitivity", "against", "sources"}
+RANKED_KEYS = {
+    "rank", "id", "name", "score", "interval", "median", "coverage", "contributions", "figures", "support",
+}  # fmt: skip
 
 
 def scores(answer):
@@ -16,7 +18,8 @@ def test_the_table_shows_weights_scores_and_who_is_left_out(towns):
     assert (answer.code, answer.stderr) == (0, "")
     assert "GDP 33%, Growth 17%, Laboratories 50%" in answer.stdout
     # Alpha has the most of gdp (1/3) and labs (1/2): 33.3 + 50
-    assert next(line for line in answer.lines if "Alpha" in line).split()[:4] == ["1", "Alpha", "甲城", "83.3"]
+    row = next(line for line in answer.lines if "Alpha" in line).replace("–", "-")
+    assert row.split()[:5] == ["1", "(1-1)", "Alpha", "甲城", "83.3"]
     assert "Gamma" in answer.stdout.partition("Not ranked: 1")[2]
 
 
@@ -33,13 +36,11 @@ def test_json_holds_the_ranking_with_its_method(towns):
     assert result["weights"] == pytest.approx({"gdp": 1 / 3, "growth": 1 / 6, "labs": 1 / 2})
     first, second = result["ranking"]
     assert set(first) == set(second) == RANKED_KEYS
-    assert (first["rank"], first["id"], first["name"], first["interval"], first["coverage"]) == (
-        1,
-        "alpha",
-        "Alpha",
-        None,
-        1,
-    )
+    assert (first["rank"], first["id"], first["name"], first["coverage"]) == (1, "alpha", "Alpha", 1)
+    # Alpha leads by 67 points, which no draw turns
+    assert [(hub["interval"], hub["median"]) for hub in result["ranking"]] == [([1, 1], 1), ([2, 2], 2)]
+    assert result["firmness"] == {"draws": 300, "seed": 1}
+    assert (result["sensitivity"], result["against"], first["support"]) == (None, None, None)
     assert first["score"] == pytest.approx(100 / 3 + 0 + 100 / 2)
     assert first["contributions"] == pytest.approx({"gdp": 100 / 3, "growth": 0, "labs": 50})
     assert second["score"] == pytest.approx(100 / 6)
@@ -67,6 +68,15 @@ def test_by_a_figure_of_which_less_is_better_as_a_table(here):
 
 def test_by_a_sector(here):
     assert scores(here("rank", "--sector", "AI", "--json")) == {"beta": 40, "alpha": 5}
+
+
+def test_by_a_sector_what_a_strength_rests_on_stands_beside_it(here):
+    (alpha,) = here("rank", "--sector", "quantum", "--json").json["ranking"]
+    assert alpha["support"] == {"evidence": 2, "sources": 2, "designations": 0}
+    lines = here("rank", "--sector", "AI").lines
+    assert [word in lines[1].lower() for word in ("evidence", "sources", "designations")] == [True] * 3
+    assert next(line for line in lines if "Beta" in line).split()[-3:] == ["1", "1", "1"]
+    assert next(line for line in lines if "Alpha" in line).split()[-3:] == ["1", "1", "0"]
 
 
 def test_by_weights_of_ones_own(here):
@@ -102,11 +112,29 @@ def test_when_no_hub_can_be_ranked_the_exit_code_is_1(towns):
 
 WRONG = [
     (["--by", "area"], ["area", "hubcli list --sort area"]),
-    (["--by", "gdp", "--sector", "quantum"], ["one thing", "sector"]),
+    (["--by", "gdp", "--profile", "balanced"], ["one thing", "by or profile"]),
+    (["--profile", "balanced", "--weight", "gdp=1"], ["one thing", "profile or weights"]),
     (["--by", "grwoth"], ["did you mean growth"]),
     (["--profile", "balancd"], ["did you mean balanced"]),
-    (["--weight", "gdp=0"], ["weight"]),
+    (["--weight", "gdp=0"], ["every weight is 0"]),
+    (["--weight", "gdp=0", "--weight", "labs=0"], ["every weight is 0"]),
+    (["--weight", "gdp=-1", "--weight", "labs=2"], ["weight of gdp", "0 or more"]),
+    (["--weight", "gdp=nan"], ["--weight", "NUMBER", "gdp=nan"]),
+    (["--weight", "gdp=inf"], ["--weight", "NUMBER", "gdp=inf"]),
     (["--weight", "gdp"], ["--weight gdp="]),
+    (["--weight", "gdpp=1"], ["no indicator is named 'gdpp'", "gdp"]),
+    (["--weight", "gdp=1", "--weight", "GDP=2"], ["twice", "gdp"]),
+    (["--weight", "area=1"], ["area", "context"]),
+    (["--weight", "strength:quantun=1"], ["no sector is named 'quantun'", "quantum"]),
+    (["--draws", "-1"], ["--draws"]),
+    (["--draws", "10001"], ["--draws"]),
+    (["--seed", "x"], ["--seed"]),
+    (["alpha", "atlantis"], ["no hub is named 'atlantis'"]),
+    (["--by", "gdp", "--against", "area"], ["area", "no better direction"]),
+    (["--by", "gdp", "--against", "city_rank"], ["city_rank", "at least 3"]),
+    (["--by", "gdp", "--against", "grwoth"], ["did you mean growth"]),
+    (["--min", "gdp"], ["--min gdp="]),
+    (["--max", "gdpp=3"], ["no indicator is named 'gdpp'"]),
     (["--weight", "city_rank=1"], ["city_rank", "published ranking"]),
     (["--normalise", "zscore", "--aggregate", "geometric"], ["geometric", "zscore"]),
     (["--min-coverage", "2"], ["--min-coverage"]),
@@ -124,8 +152,10 @@ def test_a_method_where_there_is_none_is_refused_not_ignored(here, words):
     here("rank", *words).refused("composites")
 
 
-def test_explaining_what_has_no_parts_is_refused(here):
-    here("rank", "--by", "gdp", "--explain").refused("--explain")
+@pytest.mark.parametrize("option", ["--explain", "--sensitivity"])
+@pytest.mark.parametrize("order", [("--by", "gdp"), ("--sector", "quantum")])
+def test_explaining_what_has_no_parts_is_refused(here, option, order):
+    here("rank", *order, option).refused(option)
 
 
 def test_a_region_must_be_one(here):
@@ -146,3 +176,133 @@ def test_a_ranking_says_of_which_years_its_figures_are_and_how_many_are_limits(h
 def test_a_limit_leaves_the_sources_of_what_is_shown(here):
     assert set(here("rank", "--by", "growth", "--limit", "1", "--json").json["sources"]) == {"paper"}
     assert set(here("rank", "--by", "growth", "--json").json["sources"]) == {"paper", "bureau"}
+
+
+def ids(answer):
+    assert answer.code == 0
+    return [hub["id"] for hub in answer.json["ranking"]]
+
+
+@pytest.mark.parametrize("order", [("--by", "gdp"), ("--profile", "balanced"), ("--weight", "labs=1")])
+def test_a_sector_beside_another_order_leaves_only_hubs_with_it(here, order):
+    assert ids(here("rank", *order, "--json"))[:2] == ["alpha", "beta"]
+    assert ids(here("rank", *order, "--sector", "robots", "--json")) == ["beta"]
+
+
+def test_limits_leave_only_hubs_with_such_figures(here):
+    assert ids(here("rank", "--by", "gdp", "--min", "gdp=1000", "--json")) == ["alpha", "beta"]
+    assert ids(here("rank", "--by", "gdp", "--max", "gdp=1000", "--json")) == ["beta", "gamma"]
+    assert ids(here("rank", "--by", "gdp", "--min", "gdp=500", "--max", "GDP=5000", "--json")) == ["beta"]
+
+
+def test_named_hubs_are_ranked_among_themselves_whatever_their_order(here):
+    one, other = here("rank", "乙城", "Alfa", "--json"), here("rank", "alpha", "beta", "alpha", "--json")
+    assert one.json == other.json
+    assert ids(one) == ["alpha", "beta"]
+    assert one.json["unranked"] == []
+    assert ids(here("rank", "beta", "alpha-park", "alpha", "--sector", "quantum", "--json")) == ["alpha", "alpha-park"]
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--kind", "city"),
+        ("--province", "North"),
+        ("--region", "the-plain"),
+        ("--min", "gdp=1"),
+        ("--max", "gdp=1"),
+        ("--sector", "AI", "--by", "gdp"),
+    ],
+)
+def test_hubs_are_named_or_selected_not_both(here, option):
+    here("rank", "alpha", "beta", *option).refused("not both")
+
+
+def test_one_hub_is_first_and_firmly_so(here):
+    (only,) = here("rank", "beta", "--json").json["ranking"]
+    assert (only["rank"], only["score"], only["interval"]) == (1, pytest.approx(50), [1, 1])
+
+
+def test_hubs_with_equal_figures_share_the_first_place(towns, change):
+    # gdp and labs as Alpha has them: 50 for either, as nothing tells them apart
+    change("hubs/beta.yaml", "indicator: gdp, value: 1000,", "indicator: gdp, value: 10000,")
+    change("hubs/beta.yaml", "indicator: labs, value: 4", "indicator: labs, value: 10")
+    ranking = towns("rank", "alpha", "beta", "--weight", "gdp=1", "--weight", "labs=2", "--json").json["ranking"]
+    assert [(hub["rank"], hub["id"], hub["interval"]) for hub in ranking] == [(1, "alpha", [1, 1]), (1, "beta", [1, 1])]
+    assert [hub["score"] for hub in ranking] == pytest.approx([50, 50])
+
+
+def test_when_nobody_has_enough_figures_the_answer_says_so_with_exit_code_1(towns):
+    answer = towns("rank", "gamma", "--sensitivity", "--json")
+    assert answer.code == 1
+    assert (answer.json["ranking"], answer.json["sensitivity"], answer.json["firmness"]) == ([], None, None)
+    assert "33%" in answer.json["unranked"][0]["reason"]
+    assert len(answer.stderr.splitlines()) == 1
+    table = towns("rank", "gamma")
+    assert table.code == 1
+    assert "Gamma" in table.stdout
+
+
+def test_no_draws_make_no_intervals(here):
+    result = here("rank", "--draws", "0", "--json").json
+    assert result["firmness"] is None
+    assert [(hub["interval"], hub["median"]) for hub in result["ranking"]] == [(None, None)] * 2
+    assert next(line for line in here("rank", "--draws", "0").lines if "Alpha" in line).split()[:2] == ["1", "Alpha"]
+
+
+def test_the_same_seed_gives_the_same_answer_in_every_process(towns):
+    # growth and smog: each hub is best in one, so the draws decide
+    words = ("rank", "--weight", "growth=4", "--weight", "smog=5", "--draws", "3", "--json")
+    one, other = (towns(*words, "--seed", "5", PYTHONHASHSEED=seed) for seed in ("1", "2"))
+    assert one.stdout == other.stdout
+    assert one.json["firmness"] == {"draws": 3, "seed": 5}
+
+
+def test_another_seed_may_give_other_intervals(here):
+    words = ("rank", "--weight", "growth=4", "--weight", "smog=5", "--draws", "3", "--json", "--seed")
+    seen = {str([hub["interval"] for hub in here(*words, str(seed)).json["ranking"]]) for seed in range(12)}
+    assert len(seen) > 1
+
+
+def test_sensitivity_names_each_choice_in_the_table_and_in_json(here):
+    # Without draws too. Of two hubs that are 67 points apart nothing moves any.
+    words = ("rank", "--sensitivity", "--draws", "0")
+    assert here(*words, "--json").json["sensitivity"] == {"weights": 0, "normalise": 0, "aggregate": 0, "missing": 0}
+    told = here(*words).stdout.partition("What moves the places most")[2]
+    assert all(name in told for name in ("weights", "normalise", "aggregate", "missing"))
+    zscore = here(*words, "--normalise", "zscore")
+    assert "aggregate" not in zscore.stdout.partition("What moves the places most")[2]
+
+
+def test_against_a_published_order_by_hand(here, change):
+    # gdp puts Alpha, Beta, Gamma; growth 5, 8, 1 Beta, Alpha, Gamma: rho 1 − 6 · 2 / (3 · 8), tau (2 − 1) / 3
+    change("hubs/gamma.yaml", "facts:", "facts:\n  - {indicator: growth, value: 1, period: 2021, source: bureau}")
+    words = ("rank", "--by", "gdp", "--against", "Growth")
+    found = here(*words, "--json").json["against"]
+    assert found == {
+        "indicator": "growth",
+        "n": 3,
+        "periods": [2021, 2023],
+        "spearman": pytest.approx(0.5),
+        "kendall": pytest.approx(1 / 3),
+        "disagreements": [
+            {"id": "alpha", "name": "Alpha", "rank": 1, "other": 2},
+            {"id": "beta", "name": "Beta", "rank": 2, "other": 1},
+        ],
+    }
+    told = here(*words).stdout.partition("Against Growth")[2]
+    for part in ("3 hubs", "0.50", "0.33", "1 here, 2 there"):
+        assert part in told
+
+
+def test_a_strength_can_be_weighed_and_is_0_without_evidence(here):
+    # Alpha: an institution 0.30, a company of a newspaper 0.25 · 0.9; the others nothing
+    result = here("rank", "--weight", "strength:quantum=1", "--json").json
+    assert result["weights"] == {"strength:quantum": 1}
+    assert [(hub["rank"], hub["id"], hub["score"]) for hub in result["ranking"]] == [
+        (1, "alpha", 100),
+        (2, "beta", 0),
+        (2, "gamma", 0),
+    ]
+    explained = here("rank", "--weight", "strength:AI=3", "--weight", "gdp=1", "--explain").stdout
+    assert "Strength in Artificial intelligence" in explained

@@ -38,7 +38,18 @@ def test_sectors_as_json(towns, here):
         "level": "emerging",
         "evidence": 1,
         "sources": 1,
+        "designations": 0,
     }
+    ai = here("sectors", "AI", "--json").json
+    assert [(hub["id"], hub["designations"]) for hub in ai["hubs"]] == [("beta", 1), ("alpha", 0)]
+
+
+def test_a_sector_as_a_table_has_what_its_strengths_rest_on(here):
+    table = here("sectors", "AI")
+    titles = next(line.split() for line in table.lines if line.startswith("HUB"))
+    assert titles[-3:] == ["EVIDENCE", "SOURCES", "DESIGNATIONS"]
+    assert next(line.split() for line in table.lines if line.startswith("beta"))[-3:] == ["1", "1", "1"]
+    assert next(line.split() for line in table.lines if line.startswith("alpha"))[-3:] == ["1", "1", "0"]
 
 
 def test_the_method_of_strengths_is_explained(here):
@@ -115,8 +126,15 @@ def test_profiles_as_json(towns, here):
     listed, one = here("profiles", "--json").json, towns("profiles", "Balanced", "--json").json
     assert listed[0]["weights"] == pytest.approx({"gdp": 1 / 3, "growth": 1 / 6, "labs": 1 / 2})
     assert set(listed[0]) == {"id", "label", "description", "weights"}
-    assert set(one) == {"id", "label", "description", "pillars"}
+    assert set(one) == {
+        "id", "label", "description", "pillars", "weights", "hubs", "ranked", "coverage", "correlations",
+    }  # fmt: skip
     assert one["pillars"][1]["indicators"] == [{"indicator": "labs", "weight": 1, "reason": "Places to think."}]
+    assert one["weights"] == listed[0]["weights"]
+    # of three cities Gamma has gdp alone: a third of the weights, too little to be ranked
+    assert (one["hubs"], one["ranked"]) == (3, 2)
+    assert one["coverage"] == pytest.approx({"gdp": 1, "growth": 2 / 3, "labs": 2 / 3})
+    assert all(set(pair) == {"one", "other", "r", "n"} for pair in one["correlations"])
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import settings
 from hubcli.comparing import compare
 from hubcli.exploring import list_hubs, show
 from hubcli.model import Atlas
+from hubcli.profiling import show_profile
 from hubcli.ranking import rank
 from hubcli.reference import (
     list_indicators,
@@ -22,7 +23,7 @@ from hubcli.reference import (
     strength_method,
 )
 from hubcli.render.view import Marks, View
-from hubcli.render.views import comparison, hubs, ranking, reference
+from hubcli.render.views import comparison, hubs, profiles, ranking, reference
 from hubcli.searching import search
 from hubcli.similarity import similar
 
@@ -38,6 +39,7 @@ def pages() -> Callable[..., dict[str, View]]:
 
     def make(atlas: Atlas, one: str, two: str, sector: str, indicator: str, query: str) -> dict[str, View]:
         source = next(iter(atlas.sources.values()))
+        third = next(name for name, hub in atlas.hubs.items() if hub.kind == "city" and name not in (one, two))
         wide = ("name", "regions", "sectors", indicator, sector)
         return {
             "list": hubs.hub_list(atlas, list_hubs(atlas), MARKS),
@@ -46,7 +48,11 @@ def pages() -> Callable[..., dict[str, View]]:
             "search": hubs.search_results(search(atlas, query), query),
             "similar": hubs.similar_hubs(atlas, one, similar(atlas, one)),
             "compare": comparison.comparison(atlas, compare(atlas, [one, two]), MARKS),
+            "compare --benchmark": comparison.comparison(atlas, compare(atlas, [one, two], benchmark=third), MARKS),
+            "compare --sector": comparison.comparison(atlas, compare(atlas, [one, two], sector=sector), MARKS),
             "rank": ranking.ranking(atlas, rank(atlas), MARKS),
+            "rank --draws": ranking.ranking(atlas, rank(atlas, draws=5, sensitivity=True), MARKS),
+            "rank --against": ranking.ranking(atlas, rank(atlas, by=indicator, against=indicator), MARKS),
             "rank --explain": ranking.ranking(atlas, rank(atlas), MARKS, explain=True),
             "rank --by": ranking.ranking(atlas, rank(atlas, by=indicator), MARKS),
             "rank --sector": ranking.ranking(atlas, rank(atlas, sector=sector), MARKS),
@@ -59,8 +65,8 @@ def pages() -> Callable[..., dict[str, View]]:
             ),
             "sources": reference.source_list(list_sources(atlas)),
             "sources SOURCE": reference.source_sheet(show_source(atlas, source)),
-            "profiles": reference.profile_list(atlas, list_profiles(atlas)),
-            "profiles NAME": reference.profile_sheet(atlas, atlas.profiles["balanced"]),
+            "profiles": profiles.profile_list(atlas, list_profiles(atlas)),
+            "profiles NAME": profiles.profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"])),
         }
 
     return make

@@ -82,7 +82,18 @@ def test_no_page_lets_text_act(pages, hostile):
 
 def test_hostile_text_does_not_break_the_lines_of_a_table(pages, atlas, hostile):  # atlas is read before it turns
     sound, other = pages(atlas, *SMALL), pages(hostile, *SMALL[:-1], "xyz")
-    for name in ("list", "list --columns", "compare", "rank --by", "sectors", "indicators", "sources"):
+    for name in (
+        "list",
+        "list --columns",
+        "compare",
+        "compare --benchmark",
+        "compare --sector",
+        "rank --by",
+        "sectors",
+        "indicators",
+        "sources",
+        "profiles NAME",
+    ):
         count = [len(lines.to_text(view[name]).split("\n")) for view in (sound, other)]
         assert count[0] == count[1], name
 

@@ -2,8 +2,8 @@
 
 import json
 import unicodedata
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -14,19 +14,17 @@ from hubcli.model import Coordinates, Source
 from hubcli.render.records import plain, to_json
 
 
-@dataclass(frozen=True, slots=True)
-class Inner:
+class Inner(NamedTuple):
     number: float | None
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outer:
+class Outer(NamedTuple):
     inner: Inner
     by_name: MappingProxyType
 
 
-def test_dataclasses_mappings_and_tuples_become_plain_values():
+def test_records_mappings_and_tuples_become_plain_values():
     value = Outer(Inner(1.5, ("a", "b")), MappingProxyType({"x": Inner(None, ())}))
     assert plain(value) == {
         "inner": {"number": 1.5, "names": ["a", "b"]},

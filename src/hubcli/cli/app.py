@@ -31,6 +31,7 @@ COMMANDS = {
     "sources": REFERENCE,
     "profiles": REFERENCE,
     "check": DATA,
+    "export": DATA,
 }
 
 _PROBLEMS_SHOWN = 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hubcli.model import Source
@@ -13,15 +13,28 @@ _ACTING = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _SOURCE_KEYS = ("title", "publisher", "url", "published", "language", "kind")
+_LEAVES = frozenset((str, int, float, bool, type(None)))
+
+
+def keys_of(record: type) -> tuple[str, ...] | None:
+    """Return the keys that a record (a named tuple) has in JSON, None for any other type.
+
+    A source stands under its id and does not repeat it.
+    """
+    return _SOURCE_KEYS if record is Source else getattr(record, "_fields", None)
 
 
 def plain(value: Any) -> Any:
-    """Return a result as dicts, lists, text, numbers and None. A source stands under its id and does not repeat it."""
-    if type(value) is Source:
+    """Return a result as dicts, lists, text, numbers and None."""
+    kind = type(value)
+    if kind in _LEAVES:
+        return value
+    if kind is Source:
         return {name: getattr(value, name) for name in _SOURCE_KEYS}
-    names = getattr(value, "_fields", None)  # of a record, which is a named tuple
+    names = getattr(kind, "_fields", None)  # of a record, which is a named tuple
     if names is not None:
-        return dict(zip(names, map(plain, value), strict=True))
+        flat = _LEAVES.issuperset(map(type, value))  # as most records are: half the time of a call for each
+        return dict(zip(names, value if flat else map(plain, value), strict=True))
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -30,9 +43,34 @@ def plain(value: Any) -> Any:
 
 
 def to_json(result: Any, *, ascii_only: bool = False) -> str:
-    """Return a result as one JSON document, ending in a newline; `ascii_only` escapes what ASCII has not.
+    """Return a result as one JSON document, ending in a newline: a line for each element, or each key, at the top.
 
-    What would act on a terminal or hide in it (controls, directions, zero widths) is escaped always.
+    `ascii_only` escapes what ASCII has not. What would act on a terminal or hide in it (controls, directions, zero
+    widths) is escaped always.
     """
-    text = json.dumps(plain(result), ensure_ascii=ascii_only, indent=2, allow_nan=False)
-    return _ACTING.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n"
+    value, encode = plain(result), _encoder(ascii_only)
+    if not value or not isinstance(value, (dict, list)):
+        return _harmless(encode(value)) + "\n"
+    if isinstance(value, dict):
+        lines = [f"{encode(str(key))}: {encode(item)}" for key, item in value.items()]
+        start, end = "{}"
+    else:
+        lines = [encode(item) for item in value]
+        start, end = "[]"
+    inside = ",\n  ".join(map(_harmless, lines))
+    return f"{start}\n  {inside}\n{end}\n"
+
+
+def to_json_lines(rows: Iterable[Any], *, ascii_only: bool = False) -> str:
+    """Return one JSON document a row, each on a line of its own, escaped as in `to_json`."""
+    encode = _encoder(ascii_only)
+    return "".join(f"{_harmless(encode(plain(row)))}\n" for row in rows)
+
+
+def _encoder(ascii_only: bool) -> Any:
+    """Return the encoder of one value, in one line: only without indentation does Python use the quick one."""
+    return json.JSONEncoder(ensure_ascii=ascii_only, allow_nan=False).encode
+
+
+def _harmless(text: str) -> str:
+    return text if text.isprintable() else _ACTING.sub(lambda match: json.dumps(match[0])[1:-1], text)

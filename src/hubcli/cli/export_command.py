@@ -1,0 +1,67 @@
+"""`hubcli export`."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hubcli.cli import options
+from hubcli.cli.output import EXIT_USAGE, note, write
+
+if TYPE_CHECKING:
+    from hubcli.exporting import Exported
+    from hubcli.model import Atlas
+
+
+class Form(str, Enum):
+    """What the dataset is written as."""
+
+    CSV = "csv"
+    SQLITE = "sqlite"
+    GEOJSON = "geojson"
+    JSON = "json"
+
+
+def command(
+    target: Annotated[
+        str,
+        typer.Argument(
+            metavar="TARGET", help="A directory for csv; a file, or a directory for it, for the others; - to print it."
+        ),
+    ],
+    form: Annotated[
+        Form, typer.Option("--format", help="What to write the dataset as.", case_sensitive=False)
+    ] = Form.CSV,
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+    data: options.DataOption = None,
+) -> None:
+    r"""Write the whole dataset for other tools: CSV tables that make a Data Package, SQLite, GeoJSON, one JSON document.
+
+    [dim]$ hubcli export atlas[/dim]
+
+    [dim]$ hubcli export atlas.sqlite --format sqlite[/dim]
+
+    [dim]$ hubcli export - --format geojson | jq '.features | length'[/dim]
+    """
+    from hubcli.exporting import export, text_of
+
+    atlas = options.open_atlas(data)
+    with options.as_usage_error():
+        if target == "-":
+            write(text_of(atlas, form.value))
+            return
+        try:
+            exported = export(atlas, target, form.value, force=force)
+        except OSError as error:
+            note(f"hubcli export: cannot write {target}: {error.strerror or error}; what was there is as it was")
+            raise typer.Exit(EXIT_USAGE) from error
+    note(f"hubcli export: {_told(atlas, exported)}")
+
+
+def _told(atlas: Atlas, exported: Exported) -> str:
+    facts = sum(len(hub.facts) for hub in atlas.hubs.values())
+    files = f"{len(exported.files)} files in {exported.directory}"
+    where = files if len(exported.files) > 1 else exported.directory / exported.files[0]
+    return f"{len(atlas.hubs)} hubs with {facts} facts written: {where}"

@@ -1,0 +1,54 @@
+"""The whole atlas as one JSON document, and how documents are laid out: an item a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from hubcli.exploring import show
+from hubcli.model import Atlas
+from hubcli.render.records import plain
+
+
+def document(atlas: Atlas) -> str:
+    """Return everything: hubs as `show` prints them, their sources once for all, the vocabulary, the gaps."""
+    hubs = [plain(show(atlas, hub)._replace(sources={})) for hub in atlas.hubs.values()]
+    for hub in hubs:
+        del hub["sources"]
+    return lay_out(
+        {
+            "dataset": atlas.dataset._asdict(),
+            "hubs": hubs,
+            "sectors": _records(atlas.sectors),
+            "indicators": _records(atlas.indicators),
+            "designations": _records(atlas.designations),
+            "profiles": [plain(profile) for profile in atlas.profiles.values()],
+            "provinces": _records(atlas.provinces),
+            "gaps": [gap._asdict() for gap in atlas.gaps],
+            "sources": _records(atlas.sources),
+        }
+    )
+
+
+def lay_out(members: Mapping[str, Any]) -> str:
+    """Return an object as JSON that can be read and searched by line: a line a member, and of lists a line an item."""
+    return "{\n%s\n}\n" % ",\n".join(f"{to_line(name)}: {_member(value)}" for name, value in members.items())
+
+
+def to_line(value: Any) -> str:
+    """Return a plain value as JSON on one line; what would act on a terminal, or hide, is escaped."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in text)
+
+
+def _member(value: Any) -> str:
+    if isinstance(value, list) and value:
+        return "[\n%s\n]" % ",\n".join(map(to_line, value))
+    return to_line(value)
+
+
+def _records(table: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
+    return [item._asdict() for item in table.values()]

@@ -1,0 +1,75 @@
+"""The hubs as GeoJSON (RFC 7946), for maps: a feature a hub, with its headline figures and its strengths."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hubcli.exploring import HubSummary, summarise
+from hubcli.exporting.document import lay_out
+from hubcli.model import Atlas, Hub
+from hubcli.render.records import plain
+
+#: Figures that have properties of their own, as map programs colour and size by these.
+HEADLINE = (
+    "gdp",
+    "gdp_growth",
+    "population",
+    "rd_intensity",
+    "gii_cluster_rank",
+    "high_tech_enterprises",
+    "unicorns_gei",
+    "universities",
+    "double_first_class_universities",
+)
+
+
+def feature_collection(atlas: Atlas) -> str:
+    """Return the hubs as one FeatureCollection. Regions and the country are nowhere in particular: no geometry.
+
+    Every feature has the same properties, `null` where nothing is known, and `specialisations` and `indicators`, which
+    are objects. What the figures measure is in the member `indicators` of the whole.
+    """
+    headline = [name for name in HEADLINE if name in atlas.indicators]
+    named = {name: atlas.indicators[name] for hub in atlas.hubs.values() for name in atlas.preferred(hub)}
+    measured = {name: item for name, item in atlas.indicators.items() if name in named}
+    return lay_out(
+        {
+            "type": "FeatureCollection",
+            **atlas.dataset._asdict(),
+            "indicators": {name: {"label": item.label, "unit": item.unit} for name, item in measured.items()},
+            "features": [_feature(hub, summarise(atlas, hub), headline) for hub in atlas.hubs.values()],
+        }
+    )
+
+
+def _feature(hub: Hub, summary: HubSummary, headline: list[str]) -> dict[str, Any]:
+    point = hub.coordinates
+    return {
+        "type": "Feature",
+        "id": hub.id,
+        "geometry": {"type": "Point", "coordinates": [point.lon, point.lat]} if point else None,
+        "properties": _properties(hub, summary, headline),
+    }
+
+
+def _properties(hub: Hub, summary: HubSummary, headline: list[str]) -> dict[str, Any]:
+    strongest = summary.specialisations[0] if summary.specialisations else None
+    properties: dict[str, Any] = {
+        "id": hub.id,
+        "name": hub.name,
+        "name_zh": hub.name_zh,
+        "kind": hub.kind,
+        "province": hub.province,
+        "summary": hub.summary,
+        "strongest": strongest.sector if strongest else None,
+        "strength": strongest.strength if strongest else None,
+    }
+    for name in headline:
+        held = summary.indicators.get(name)
+        properties[name] = held.value if held else None
+        properties[f"{name}_period"] = held.period if held else None
+    return {
+        **properties,
+        "specialisations": {item.sector: item.strength for item in summary.specialisations},
+        "indicators": {name: plain(value) for name, value in summary.indicators.items()},
+    }

@@ -1,0 +1,177 @@
+"""What a report says, as one result: the comparison, the hubs whole, their pillars, and where they lie."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from hubcli.comparing import ComparedDesignations, ComparedHub, ComparedIndicator, ComparedSector, Comparison, compare
+from hubcli.contrasting import POPULATION, per_head_of, rows_of
+from hubcli.exploring import HubSheet, show
+from hubcli.model import Atlas, Coordinates, Dataset, Hub
+from hubcli.naming import find_hub
+
+MOST = 6
+#: A position among fewer hubs than this says little, and does not count in a pillar.
+LEAST_PLACED = 5
+_LIMITS = ("lower", "upper")
+_NARROW = "sector"  # a pillar of figures about one industry each: their mean would be of nothing
+_LANDMARKS = 6
+_APART = 6.0  # degrees between two landmarks, and between one and a hub of the report
+
+
+class PillarMean(NamedTuple):
+    """A hub in one pillar: the mean `position` (0 to 100) of so many `figures`."""
+
+    position: float
+    figures: int
+
+
+class PillarRow(NamedTuple):
+    """A pillar by hub id; None where no figure of a hub counts."""
+
+    pillar: str
+    means: Mapping[str, PillarMean | None]
+
+
+class HeldDesignation(NamedTuple):
+    """A programme that named some hub of the report, and the ids of those it named."""
+
+    id: str
+    holders: tuple[str, ...]
+
+
+class Place(NamedTuple):
+    """A hub on the map."""
+
+    id: str
+    name: str
+    at: Coordinates
+
+
+class Report(NamedTuple):
+    """A report of hubs.
+
+    `comparison` is that of one hub where there is only one. `points` are the places of a hub of the report: its own,
+    or those of a region's members; none for a hub that is nowhere in particular. `others` are the rest of the atlas,
+    `landmarks` those of them that are named on the map.
+    """
+
+    comparison: Comparison
+    sheets: tuple[HubSheet, ...]
+    pillars: tuple[PillarRow, ...]
+    designations: tuple[HeldDesignation, ...]
+    points: Mapping[str, tuple[Coordinates, ...]]
+    others: tuple[Place, ...]
+    landmarks: tuple[Place, ...]
+    dataset: Dataset
+
+
+def report(atlas: Atlas, names: Sequence[Hub | str]) -> Report:
+    """Return a report of one to six different hubs, given or named.
+
+    Raises `UnknownNameError` for a name that nothing has, ValueError for another number of hubs or one of them twice.
+    """
+    if not 1 <= len(names) <= MOST:
+        raise ValueError(f"a report takes 1 to {MOST} hubs, not {len(names)}")
+    hubs = [find_hub(atlas, name) for name in names]
+    sheets = tuple(show(atlas, hub) for hub in hubs)
+    compared = compare(atlas, hubs) if len(hubs) > 1 else _alone(atlas, hubs[0], sheets[0])
+    points = {hub.id: _points(atlas, hub) for hub in hubs}
+    shown = {point for own in points.values() for point in own}
+    others = tuple(
+        Place(hub.id, hub.name, hub.coordinates)
+        for hub in atlas.hubs.values()
+        if hub.coordinates and hub.coordinates not in shown
+    )
+    return Report(
+        comparison=compared,
+        sheets=sheets,
+        pillars=pillars(atlas, compared.indicators, [hub.id for hub in hubs]),
+        designations=_designations(atlas, hubs),
+        points=points,
+        others=others,
+        landmarks=_landmarks(atlas, others, [centre(own) for own in points.values() if own]),
+        dataset=atlas.dataset,
+    )
+
+
+def pillars(atlas: Atlas, rows: Sequence[ComparedIndicator], hubs: Sequence[str]) -> tuple[PillarRow, ...]:
+    """Return the mean position of each hub in each pillar, in the order of the pillars.
+
+    A figure counts where it is sure (no limit such as "more than 7,000"), is a measure or a published index (not
+    context), and at least `LEAST_PLACED` hubs of the kind have it; figures of single sectors are no pillar.
+    """
+    counted = [row for row in rows if row.pillar != _NARROW and atlas.indicators[row.id].use != "context"]
+    found = []
+    for pillar in dict.fromkeys(row.pillar for row in counted):
+        own = [row for row in counted if row.pillar == pillar]
+        means = {hub: _mean([position for row in own if (position := _sure(row, hub)) is not None]) for hub in hubs}
+        if any(means.values()):
+            found.append(PillarRow(pillar, means))
+    return tuple(found)
+
+
+def centre(points: Sequence[Coordinates]) -> Coordinates:
+    """Return the middle of some points."""
+    lat, lon = (math.fsum(axis) / len(points) for axis in zip(*points, strict=True))
+    return Coordinates(lat, lon)
+
+
+def _sure(row: ComparedIndicator, hub: str) -> float | None:
+    value = row.values[hub]
+    if value is None or value.bound in _LIMITS or value.of is None or value.of < LEAST_PLACED:
+        return None
+    return value.position
+
+
+def _mean(positions: Sequence[float]) -> PillarMean | None:
+    return PillarMean(math.fsum(positions) / len(positions), len(positions)) if positions else None
+
+
+def _alone(atlas: Atlas, hub: Hub, sheet: HubSheet) -> Comparison:
+    """Return what `compare` would of a hub beside no other: its summary stands for the headline."""
+    sectors = tuple(
+        ComparedSector(item.sector, atlas.sectors[item.sector].label, {hub.id: item.strength})
+        for item in sheet.specialisations
+    )
+    return Comparison(
+        headline=hub.summary,
+        hubs=(ComparedHub(hub.id, hub.name, hub.name_zh, hub.kind, hub.province),),
+        benchmark=None,
+        indicators=rows_of(atlas, [hub], None),
+        per_head=per_head_of(atlas, [hub], None),
+        specialisations=sectors,
+        shared=(),
+        unique={hub.id: tuple(row.sector for row in sectors)},
+        designations=ComparedDesignations((), {hub.id: sheet.designations}),
+        in_depth=None,
+        sources=sheet.sources,
+    )
+
+
+def _designations(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[HeldDesignation, ...]:
+    """Return the programmes of any of the hubs, those of the most hubs first."""
+    named = {hub.id: {*hub.designations} for hub in hubs}
+    held = [HeldDesignation(name, tuple(hub for hub in named if name in named[hub])) for name in atlas.designations]
+    return tuple(sorted((item for item in held if item.holders), key=lambda item: -len(item.holders)))
+
+
+def _points(atlas: Atlas, hub: Hub) -> tuple[Coordinates, ...]:
+    if hub.coordinates:
+        return (hub.coordinates,)
+    members = (atlas.hubs[member] for member in hub.members if member in atlas.hubs)
+    return tuple(member.coordinates for member in members if member.coordinates)
+
+
+def _landmarks(atlas: Atlas, others: Sequence[Place], taken: Sequence[Coordinates]) -> tuple[Place, ...]:
+    """Return the most populous of the other cities, far enough from each other and from what has a name already."""
+    people = {place.id: fact.value for place in others if (fact := atlas.fact(atlas[place.id], POPULATION))}
+    cities = [place for place in others if place.id in people and atlas[place.id].kind == "city"]
+    chosen: list[Place] = []
+    for place in sorted(cities, key=lambda each: (-people[each.id], each.id)):
+        named = [*taken, *(each.at for each in chosen)]
+        if len(chosen) < _LANDMARKS and all(math.dist(place.at, other) >= _APART for other in named):
+            chosen.append(place)
+    return tuple(chosen)

@@ -1,0 +1,139 @@
+"""Composites over the atlas: what may enter one, its columns, and the strengths that are made for it.
+
+Strengths in AI: Beta has a designation by an official source, 40; Alpha a statement of no editor, 0.10 · 0.5, 5; Gamma
+has no evidence. Figures of gdp: 10000, 1000, 100, of which the logarithm is taken.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from hubcli import Method, UnknownNameError, load, rank
+from hubcli.composing import column_of, compose, find_input, label_of, named_weights, pillar_of, strength_in
+
+AI = "strength:artificial-intelligence"
+STRENGTH = """        - {indicator: labs, weight: 1, reason: Places to think.}
+    - pillar: sector
+      weight: 2
+      reason: The sector itself.
+      indicators:
+        - {indicator: 'strength:artificial-intelligence', weight: 1, reason: What is known of it.}
+"""
+
+
+@pytest.fixture
+def cities(atlas):
+    """Return the three cities of the small atlas."""
+    return [atlas[name] for name in ("alpha", "beta", "gamma")]
+
+
+@pytest.mark.parametrize("name", [AI, "strength:AI", "strength:人工智能", "strength:Artificial Intelligence"])
+def test_a_strength_is_named_by_anything_that_names_its_sector(atlas, name):
+    assert find_input(atlas, name) == AI
+
+
+@pytest.mark.parametrize("name", ["gdp", "GDP", "地区生产总值"])
+def test_an_indicator_is_named_by_its_id_or_a_label(atlas, name):
+    assert find_input(atlas, name) == "gdp"
+
+
+def test_an_unknown_sector_or_indicator_is_named_in_the_error(atlas):
+    with pytest.raises(UnknownNameError, match="no sector is named 'quantun'; did you mean quantum"):
+        find_input(atlas, "strength:quantun")
+    with pytest.raises(UnknownNameError, match="no sector is named ''"):
+        find_input(atlas, "strength:")
+    with pytest.raises(UnknownNameError, match="no indicator is named 'quantum'"):
+        find_input(atlas, "quantum")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("city_rank", "published ranking"), ("area", "context only")]
+)  # fmt: skip
+def test_what_may_not_enter_a_composite_is_refused_and_told_why(atlas, name, words):
+    with pytest.raises(ValueError, match=words):
+        find_input(atlas, name)
+
+
+def test_an_input_without_a_better_direction_is_refused(change, dataset):
+    change(
+        "indicators.yaml",
+        "direction: none, pillar: economy, use: context",
+        "direction: none, pillar: economy, use: input",
+    )
+    with pytest.raises(ValueError, match="'area' has no better direction"):
+        find_input(load(dataset), "area")
+
+
+def test_weights_keep_their_values_under_the_ids(atlas):
+    assert named_weights(atlas, {"strength:AI": 3, "Growth": 0.5}) == {AI: 3, "growth": 0.5}
+
+
+def test_one_strength_by_two_names_is_refused(atlas):
+    with pytest.raises(ValueError, match="weighted twice"):
+        named_weights(atlas, {"strength:AI": 1, AI: 1})
+
+
+def test_labels_and_pillars(atlas):
+    assert (label_of(atlas, AI), pillar_of(atlas, AI)) == ("Strength in Artificial intelligence", "sector")
+    assert (label_of(atlas, "labs"), pillar_of(atlas, "labs")) == ("Laboratories", "research")
+
+
+def test_strength_is_none_without_evidence_and_0_in_a_column(atlas, cities):
+    assert [strength_in(atlas, hub, "artificial-intelligence") for hub in cities] == [5, 40, None]
+    assert column_of(atlas, AI, cities) == [5, 40, 0]
+
+
+def test_columns_are_treated_as_the_indicator_says_and_keep_their_gaps(atlas, cities):
+    assert column_of(atlas, "gdp", cities) == pytest.approx([math.log(10000), math.log(1000), math.log(100)])
+    assert column_of(atlas, "growth", cities) == [5, 8, None]
+    assert column_of(atlas, "city_rank", cities) == [2, 11, 11]
+
+
+def test_a_logarithm_of_a_negative_figure_is_refused_by_the_name_of_the_indicator(change, dataset):
+    change("indicators.yaml", "minimum: -100", "transform: log, minimum: -100")
+    change("hubs/beta.yaml", "indicator: growth, value: 8", "indicator: growth, value: -8")
+    with pytest.raises(ValueError, match="'growth': a logarithm"):
+        rank(load(dataset))
+
+
+def test_a_strength_of_ones_own_weight_ranks_those_without_evidence_last(atlas):
+    # 5, 40 and 0 of 40
+    ranking = rank(atlas, weights={"strength:AI": 1})
+    assert {item.id: item.score for item in ranking.ranking} == pytest.approx({"alpha": 12.5, "beta": 100, "gamma": 0})
+    assert [(item.coverage, item.rank) for item in ranking.ranking] == [(1, 1), (1, 2), (1, 3)]
+    assert (ranking.weights, ranking.by) == ({AI: 1}, None)
+    assert {tuple(item.figures) for item in ranking.ranking} == {()}
+
+
+def test_a_strength_in_a_profile_by_hand(change, dataset):
+    # pillars 1, 1, 2: gdp 1/4 · 2/3, growth 1/4 · 1/3, labs 1/4, strength 1/2. Gamma has gdp and a strength of 0, 2/3.
+    # gdp 100 50 0, growth 0 100 -, labs 100 0 -, strength 12.5 100 0
+    change("profiles.yaml", "        - {indicator: labs, weight: 1, reason: Places to think.}\n", STRENGTH)
+    ranking = rank(load(dataset))
+    assert ranking.weights == pytest.approx({"gdp": 1 / 6, "growth": 1 / 12, "labs": 1 / 4, AI: 1 / 2})
+    assert {item.id: item.score for item in ranking.ranking} == pytest.approx(
+        {"beta": 50 / 6 + 100 / 12 + 50, "alpha": 100 / 6 + 25 + 6.25, "gamma": 0}, abs=1e-9
+    )
+    assert [item.coverage for item in ranking.ranking] == pytest.approx([1, 1, 2 / 3])
+    assert ranking.ranking[1].contributions[AI] == pytest.approx(6.25)
+
+
+def test_compose_gives_treated_columns_of_those_who_have_enough(atlas, cities):
+    made = compose(atlas, cities, {"gdp": 2, "smog": 2, "labs": 0}, Method())
+    assert [hub.id for hub in made.hubs] == ["alpha", "beta"]
+    assert made.weights == {"gdp": 0.5, "smog": 0.5}
+    assert made.columns["gdp"] == pytest.approx([math.log(10000), math.log(1000)])
+    assert made.columns["smog"] == [3, 9]
+    assert made.higher == {"gdp": True, "smog": False}
+    assert made.coverage == {"alpha": 1, "beta": 1, "gamma": 0.5}
+    assert made.scores == {"alpha": 100, "beta": 0}
+    assert made.contributions == {"alpha": {"gdp": 50, "smog": 50}, "beta": {"gdp": 0, "smog": 0}}
+
+
+def test_compose_refuses_what_cannot_be_combined(atlas, cities):
+    with pytest.raises(ValueError, match="zscore"):
+        compose(atlas, cities, {"gdp": 1}, Method("zscore", "geometric"))
+    with pytest.raises(ValueError, match="weight of gdp"):
+        compose(atlas, cities, {"gdp": -1}, Method())
