@@ -23,7 +23,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ from rapidfuzz.distance import OSA
 from hubcli import load, search
 from hubcli.indexing import Index
 from hubcli.model import Atlas
-from hubcli.text import normalise
+from hubcli.text import searchable
 
 QUERIES = Path(__file__).with_name("search_queries.yaml")
 USUAL_CUTOFF = 60.0
@@ -79,10 +79,9 @@ class Corpus(NamedTuple):
                 _keep(found, text.form.spaced.strip(), hub_id, text.full)
         for sector, forms in index.sectors.items():
             for form in forms:
-                for hub_id, score in index.holders[sector].items():
-                    _keep(found, form.spaced.strip(), hub_id, score)
-        hubs = (tuple(sorted(scores, key=lambda hub_id, of=scores: -of[hub_id])) for scores in found.values())
-        return cls(tuple(found), tuple(hubs))
+                for hub_id, holder in index.holders[sector].items():
+                    _keep(found, form.spaced.strip(), hub_id, holder.full)
+        return cls(tuple(found), tuple(tuple(sorted(of, key=of.__getitem__, reverse=True)) for of in found.values()))
 
     def hubs_of(self, places: Iterable[int]) -> list[str]:
         """Return the hubs of texts in their order, each once."""
@@ -115,7 +114,7 @@ def wratio(corpus: Corpus, cutoff: float) -> Finder:
 
 @cache
 def _wratios(corpus: Corpus, query: str) -> tuple[tuple[float, int], ...]:
-    found = process.extract(normalise(query), corpus.texts, scorer=fuzz.WRatio, limit=None, score_cutoff=USUAL_CUTOFF)
+    found = process.extract(searchable(query), corpus.texts, scorer=fuzz.WRatio, limit=None, score_cutoff=USUAL_CUTOFF)
     return tuple((score, place) for _, score, place in found)
 
 
@@ -132,7 +131,7 @@ def trigrams(corpus: Corpus) -> Finder:
     database.executemany("INSERT INTO texts(rowid, text) VALUES (?, ?)", enumerate(corpus.texts))
 
     def find(query: str) -> list[str]:
-        words = [word for word in normalise(query).split() if len(word) >= TRIGRAM]
+        words = [word for word in searchable(query).split() if len(word) >= TRIGRAM]
         if not words:
             return []
         wanted = " AND ".join(f'"{word}"' for word in words)
@@ -147,7 +146,7 @@ def fzf(corpus: Corpus, program: str) -> Finder:
     lines = "\n".join(f"{place}\t{text}" for place, text in enumerate(corpus.texts))
 
     def find(query: str) -> list[str]:
-        command = [program, "--delimiter", "\t", "--nth", "2", "--filter", normalise(query)]
+        command = [program, "--delimiter", "\t", "--nth", "2", "--filter", searchable(query)]
         done = subprocess.run(command, input=lines, capture_output=True, encoding="utf-8", check=False)
         return corpus.hubs_of(int(line.split("\t")[0]) for line in done.stdout.splitlines())
 
@@ -183,13 +182,13 @@ def by_group(queries: Sequence[Query], find: Finder) -> dict[str, Quality]:
 
 def timing(queries: Sequence[Query], corpus: Corpus, find: Finder) -> dict[str, float]:
     """Return the milliseconds that a query takes, on average, and how often those of a RapidFuzz pass that is."""
-    wanted = [(query.text, normalise(query.text)) for query in queries]
+    wanted = [(query.text, searchable(query.text)) for query in queries]
 
-    def wratio_pass(normal: str) -> None:
-        process.extract(normal, corpus.texts, scorer=fuzz.WRatio, limit=DEPTH, score_cutoff=USUAL_CUTOFF)
+    def wratio_pass(normal: str) -> object:
+        return process.extract(normal, corpus.texts, scorer=fuzz.WRatio, limit=DEPTH, score_cutoff=USUAL_CUTOFF)
 
-    def osa_pass(normal: str) -> None:
-        process.extract(normal, corpus.texts, scorer=OSA.distance, limit=DEPTH, score_cutoff=2)
+    def osa_pass(normal: str) -> object:
+        return process.extract(normal, corpus.texts, scorer=OSA.distance, limit=DEPTH, score_cutoff=2)
 
     rounds: list[tuple[float, float, float]] = []
     for _ in range(ROUNDS):  # one after the other in each round, so that a busy machine hinders all alike
@@ -207,7 +206,7 @@ def timing(queries: Sequence[Query], corpus: Corpus, find: Finder) -> dict[str, 
         "osa_pass_ms": plain,
         "ratio_to_wratio": statistics.median(mine / other for mine, other, _ in rounds),
         "ratio_to_osa": statistics.median(mine / other for mine, _, other in rounds),
-        "slowest_ms": max(_seconds(lambda text=text: find(text)) for text, _ in wanted) * 1000,
+        "slowest_ms": max(_seconds(partial(find, text)) for text, _ in wanted) * 1000,
     }
 
 
@@ -245,7 +244,7 @@ def main() -> int:
     options = arguments.parse_args()
     queries = read_queries()
     atlas = load()
-    index = Index.of(atlas)
+    index = Index(atlas)
     finder = hubcli(atlas, index)
     if options.misses:
         show_misses(queries, finder)

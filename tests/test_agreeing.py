@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import scipy.stats
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hubcli import UnknownNameError, rank
@@ -127,6 +127,7 @@ def test_an_unknown_name_is_an_error_with_suggestions():
         rank(towns(TOWNS), by="size", against="scorre")
 
 
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.integers(0, 6), st.none() | st.integers(1, 6)), max_size=12))
 def test_agreement_is_that_of_scipy_whoever_is_missing(pairs):
     both = [(size, place) for size, place in pairs if place is not None]

@@ -192,6 +192,15 @@ def test_evidence_in_depth_stands_by_weight_not_by_the_order_of_the_file(change,
     assert (found.support.evidence, found.support.sources, found.support.designations) == (4, 3, 1)
 
 
+def test_sources_of_the_sector_in_depth_come_before_those_of_other_sectors(change, dataset):
+    statement = "{kind: statement, claim: Thinks., source: blog}"
+    change("hubs/alpha-park.yaml", "very cold machine., period: 2022, source: paper}", "very cold machine., "
+           f"source: paper}}\n  - {{sector: artificial-intelligence, evidence: [{statement}]}}")  # fmt: skip
+    atlas = load(dataset)  # neither the park nor the plain has figures
+    assert list(compare(atlas, ["alpha-park", "the-plain"]).sources) == ["paper", "blog"]
+    assert list(compare(atlas, ["alpha-park", "the-plain"], sector="ai").sources) == ["blog", "paper"]
+
+
 def test_without_a_sector_none_is_in_depth_and_without_a_benchmark_there_is_none(atlas):
     comparison = compare(atlas, ["alpha", "beta"])
     assert (comparison.in_depth, comparison.benchmark) == (None, None)

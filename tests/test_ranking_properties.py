@@ -12,6 +12,7 @@ from hubcli import Method, rank
 from hubcli.model import Atlas, Dataset, Fact, Hub, Indicator, Source
 
 ANYTHING = {"min_coverage": 0.0}
+SOME = settings(max_examples=60)
 METHODS = [
     Method(normalise, aggregate, **ANYTHING)
     for normalise in ("minmax", "zscore", "rank")
@@ -74,6 +75,7 @@ def test_hubs_that_are_a_millionth_apart_have_places_of_their_own():
     assert order(rank(atlas, weights={"pace": 1})) == [(1, "b"), (2, "a"), (3, "c")]
 
 
+@SOME
 @given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "zscore", "rank"]), st.sampled_from(["median", "renormalise"]))
 def test_contributions_sum_to_the_score(figures, weights, normalise, missing):
     ranking = rank(towns(figures), weights=weights, method=Method(normalise, missing=missing, **ANYTHING))
@@ -81,6 +83,7 @@ def test_contributions_sum_to_the_score(figures, weights, normalise, missing):
         assert math.fsum(item.contributions.values()) == pytest.approx(item.score, abs=1e-9)
 
 
+@SOME
 @given(FIGURES, WEIGHTS, st.sampled_from([0.1, 3, 7]), st.sampled_from(["arithmetic", "geometric"]))
 def test_weights_times_a_factor_give_the_same_places(figures, weights, factor, aggregate):
     method = Method(aggregate=aggregate, **ANYTHING)
@@ -90,6 +93,7 @@ def test_weights_times_a_factor_give_the_same_places(figures, weights, factor, a
     )
 
 
+@SOME
 @given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "zscore", "rank"]), st.data())
 def test_the_order_of_hubs_and_weights_does_not_matter(figures, weights, normalise, data):
     method = Method(normalise, **ANYTHING)
@@ -98,6 +102,7 @@ def test_the_order_of_hubs_and_weights_does_not_matter(figures, weights, normali
     assert order(rank(other, weights=shuffled(weights, data), method=method)) == order(before)
 
 
+@SOME
 @given(FIGURES, WEIGHTS, st.data())
 def test_the_order_of_hubs_and_of_names_does_not_matter_to_intervals_either(figures, weights, data):
     atlas, other = towns(figures), towns(shuffled(figures, data))
@@ -111,7 +116,7 @@ def test_the_order_of_hubs_and_of_names_does_not_matter_to_intervals_either(figu
     assert seen[0] == seen[1] == seen[2]
 
 
-@settings(max_examples=50)
+@SOME
 @given(FIGURES, WEIGHTS, st.data())
 def test_the_same_seed_gives_the_same_intervals_in_whatever_order_weights_are_given(figures, weights, data):
     atlas, method = towns(figures), Method(**ANYTHING)
@@ -119,6 +124,7 @@ def test_the_same_seed_gives_the_same_intervals_in_whatever_order_weights_are_gi
     assert [(item.id, item.interval) for item in other.ranking] == [(item.id, item.interval) for item in one.ranking]
 
 
+@SOME
 @given(FIGURES, WEIGHTS, st.integers(1, 20), st.integers(0, 3))
 def test_intervals_lie_between_the_first_place_and_the_last(figures, weights, draws, seed):
     ranking = rank(towns(figures), weights=weights, method=Method(**ANYTHING), draws=draws, seed=seed)
@@ -126,7 +132,7 @@ def test_intervals_lie_between_the_first_place_and_the_last(figures, weights, dr
         assert 1 <= item.interval[0] <= item.median <= item.interval[1] <= len(ranking.ranking)
 
 
-@settings(max_examples=40)
+@SOME
 @given(FIGURES, WEIGHTS)
 def test_who_is_best_in_everything_is_first_in_every_draw(figures, weights):
     best = {"size": 60, "pace": 60, "smoke": 0}
@@ -149,6 +155,7 @@ def test_another_unit_gives_the_same_scores_and_places(figures, weights, method,
     assert order(after) == order(before)
 
 
+@SOME
 @given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "rank"]), st.sampled_from(sorted(INDICATORS)), st.data())
 def test_a_better_figure_within_the_range_never_gives_a_worse_place(figures, weights, normalise, indicator, data):
     having = {name: own[indicator] for name, own in figures.items() if indicator in own}

@@ -83,7 +83,7 @@ def test_a_short_word_is_found_as_a_whole_word(atlas):
 
 
 def test_a_long_word_is_found_at_the_start_of_words_not_in_their_middle(atlas):
-    assert ids(search(atlas, "labor")) == ["alpha"]
+    assert ids(search(atlas, "labora")) == ["alpha"]
     assert ids(search(atlas, "boratories")) == []
 
 
@@ -121,8 +121,8 @@ def test_a_phrase_counts_more_than_its_words_apart(change, dataset):
     change("hubs/gamma.yaml", "A quiet town.", "A cold town with a machine.")
     found = search(load(dataset), "cold machine")
     assert ids(found) == ["alpha-park", "gamma"]
-    # in the park's claim the phrase, 0.9 · (68 − 6); in Gamma's summary words, 0.7 of the mean of 0.9 · 55
-    assert [hub.score for hub in found] == pytest.approx([55.8, 34.65], abs=0.051)
+    # in the park's claim the phrase, 0.85 · (68 − 6); in Gamma's summary words, 0.7 of the mean of 0.85 · 55
+    assert [hub.score for hub in found] == pytest.approx([52.7, 32.73], abs=0.08)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_search_can_be_kept_to_names_sectors_or_evidence(change, dataset):
 
 
 def test_an_index_made_before_finds_the_same(atlas):
-    index = Index.of(atlas)
+    index = Index(atlas)
     for query in ("alpha", "robots", "gamme", "quantum north", "submarine"):
         assert search(atlas, query, index=index) == search(atlas, query)
 
@@ -202,7 +202,8 @@ def test_a_province_finds_its_hubs_in_both_languages(atlas):
 
 
 def test_a_region_finds_itself_and_what_lies_in_it(atlas):
-    assert ids(search(atlas, "the plain")) == ["the-plain", "alpha", "beta", "alpha-park"]
+    # Beta has strengths of 40 and 25, Alpha of 46 and 5: of what lies there, what most is known of stands first
+    assert ids(search(atlas, "the plain")) == ["the-plain", "beta", "alpha", "alpha-park"]
 
 
 @pytest.mark.parametrize(
@@ -238,6 +239,77 @@ def test_a_typing_error_counts_less_than_the_exact_word(atlas):
 def test_a_search_keeps_to_its_scope(atlas):
     assert ids(search(atlas, "quantum", Selection(kinds=("zone",)))) == ["alpha-park"]
     assert ids(search(atlas, "alpha", Selection(provinces=("South",)))) == []
+
+
+def test_an_exact_province_counts_more_than_a_name_with_the_word_in_it(change, dataset):
+    change("hubs/gamma.yaml", "name: Gamma", "name: North Gamma")
+    assert ids(search(load(dataset), "north")) == ["alpha", "alpha-park", "gamma"]
+
+
+def test_a_narrower_word_puts_those_first_whose_evidence_says_it(change, dataset):
+    """All hubs of the sector follow; its own name and abbreviations rank by strength alone."""
+    change("sectors.yaml", "synonyms: [AI]", "synonyms: [AI, chatbots]")
+    change("hubs/alpha.yaml", "claim: Named as good at AI.", "claim: Makes a chatbot.")
+    atlas = load(dataset)
+    assert ids(search(atlas, "chatbots")) == ["alpha", "beta"]
+    assert ids(search(atlas, "AI")) == ids(search(atlas, "artificial intelligence")) == ["beta", "alpha"]
+
+
+def test_the_seat_counts_for_the_company_itself_not_for_one_named_after_it(change, dataset):
+    change("hubs/alpha.yaml", "name: Ion Works, claim: Builds ion traps.", "name: Robot, claim: Builds robots.")
+    change(
+        "hubs/beta.yaml",
+        "name: Robot Works, claim: Builds robots.",
+        "name: Robot Beta, claim: Has its headquarters here.",
+    )
+    found = search(load(dataset), "robot", within="evidence")
+    assert [(hub.id, hub.score) for hub in found] == [("alpha", 72), ("beta", pytest.approx(0.93 * 72, abs=0.051))]
+
+
+@pytest.mark.parametrize("query", ["qi", "QI", "Qubit Institute", "Qubit Institute (QI)"])
+def test_what_stands_in_brackets_is_another_name(change, dataset, query):
+    change("hubs/alpha.yaml", "name: Qubit Institute", "name: Qubit Institute (QI)")
+    best = search(load(dataset), query)[0]
+    assert (best.id, best.score) == ("alpha", 72)
+
+
+@pytest.mark.parametrize("query", ["Acme", "Bolt Works", "Cog and Co"])
+def test_companies_listed_in_one_name_are_found_each_by_its_own(change, dataset, query):
+    change("hubs/alpha.yaml", "name: Ion Works,", 'name: "Acme, Bolt Works, Cog and Co and Ion Works",')
+    found = search(load(dataset), query, within="evidence")
+    assert ids(found) == ["alpha"]
+    assert found[0].score > 60
+
+
+def test_a_possessive_is_the_name(change, dataset):
+    change("hubs/alpha.yaml", "claim: Builds ion traps.", "claim: Runs Zeekra’s plant.")
+    assert ids(search(load(dataset), "zeekra")) == ids(search(load(dataset), "Zeekra's")) == ["alpha"]
+
+
+def test_a_name_of_several_words_is_one_among_others(change, dataset):
+    """The single letter of `e-commerce` is found nowhere as a word of its own."""
+    change("sectors.yaml", "synonyms: [robots]", "synonyms: [robots, e-robots]")
+    assert ids(search(load(dataset), "e-robots south")) == ["beta"]
+
+
+def test_typing_errors_between_the_words_of_a_name_are_let_pass(atlas):
+    assert ids(search(atlas, "alpha prak")) == ids(search(atlas, "alpha paark")) == ["alpha-park"]
+
+
+@pytest.mark.parametrize("query", ["hamma", "works on", "park hal", "halls of parks"])
+def test_another_word_is_no_typing_error(atlas, query):
+    """A first letter is hardly mistyped; a short word inside a longer name is as near to many others."""
+    assert "gamma" not in ids(search(atlas, query))
+
+
+@pytest.mark.parametrize("query", ["alpha", "quantum", "robots", "north", "works", "artificial intelligence", "town"])
+def test_an_unrelated_hub_does_not_change_the_order_of_the_others(dataset, query):
+    before = ids(search(load(dataset), query))
+    other = (dataset / "hubs" / "gamma.yaml").read_text(encoding="utf-8")
+    other = other.replace("gamma", "omega").replace("Gamma", "Omega").replace("丙城", "戊城")
+    other = other.replace("Bǐngchéng", "Wùchéng")
+    (dataset / "hubs" / "omega.yaml").write_text(other, encoding="utf-8")
+    assert [name for name in ids(search(load(dataset), query)) if name != "omega"] == before != []
 
 
 def test_cities_stand_before_other_hubs_of_the_same_score_then_by_name(change, dataset):

@@ -91,9 +91,43 @@ def test_ai_is_not_found_in_the_letters_of_shanghai(packaged):
 
 
 def test_every_hub_is_found_first_by_each_of_its_names(packaged):
-    index = Index.of(packaged)
+    index = Index(packaged)
     for hub in packaged.hubs.values():
         for name in (hub.id, hub.name, hub.name_zh, hub.pinyin, *hub.aliases):
             best = search(packaged, name, index=index)[0]
             assert (name, best.id) == (name, hub.id)
             assert (name, best.score in (100, 98)) == (name, True)
+
+
+@pytest.mark.parametrize("query", ["ai", "ev", "ic", "vr"])
+def test_abbreviations_are_sectors_and_never_letters_inside_words(packaged, query):
+    found = search(packaged, query)
+    assert found
+    assert found[0].matches[0].field == "sector"
+    for hub in found:
+        assert all(match.field != "name" for match in hub.matches)
+
+
+@pytest.mark.parametrize(
+    ("query", "variants"),
+    [
+        ("hefei", ["HEFEI", "Héféi", " hefei ", "Hefei's", "ｈｅｆｅｉ"]),
+        ("xi'an", ["XI’AN", "Xī'ān", "xi`an", "xian"]),
+        ("optics valley", ["Optics-Valley", "OPTICS  VALLEY", "optics\tvalley"]),
+        ("electric cars", ["Electric Car", "ELECTRIC-CARS"]),
+    ],
+)
+def test_case_accents_apostrophes_and_spaces_do_not_change_the_result(packaged, query, variants):
+    index = Index(packaged)
+    for variant in variants:
+        assert search(packaged, variant, index=index) == search(packaged, query, index=index)
+
+
+@pytest.mark.parametrize("name", ["hefei", "chengdu"])
+def test_a_city_is_followed_by_what_lies_in_it(packaged, name):
+    assert ids(search(packaged, name))[:2] == [name, f"{name}-high-tech-zone"]
+
+
+@pytest.mark.parametrize("word", ["paris", "milan", "tsinghua", "horse", "banking crisis"])
+def test_words_that_look_like_names_of_the_atlas_are_not_taken_for_them(packaged, word):
+    assert search(packaged, word) == ()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hubcli.text import found_at, key, normalise, place_key
+from hubcli.text import found_at, key, normalise, place_key, searchable
 
 
 @pytest.mark.parametrize(
@@ -169,3 +169,23 @@ def test_the_words_of_a_query_are_found_where_they_stand_in_a_text(text, query, 
 
 def test_a_place_is_counted_in_characters_of_the_text():
     assert found_at("Works on quantum machines.", "quantum") == ((9, 16),)  # nine characters come before it
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Robots", "robot"),
+        ("Factories", "factory"),
+        ("Geely’s cars", "geely car"),
+        ("Geely's Cars", "Geely car"),
+        ("solar panels", "Solar Panel"),
+        ("data centres", "data-centre"),
+    ],
+)
+def test_what_is_looked_up_has_one_number_and_no_possessive(one, other):
+    assert searchable(one) == searchable(other)
+
+
+@pytest.mark.parametrize("text", ["EVs", "ICs", "wireless", "Xi'an", "Xi’an", "芯片", "e s", "bus", ""])
+def test_short_words_and_words_in_ss_are_looked_up_as_they_are(text):
+    assert searchable(text) == normalise(text)

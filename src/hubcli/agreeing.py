@@ -48,7 +48,7 @@ def agree(atlas: Atlas, ranking: Ranking, name: str) -> Agreement:
     facts = {item.id: fact for item in ranking.ranking if (fact := atlas.fact(atlas[item.id], indicator.id))}
     both = [item for item in ranking.ranking if item.id in facts]
     if len(both) < _LEAST:
-        raise ValueError(f"only {len(both)} ranked hubs have '{indicator.id}'; at least {_LEAST} are needed to compare")
+        raise ValueError(f"too few ranked hubs have '{indicator.id}': {len(both)}, and at least {_LEAST} are needed")
     sign = 1.0 if indicator.direction == "higher" else -1.0
     ours = [-float(item.rank) for item in both]
     theirs = [sign * facts[item.id].value for item in both]

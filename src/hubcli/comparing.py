@@ -1,12 +1,10 @@
 """Two to six hubs side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.contrasting import ComparedIndicator, ComparedValue, per_head_of, rows_of
-from hubcli.exploring import cited
+from hubcli.figures import cited
 from hubcli.headline import headline
 from hubcli.model import Atlas, Evidence, Hub, HubKind, Source
 from hubcli.naming import find_hub, find_sector

@@ -1,7 +1,5 @@
 """Figures of hubs side by side: the best of each row, each hub's place in the country, and figures per head."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,6 +11,8 @@ POPULATION = "population"
 _SIZELESS = frozenset({"percent", "rank", "points", "CNY", "per_10k_persons", "per_10k_workers", "per_million_persons"})
 #: What a size becomes per head: its unit there, and the factor from its own unit per person.
 _PER_HEAD = {"CNY_100m": ("CNY", 1e8), "count": ("per_million_persons", 1e6)}
+#: What a limit of the divisor makes of a quotient.
+_TURNED: Mapping[Bound | None, Bound] = {"lower": "upper", "upper": "lower", "approximate": "approximate"}
 _APART = 1  # years between figures of one row, above which it is marked
 
 
@@ -68,28 +68,32 @@ def rows_of(atlas: Atlas, hubs: Sequence[Hub], benchmark: Hub | None) -> tuple[C
 def per_head_of(atlas: Atlas, hubs: Sequence[Hub], benchmark: Hub | None) -> tuple[ComparedIndicator, ...]:
     """Return a row for each size that some hub has beside its population: money in yuan, counts a million people.
 
-    `id` is the indicator's, `source` that of the size.
+    `id` is the indicator's, `source` and `period` those of the size; `apart` counts the years of the populations too.
     """
     held = {hub.id: atlas.preferred(hub) for hub in atlas.hubs.values()}
+    people = {hub_id: own[POPULATION] for hub_id, own in held.items() if POPULATION in own}
     rows = []
     for indicator in atlas.indicators.values():
         if indicator.unit not in _PER_HEAD or indicator.use != "input" or indicator.direction == "none":
             continue
         unit, factor = _PER_HEAD[indicator.unit]
+        sizes = {hub_id: held[hub_id][indicator.id] for hub_id in people if indicator.id in held[hub_id]}
         facts = {
-            hub_id: _divided(own[indicator.id], own[POPULATION], factor)
-            for hub_id, own in held.items()
-            if indicator.id in own and POPULATION in own and own[POPULATION].value > 0
+            hub_id: per_head for hub_id, size in sizes.items() if (per_head := _divided(size, people[hub_id], factor))
         }
         if any(hub.id in facts for hub in hubs):
-            own = _per_head_indicator(indicator, unit)
-            rows.append(_row(atlas, own, facts, hubs, benchmark))
+            years = [people[hub.id].period for hub in hubs if hub.id in facts]
+            rows.append(_row(atlas, _per_head_indicator(indicator, unit), facts, hubs, benchmark, years))
     return tuple(rows)
 
 
-def _divided(size: Fact, population: Fact, factor: float) -> Fact:
-    bound: Bound | None = size.bound if population.bound is None else "approximate"
-    return Fact(size.indicator, size.value * factor / population.value, size.period, size.source, bound)
+def _divided(size: Fact, people: Fact, factor: float) -> Fact | None:
+    """Return a size per head; None where nobody lives there, or where nothing is known of a limit over a limit."""
+    bounds = {size.bound, _TURNED.get(people.bound)} - {None}
+    if people.value <= 0 or bounds >= {"lower", "upper"}:
+        return None
+    bound: Bound | None = next((each for each in ("lower", "upper", "approximate") if each in bounds), None)
+    return Fact(size.indicator, size.value * factor / people.value, size.period, size.source, bound)
 
 
 def _per_head_indicator(indicator: Indicator, unit: str) -> Indicator:
@@ -108,7 +112,12 @@ def _per_head_indicator(indicator: Indicator, unit: str) -> Indicator:
 
 
 def _row(
-    atlas: Atlas, indicator: Indicator, facts: Mapping[str, Fact], hubs: Sequence[Hub], benchmark: Hub | None
+    atlas: Atlas,
+    indicator: Indicator,
+    facts: Mapping[str, Fact],
+    hubs: Sequence[Hub],
+    benchmark: Hub | None,
+    more_years: Sequence[int] = (),
 ) -> ComparedIndicator:
     places = {kind: _places(atlas, indicator, facts, kind) for kind in {hub.kind for hub in hubs}}
     scale = _positions(atlas, indicator, facts, hubs)
@@ -124,7 +133,7 @@ def _row(
 
     own = {hub.id: facts[hub.id] for hub in hubs if hub.id in facts}
     comparable = len({hub.kind for hub in hubs}) == 1 or indicator.unit in _SIZELESS
-    years = [fact.period for fact in own.values()]
+    years = [*more_years, *(fact.period for fact in own.values())]
     apart = max(years) - min(years) > _APART
     return ComparedIndicator(
         id=indicator.id,
@@ -153,13 +162,18 @@ def _positions(
     """Return where each hub of the comparison lies on the scale of all cities, 0 to 100."""
     if indicator.direction == "none":
         return {}
+    cities = [name for name in facts if atlas[name].kind == "city"]
     own = [hub.id for hub in hubs if hub.id in facts]
-    names = list(dict.fromkeys([*(name for name in facts if atlas[name].kind == "city"), *own]))
+    names = list(dict.fromkeys([*cities, *own]))
     column: list[float | None] = [facts[name].value for name in names]
     if indicator.transform == "log" and all(facts[name].value >= 0 for name in names):
         column = treat.log(column)
-    scores = normalise.minmax(column, higher=indicator.direction == "higher")
-    return {name: score for name, score in zip(names, scores, strict=True) if name in own}
+    held = dict(zip(names, column, strict=True))
+    scale = [value for name in cities or own if (value := held[name]) is not None]
+    low, high = min(scale), max(scale)
+    within = {name: min(max(value, low), high) for name in own if (value := held[name]) is not None}
+    scores = normalise.minmax([low, high, *within.values()], higher=indicator.direction == "higher")[2:]
+    return dict(zip(within, scores, strict=True))
 
 
 def _best(indicator: Indicator, held: Mapping[str, Fact]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from hubcli.exploring import cited
+from hubcli.figures import cited
 from hubcli.model import Atlas, Designation, Evidence, Hub, HubKind, Source
 
 

@@ -1,10 +1,9 @@
 """Hubs as `list` and `show` give them: what they are strong in, their figures, and where all of it comes from."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from hubcli.figures import Value, cited, figures_of
 from hubcli.model import Atlas, Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source
 from hubcli.naming import find_hub
 from hubcli.selecting import Selection, select
@@ -12,16 +11,6 @@ from hubcli.strength import Level, Strength, by_weight, strengths
 
 #: What `list` can sort by, beside any indicator: figures and strengths from the greatest, the rest from A.
 SORT_KEYS = ("name", "id", "kind", "province")
-
-
-class Value(NamedTuple):
-    """A preferred figure, in the unit of its indicator."""
-
-    value: float
-    unit: str
-    period: int
-    source: str
-    bound: Bound | None
 
 
 class HubSummary(NamedTuple):
@@ -141,25 +130,9 @@ def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
     )
 
 
-def cited(atlas: Atlas, source_ids: Sequence[str]) -> dict[str, Source]:
-    """Return the sources with these ids, each once, in order of first use."""
-    return {source_id: atlas.sources[source_id] for source_id in dict.fromkeys(source_ids)}
-
-
 def _source_ids(specialisations: Sequence[SheetSpecialisation], facts: Sequence[Fact]) -> list[str]:
     reasons = [piece.source for item in specialisations for piece in item.evidence]
     return reasons + [fact.source for fact in facts]
-
-
-def figures_of(atlas: Atlas, hub: Hub, indicators: Iterable[str] | None = None) -> dict[str, Value]:
-    """Return a hub's preferred figures for these indicators, those it has, in their order; all, if none are named."""
-    found = atlas.preferred(hub)
-    if indicators is not None:
-        found = {name: found[name] for name in indicators if name in found}
-    return {
-        name: Value(fact.value, atlas.indicators[name].unit, fact.period, fact.source, fact.bound)
-        for name, fact in found.items()
-    }
 
 
 def _sheet_fact(atlas: Atlas, fact: Fact, preferred: bool) -> SheetFact:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
-from hubcli.model import Atlas, Evidence, EvidenceKind, Hub
+from hubcli.model import Atlas, Evidence, EvidenceKind, Hub, Sector
 from hubcli.naming import hub_names, sector_names
 from hubcli.selecting import regions_of
 from hubcli.strength import strengths
@@ -29,7 +28,7 @@ FIELD_SCORES: dict[Field, float] = {
     "summary": 55.0,
 }
 _NAME = 60  # letters from which the name of a piece of evidence is more of a sentence
-_SECTOR_SPREAD = 15.0  # points between a hub of strength 100 in a sector and one of strength 0
+SECTOR_SPREAD = 15.0  # points between a hub of strength 100 in a sector and one of strength 0
 _CLAIM_LOSS = 6.0  # points that a word in a claim is worth less than the name the claim is about
 _SEAT = 3.0  # points more for a company where the claim says it has its seat
 _SEAT_WORDS = re.compile(r"\b(headquarter\w*|based in|\w+-based|home of|home to|has its seat)\b", re.IGNORECASE)
@@ -54,18 +53,20 @@ class Form(NamedTuple):
     spaced: str
     joined: str
 
-    @classmethod
-    def of(cls, text: str) -> Form:
-        """Return the form of a text."""
+    @staticmethod
+    @cache
+    def of(text: str) -> Form:
+        """Return the form of a text. The same names stand in many hubs: the province, the programme, the company."""
         words = searchable(text)
-        return cls(f" {words} ", words.replace(" ", ""))
+        return Form(f" {words} ", words.replace(" ", ""))
 
 
 class Text(NamedTuple):
     """A searchable text of a hub: its field, what a result shows, its comparable form, and its full score.
 
     `seat` is what it counts more where it is all that was looked for: a company at home, not one named after it.
-    `weight` orders hubs that match equally well. `running` text is a claim or a summary: no name.
+    `weight` orders hubs that match equally well. `running` text is a claim or a summary: no name. `sector` is that of
+    evidence.
     """
 
     field: Field
@@ -75,6 +76,7 @@ class Text(NamedTuple):
     seat: float = 0.0
     weight: float = 0.0
     running: bool = False
+    sector: str = ""
 
 
 class Holder(NamedTuple):
@@ -92,37 +94,25 @@ class Line(NamedTuple):
     sectors: list[str]
 
 
-@dataclass(frozen=True)
 class Index:
-    """The searchable texts by hub id; the names of each sector, and the hubs that have it with their full scores."""
+    """The searchable texts by hub id; the names of each sector, and the hubs that have it with what it counts there.
 
-    texts: dict[str, tuple[Text, ...]]
-    sectors: dict[str, tuple[Form, ...]]
-    labels: dict[str, str]
-    proper: dict[str, frozenset[str]]  # the joined forms of a sector's id and labels, which are no narrower than it
-    holders: dict[str, dict[str, Holder]]
+    What is made of these for searching is made when it is first asked for.
+    """
 
-    @classmethod
-    def of(cls, atlas: Atlas) -> Index:
-        """Return the index of an atlas."""
-        holders: dict[str, dict[str, Holder]] = {name: {} for name in atlas.sectors}
-        texts = {}
+    def __init__(self, atlas: Atlas) -> None:
+        self.texts: dict[str, tuple[Text, ...]] = {}
+        self.holders: dict[str, dict[str, Holder]] = {name: {} for name in atlas.sectors}
         for hub in atlas.hubs.values():
             known = {item.sector: item.strength for item in strengths(atlas, hub)}
-            texts[hub.id] = tuple(_texts(atlas, hub, known))
+            self.texts[hub.id] = tuple(_texts(atlas, hub, known))
             for sector, strength in known.items():
-                full = FIELD_SCORES["sector"] - _SECTOR_SPREAD * (1 - strength / 100)
-                holders[sector][hub.id] = Holder(full, strength)
-        return cls(
-            texts=texts,
-            sectors={name: tuple(map(Form.of, sector_names(item))) for name, item in atlas.sectors.items()},
-            labels={name: item.label for name, item in atlas.sectors.items()},
-            proper={
-                name: frozenset(Form.of(text).joined for text in (item.id, item.label, item.label_zh))
-                for name, item in atlas.sectors.items()
-            },
-            holders=holders,
-        )
+                full = FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - strength / 100)
+                self.holders[sector][hub.id] = Holder(full, strength)
+        self.labels = {name: item.label for name, item in atlas.sectors.items()}
+        self.sectors = {name: tuple(map(Form.of, sector_names(item))) for name, item in atlas.sectors.items()}
+        #: The names of a sector that are no narrower than it, as joined forms.
+        self.proper = {name: frozenset(_proper(item)) for name, item in atlas.sectors.items()}
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -173,6 +163,13 @@ class Index:
         return frozenset(line.form.joined for line in self.lines if _is_name(line))
 
     @cached_property
+    def aliases(self) -> frozenset[str]:
+        """The names that hubs have only as aliases: older romanisations, short names."""
+        texts = [text for texts in self.texts.values() for text in texts]
+        names = {text.form.joined for text in texts if text.field == "name"}
+        return frozenset(text.form.joined for text in texts if text.field == "alias") - names
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every word of those names."""
         return frozenset(word for line in self.lines if _is_name(line) for word in line.form.spaced.split())
@@ -190,6 +187,12 @@ class Index:
             )
             for length in lengths
         }
+
+
+def _proper(sector: Sector) -> Iterator[str]:
+    """Return what a sector is itself called: its id, its labels, and both parts of `Space and satellites`."""
+    for name in (sector.id, sector.label, sector.label_zh, *sector.label.split(" and ")):
+        yield Form.of(name).joined
 
 
 def _is_name(line: Line) -> bool:
@@ -210,7 +213,7 @@ def _texts(atlas: Atlas, hub: Hub, strength: dict[str, float]) -> Iterator[Text]
         yield Text("place", place, Form.of(place), FIELD_SCORES["place"], weight=breadth)
     for specialisation in hub.specialisations:
         for piece in specialisation.evidence:
-            yield from _evidence(piece, strength[specialisation.sector])
+            yield from _evidence(piece, specialisation.sector, strength[specialisation.sector])
     for name in hub.designations:
         designation = atlas.designations[name]
         best = max(
@@ -223,14 +226,15 @@ def _texts(atlas: Atlas, hub: Hub, strength: dict[str, float]) -> Iterator[Text]
     yield Text("summary", hub.summary, Form.of(hub.summary), FIELD_SCORES["summary"], weight=breadth, running=True)
 
 
-def _evidence(piece: Evidence, strength: float) -> Iterator[Text]:
+def _evidence(piece: Evidence, sector: str, strength: float) -> Iterator[Text]:
     field: Field = "designation" if piece.kind == "designation" else "evidence"
     seat = _SEAT if piece.kind == "company" and _SEAT_WORDS.search(piece.claim) else 0.0
     full = FIELD_SCORES[field] - _KIND_LOSS[piece.kind]
     shown = f"{piece.name}: {piece.claim}" if piece.name else piece.claim
     for name in _names(piece):
-        yield Text(field, shown, Form.of(name), full, seat, strength)
-    yield Text(field, shown, Form.of(piece.claim), full - _CLAIM_LOSS, weight=strength, running=True)
+        yield Text(field, shown, Form.of(name), full, seat, strength, sector=sector)
+    claim = Form.of(piece.claim)
+    yield Text(field, shown, claim, full - _CLAIM_LOSS, weight=strength, running=True, sector=sector)
 
 
 def _names(piece: Evidence) -> Iterable[str]:

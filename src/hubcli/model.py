@@ -3,8 +3,6 @@
 Everything here is plain, frozen data. A dataset becomes these objects in `loading`; the analyses read them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
@@ -135,8 +133,8 @@ class Hub:
 
     `regions`, `parent` and `members` are hub ids: the regions a city belongs to, the city a district or zone lies
     in (if the atlas has it), the cities of a region that are in the atlas. Regions and the country have no
-    `coordinates`: they are where their members are. Facts and specialisations are given, or read by `body` when they
-    are first asked for.
+    `coordinates`: they are where their members are; a zone may have none, and is in its city. Facts and
+    specialisations are given, or read by `body` when they are first asked for.
     """
 
     __slots__ = (
@@ -225,7 +223,7 @@ class Hub:
         named = (piece.designation for item in self.specialisations for piece in item.evidence)
         return tuple(dict.fromkeys(name for name in named if name))
 
-    def _replace(self, **changes: Any) -> Hub:
+    def _replace(self, **changes: Any) -> "Hub":
         """Return a hub like this one but for the changes, as a named tuple does."""
         names = [name for name in self.__slots__ if name != "_body"] + list(Body._fields)
         return Hub(**{name: getattr(self, name) for name in names} | changes)
@@ -279,7 +277,7 @@ class Atlas:
         given = {name: value for name, value in locals().items() if name != "self"}
         vars(self).update(given)
 
-    def _replace(self, **changes: Any) -> Atlas:
+    def _replace(self, **changes: Any) -> "Atlas":
         """Return an atlas like this one but for the changes, as a named tuple does."""
         return Atlas(**vars(self) | {"digests": {}} | changes)
 

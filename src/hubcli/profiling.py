@@ -11,6 +11,7 @@ from hubcli.composite import agreement
 from hubcli.model import Atlas, Hub, Profile, WeightedPillar
 from hubcli.selecting import Selection, select
 
+LEAST_COMMON = 3  # cities with both, below which a correlation says nothing
 #: Above this two indicators say the same: the profile counts it twice.
 TWICE = 0.9
 
@@ -72,6 +73,6 @@ def _correlations(columns: Mapping[str, Sequence[float | None]]) -> tuple[Correl
     for one, other in combinations(columns, 2):
         both = [(a, b) for a, b in zip(columns[one], columns[other], strict=True) if a is not None and b is not None]
         r = agreement.pearson([a for a, _ in both], [b for _, b in both])
-        if r is not None:
+        if r is not None and len(both) >= LEAST_COMMON:
             found.append(Correlation(one, other, r, len(both)))
     return tuple(sorted(found, key=lambda pair: (-abs(pair.r), pair.one, pair.other)))

@@ -5,15 +5,13 @@ firm the places are. The steps themselves are in `composite`, and `composing` le
 become places.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hubcli.composing import Composite, Method, compose, named_weights
 from hubcli.composite import aggregate
-from hubcli.exploring import Value, cited, figures_of
+from hubcli.figures import Value, cited, figures_of
 from hubcli.model import Atlas, Hub, Indicator, Sector, Source
 from hubcli.naming import find_indicator, find_profile, find_sector
 from hubcli.selecting import Selection, select
@@ -77,10 +75,10 @@ class Ranking(NamedTuple):
     ranking: tuple[Ranked, ...]
     unranked: tuple[Unranked, ...]
     sensitivity: Mapping[str, float | None] | None
-    against: Agreement | None
+    against: "Agreement | None"
     sources: Mapping[str, Source]
 
-    def first(self, count: int | None) -> Ranking:
+    def first(self, count: int | None) -> "Ranking":
         """Return the ranking with at most so many hubs, and the sources of these."""
         shown = self.ranking[:count]
         used = {value.source for item in shown for value in item.figures.values()}
@@ -106,9 +104,9 @@ def rank(
     """Rank hubs: those given, or those of a selection (all cities, where neither is given).
 
     Give one of: `by`, an indicator; `sector`, for the strength in it; `profile`, a ready-made composite; `weights`, a
-    composite of one's own, relative weights by indicator. With none of them, the profile is `balanced`. `method`,
-    `draws` (how many, for intervals), `seed` and `sensitivity` are for composites. `against` names an indicator, such
-    as a published ranking, to hold the places against.
+    composite of one's own, relative weights by indicator. With none of them, the profile is `balanced`, or the first
+    there is. `method`, `draws` (how many, for intervals), `seed` and `sensitivity` are for composites. `against` names
+    an indicator, such as a published ranking, to hold the places against.
     Raises `UnknownNameError` for a name that nothing has, ValueError for choices that make no ranking.
     """
     orders = {"by": by, "sector": sector, "profile": profile, "weights": weights}
@@ -117,6 +115,8 @@ def rank(
         raise ValueError(f"there is one thing to rank by: choose {' or '.join(chosen)}")
     if (method is not None or sensitivity) and (by is not None or sector is not None):
         raise ValueError("method and sensitivity are for composites: profile or weights")
+    if selection is not None and hubs is not None:
+        raise ValueError("give the hubs to rank, or a selection of them; not both")
     if draws < 0:
         raise ValueError(f"there cannot be {draws} draws; 0 makes none")
     chosen_hubs = select(atlas, selection or Selection(kinds=("city",))) if hubs is None else _by_name(hubs)
@@ -145,7 +145,8 @@ def _weights(
         return named_weights(atlas, weights), None
     if not atlas.profiles:
         raise ValueError("this dataset has no profiles: rank by an indicator, a sector or weights of your own")
-    found = find_profile(atlas, profile or DEFAULT_PROFILE)
+    usual = DEFAULT_PROFILE if DEFAULT_PROFILE in atlas.profiles else next(iter(atlas.profiles))
+    found = find_profile(atlas, profile or usual)
     return found.weights(), found.id
 
 
@@ -228,8 +229,9 @@ def _drawn(result: Ranking, composite: Composite, draws: Draws, sensitivity: boo
         return result
     from hubcli.composite import firmness as firm
 
-    scores = firm.Scores(list(composite.columns.values()), list(composite.higher.values()))
-    weights = list(composite.weights.values())
+    names = sorted(composite.weights)  # so that a draw does not depend on the order in which they were given
+    scores = firm.Scores([composite.columns[name] for name in names], [composite.higher[name] for name in names])
+    weights = [composite.weights[name] for name in names]
     if sensitivity and result.method:
         choice = firm.Choice(result.method.normalise, result.method.aggregate, result.method.missing)
         moved = firm.sensitivity(scores, weights, choice, draws=draws.draws or DEFAULT_DRAWS, seed=draws.seed)

@@ -1,7 +1,5 @@
 """Which hubs a command is about."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple

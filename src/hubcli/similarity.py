@@ -1,7 +1,5 @@
 """Which hubs are specialised alike."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from typing import NamedTuple

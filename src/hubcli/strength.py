@@ -9,8 +9,6 @@ The strength grows with how much was looked up about a hub, not only with how st
 pieces of evidence.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 

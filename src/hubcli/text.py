@@ -11,8 +11,10 @@ _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in ra
     ord("`"): None,
 }
 _POSSESSIVE = re.compile(r"(?<=\w{2})['’][sS]\b")
-_PLURAL_Y = re.compile(r"(?<=[a-z0-9]{2})ies(?= |$)")
-_PLURAL = re.compile(r"(?<=[a-z0-9]{3})(?<!s)s(?= |$)")  # EVs and ICs, of three letters, are words of their own
+# Each begins with the letters themselves, which are looked for faster than what stands before them.
+# EVs and ICs, of three letters, are words of their own.
+_PLURAL_Y = re.compile(r"ies(?<=[a-z0-9]{2}ies)(?= |$)")
+_PLURAL = re.compile(r"s(?<=[a-z0-9]{3}s)(?<!ss)(?= |$)")
 #: What people add to the name of a place, by its kind.
 PLACE_WORDS: dict[str, tuple[str, ...]] = {
     "city": ("市", " city", " municipality"),
@@ -41,7 +43,7 @@ def searchable(text: str) -> str:
     Only for looking things up: what comes out is no English (`series` is `sery`), but alike for what is alike.
     """
     words = normalise(_POSSESSIVE.sub("", text) if "'" in text or "’" in text else text)
-    return _PLURAL.sub("", _PLURAL_Y.sub("y", words)) if "s" in words else words
+    return _PLURAL.sub("", _PLURAL_Y.sub("y", words) if "ies" in words else words)
 
 
 def found_at(text: str, query: str) -> tuple[tuple[int, int], ...]:

@@ -1,7 +1,5 @@
 """The words an atlas is written in: sectors, indicators, sources, designations, profiles; and what is not known."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 SourceKind = Literal["official", "academic", "industry", "media", "other"]

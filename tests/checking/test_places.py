@@ -67,13 +67,18 @@ def test_the_packaged_dataset_takes_no_place_outside_china(tmp_path):
     assert problem.rule == "impossible-place"
 
 
-@pytest.mark.parametrize(("name", "kind"), [("gamma", "city"), ("alpha-park", "zone"), ("alpha-park", "district")])
+@pytest.mark.parametrize(("name", "kind"), [("gamma", "city"), ("alpha-park", "district")])
 def test_a_place_without_coordinates_is_found(change, the_problem, dataset, name, kind):
     path = dataset / "hubs" / f"{name}.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"coordinates: .*\n", "", text), encoding="utf-8")
     old = "kind: zone" if name == "alpha-park" else "kind: city"
     the_problem(f"hubs/{name}.yaml", old, f"kind: ¦{kind}", "impossible-place", kind, "'coordinates'")
+
+
+def test_a_zone_may_be_known_by_its_city_only(change, found):
+    change("hubs/alpha-park.yaml", "coordinates: {lat: 30.1, lon: 40.1}\n", "")
+    assert found() == []
 
 
 def test_a_country_needs_no_coordinates(change, found):

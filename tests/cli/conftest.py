@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from hubcli.cli.app import main
+from hubcli.cli.app import _run
 
 COMMAND = [sys.executable, "-m", "hubcli"]
 #: What the executable needs of our environment to run at all, and what measures its coverage.
@@ -164,10 +164,9 @@ def here(
 
     def call(*arguments: str) -> Answer:
         monkeypatch.setattr(sys, "argv", ["hubcli", *arguments, "--data", str(dataset)])
-        with pytest.raises(SystemExit) as end:
-            main()
+        code = _run()  # as `main` does, which then ends the process
         written = capsys.readouterr()
-        return _answer(arguments, int(end.value.code or 0), written.out.encode(), written.err.encode())
+        return _answer(arguments, code, written.out.encode(), written.err.encode())
 
     return call
 

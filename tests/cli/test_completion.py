@@ -52,6 +52,16 @@ def test_the_vocabulary_of_the_dataset_in_use(offered, together, dataset):
         "hubcli rank --by g",
         "hubcli rank --profile b",
         "hubcli sources b",
+        "hubcli designations p",
+        "hubcli list --designation p",
+        "hubcli list --province S",
+        "hubcli list --province 北",
+        "hubcli list --sort g",
+        "hubcli list --columns name,qua",
+        "hubcli list --min l",
+        "hubcli rank --weight s",
+        "hubcli rank --weight smog=",
+        "hubcli export --format g",
     ]
     found = together(lambda line: offered(line, HUBCLI_DATA=str(dataset)), [[line] for line in lines])
     assert dict(zip(lines, found, strict=True)) == {
@@ -61,4 +71,26 @@ def test_the_vocabulary_of_the_dataset_in_use(offered, together, dataset):
         "hubcli rank --by g": ["gdp", "growth"],
         "hubcli rank --profile b": ["balanced"],
         "hubcli sources b": ["bureau", "blog"],
+        "hubcli designations p": ["pilot-zones"],
+        "hubcli list --designation p": ["pilot-zones"],
+        "hubcli list --province S": ["South"],
+        "hubcli list --province 北": ["北方"],
+        "hubcli list --sort g": ["gdp", "growth"],
+        "hubcli list --columns name,qua": ["name,quantum"],
+        "hubcli list --min l": ["labs="],
+        "hubcli rank --weight s": ["smog="],
+        "hubcli rank --weight smog=": [],  # a number is for people to say
+        "hubcli export --format g": ["geojson"],
     }
+
+
+def test_a_province_of_two_words_is_offered_as_one_that_is_understood(offered, run):
+    assert offered("hubcli list --province Inn") == ["Inner-Mongolia"]
+    found = run("list", "--province", "Inner-Mongolia", "--json").json
+    assert found
+    assert {hub["province"] for hub in found} == {"Inner Mongolia"}
+
+
+def test_a_broken_dataset_offers_nothing_and_says_nothing(offered, change, dataset):
+    change("hubs/alpha.yaml", "source: bureau", "source: nobody")
+    assert offered("hubcli show al", HUBCLI_DATA=str(dataset)) == []

@@ -6,7 +6,7 @@ import math
 
 import pytest
 import scipy.stats
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hubcli.composite.agreement import kendall, mid_ranks, pearson, spearman
@@ -14,7 +14,7 @@ from hubcli.composite.agreement import kendall, mid_ranks, pearson, spearman
 
 def pairs_of(values):
     """Return the strategy of two lists of one length, of these values."""
-    return st.lists(st.tuples(values, values), min_size=2, max_size=25).map(
+    return st.lists(st.tuples(values, values), min_size=2, max_size=15).map(
         lambda pairs: tuple(zip(*pairs, strict=True))
     )
 
@@ -22,6 +22,7 @@ def pairs_of(values):
 TIED = pairs_of(st.integers(0, 4))
 FIGURES = pairs_of(st.floats(-1e6, 1e6).map(lambda value: round(value, 3)))
 BOTH = st.one_of(TIED, FIGURES)
+SOME = settings(max_examples=60)
 
 
 def varied(one, other):
@@ -76,18 +77,21 @@ def test_mid_ranks_are_those_of_scipy(values):
     assert mid_ranks(values) == list(scipy.stats.rankdata([-value for value in values]))
 
 
+@SOME
 @given(BOTH)
 def test_spearman_is_that_of_scipy(pair):
     assume(varied(*pair))
     assert spearman(*pair) == pytest.approx(scipy.stats.spearmanr(*pair).statistic, abs=1e-9)
 
 
+@SOME
 @given(BOTH)
 def test_kendall_is_that_of_scipy(pair):
     assume(varied(*pair))
     assert kendall(*pair) == pytest.approx(scipy.stats.kendalltau(*pair, variant="b").statistic, abs=1e-9)
 
 
+@SOME
 @given(BOTH)
 def test_pearson_is_that_of_scipy(pair):
     assume(varied(*pair))
@@ -95,12 +99,14 @@ def test_pearson_is_that_of_scipy(pair):
 
 
 @pytest.mark.parametrize("measure", [pearson, spearman, kendall])
+@SOME
 @given(BOTH)
 def test_none_stands_exactly_where_one_side_does_not_vary(measure, pair):
     assert (measure(*pair) is None) == (not varied(*pair))
 
 
 @pytest.mark.parametrize("measure", [pearson, spearman, kendall])
+@SOME
 @given(BOTH)
 def test_agreement_is_mutual_and_lies_between_minus_1_and_1(measure, pair):
     assume(varied(*pair))

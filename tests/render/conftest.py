@@ -70,3 +70,9 @@ def pages() -> Callable[..., dict[str, View]]:
         }
 
     return make
+
+
+@pytest.fixture(scope="session")
+def packaged_pages(pages: Callable[..., dict[str, View]], packaged: Atlas) -> dict[str, View]:
+    """Return the pages about hubcli's own dataset."""
+    return pages(packaged, "chengdu", "hefei", "artificial-intelligence", "gdp", "university")

@@ -8,12 +8,12 @@ from hubcli.checking.dataset import Entry
 from hubcli.checking.view import View
 from hubcli.problem import Problem
 
-_PLACED = ("city", "district", "zone")
+_PLACED = ("city", "district")
 _INSIDE = ("district", "zone")
 
 
 def coordinates(view: View) -> Iterator[Problem]:
-    """A city, district or zone lies somewhere, and that is inside the bounds of its dataset."""
+    """A city or district lies somewhere (a zone may be known by its city only), and inside the bounds of its dataset."""
     bounds = view.dataset.get("bounds") or {}
     for axis, limits in bounds.items():
         if limits and len(limits) == 2 and None not in limits and limits[0] > limits[1]:

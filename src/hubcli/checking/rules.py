@@ -64,8 +64,9 @@ def references(view: View) -> Iterator[Problem]:
     for item in view.weighted_indicators():
         if not (item.get("indicator") or "").startswith(STRENGTH):
             yield from view.unknown(item, "indicator", "indicators")
-        elif view.get("sectors", sector := item.value["indicator"].removeprefix(STRENGTH)) is None:
-            yield item.problem("indicator", "unknown-reference", f"no '{sector}' in sectors")
+        else:
+            sector = item.value["indicator"].removeprefix(STRENGTH)
+            yield from view.unknown_name(item, ("indicator",), "sectors", sector)
     for hub in view.hubs:
         yield from view.unknown(hub, "province", "provinces")
         for member in ("parent", "regions", "members"):

@@ -8,7 +8,7 @@ from typing import Any
 
 from hubcli.checking.dataset import Entry, entries
 from hubcli.problem import Problem
-from hubcli.reading import Document
+from hubcli.reading import Document, Where
 
 
 class View:
@@ -62,11 +62,15 @@ class View:
         value = entry.get(member)
         named = enumerate(value) if isinstance(value, list) else [(None, value)]
         for index, name in named:
-            if name is not None and not self._may_know(table, name):
-                near = get_close_matches(name, self._known.get(table, {}), n=1)
-                hint = f"; did you mean '{near[0]}'?" if near else ""
-                where = (member,) if index is None else (member, index)
-                yield entry.problem(where, "unknown-reference", f"no '{name}' in {table}{hint}")
+            if name is not None:
+                yield from self.unknown_name(entry, (member,) if index is None else (member, index), table, name)
+
+    def unknown_name(self, entry: Entry, where: Where, table: str, name: str) -> Iterator[Problem]:
+        """Yield a problem at a place in an entry if a name names nothing in `table`."""
+        if not self._may_know(table, name):
+            near = get_close_matches(name, self._known.get(table, {}), n=1)
+            hint = f"; did you mean '{near[0]}'?" if near else ""
+            yield entry.problem(where, "unknown-reference", f"no '{name}' in {table}{hint}")
 
     def _may_know(self, table: str, name: str) -> bool:
         known = name in self._known.get(table, {}) or table in self._unread

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import os
-import sys
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
 from typing import Annotated, Any
@@ -31,6 +31,7 @@ COMMANDS = {
     "sources": REFERENCE,
     "profiles": REFERENCE,
     "check": DATA,
+    "schema": DATA,
     "export": DATA,
 }
 
@@ -125,13 +126,18 @@ def hubcli(
 
 def main() -> None:
     """Run the command line and leave with its exit code; no error shows a traceback unless HUBCLI_DEBUG asks for it."""
-    sys.exit(_run())
+    from hubcli.cli.output import leave
+
+    gc.disable()  # a run is over before there is garbage worth collecting
+    leave(_run())
 
 
 def _run() -> int:
+    from hubcli.cli.completion import mend_zsh
     from hubcli.cli.output import prepare
 
     prepare()
+    mend_zsh()
     try:
         code = app(prog_name="hubcli", standalone_mode=False)
     except (KeyboardInterrupt, typer.Abort):

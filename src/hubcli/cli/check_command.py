@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import options
-from hubcli.cli.output import EXIT_BROKEN, Format, emit, note
+from hubcli.cli.output import EXIT_BROKEN, Format, Output
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
 
 
+@options.printing
 def command(
     path: Annotated[
         Path | None, typer.Argument(metavar="[PATH]", help="The directory of a dataset; hubcli's own if not given.")
     ] = None,
-    json: options.JsonOption = False,
-    form: options.FormatOption = Format.TABLE,
     data: options.DataOption = None,
-    no_color: options.NoColorOption = False,
+    *,
+    out: Output,
 ) -> None:
     r"""Say what is wrong with a dataset, all of it, as file:line:column: rule: message. Exit code 3 if anything is.
 
@@ -32,15 +32,15 @@ def command(
     from hubcli.loading import check
 
     problems = check(path or data)
-    if problems or options.chosen(form, json) is Format.JSON:
+    if problems or out.form is not Format.TABLE:
 
         def table(_: Marks) -> View:
             from hubcli.render.views.reference import problem_list
 
             return problem_list(problems)
 
-        emit(problems, options.chosen(form, json), table, no_color=no_color)
+        out.emit(problems, "check", table)
     if problems:
-        note(f"hubcli check: {len(problems)} problem{'s' if len(problems) > 1 else ''}")
+        out.note(f"hubcli check: {len(problems)} problem{'s' if len(problems) > 1 else ''}")
         raise typer.Exit(EXIT_BROKEN)
-    note("hubcli check: no problems")
+    out.note("hubcli check: no problems")

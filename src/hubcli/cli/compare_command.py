@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.output import Format, emit
+from hubcli.cli.output import Output
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
 
 
+@options.printing
 def command(
     hubs: options.HubsArgument,
     sector: Annotated[
@@ -27,10 +28,9 @@ def command(
             metavar="HUB", help="Hold the figures against another hub, such as china.", autocompletion=completion.hubs
         ),
     ] = None,
-    json: options.JsonOption = False,
-    form: options.FormatOption = Format.TABLE,
     data: options.DataOption = None,
-    no_color: options.NoColorOption = False,
+    *,
+    out: Output,
 ) -> None:
     """Put two to six hubs side by side: strengths, shared and unique; figures with their years, the best marked.
 
@@ -55,4 +55,4 @@ def command(
 
         return comparison(atlas, result, marks)
 
-    emit(result, options.chosen(form, json), table, no_color=no_color)
+    out.emit(result, "compare", table)

@@ -1,4 +1,4 @@
-"""What the shell offers at TAB: hubs, sectors, designations, indicators and profiles that begin as typed."""
+"""What the shell offers at TAB: hubs, sectors, designations, indicators, profiles … that begin as typed."""
 
 from __future__ import annotations
 
@@ -47,9 +47,49 @@ def profiles(incomplete: str) -> list[str]:
     return _beginning(incomplete, {name: (name,) for name in _atlas().profiles})
 
 
+def provinces(incomplete: str) -> list[str]:
+    """Return the provinces one of whose names begins as typed, each as one word, which is understood (`Hong-Kong`)."""
+    known = [item for item in _atlas().provinces.values() if item.name.replace(" ", "").isalpha()]
+    return _beginning(incomplete, {item.name.replace(" ", "-"): (item.name_zh,) for item in known})
+
+
+def sort_keys(incomplete: str) -> list[str]:
+    """Return what a list can be sorted by that begins as typed."""
+    from hubcli.exploring import SORT_KEYS
+
+    return _beginning(incomplete, dict.fromkeys(SORT_KEYS, ())) + indicators(incomplete) + sectors(incomplete)
+
+
+def columns(incomplete: str) -> list[str]:
+    """Return the columns a list can have whose names begin as what is typed after the last comma."""
+    from hubcli.render.views.hubs import ATTRIBUTES
+
+    before, comma, last = incomplete.rpartition(",")
+    found = _beginning(last, dict.fromkeys(ATTRIBUTES, ())) + indicators(last) + sectors(last)
+    return [f"{before}{comma}{name}" for name in found]
+
+
+def assignments(incomplete: str) -> list[str]:
+    """Return the indicators that begin as typed, with the sign before a number."""
+    return [] if "=" in incomplete else [f"{name}=" for name in indicators(incomplete)]
+
+
 def sources(incomplete: str) -> list[str]:
     """Return the ids of sources that begin as typed."""
     return _beginning(incomplete, {name: (name,) for name in _atlas().sources})
+
+
+def mend_zsh() -> None:
+    """Let the first TAB in a zsh complete, as the later ones do.
+
+    zsh loads the script that Typer writes at the first TAB; it then defines and registers what completes, and has to
+    be told to do so at once. To be dropped when Typer does it; its versions are limited in pyproject.toml.
+    """
+    from typer._completion_shared import _completion_scripts as scripts
+
+    register = "compdef %(complete_func)s %(prog_name)s\n"
+    if scripts["zsh"].endswith(register):
+        scripts["zsh"] += '[[ $zsh_eval_context[-1] == loadautofunc ]] && %(complete_func)s "$@"\n'
 
 
 def _atlas() -> Atlas:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.output import Format, emit
+from hubcli.cli.output import Output
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
 
 
+@options.printing
 def command(
     name: Annotated[
         str | None,
@@ -21,10 +22,9 @@ def command(
         ),
     ] = None,
     limit: options.LimitOption = None,
-    json: options.JsonOption = False,
-    form: options.FormatOption = Format.TABLE,
     data: options.DataOption = None,
-    no_color: options.NoColorOption = False,
+    *,
+    out: Output,
 ) -> None:
     r"""Show the programmes that name places, and how many hubs each named; or one, with its hubs.
 
@@ -38,7 +38,6 @@ def command(
     from hubcli.naming import find_designation
 
     atlas = options.open_atlas(data)
-    form = options.chosen(form, json)
     if name is None:
         entries = designating.list_designations(atlas)[:limit]
 
@@ -47,7 +46,7 @@ def command(
 
             return views.designation_list(entries, marks)
 
-        emit(entries, form, table, no_color=no_color)
+        out.emit(entries, "designations", table)
     else:
         sheet = designating.show_designation(atlas, find_designation(atlas, name))
 
@@ -56,4 +55,4 @@ def command(
 
             return views.designation_sheet(atlas, sheet, marks)
 
-        emit(sheet, form, table, no_color=no_color)
+        out.emit(sheet, "designation", table)

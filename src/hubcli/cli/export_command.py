@@ -37,7 +37,7 @@ def command(
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
     data: options.DataOption = None,
 ) -> None:
-    r"""Write the whole dataset for other tools: CSV tables that make a Data Package, SQLite, GeoJSON, one JSON document.
+    r"""Write the whole dataset for other tools: a Data Package of CSV tables, SQLite, GeoJSON, one JSON document.
 
     [dim]$ hubcli export atlas[/dim]
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.output import Format, emit
+from hubcli.cli.output import Output
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
 
 
+@options.printing
 def command(
     name: Annotated[
         str | None,
@@ -20,10 +21,9 @@ def command(
     ] = None,
     gaps: Annotated[bool, typer.Option("--gaps", help="What was looked for and not found.")] = False,
     limit: options.LimitOption = None,
-    json: options.JsonOption = False,
-    form: options.FormatOption = Format.TABLE,
     data: options.DataOption = None,
-    no_color: options.NoColorOption = False,
+    *,
+    out: Output,
 ) -> None:
     r"""What the figures measure, and how many hubs have each; or one, with every hub's figure.
 
@@ -39,7 +39,6 @@ def command(
     from hubcli.naming import find_indicator
 
     atlas = options.open_atlas(data)
-    form = options.chosen(form, json)
     indicator = find_indicator(atlas, name) if name is not None else None
     if gaps:
         missing = reference.list_gaps(atlas, indicator)[:limit]
@@ -49,7 +48,7 @@ def command(
 
             return views.gap_list(missing, marks)
 
-        emit(missing, form, table, no_color=no_color)
+        out.emit(missing, "gaps", table)
     elif indicator is None:
         entries = reference.list_indicators(atlas)[:limit]
 
@@ -58,7 +57,7 @@ def command(
 
             return views.indicator_list(entries, marks)
 
-        emit(entries, form, table, no_color=no_color)
+        out.emit(entries, "indicators", table)
     else:
         sheet = reference.show_indicator(atlas, indicator)
 
@@ -67,4 +66,4 @@ def command(
 
             return views.indicator_sheet(atlas, sheet, marks)
 
-        emit(sheet, form, table, no_color=no_color)
+        out.emit(sheet, "indicator", table)

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hubcli.cli import options
-from hubcli.cli.output import EXIT_NOTHING, Format, emit, note
+from hubcli.cli import completion, options
+from hubcli.cli.output import EXIT_NOTHING, Output
 
 if TYPE_CHECKING:
     from hubcli.model import Atlas
     from hubcli.render.view import Marks, View
 
 
+@options.printing
 def command(
     kind: options.KindOption = None,
     province: options.ProvinceOption = None,
@@ -23,17 +24,25 @@ def command(
     least: options.LeastOption = None,
     most: options.MostOption = None,
     sort: Annotated[
-        str, typer.Option(metavar="KEY", help="name, id, kind, province, an indicator or a sector.")
+        str,
+        typer.Option(
+            metavar="KEY",
+            help="name, id, kind, province, an indicator or a sector.",
+            autocompletion=completion.sort_keys,
+        ),
     ] = "name",
     columns: Annotated[
         str | None,
-        typer.Option(metavar="A,B,…", help="Columns: id, name, name_zh, kind, province, regions, sectors, indicators."),
+        typer.Option(
+            metavar="A,B,…",
+            help="Columns: id, name, name_zh, kind, province, regions, sectors, indicators.",
+            autocompletion=completion.columns,
+        ),
     ] = None,
     limit: options.LimitOption = None,
-    json: options.JsonOption = False,
-    form: options.FormatOption = Format.TABLE,
     data: options.DataOption = None,
-    no_color: options.NoColorOption = False,
+    *,
+    out: Output,
 ) -> None:
     r"""List the hubs, all or some.
 
@@ -66,9 +75,9 @@ def command(
 
         return hub_list(atlas, hubs, marks, names)
 
-    emit(hubs, options.chosen(form, json), table, no_color=no_color)
+    out.emit(hubs, "list", table)
     if not hubs:
-        note("hubcli list: no hub meets all of these conditions")
+        out.note("hubcli list: no hub meets all of these conditions")
         raise typer.Exit(EXIT_NOTHING)
 
 

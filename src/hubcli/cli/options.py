@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import inspect
 import math
 from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer._click.exceptions import UsageError  # no public name; see app.py
 
 from hubcli.cli import completion
-from hubcli.cli.output import Format
+from hubcli.cli.output import Format, Output
 from hubcli.model import HUB_KINDS
 
 if TYPE_CHECKING:
@@ -29,6 +31,26 @@ JsonOption = Annotated[
 ]
 FormatOption = Annotated[
     Format, typer.Option("--format", help="How to print the answer.", rich_help_panel=_OUTPUT, case_sensitive=False)
+]
+FieldsOption = Annotated[
+    str | None,
+    typer.Option("--fields", metavar="A,B.C", help="Only these fields, in this order.", rich_help_panel=_OUTPUT),
+]
+BomOption = Annotated[
+    bool, typer.Option("--bom", help="Begin CSV or TSV with a byte-order mark, for Excel.", rich_help_panel=_OUTPUT)
+]
+SaveOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--save",
+        metavar="FILE",
+        help="Also keep the table as a picture (.svg), a page (.html) or text (.txt).",
+        rich_help_panel=_OUTPUT,
+        dir_okay=False,
+    ),
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.", rich_help_panel=_OUTPUT)
 ]
 NoColorOption = Annotated[
     bool, typer.Option("--no-color", help="No colours; so does NO_COLOR.", rich_help_panel=_OUTPUT)
@@ -48,7 +70,13 @@ KindOption = Annotated[
 ]
 ProvinceOption = Annotated[
     list[str] | None,
-    typer.Option("--province", metavar="NAME", help="Only hubs in this province.", rich_help_panel=_SCOPE),
+    typer.Option(
+        "--province",
+        metavar="NAME",
+        help="Only hubs in this province.",
+        rich_help_panel=_SCOPE,
+        autocompletion=completion.provinces,
+    ),
 ]
 RegionOption = Annotated[
     list[str] | None,
@@ -87,12 +115,17 @@ LeastOption = Annotated[
         metavar="IND=VALUE",
         help="Only hubs with a figure of surely at least VALUE, in the unit of the data (hubcli indicators IND).",
         rich_help_panel=_SCOPE,
+        autocompletion=completion.assignments,
     ),
 ]
 MostOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--max", metavar="IND=VALUE", help="Only hubs with a figure of surely at most VALUE.", rich_help_panel=_SCOPE
+        "--max",
+        metavar="IND=VALUE",
+        help="Only hubs with a figure of surely at most VALUE.",
+        rich_help_panel=_SCOPE,
+        autocompletion=completion.assignments,
     ),
 ]
 
@@ -105,9 +138,42 @@ HubsArgument = Annotated[
 ]
 
 
-def chosen(form: Format, json: bool) -> Format:
-    """Return the format that the two options ask for."""
-    return Format.JSON if json else form
+def printing(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of `_output`, and hand it what they make as its parameter `out`."""
+    own = inspect.signature(command, eval_str=True)
+    others = inspect.signature(_output, eval_str=True).parameters
+
+    @functools.wraps(command)
+    def run(**values: Any) -> None:
+        out = _output(**{name: values.pop(name) for name in others})
+        command(**values, out=out)
+
+    parameters = [parameter for name, parameter in own.parameters.items() if name != "out"]
+    run.__signature__ = own.replace(parameters=[*parameters, *others.values()])  # type: ignore[attr-defined]
+    run.__annotations__ = {}  # all is in the signature
+    return run
+
+
+def _output(
+    *,
+    form: FormatOption = Format.TABLE,
+    json: JsonOption = False,
+    fields: FieldsOption = None,
+    bom: BomOption = False,
+    save: SaveOption = None,
+    quiet: QuietOption = False,
+    no_color: NoColorOption = False,
+) -> Output:
+    form = Format.JSON if json else form
+    if bom and form not in (Format.CSV, Format.TSV):
+        raise usage_error("--bom is for --format csv and --format tsv")
+    if save:
+        from hubcli.render.picture import SUFFIXES
+
+        if save.suffix.lower() not in SUFFIXES:
+            raise usage_error(f"--save takes a file that ends in {', '.join(SUFFIXES)}; not '{save}'")
+    names = tuple(name.strip() for name in (fields or "").split(","))
+    return Output(form, tuple(filter(None, names)), bom, save, quiet, no_color)
 
 
 def open_atlas(data: Path | None) -> Atlas:

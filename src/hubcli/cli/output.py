@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
 from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import typer
+from typer._click.exceptions import UsageError  # no public name; see app.py
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
@@ -18,32 +21,106 @@ if TYPE_CHECKING:
 #: Exit codes beside 0: nothing matched, wrong use, the dataset is broken, interrupted.
 EXIT_NOTHING, EXIT_USAGE, EXIT_BROKEN, EXIT_INTERRUPTED = 1, 2, 3, 130
 
+_UNICODE = ("utf8", "utf16", "utf32", "gb18030")  # encodings that have every character
+_PICTURE_COLUMNS = 100  # where there is no terminal to be as wide as
+
 
 class Format(str, Enum):
     """How a result is printed."""
 
     TABLE = "table"
     JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MARKDOWN = "markdown"
 
 
-def emit(result: Any, form: Format, view: Callable[[Marks], View], *, no_color: bool = False) -> None:
-    """Print a result: as JSON, or as the table that `view` makes of it."""
-    if form is Format.JSON:
-        from hubcli.render.records import to_json
+class Output(NamedTuple):
+    """How the answer of a run is printed: what the options that are the same for every command ask for."""
 
-        write(to_json(result, ascii_only=not _takes_unicode()))
-        return
+    form: Format = Format.TABLE
+    fields: tuple[str, ...] = ()
+    bom: bool = False
+    save: Path | None = None
+    quiet: bool = False
+    no_color: bool = False
+
+    def emit(self, result: Any, name: str, view: Callable[[Marks], View]) -> None:
+        """Print a result, whose shape has this name in `render.shapes`: as data, or as the table that `view` makes.
+
+        Raises a usage error for a field that the result does not have, or a picture that cannot be written.
+        """
+        from hubcli.render.data import UnknownFieldError
+
+        try:
+            if self.fields and (self.form is Format.TABLE or self.save):
+                view = _field_table(result, name, self.fields)
+            text = _table(view, no_color=self.no_color) if self.form is Format.TABLE else self._data(result, name)
+        except UnknownFieldError as error:
+            raise UsageError(str(error)) from error
+        if self.save:
+            _save(view, self.save)
+        write(text, utf8=self.form in _ALWAYS_UTF8)
+
+    def _data(self, result: Any, name: str) -> str:
+        from hubcli.render.data import to_text
+
+        ascii_only = _encoding() != "utf8"
+        return to_text(result, name, self.form.value, self.fields, ascii_only=ascii_only, bom=self.bom)
+
+    def note(self, text: str) -> None:
+        """Write a message that is no error to standard error, if it is wanted."""
+        if not self.quiet:
+            note(text)
+
+
+_ALWAYS_UTF8 = (Format.CSV, Format.TSV, Format.MARKDOWN)  # JSON can say everything in ASCII, a table need not
+
+
+def _table(view: Callable[[Marks], View], *, no_color: bool) -> str:
     from hubcli.render.view import Marks
 
-    shown = view(Marks.of("unicode" if _takes_unicode() else "ascii"))
+    shown = view(Marks.of("unicode" if _encoding() in _UNICODE else "ascii"))
     if (sys.stdout is not None and sys.stdout.isatty()) or os.environ.get("FORCE_COLOR"):
         from hubcli.render import terminal
 
-        write(terminal.to_text(shown, no_color=no_color))
-    else:
-        from hubcli.render import lines
+        return terminal.to_text(shown, no_color=no_color)
+    from hubcli.render import lines
 
-        write(lines.to_text(shown))
+    return lines.to_text(shown)
+
+
+def _field_table(result: Any, name: str, fields: tuple[str, ...]) -> Callable[[Marks], View]:
+    from hubcli.render.flat import rows_of
+    from hubcli.render.views.fields import field_table
+
+    flat = rows_of(result, name).flat(fields)
+    return lambda marks: field_table(flat, marks)
+
+
+def _save(view: Callable[[Marks], View], path: Path) -> None:
+    """Keep what a terminal shows, as wide as the one there is, in a file."""
+    from shutil import get_terminal_size
+
+    from hubcli.render import picture
+    from hubcli.render.view import Marks
+
+    shown = view(Marks.of("unicode"))
+    columns = get_terminal_size((_PICTURE_COLUMNS, 0)).columns
+    try:
+        picture.save(shown, path, columns=columns, title=_asked())
+    except picture.NoFileError as error:
+        raise UsageError(str(error)) from error
+
+
+def _asked() -> str:
+    """Return what was asked, as a person would type it, without where to keep the answer."""
+    words = sys.argv[1:]
+    if "--save" in words:
+        place = words.index("--save")
+        words[place : place + 2] = []
+    return " ".join(["hubcli", *(word for word in words if not word.startswith("--save="))])
 
 
 def prepare() -> None:
@@ -53,13 +130,16 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
 
 
-def write(text: str) -> None:
+def write(text: str, *, utf8: bool = False) -> None:
     """Write to standard output; a reader that has gone away (`| head`) ends the run quietly.
 
-    Raises OSError where the output takes nothing for another reason (a full disk).
+    `utf8` is for data that is to be the same bytes everywhere, but on a terminal. Raises OSError where the output takes
+    nothing for another reason (a full disk).
     """
     if sys.stdout is None:  # closed by the caller (`>&-`)
         return
+    if utf8 and isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -74,6 +154,14 @@ def discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def leave(code: int) -> NoReturn:
+    """End the run at once: taking the interpreter apart in order takes as long as a short answer."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+    os._exit(code)
+
+
 def note(text: str) -> None:
     """Write a message to standard error, if there is one."""
     if sys.stderr is not None:
@@ -82,10 +170,6 @@ def note(text: str) -> None:
         print(safe(text), file=sys.stderr)
 
 
-def _takes_unicode() -> bool:
-    return (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "") in (
-        "utf8",
-        "utf16",
-        "utf32",
-        "gb18030",
-    )
+def _encoding() -> str:
+    """Return the encoding of standard output, without its hyphens."""
+    return (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")

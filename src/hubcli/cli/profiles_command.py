@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.output import Format, emit
+from hubcli.cli.output import Output
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
 
 
+@options.printing
 def command(
     name: Annotated[
         str | None,
         typer.Argument(metavar="[NAME]", help="One of them, whole.", autocompletion=completion.profiles),
     ] = None,
     limit: options.LimitOption = None,
-    json: options.JsonOption = False,
-    form: options.FormatOption = Format.TABLE,
     data: options.DataOption = None,
-    no_color: options.NoColorOption = False,
+    *,
+    out: Output,
 ) -> None:
     """The ready-made rankings and their weights; or one: why each weight, who has the figures, what counts twice.
 
@@ -35,7 +35,6 @@ def command(
     from hubcli.profiling import show_profile
 
     atlas = options.open_atlas(data)
-    form = options.chosen(form, json)
     if name is None:
         entries = reference.list_profiles(atlas)[:limit]
 
@@ -44,7 +43,7 @@ def command(
 
             return views.profile_list(atlas, entries)
 
-        emit(entries, form, table, no_color=no_color)
+        out.emit(entries, "profiles", table)
     else:
         sheet = show_profile(atlas, find_profile(atlas, name))
 
@@ -53,4 +52,4 @@ def command(
 
             return views.profile_sheet(atlas, sheet)
 
-        emit(sheet, form, table, no_color=no_color)
+        out.emit(sheet, "profile", table)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.output import EXIT_NOTHING, Format, emit, note
+from hubcli.cli.output import EXIT_NOTHING, Output
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
@@ -39,6 +39,7 @@ class Missing(str, Enum):
     WORST = "worst"
 
 
+@options.printing
 def command(
     hubs: Annotated[
         list[str] | None,
@@ -70,7 +71,12 @@ def command(
     ] = None,
     weight: Annotated[
         list[str] | None,
-        typer.Option(metavar="IND=W", help="A composite of your own; can be repeated.", rich_help_panel=_ORDER),
+        typer.Option(
+            metavar="IND=W",
+            help="A composite of your own; can be repeated.",
+            rich_help_panel=_ORDER,
+            autocompletion=completion.assignments,
+        ),
     ] = None,
     normalise: Annotated[
         Normalise, typer.Option(help="How figures are put on one scale.", rich_help_panel=_METHOD)
@@ -109,10 +115,9 @@ def command(
     least: options.LeastOption = None,
     most: options.MostOption = None,
     limit: options.LimitOption = None,
-    json: options.JsonOption = False,
-    form: options.FormatOption = Format.TABLE,
     data: options.DataOption = None,
-    no_color: options.NoColorOption = False,
+    *,
+    out: Output,
 ) -> None:
     r"""Rank hubs (cities, unless --kind says otherwise) by a figure, a sector, a profile or weights of your own.
 
@@ -156,7 +161,7 @@ def command(
             sector=None if filtered else sector,
             profile=profile,
             weights=own,
-            selection=selection,
+            selection=None if hubs else selection,
             hubs=[find_hub(atlas, name) for name in hubs] if hubs else None,
             method=method,
             draws=draws,
@@ -171,12 +176,7 @@ def command(
 
         return ranking(atlas, shown, marks, explain=explain)
 
-    emit(
-        shown,
-        options.chosen(form, json),
-        table,
-        no_color=no_color,
-    )
+    out.emit(shown, "rank", table)
     if not result.ranking:
-        note("hubcli rank: no hub can be ranked")
+        out.note("hubcli rank: no hub can be ranked")
         raise typer.Exit(EXIT_NOTHING)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import options
-from hubcli.cli.output import EXIT_NOTHING, Format, emit, note
+from hubcli.cli.output import EXIT_NOTHING, Format, Output
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
@@ -23,6 +23,7 @@ class Within(str, Enum):
     ALL = "all"
 
 
+@options.printing
 def command(
     query: Annotated[list[str], typer.Argument(metavar="QUERY", help="A name, a sector, a company, a word.")],
     kind: options.KindOption = None,
@@ -32,10 +33,9 @@ def command(
         Within, typer.Option("--in", help="Where to look.", rich_help_panel="Which hubs", case_sensitive=False)
     ] = Within.ALL,
     limit: options.LimitOption = 10,
-    json: options.JsonOption = False,
-    form: options.FormatOption = Format.TABLE,
     data: options.DataOption = None,
-    no_color: options.NoColorOption = False,
+    *,
+    out: Output,
 ) -> None:
     r"""Find hubs by name, sector, company, institution or claim, best first, each with why.
 
@@ -53,17 +53,17 @@ def command(
     with options.as_usage_error():
         found = search(atlas, text, selection, within=within.value)
     shown = found[:limit]
-    if found or options.chosen(form, json) is Format.JSON:
+    if found or out.form is not Format.TABLE:
 
         def table(_: Marks) -> View:
             from hubcli.render.views.hubs import search_results
 
             return search_results(shown, text)
 
-        emit(shown, options.chosen(form, json), table, no_color=no_color)
+        out.emit(shown, "search", table)
     if not found:
         near = suggestions(atlas, text)
-        note(f"hubcli search: nothing matches '{text}'" + (f"; did you mean {', '.join(near)}?" if near else ""))
+        out.note(f"hubcli search: nothing matches '{text}'" + (f"; did you mean {', '.join(near)}?" if near else ""))
         raise typer.Exit(EXIT_NOTHING)
     if len(found) > len(shown):
-        note(f"{len(found) - len(shown)} more: --limit {len(found)}")
+        out.note(f"{len(found) - len(shown)} more: --limit {len(found)}")

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.output import Format, emit
+from hubcli.cli.output import Output
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
 
 
+@options.printing
 def command(
     name: Annotated[
         str | None,
@@ -20,10 +21,9 @@ def command(
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="How strengths are computed.")] = False,
     limit: options.LimitOption = None,
-    json: options.JsonOption = False,
-    form: options.FormatOption = Format.TABLE,
     data: options.DataOption = None,
-    no_color: options.NoColorOption = False,
+    *,
+    out: Output,
 ) -> None:
     """Show the sectors and how much is known of each; or one, with its hubs, the strongest first.
 
@@ -36,7 +36,6 @@ def command(
     from hubcli import reference
     from hubcli.naming import find_sector
 
-    form = options.chosen(form, json)
     if explain:
         method = reference.strength_method()
 
@@ -45,7 +44,7 @@ def command(
 
             return views.strength_method(method)
 
-        emit(method, form, weights, no_color=no_color)
+        out.emit(method, "strengths", weights)
         return
     atlas = options.open_atlas(data)
     if name is None:
@@ -56,7 +55,7 @@ def command(
 
             return views.sector_list(entries, marks)
 
-        emit(entries, form, table, no_color=no_color)
+        out.emit(entries, "sectors", table)
     else:
         sheet = reference.show_sector(atlas, find_sector(atlas, name))
 
@@ -65,4 +64,4 @@ def command(
 
             return views.sector_sheet(sheet, marks)
 
-        emit(sheet, form, table, no_color=no_color)
+        out.emit(sheet, "sector", table)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubcli.cli import options
-from hubcli.cli.output import Format, emit
+from hubcli.cli.output import Output
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
 
 
+@options.printing
 def command(
     hub: options.HubArgument,
-    json: options.JsonOption = False,
-    form: options.FormatOption = Format.TABLE,
     data: options.DataOption = None,
-    no_color: options.NoColorOption = False,
+    *,
+    out: Output,
 ) -> None:
     r"""Show one hub, whole: what it is strong in and why, its figures, its sources.
 
@@ -36,4 +36,4 @@ def command(
 
         return hub_sheet(atlas, sheet, marks)
 
-    emit(sheet, options.chosen(form, json), table, no_color=no_color)
+    out.emit(sheet, "show", table)

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 import typer
 
 from hubcli.cli import options
-from hubcli.cli.output import EXIT_NOTHING, Format, emit, note
+from hubcli.cli.output import EXIT_NOTHING, Output
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
 
 
+@options.printing
 def command(
     hub: options.HubArgument,
     limit: options.LimitOption = 10,
-    json: options.JsonOption = False,
-    form: options.FormatOption = Format.TABLE,
     data: options.DataOption = None,
-    no_color: options.NoColorOption = False,
+    *,
+    out: Output,
 ) -> None:
     r"""Find the hubs with the most alike specialisations.
 
@@ -37,7 +37,7 @@ def command(
 
         return similar_hubs(atlas, hub, found)
 
-    emit(found, options.chosen(form, json), table, no_color=no_color)
+    out.emit(found, "similar", table)
     if not found:
-        note("hubcli similar: no hub shares a specialisation with it")
+        out.note("hubcli similar: no hub shares a specialisation with it")
         raise typer.Exit(EXIT_NOTHING)

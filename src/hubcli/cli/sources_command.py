@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.output import Format, emit
+from hubcli.cli.output import Output
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
 
 
+@options.printing
 def command(
     name: Annotated[
         str | None,
         typer.Argument(metavar="[SOURCE]", help="One of them, whole.", autocompletion=completion.sources),
     ] = None,
     limit: options.LimitOption = None,
-    json: options.JsonOption = False,
-    form: options.FormatOption = Format.TABLE,
     data: options.DataOption = None,
-    no_color: options.NoColorOption = False,
+    *,
+    out: Output,
 ) -> None:
     """Where everything comes from, and how much rests on each source; or one, with what rests on it.
 
@@ -34,7 +34,6 @@ def command(
     from hubcli.naming import find_source
 
     atlas = options.open_atlas(data)
-    form = options.chosen(form, json)
     if name is None:
         entries = reference.list_sources(atlas)[:limit]
 
@@ -43,7 +42,7 @@ def command(
 
             return views.source_list(entries)
 
-        emit(entries, form, table, no_color=no_color)
+        out.emit(entries, "sources", table)
     else:
         sheet = reference.show_source(atlas, find_source(atlas, name))
 
@@ -52,4 +51,4 @@ def command(
 
             return views.source_sheet(sheet)
 
-        emit(sheet, form, table, no_color=no_color)
+        out.emit(sheet, "source", table)

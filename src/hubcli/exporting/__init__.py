@@ -33,6 +33,8 @@ def export(atlas: Atlas, target: str | os.PathLike[str], form: Form = "csv", *, 
     Files appear whole or not at all; where writing fails, what was there stays as it was. Raises ValueError where
     there is something already and `force` is not given, or the target is of no use; OSError where writing fails.
     """
+    if not os.fspath(target):  # which would be the working directory
+        raise ValueError("give the name of a directory or file to export to")
     if form == "csv":
         from hubcli.exporting.datapackage import files_of
 
@@ -63,8 +65,7 @@ def _writer(atlas: Atlas, form: Form) -> Write:
         from hubcli.exporting.database import write_database
 
         return lambda path: write_database(atlas, path)
-    # backslashreplace: half a pair of surrogates, which UTF-8 has not, becomes its escape in JSON
-    return _bytes(text_of(atlas, form).encode("utf-8", "backslashreplace"))
+    return _bytes(text_of(atlas, form).encode("utf-8"))
 
 
 def _bytes(content: bytes) -> Callable[[Path], None]:

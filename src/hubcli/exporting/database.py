@@ -1,4 +1,4 @@
-"""The dataset as one SQLite database: the tables with their keys, an index a link, and views that join what is asked."""
+"""The dataset as one SQLite database: tables with their keys, an index a link, views that join."""
 
 from __future__ import annotations
 

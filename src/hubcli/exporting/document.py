@@ -33,7 +33,8 @@ def document(atlas: Atlas) -> str:
 
 def lay_out(members: Mapping[str, Any]) -> str:
     """Return an object as JSON that can be read and searched by line: a line a member, and of lists a line an item."""
-    return "{\n%s\n}\n" % ",\n".join(f"{to_line(name)}: {_member(value)}" for name, value in members.items())
+    lines = ",\n".join(f"{to_line(name)}: {_member(value)}" for name, value in members.items())
+    return f"{{\n{lines}\n}}\n"
 
 
 def to_line(value: Any) -> str:
@@ -46,7 +47,8 @@ def to_line(value: Any) -> str:
 
 def _member(value: Any) -> str:
     if isinstance(value, list) and value:
-        return "[\n%s\n]" % ",\n".join(map(to_line, value))
+        lines = ",\n".join(map(to_line, value))
+        return f"[\n{lines}\n]"
     return to_line(value)
 
 

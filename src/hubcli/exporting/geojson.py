@@ -68,6 +68,7 @@ def _properties(hub: Hub, summary: HubSummary, headline: list[str]) -> dict[str,
         held = summary.indicators.get(name)
         properties[name] = held.value if held else None
         properties[f"{name}_period"] = held.period if held else None
+        properties[f"{name}_bound"] = held.bound if held else None
     return {
         **properties,
         "specialisations": {item.sector: item.strength for item in summary.specialisations},

@@ -1,4 +1,4 @@
-"""The tables of an export: their columns, keys and meaning. Both the Data Package and the database are made of these."""
+"""The tables of an export: their columns, keys and meaning. Package and database are both made of these."""
 
 from __future__ import annotations
 

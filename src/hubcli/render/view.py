@@ -7,7 +7,6 @@ or by `render.lines` into a file or a pipe. Style names are Rich's; text is neve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 PLAIN, BOLD, DIM, GOOD, HEAD, LINK = "", "bold", "dim", "bold green", "bold cyan", "cyan"
@@ -60,11 +59,11 @@ class Heading(NamedTuple):
 Block = Grid | Line | Heading
 
 
-@dataclass(slots=True)
 class View:
     """Blocks from top to bottom."""
 
-    blocks: list[Block] = field(default_factory=list)
+    def __init__(self, blocks: Sequence[Block] = ()) -> None:
+        self.blocks = list(blocks)
 
     def heading(self, text: str) -> None:
         """Add a heading."""

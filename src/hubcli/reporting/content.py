@@ -155,7 +155,9 @@ def _designations(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[HeldDesignation, .
     """Return the programmes of any of the hubs, those of the most hubs first."""
     named = {hub.id: {*hub.designations} for hub in hubs}
     held = [HeldDesignation(name, tuple(hub for hub in named if name in named[hub])) for name in atlas.designations]
-    return tuple(sorted((item for item in held if item.holders), key=lambda item: -len(item.holders)))
+    order = [*named]
+    known = (item for item in held if item.holders)
+    return tuple(sorted(known, key=lambda item: (-len(item.holders), [order.index(hub) for hub in item.holders])))
 
 
 def _points(atlas: Atlas, hub: Hub) -> tuple[Coordinates, ...]:

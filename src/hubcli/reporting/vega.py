@@ -18,6 +18,7 @@ WIDTH = 344  # as a phone shows it, so that text is as large there as it is mean
 INK, MUTED, LINE, CARD = "var(--ink)", "var(--muted)", "var(--line)", "var(--card)"
 COLOURS = tuple(f"var(--hub{number})" for number in range(1, 7))
 SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
+SIZES = (64, 56, 72, 68, 72, 84)  # in which the shapes look alike
 _VEGAS = ("class", "role", "xmlns:xlink", "version")
 
 
@@ -51,6 +52,22 @@ def text(source: str, content: str, **channels: object) -> Plain:
     """Return texts in the font of the page."""
     style = {"fill": INK, "fontSize": 12, "font": "inherit", "baseline": "middle"}
     return mark("text", source, text=content, **{**style, **channels})
+
+
+def symbols(source: str, **channels: object) -> Plain:
+    """Return the marks of hubs, each with its `look`."""
+    style = {"x": "<x>", "y": "<y>", "size": "<size>", "shape": "<shape>", "fill": "<colour>", "stroke": CARD}
+    return mark("symbol", source, **{**style, **channels})
+
+
+def look(hub: int) -> Plain:
+    """Return how a hub is marked, by its place in the report: a colour, and a shape that can be told without it."""
+    return {"colour": COLOURS[hub], "shape": SHAPES[hub], "size": SIZES[hub]}
+
+
+def short(words: str, most: int) -> str:
+    """Return words cut to so many letters."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def draw(

@@ -60,4 +60,4 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet) -> View:
 
 def _pair(atlas: Atlas, pair: Correlation) -> Text:
     names = f"{label_of(atlas, pair.one)} and {label_of(atlas, pair.other)}: {pair.r:.2f} (n {pair.n})"
-    return (Span(names), Span("  counted twice", BOLD)) if abs(pair.r) > TWICE else names
+    return (Span(names), Span("  counted twice", BOLD)) if pair.r > TWICE else names

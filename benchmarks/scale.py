@@ -1,0 +1,131 @@
+"""How hubcli keeps up when a dataset grows: time and peak memory of whole commands over made-up datasets.
+
+    python benchmarks/scale.py [--sizes 100 1000 3000 10000] [--runs 5] [--json FILE]
+
+A made-up dataset is the packaged one again and again, each copy under other names, so that its proportions stay. Each
+command runs warm (a snapshot is there), in turn with the same command over the packaged dataset, which its time is held
+against; `load, cold` is `hubcli --version` without a snapshot, once. The growth exponent is the slope between 1,000
+hubs and the most, on logarithmic scales: 1 is linear.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from hubcli.loading import read, values_of
+from timing import Timing, run, time_in_turn
+
+COMMANDS = {
+    "load, warm": ["--version"],
+    "search": ["search", "quantum", "--json"],
+    "rank": ["rank", "--json"],
+    "compare": ["compare", "hefei", "chengdu", "--json"],
+    "list": ["list", "--limit", "10", "--json"],
+}
+#: How many times its time on the packaged dataset a command may take at 3,000 hubs, and how steeply it may grow.
+ALLOWED = {"search": 6.0, "rank": 8.0}
+STEEPEST = 1.1
+_NAMES = ("name", "name_zh", "pinyin")
+_OTHERS = ("regions", "members")
+
+
+def main() -> None:
+    """Time everything, print the tables, and write them where asked."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 3000, 10_000], help="hubs")
+    options.add_argument("--runs", type=int, default=5, help="warm runs of each command")
+    options.add_argument("--json", type=Path, help="write the figures here too")
+    asked = options.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        figures = [_measure(Path(scratch), size, asked.runs) for size in asked.sizes]
+    print(_table(figures))
+    if asked.json:
+        asked.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+def _measure(scratch: Path, size: int, runs: int) -> dict[str, Any]:
+    """Return times and memory at one size, and the ratios to the packaged dataset, timed in turn with it."""
+    hubcli = shutil.which("hubcli", path=str(Path(sys.executable).parent)) or sys.exit("hubcli is not installed here")
+    directory = scratch / f"towns-{size}"
+    make(directory, size)
+    settings = {"XDG_CACHE_HOME": str(scratch / "cache")}
+    given = ["--data", str(directory)]
+    cold, memory = run("cold", [hubcli, "list", "--limit", "1", "--json", *given], settings)
+    commands = {name: [hubcli, *words] for name, words in COMMANDS.items()}
+    big = {f"{name}+": _over(hubcli, words, directory) for name, words in COMMANDS.items()}
+    times = time_in_turn({**commands, **big}, runs, settings)
+    shutil.rmtree(directory)
+    rows = {name: _row(times[f"{name}+"], times[name]) for name in COMMANDS}
+    return {"hubs": size, "load, cold": {"seconds": cold, "memory": memory}, **rows}
+
+
+def _over(hubcli: str, words: list[str], directory: Path) -> list[str]:
+    return ["env", f"HUBCLI_DATA={directory}", hubcli, *words]
+
+
+def _row(big: Timing, packaged: Timing) -> dict[str, float]:
+    return {"seconds": big.seconds, "memory": big.memory, "ratio": big.seconds / packaged.seconds}
+
+
+def make(directory: Path, size: int) -> None:
+    """Write a dataset of so many hubs: the packaged one, and copies of it. JSON is YAML too, and quick to write."""
+    values = values_of(read())
+    hubs = values.pop("hubs")
+    (directory / "hubs").mkdir(parents=True)
+    for name, value in values.items():
+        (directory / f"{name}.yaml").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    for hub in _copies(hubs, size):
+        path = directory / "hubs" / f"{hub['id']}.yaml"
+        path.write_text(json.dumps(hub, ensure_ascii=False), encoding="utf-8")
+
+
+def _copies(hubs: list[dict[str, Any]], size: int) -> Iterator[dict[str, Any]]:
+    kept = [hub for hub in hubs if hub["kind"] != "region"]  # whose members would not be whole
+    for number in range(size):
+        copy, hub = divmod(number, len(kept))
+        yield _renamed(kept[hub], copy)
+
+
+def _renamed(hub: dict[str, Any], copy: int) -> dict[str, Any]:
+    changed = {name: value for name, value in hub.items() if name not in _OTHERS}
+    if copy:
+        changed["id"] = f"{hub['id']}-{copy}"
+        changed.update({name: f"{hub[name]} {copy}" for name in _NAMES})
+        changed["aliases"] = [f"{alias} {copy}" for alias in hub.get("aliases", ())]
+    changed.pop("parent", None)
+    return changed
+
+
+def _table(figures: list[dict[str, Any]]) -> str:
+    names = ["load, cold", *COMMANDS]
+    lines = [f"| hubs | {' | '.join(names)} |", f"| ---: |{' ---: |' * len(names)}"]
+    for row in figures:
+        cells = [f"{row[name]['seconds'] * 1000:,.0f} ms, {row[name]['memory'] / 2**20:,.0f} MiB" for name in names]
+        lines.append(f"| {row['hubs']:,} | {' | '.join(cells)} |")
+    lines += ["", "Times the packaged dataset, and growth:", ""]
+    lines += [_verdict(name, figures) for name in COMMANDS]
+    return "\n".join(lines)
+
+
+def _verdict(name: str, figures: list[dict[str, Any]]) -> str:
+    ratios = ", ".join(f"{row[name]['ratio']:.1f} at {row['hubs']:,}" for row in figures)
+    most = f" (at 3,000 at most {ALLOWED[name]:g})" if name in ALLOWED else ""
+    small = next((row for row in figures if row["hubs"] == 1000), figures[0])
+    large = figures[-1]
+    if large["hubs"] <= small["hubs"]:
+        return f"- {name}: {ratios}{most}"
+    grown = math.log(large[name]["seconds"] / small[name]["seconds"])
+    exponent = grown / math.log(large["hubs"] / small["hubs"])
+    return f"- {name}: {ratios}{most}; exponent {exponent:.2f} (at most {STEEPEST})"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""`hubcli schema`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hubcli.cli import options
+from hubcli.cli.output import Format, Output, write
+
+if TYPE_CHECKING:
+    from hubcli.render.view import Marks, View
+
+
+def _names(incomplete: str) -> list[str]:
+    from hubcli.render.schemas import list_schemas
+
+    return [entry.name for entry in list_schemas() if entry.name.startswith(incomplete)]
+
+
+@options.printing
+def command(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="One of them: a JSON Schema.", autocompletion=_names),
+    ] = None,
+    *,
+    out: Output,
+) -> None:
+    r"""List the JSON Schemas (draft 2020-12) of what commands print as JSON and of a dataset's files; or print one.
+
+    [dim]$ hubcli schema[/dim]
+
+    [dim]$ hubcli schema rank[/dim]
+
+    [dim]$ hubcli schema hub.yaml | jq '.properties | keys'[/dim]
+    """
+    from hubcli.render import schemas
+
+    if name is None:
+        entries = schemas.list_schemas()
+
+        def table(_: Marks) -> View:
+            from hubcli.render.views.fields import schema_list
+
+            return schema_list(entries)
+
+        out.emit(entries, "schema", table)
+        return
+    if out.form not in (Format.TABLE, Format.JSON) or out.fields or out.save:
+        raise options.usage_error("a schema is printed as JSON, whole")
+    found = schemas.show_schema(name)
+    if found is None:
+        from hubcli.naming import suggest
+
+        known = [entry.name for entry in schemas.list_schemas()]
+        near = suggest(name, {each: [each] for each in known})
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
+        raise options.usage_error(f"there is no schema '{name}'; {hint}")
+    write(schemas.to_text(found))

@@ -1,0 +1,52 @@
+"""Results as data: one renderer a format, over the same plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+_SHOWN = 10  # fields in a message
+
+
+class UnknownFieldError(ValueError):
+    """A field that a result does not have, and those it has."""
+
+    def __init__(self, field: str, known: Sequence[str]) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(field, known, n=3)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        more = f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
+        super().__init__(f"there is no field '{field}'{hint} There are: {', '.join(known[:_SHOWN])}{more}")
+
+
+def to_text(
+    result: Any, name: str, form: str, fields: Sequence[str] = (), *, ascii_only: bool = False, bom: bool = False
+) -> str:
+    """Return a result, whose shape has this name in `shapes`, in a format: all of it, or these fields in their order.
+
+    `form` is json, jsonl, csv, tsv or markdown; `ascii_only` is for JSON, `bom` for CSV and TSV. Raises
+    `UnknownFieldError`.
+    """
+    if form == "json":
+        from hubcli.render.records import to_json
+
+        if not fields:
+            return to_json(result, ascii_only=ascii_only)  # by far the most frequent, and without what is below
+        from hubcli.render.flat import document
+
+        return to_json(document(result, name, fields), ascii_only=ascii_only)
+    from hubcli.render.flat import rows_of
+
+    rows = rows_of(result, name)
+    if form == "jsonl":
+        from hubcli.render.records import to_json_lines
+
+        return to_json_lines(rows.picked(fields), ascii_only=ascii_only)
+    if form == "markdown":
+        from hubcli.render.markdown import to_markdown
+
+        return to_markdown(rows.flat(fields))
+    from hubcli.render.delimited import BOM, to_csv, to_tsv
+
+    return (BOM if bom else "") + (to_csv if form == "csv" else to_tsv)(rows.flat(fields))

@@ -1,0 +1,104 @@
+"""The map of a report: every hub of the atlas as a dot, on an equal-area projection fitted to them."""
+
+from __future__ import annotations
+
+from hubcli.model import Coordinates
+from hubcli.reporting.content import Report, centre
+from hubcli.reporting.vega import LINE, MUTED, Plain, data, draw, formula, look, mark, short, symbols, text
+
+_WIDE, _HIGH = 236, 250  # of the map itself; the names of the hubs stand to the right of it
+_APART = 22  # from one name to the next
+
+
+def atlas_map(report: Report, *, name: str, title: str) -> str:
+    """Draw where the hubs lie among all others, a region as its members, each with its name beside the map."""
+    point = {"type": "geopoint", "projection": "flat", "fields": ["lon", "lat"], "as": ["x", "y"]}
+    style = {sheet.id: look(index) for index, sheet in enumerate(report.sheets)}
+    named = [sheet for sheet in report.sheets if report.points[sheet.id]]
+    names = [
+        {"label": short(hub.name, 15), **_where(centre(report.points[hub.id])), **style[hub.id]} for hub in named
+    ]
+    own = [{**_where(hub.coordinates), **style[hub.id]} for hub in named if hub.coordinates]
+    members = [
+        {**_where(at), **style[hub.id]} for hub in named if not hub.coordinates for at in report.points[hub.id]
+    ]
+    towns = [{"label": place.name, **_where(place.at)} for place in report.landmarks]
+    dots = {"width": {"value": _WIDE}, "height": {"value": _HIGH}}
+    return draw(
+        _HIGH,
+        [
+            _grid(report),
+            data("others", [_where(place.at) for place in report.others], point),
+            data("towns", towns, point),
+            data("own", own, point),
+            data("members", members, point),
+            data("names", names, point, *_beside()),
+        ],
+        [
+            {
+                "type": "group",
+                "clip": True,
+                "encode": {"enter": dots},
+                "marks": [
+                    {**mark("path", "grid", path="<path>", stroke=LINE, strokeWidth=0.7)},
+                    mark("symbol", "others", x="<x>", y="<y>", size=9, fill=MUTED, opacity=0.7),
+                    text("towns", "<label>", x="<x>", y="=datum.y - 8", align="center", fill=MUTED, fontSize=10),
+                ],
+            },
+            mark("symbol", "members", x="<x>", y="<y>", size=50, stroke="<colour>", strokeWidth=1.5),
+            mark("rule", "names", x="<x>", y="<y>", x2=_WIDE + 4, y2="<level>", stroke="<colour>", strokeWidth=1),
+            symbols("own"),
+            text("names", "<label>", x=_WIDE + 8, y="<level>", fontWeight=600, fontSize=11.5),
+        ],
+        name=name,
+        title=title,
+        projections=[_projection(report)],
+    )
+
+
+def _beside() -> list[Plain]:
+    """Return transforms that stack names in the order of their hubs from north to south, near their middle."""
+    half = _APART / 2
+    return [
+        {"type": "collect", "sort": {"field": ["y", "label"]}},
+        {"type": "window", "ops": ["row_number"], "as": ["row"]},
+        {"type": "joinaggregate", "ops": ["mean", "count"], "fields": ["y", None], "as": ["mean", "count"]},
+        *formula(
+            half=f"(datum.count - 1) * {half}",
+            level=f"clamp(datum.mean, datum.half + 10, {_HIGH - 10} - datum.half)"
+            f" - datum.half + {_APART} * (datum.row - 1)",
+        ),
+    ]
+
+
+def _grid(report: Report) -> Plain:
+    """Return meridians and parallels every ten degrees around the hubs."""
+    lat, lon = centre(_all(report))
+    around = [[lon - 50, max(-80, lat - 40)], [lon + 50, min(80, lat + 40)]]
+    lines = {"type": "graticule", "step": [10, 10], "precision": 5, "extent": around}
+    return {"name": "grid", "transform": [lines, {"type": "geopath", "projection": "flat", "as": "path"}]}
+
+
+def _projection(report: Report) -> Plain:
+    """Return an equal-area conic projection (Albers) that shows every hub of the atlas."""
+    points = _all(report)
+    south, north = min(at.lat for at in points), max(at.lat for at in points)
+    west, east = min(at.lon for at in points), max(at.lon for at in points)
+    sixth = (north - south) / 6
+    around = [[at.lon + way, at.lat + way] for at in points for way in (-1, 1)]
+    return {
+        "name": "flat",
+        "type": "conicEqualArea",
+        "rotate": [-(west + east) / 2, 0],
+        "parallels": [south + sixth, north - sixth],
+        "fit": {"signal": f"{{type: 'MultiPoint', coordinates: {around}}}"},
+        "extent": [[6, 12], [_WIDE - 6, _HIGH - 6]],
+    }
+
+
+def _all(report: Report) -> list[Coordinates]:
+    return [at for own in report.points.values() for at in own] + [place.at for place in report.others]
+
+
+def _where(at: Coordinates) -> dict[str, object]:
+    return {"lat": at.lat, "lon": at.lon}

@@ -1,0 +1,254 @@
+"""A report as one HTML page that needs nothing else: no network, no script, no other file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hubcli import __version__
+from hubcli.render.figures import figure, row_label
+from hubcli.render.view import safe, safe_link
+from hubcli.reporting.atlas_map import atlas_map
+from hubcli.reporting.charts import Bar, BarRow, bars, radar, strip
+from hubcli.reporting.content import LEAST_PLACED, Report
+
+if TYPE_CHECKING:
+    from hubcli.comparing import ComparedHub, ComparedIndicator, ComparedValue
+    from hubcli.model import Atlas, Indicator, Source
+
+_LEAST_SPOKES = 3  # a radar of fewer is a line
+_PER_HEAD = "per head of the population"
+#: The shapes of `vega.SHAPES`, for keys in the text, around (0, 0).
+_KEYS = (
+    "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0Z",
+    "M-4.5,-4.5h9v9h-9Z",
+    "M0,-5L5.5,4.5H-5.5Z",
+    "M0,-6L5,0L0,6L-5,0Z",
+    "M0,5L5.5,-4.5H-5.5Z",
+    "M-5.5,-2h3.5v-3.5h4v3.5h3.5v4h-3.5v3.5h-4v-3.5h-3.5Z",
+)
+
+
+class Key(NamedTuple):
+    """How a hub is marked on the page: its number (of its colour) and its shape."""
+
+    number: int
+    path: str
+
+
+class Cell(NamedTuple):
+    """A figure in words: itself, its place among others, its year and source."""
+
+    figure: str
+    place: str
+    period: int
+    source: str
+    best: bool
+
+
+class FigureRow(NamedTuple):
+    """A row of the table of figures; `apart` where years are more than one apart."""
+
+    label: str
+    apart: bool
+    cells: Sequence[Cell | None]
+
+
+class Group(NamedTuple):
+    """The figures of one pillar, and their bars."""
+
+    label: str
+    rows: Sequence[FigureRow]
+    chart: str
+
+
+class Citations:
+    """Numbers sources in order of first use."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._numbers: dict[str, int] = {}
+
+    def number(self, source_id: str) -> int:
+        """Return the number of a source."""
+        return self._numbers.setdefault(source_id, len(self._numbers) + 1)
+
+    def cited(self) -> list[tuple[int, Source]]:
+        """Return the sources that were given a number, with it."""
+        return [(number, self._sources[source_id]) for source_id, number in self._numbers.items()]
+
+
+def to_html(atlas: Atlas, report: Report) -> str:
+    """Return the page of a report. Raises ImportError without Jinja2 and vl-convert, the extra `report`."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        finalize=_harmless,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["link"] = safe_link
+    return environment.get_template("page.html").render(_context(atlas, report))
+
+
+def _harmless(value: object) -> object:
+    """Return what is put on the page without characters that act or hide; markup of ours (no plain str) stays."""
+    return safe(value) if type(value) is str else value
+
+
+def _context(atlas: Atlas, report: Report) -> dict[str, Any]:
+    hubs = report.comparison.hubs
+    sources = {source for sheet in report.sheets for source in sheet.sources} | {*report.comparison.sources}
+    return {
+        "atlas": atlas,
+        "report": report,
+        "hubs": hubs,
+        "keys": [Key(number + 1, _KEYS[number]) for number in range(len(hubs))],
+        "title": _listed([hub.name for hub in hubs]),
+        "charts": _charts(report),
+        "groups": _groups(atlas, report),
+        "held": _held(report),
+        "unread_lists": any(not atlas.designations[item.id].complete for item in report.designations),
+        "citations": Citations({source: atlas.sources[source] for source in sources}),
+        "least_placed": LEAST_PLACED,
+        "version": __version__,
+    }
+
+
+def _charts(report: Report) -> dict[str, Any]:
+    from markupsafe import Markup
+
+    hubs = {hub.id: hub.name for hub in report.comparison.hubs}
+    ids, sectors = list(hubs), report.comparison.specialisations
+    drawn = {"radar": "", "strip": "", "map": ""}
+    if len(report.pillars) >= _LEAST_SPOKES:
+        title = f"Radar of pillars, 0 to 100. {_pillars_in_words(report, hubs)}"
+        drawn["radar"] = radar(report.pillars, ids, name="chart-radar", title=title)
+    if sectors:
+        each = [
+            f"{name}: " + ", ".join(f"{row.label} {held:.0f}" for row in sectors if (held := row.strengths[hub]) is not None)
+            for hub, name in hubs.items()
+        ]  # fmt: skip
+        title = f"Strengths by sector, 0 to 100. {'. '.join(each)}."
+        drawn["strip"] = strip(sectors, ids, name="chart-strip", title=title)
+    if any(report.points.values()):
+        drawn["map"] = atlas_map(report, name="chart-map", title=f"Map. {_places_in_words(report)}")
+    return {name: Markup(svg) for name, svg in drawn.items()}  # ours: Vega escaped what is in it
+
+
+def _pillars_in_words(report: Report, hubs: Mapping[str, str]) -> str:
+    each = []
+    for hub, name in hubs.items():
+        known = [f"{row.pillar} {mean.position:.0f}" for row in report.pillars if (mean := row.means[hub])]
+        each.append(f"{name}: {', '.join(known) or 'none known'}.")
+    return " ".join(each)
+
+
+def _places_in_words(report: Report) -> str:
+    each = []
+    for sheet in report.sheets:
+        if sheet.coordinates:
+            lat, lon = sheet.coordinates
+            north, east = "N" if lat >= 0 else "S", "E" if lon >= 0 else "W"
+            each.append(f"{sheet.name} lies at {abs(lat):.1f}° {north}, {abs(lon):.1f}° {east}.")
+        elif report.points[sheet.id]:
+            each.append(f"{sheet.name} is shown as {len(report.points[sheet.id])} places that belong to it.")
+    return " ".join(each)
+
+
+def _groups(atlas: Atlas, report: Report) -> list[Group]:
+    """Return all figures by pillar, then those per head that can be compared."""
+    from markupsafe import Markup
+
+    compared, names = report.comparison, [hub.name for hub in report.comparison.hubs]
+    heads = [row for row in compared.per_head if _can_be_compared(row)]
+    split = {
+        pillar: [row for row in compared.indicators if row.pillar == pillar]
+        for pillar in dict.fromkeys(row.pillar for row in compared.indicators)
+    } | ({_PER_HEAD: heads} if heads else {})
+    groups = []
+    for number, (pillar, rows) in enumerate(split.items()):
+        described = [(row, _described(atlas, row, per_head=pillar == _PER_HEAD)) for row in rows]
+        drawn = [_bar_row(row, indicator, compared.hubs) for row, indicator in described if _can_be_drawn(row)]
+        label = pillar.replace("_", " ").capitalize()
+        title = f"{label}: bars from the worst of all cities to the best. The numbers are in the table of figures."
+        chart = bars(drawn, names, name=f"chart-bars-{number}", title=title) if drawn else ""
+        cells = [_figure_row(row, indicator, compared.hubs) for row, indicator in described]
+        groups.append(Group(label, cells, Markup(chart)))  # ours, as above
+    return groups
+
+
+def _described(atlas: Atlas, row: ComparedIndicator, *, per_head: bool) -> Indicator:
+    indicator = atlas.indicators[row.id]
+    if not per_head:
+        return indicator
+    return indicator._replace(label=row.label, unit=row.unit, decimals=0 if row.unit == "CNY" else 1)
+
+
+def _can_be_compared(row: ComparedIndicator) -> bool:
+    return sum(value is not None for value in row.values.values()) >= min(2, len(row.values))
+
+
+def _can_be_drawn(row: ComparedIndicator) -> bool:
+    """Tell whether a row has bars: for two hubs (or the only one), on a scale that more than one hub makes."""
+    placed = [value for value in row.values.values() if value and value.position is not None and (value.of or 0) > 1]
+    return len(placed) >= min(2, len(row.values))
+
+
+def _bar_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[ComparedHub]) -> BarRow:
+    held = []
+    for index, hub in enumerate(hubs):
+        value = row.values[hub.id]
+        if value is None:
+            held.append(Bar(index, None, "no figure", ""))
+        else:
+            shown = figure(value.value, indicator, value.bound)
+            held.append(Bar(index, value.position, shown, _place(row, value)))
+    return BarRow(row_label(indicator), held)
+
+
+def _figure_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[ComparedHub]) -> FigureRow:
+    cells = []
+    for hub in hubs:
+        value = row.values[hub.id]
+        shown = value and Cell(
+            figure=figure(value.value, indicator, value.bound),
+            place=_place(row, value),
+            period=value.period,
+            source=value.source,
+            best=row.best == hub.id,
+        )
+        cells.append(shown)
+    return FigureRow(row_label(indicator), row.apart, cells)
+
+
+def _place(row: ComparedIndicator, value: ComparedValue) -> str:
+    """Return the place of a figure among others in words; a rank is a place already."""
+    known = value.rank is not None and value.of is not None and value.of > 1 and row.unit != "rank"
+    return f"{value.rank} of {value.of}" if known else ""
+
+
+def _held(report: Report) -> list[tuple[str, list[str]]]:
+    """Return designations by who has them: all, some, each alone."""
+    hubs = {hub.id: hub.name for hub in report.comparison.hubs}
+    by_holders: dict[tuple[str, ...], list[str]] = {}
+    for item in report.designations:
+        by_holders.setdefault(item.holders, []).append(item.id)
+    groups = []
+    for holders, names in by_holders.items():
+        if len(hubs) == 1:
+            who = "Named by"
+        elif len(holders) == len(hubs):
+            who = "Shared by both" if len(hubs) == 2 else f"Shared by all {len(hubs)}"
+        else:
+            who = ("Only " if len(holders) == 1 else "") + _listed([hubs[hub] for hub in holders])
+        groups.append((who, names))
+    return groups
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -1,0 +1,125 @@
+"""`hubcli export`: where it writes, what it refuses, what it says."""
+
+import json
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+
+import pytest
+
+from hubcli.exporting import FORMS
+
+
+@pytest.fixture
+def place(tmp_path):
+    """An empty directory."""
+    directory = tmp_path / "place"
+    directory.mkdir()
+    return directory
+
+
+def test_without_a_format_it_is_a_package_of_tables(run, dataset, place):
+    answer = run("export", "out", cwd=place, HUBCLI_DATA=str(dataset))
+    assert (answer.code, answer.stdout) == (0, "")
+    assert answer.stderr == f"hubcli export: 5 hubs with 12 facts written: 15 files in {place / 'out'}\n"
+    package = json.loads((place / "out" / "datapackage.json").read_text("utf-8"))
+    assert sorted(item["path"] for item in package["resources"]) == sorted(
+        path.name for path in (place / "out").iterdir() if path.suffix == ".csv"
+    )
+
+
+def test_the_other_formats_are_a_file(towns, place, together):
+    forms = [form for form in FORMS if form != "csv"]
+    answers = together(lambda form: towns("export", str(place / f"x.{form}"), "--format", form), [[f] for f in forms])
+    for form, answer in zip(forms, answers, strict=True):
+        assert (answer.code, answer.stdout) == (0, ""), form
+        assert answer.stderr == f"hubcli export: 5 hubs with 12 facts written: {place / f'x.{form}'}\n"
+    with closing(sqlite3.connect(place / "x.sqlite")) as database:
+        assert database.execute("SELECT count(*) FROM facts").fetchone() == (12,)
+    assert len(json.loads((place / "x.geojson").read_text("utf-8"))["features"]) == 5
+    assert len(json.loads((place / "x.json").read_text("utf-8"))["hubs"]) == 5
+
+
+def test_what_is_there_stays_unless_force_is_given(towns, place):
+    target = place / "atlas.json"
+    target.write_text("mine", encoding="utf-8")
+    towns("export", str(target), "--format", "json").refused("atlas.json exists", "--force")
+    assert target.read_text("utf-8") == "mine"
+    assert towns("export", str(target), "--format", "json", "--force").code == 0
+    assert json.loads(target.read_text("utf-8"))["dataset"]["title"] == "Towns for tests"
+    towns("export", str(place)).refused("not empty", "--force")
+    assert [path.name for path in place.iterdir()] == ["atlas.json"]
+
+
+def test_a_dash_is_standard_output_for_what_is_one_text(towns, together):
+    as_geojson, as_json, as_csv = together(
+        lambda form: towns("export", "-", "--format", form), [["geojson"], ["json"], ["csv"]]
+    )
+    assert (as_geojson.code, as_geojson.stderr, len(as_geojson.json["features"])) == (0, "", 5)
+    assert (as_json.code, as_json.stderr, len(as_json.json["hubs"])) == (0, "", 5)
+    as_csv.refused("name of a directory")
+
+
+def test_wrong_use_is_refused(towns, place):
+    towns("export").refused("TARGET")
+    towns("export", str(place / "x"), "--format", "xlsx").refused("xlsx", "sqlite")
+    towns("export", str(place / "no" / "where")).refused("there is no directory")
+    towns("export", "").refused("give the name")
+    assert list(place.iterdir()) == []
+
+
+def test_a_broken_dataset_is_not_exported(towns, change, place):
+    change("hubs/alpha.yaml", "source: bureau", "source: nobody")
+    answer = towns("export", str(place / "out"))
+    assert (answer.code, answer.stdout) == (3, "")
+    assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_full_disk_is_said_and_leaves_what_was_there(environment, executable, dataset, place, form):
+    target = place / "atlas"
+    words = [*executable, "export", target, "--format", form, "--data", dataset, "--force"]
+    whole = subprocess.run(words, env=environment(), capture_output=True, check=False)
+    assert whole.returncode == 0
+    before = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    limited = ["/bin/sh", "-c", 'ulimit -f 4; exec "$@"', "sh", *words]  # no file beyond 2 or 4 KiB
+    done = subprocess.run(limited, env=environment(), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"hubcli export: cannot write {target}: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert {path: path.read_bytes() for path in place.rglob("*") if path.is_file()} == before
+    assert len(list(place.iterdir())) == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_directory_that_takes_nothing_is_said(environment, executable, dataset, place, form):
+    place.chmod(0o500)
+    try:
+        (place / "probe").touch()
+    except PermissionError:
+        pass
+    else:
+        pytest.skip("this user may write anywhere")
+    words = [*executable, "export", place / "atlas", "--format", form, "--data", dataset]
+    done = subprocess.run(words, env=environment(), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Permission denied" in done.stderr
+    assert list(place.iterdir()) == []
+
+
+def test_the_document_answers_jq(environment, executable, dataset):
+    if not shutil.which("jq"):
+        pytest.skip("no jq here")
+
+    def ask(form, query):
+        text = subprocess.run(
+            [*executable, "export", "-", "--format", form, "--data", dataset],
+            env=environment(),
+            capture_output=True,
+            check=True,
+        ).stdout
+        return subprocess.run(["jq", "-rc", query], input=text, capture_output=True, check=True).stdout.decode()
+
+    assert ask("json", ".hubs[].facts[] | select(.preferred | not) | .value") == "9000\n7000\n"
+    assert ask("geojson", ".features[] | select(.geometry == null) | .id, .geometry") == "the-plain\nnull\n"

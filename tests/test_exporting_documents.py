@@ -1,0 +1,112 @@
+"""GeoJSON and the whole atlas as JSON."""
+
+import json
+
+import geojson
+import pytest
+
+from hubcli import load, show
+from hubcli.exploring import list_hubs
+from hubcli.exporting import text_of
+from hubcli.exporting.document import lay_out
+from hubcli.render.records import plain
+
+
+@pytest.fixture(scope="module")
+def whole(packaged):
+    """Hubcli's own dataset as JSON, read back."""
+    return json.loads(text_of(packaged, "json"))
+
+
+def test_geojson_is_valid_and_has_every_hub(packaged, atlas):
+    for source in (packaged, atlas):
+        found = geojson.loads(text_of(source, "geojson"))
+        assert isinstance(found, geojson.FeatureCollection)
+        assert found.errors() == []
+        assert [feature["id"] for feature in found["features"]] == list(source.hubs)
+        assert "crs" not in found  # RFC 7946 has only WGS 84
+
+
+def test_the_features_of_the_towns(atlas):
+    found = json.loads(text_of(atlas, "geojson"))
+    assert (found["title"], found["version"], found["licence"]) == ("Towns for tests", "2026.11", "CC0-1.0")
+    assert found["indicators"]["gdp"] == {"label": "GDP", "unit": "CNY_100m"}
+    assert "area" not in found["indicators"]  # no hub has a figure of its own
+    features = {feature["id"]: feature for feature in found["features"]}
+    assert features["alpha"]["geometry"] == {"type": "Point", "coordinates": [40.0, 30.0]}  # first the longitude
+    assert features["the-plain"]["geometry"] is None
+    alpha, plain_ = features["alpha"]["properties"], features["the-plain"]["properties"]
+    assert (alpha["strongest"], alpha["strength"]) == ("quantum", 45.8)
+    assert alpha["specialisations"] == {"quantum": 45.8, "artificial-intelligence": 5.0}
+    assert (alpha["gdp"], alpha["gdp_period"], alpha["gdp_bound"]) == (10000, 2023, None)
+    assert alpha["indicators"]["labs"] == {
+        "value": 10,
+        "unit": "count",
+        "period": 2023,
+        "source": "paper",
+        "bound": "lower",
+    }
+    assert (plain_["gdp"], plain_["strongest"], plain_["indicators"]) == (None, None, {})
+    assert {tuple(feature["properties"]) for feature in found["features"]} == {tuple(alpha)}  # the same for all
+
+
+def test_figures_and_strengths_are_those_of_the_list(packaged):
+    found = {feature["id"]: feature["properties"] for feature in json.loads(text_of(packaged, "geojson"))["features"]}
+    for hub in list_hubs(packaged):
+        assert found[hub.id]["indicators"] == plain(hub.indicators)
+        assert found[hub.id]["specialisations"] == {item.sector: item.strength for item in hub.specialisations}
+
+
+def test_the_document_has_hubs_as_show_gives_them_and_each_source_once(whole, packaged):
+    sources = {source["id"]: source for source in whole["sources"]}
+    assert sources == {name: source._asdict() for name, source in packaged.sources.items()}
+    for hub in whole["hubs"]:
+        shown = plain(show(packaged, hub["id"]))
+        for name, source in shown.pop("sources").items():
+            assert source.items() <= sources[name].items()
+        assert hub == shown
+
+
+def test_the_document_has_everything(whole, packaged):
+    assert whole["dataset"] == packaged.dataset._asdict()
+    assert [hub["id"] for hub in whole["hubs"]] == list(packaged.hubs)
+    for name in ("sectors", "indicators", "designations", "profiles"):
+        held = getattr(packaged, name)
+        assert [item["id"] for item in whole[name]] == list(held)
+        assert all(set(item) == set(held[item["id"]]._fields) for item in whole[name])
+    assert [item["name"] for item in whole["provinces"]] == list(packaged.provinces)
+    assert whole["gaps"] == [gap._asdict() for gap in packaged.gaps]
+    weights = whole["profiles"][0]["pillars"][0]["indicators"][0]
+    assert set(weights) == {"indicator", "weight", "reason"}
+
+
+def test_documents_are_an_item_a_line(atlas):
+    assert lay_out({"a": 1, "b": [{"c": "甲"}, []], "d": [], "e": {}}) == (
+        '{\n"a": 1,\n"b": [\n{"c": "甲"},\n[]\n],\n"d": [],\n"e": {}\n}\n'
+    )
+    lines = text_of(atlas, "json").splitlines()
+    assert sum('"pinyin"' in line for line in lines) == len(atlas.hubs)
+    assert json.loads(lay_out({})) == {}
+
+
+def test_hostile_text_stays_as_it_is_and_does_not_act(change, dataset):
+    change("hubs/alpha.yaml", "A town of laboratories.", r'"\e[31m\x9b2J\r\n\u202e\u2028\0 甲城"')
+    hostile = load(dataset)
+    for form in ("geojson", "json"):
+        text = text_of(hostile, form)
+        assert all(line.isprintable() for line in text.split("\n"))
+        assert "甲城" in text
+        items = json.loads(text)["features" if form == "geojson" else "hubs"]
+        alpha = next(item for item in items if item["id"] == "alpha")
+        assert alpha.get("properties", alpha)["summary"] == "\x1b[31m\x9b2J\r\n\u202e\u2028\0 甲城"
+
+
+@pytest.mark.parametrize("form", ["csv", "sqlite"])
+def test_what_is_no_text_is_refused(atlas, form):
+    with pytest.raises(ValueError, match=f"{form} is no single text"):
+        text_of(atlas, form)
+
+
+def test_the_same_dataset_gives_the_same_text(dataset):
+    for form in ("geojson", "json"):
+        assert text_of(load(dataset), form) == text_of(load(dataset), form)
