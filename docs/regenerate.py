@@ -4,11 +4,13 @@
     python docs/regenerate.py --check    only say what is not up to date; exit code 1 if anything is
 
 In a block that begins with ```console, each line that begins with `$ ` is run in a shell, and what follows it is
-replaced by what it prints. A block whose commands need a program that is not installed is left as it is.
+replaced by what it prints; in one that begins with ```pycon, each line after `>>> ` in Python, the blocks of a page one
+after the other. A block that needs a program or a package that is not installed is left as it is.
 """
 
 from __future__ import annotations
 
+import doctest
 import io
 import os
 import re
@@ -16,13 +18,12 @@ import shlex
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
-
-from rich.console import Console
-from rich.terminal_theme import DIMMED_MONOKAI
+from typing import Any
 
 import hubcli
-from hubcli.render.terminal import print_view
+from hubcli.render.picture import to_text
 from hubcli.render.view import Heading, Marks, View
 from hubcli.render.views.comparison import comparison
 from hubcli.render.views.ranking import ranking
@@ -30,12 +31,29 @@ from hubcli.render.views.ranking import ranking
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "data" / "README.md")
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_SESSION = re.compile(r"^```pycon\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _WIDTH = 100
 
 
 def page(text: str) -> str:
-    """Return a page with the output in its console blocks as it is now."""
+    """Return a page with the output in its console and Python blocks as it is now."""
+    names: dict[str, Any] = {}
+    text = _SESSION.sub(lambda match: f"```pycon\n{_session(match[1], names)}```", text)
     return _BLOCK.sub(lambda match: f"```console\n{_block(match[1])}```", text)
+
+
+def _session(body: str, names: dict[str, Any]) -> str:
+    lines = []
+    for example in doctest.DocTestParser().get_examples(body):
+        out = io.StringIO()
+        try:
+            with redirect_stdout(out):
+                exec(compile(example.source, "<page>", "single"), names)
+        except ModuleNotFoundError:
+            return body
+        first, *others = example.source.splitlines()
+        lines += [f">>> {first}", *(f"... {line}" for line in others), *out.getvalue().splitlines()]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _block(body: str) -> str:
@@ -77,11 +95,7 @@ def pictures() -> dict[Path, str]:
 
 
 def _svg(view: View, title: str) -> str:
-    console = Console(
-        record=True, width=_WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor", highlight=False
-    )
-    print_view(view, console)
-    return console.export_svg(title=title, theme=DIMMED_MONOKAI, unique_id="hubcli")
+    return to_text(view, ".svg", columns=_WIDTH, title=title)
 
 
 def main() -> int:

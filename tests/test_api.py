@@ -13,7 +13,7 @@ import hubcli
 
 PUBLIC = {
     "Atlas", "DatasetError", "Hub", "Method", "Selection", "UnknownNameError",
-    "check", "compare", "list_hubs", "load", "rank", "search", "show", "similar",
+    "check", "compare", "list_hubs", "load", "rank", "search", "show", "similar", "to_records",
 }  # fmt: skip
 HEAVY = {"yaml", "rich", "typer", "rapidfuzz"}
 

@@ -94,9 +94,10 @@ def _other_values(content):
 
 def _wrong_shape(content):
     header = json.loads(content.partition(b"\n")[0])
-    lines = b'{"dataset":{}}\n0\n{"id":7}\n{}'
-    header["crc"] = crc32(lines)
-    return json.dumps(header).encode() + b"\n" + lines
+    sections = {"vocabulary": b'{"dataset":{}}', "sources": b"", "hubs": b'{"id":7}', "bodies": b"{}"}
+    content = b"".join(sections.values())
+    header |= {"sections": [[name, len(lines)] for name, lines in sections.items()], "crc": crc32(content)}
+    return json.dumps(header).encode() + b"\n" + content
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def _wrong_shape(content):
         lambda content: b"\xff\xfe" + content,
         lambda content: b"[1, 2]\n{}\n",
         lambda content: b"[" * 100_000,
-        lambda content: content.replace(b'"format":2', b'"format":0'),
+        lambda content: content.replace(b'"format":3', b'"format":0'),
         lambda content: content.replace(b'"hubcli":"', b'"hubcli":"0'),
         _other_values,
         _wrong_shape,

@@ -30,6 +30,7 @@ _HOMES = {
     "search": "searching",
     "show": "exploring",
     "similar": "similarity",
+    "to_records": "render.flat",
 }
 
 __all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from hubcli.naming import UnknownNameError as UnknownNameError
     from hubcli.problem import DatasetError as DatasetError
     from hubcli.ranking import rank as rank
+    from hubcli.render.flat import to_records as to_records
     from hubcli.searching import search as search
     from hubcli.selecting import Selection as Selection
     from hubcli.similarity import similar as similar

@@ -1,8 +1,8 @@
 """A sound dataset as lines of text that can be read one at a time: what a snapshot holds, and an `Atlas` is made of.
 
-The first line is the vocabulary. Then comes a line a source, a line a hub with all that commands ask of every hub (its
-names and place, its preferred facts, its strengths), and a line a hub with the rest of it. A command turns into objects
-only the lines that it looks at.
+The lines stand in sections: `vocabulary` is one line, `sources` a line each, `hubs` a line each with all that commands
+ask of every hub (its names and place, its preferred facts, its strengths), `bodies` a line each with the rest of it;
+the others are the index of the search. A command turns only those lines into objects that it looks at.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from hubcli.model import (
 
 Item = TypeVar("Item")
 Plain = dict[str, Any]
+Sections = Mapping[str, bytes]  # lines by what they are
 _BODY = ("facts", "specialisations")
 _LISTS = ("aliases", "regions", "members")
 
@@ -59,37 +60,56 @@ class Lines(Mapping[str, Item]):
         return len(self._lines)
 
 
-def compiled(values: Plain) -> list[bytes]:
-    """Return the lines of a sound dataset, given as the plain values of its files."""
+def compiled(values: Plain) -> Sections:
+    """Return the sections of a sound dataset, given as the plain values of its files."""
+    from hubcli.indexing import Index, kept_lines
     from hubcli.strength import strengths
 
     atlas = _atlas_of(values)
     vocabulary = {name: value for name, value in values.items() if name not in ("hubs", "sources")}
     plain = {item["id"]: item for item in values["hubs"]}
-    lines = [_line(vocabulary), b"%d" % len(atlas.sources)]
-    lines += [_named(item["id"], item) for item in values.get("sources") or ()]
+    hubs = []
     for hub in atlas.hubs.values():
         light = {name: value for name, value in plain[hub.id].items() if name not in _BODY}
         light["preferred"] = [list(fact) for fact in atlas.preferred(hub).values()]
         light["strengths"] = [list(item) for item in strengths(atlas, hub)]
-        lines.append(_line(light))
+        hubs.append(_line(light))
     bodies = [{name: plain[hub_id].get(name, []) for name in _BODY} for hub_id in atlas.hubs]
-    return lines + [_line(body) for body in bodies]
+    lines = {
+        "vocabulary": [_line(vocabulary)],
+        "sources": [_named(item["id"], item) for item in values.get("sources") or ()],
+        "hubs": hubs,
+        "bodies": [_line(body) for body in bodies],
+        **kept_lines(Index(atlas)),
+    }
+    return {name: b"\n".join(section) for name, section in lines.items()}
 
 
-def atlas_from(lines: Sequence[bytes]) -> Atlas:
-    """Return the atlas of the lines of a dataset. Raises KeyError, TypeError or ValueError for other lines."""
-    values, count = json.loads(lines[0]), int(lines[1])
-    sources, rest = lines[2 : 2 + count], lines[2 + count :]
-    light = json.loads(b"[%s]" % b",".join(rest[: len(rest) // 2]))
-    bodies = rest[len(rest) // 2 :]
+def count(sections: Sections) -> dict[str, Any]:
+    """Return what `hubcli --version` says of a dataset: its version, and how much there is in it."""
+    bodies = [json.loads(line) for line in sections["bodies"].split(b"\n")]
+    return {
+        "version": json.loads(sections["vocabulary"])["dataset"]["version"],
+        "hubs": len(bodies),
+        "facts": sum(len(body["facts"]) for body in bodies),
+        "evidence": sum(len(item["evidence"]) for body in bodies for item in body["specialisations"]),
+        "sources": len(sections["sources"].split(b"\n")) if sections["sources"] else 0,
+    }
+
+
+def atlas_from(sections: Sections) -> Atlas:
+    """Return the atlas of the sections of a dataset. Raises KeyError, TypeError or ValueError for others."""
+    values = json.loads(sections["vocabulary"])
+    sources = sections["sources"].split(b"\n") if sections["sources"] else []
+    light = json.loads(b"[%s]" % sections["hubs"].replace(b"\n", b","))
+    bodies = sections["bodies"].split(b"\n")
     digests: dict[str, Digest] = {}
     hubs: dict[str, Hub] = {}
     for item, line in zip(light, bodies, strict=True):
         facts = [Fact(*fact) for fact in item.pop("preferred")]
         digests[item["id"]] = Digest({fact.indicator: fact for fact in facts}, item.pop("strengths"))
         hubs[item["id"]] = _hub(item, body=_reader(line))
-    return _atlas(values, hubs, Lines(sources, lambda item: Source(**item)), digests)
+    return _atlas(values, hubs, Lines(sources, lambda item: Source(**item)), digests, sections)
 
 
 def _atlas_of(values: Plain) -> Atlas:
@@ -99,10 +119,16 @@ def _atlas_of(values: Plain) -> Atlas:
         for item in values["hubs"]
     ]
     hubs.sort(key=lambda hub: (hub.name, hub.id))
-    return _atlas(values, {hub.id: hub for hub in hubs}, _table(values.get("sources"), lambda item: Source(**item)), {})
+    return _atlas(values, {hub.id: hub for hub in hubs}, _table(values.get("sources"), lambda item: Source(**item)))
 
 
-def _atlas(values: Plain, hubs: dict[str, Hub], sources: Mapping[str, Source], digests: Mapping[str, Digest]) -> Atlas:
+def _atlas(
+    values: Plain,
+    hubs: dict[str, Hub],
+    sources: Mapping[str, Source],
+    digests: Mapping[str, Digest] = MappingProxyType({}),
+    kept: Mapping[str, bytes] = MappingProxyType({}),
+) -> Atlas:
     dataset = {name: value for name, value in values["dataset"].items() if name != "bounds"}
     return Atlas(
         dataset=Dataset(**dataset),
@@ -115,6 +141,7 @@ def _atlas(values: Plain, hubs: dict[str, Hub], sources: Mapping[str, Source], d
         designations=_table(values.get("designations"), _designation),
         gaps=tuple(Gap(**item) for item in values.get("gaps") or ()),
         digests=digests,
+        kept=kept,
     )
 
 

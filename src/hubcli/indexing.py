@@ -1,82 +1,24 @@
-"""What a search looks through: the texts of the hubs and the names of the sectors, made comparable once."""
+"""What a search looks through, arranged for it: every distinct text once, and where it stands."""
 
 from __future__ import annotations
 
-import re
+import json
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import Any, NamedTuple
 
-from hubcli.model import Atlas, Evidence, EvidenceKind, Hub, Sector
-from hubcli.naming import hub_names, sector_names
-from hubcli.selecting import regions_of
+from hubcli.model import Atlas, Sector
+from hubcli.naming import sector_names
 from hubcli.strength import strengths
-from hubcli.text import searchable
+from hubcli.texts import FIELD_SCORES, Field, Form, Text, texts_of
 
-Field = Literal["name", "alias", "sector", "designation", "evidence", "place", "summary"]
+__all__ = ["SECTOR_SPREAD", "Holder", "Index", "Line", "kept_lines"]
 
-#: How much a field counts, 0 to 100, when what is looked for is all of its text. An exact place (a province, the city
-#: that a zone lies in) counts more than a name with that word in it, and less than a name that is it.
-FIELD_SCORES: dict[Field, float] = {
-    "name": 100.0,
-    "alias": 98.0,
-    "place": 94.0,
-    "sector": 90.0,
-    "designation": 80.0,
-    "evidence": 72.0,
-    "summary": 55.0,
-}
-_NAME = 60  # letters from which the name of a piece of evidence is more of a sentence
 SECTOR_SPREAD = 15.0  # points between a hub of strength 100 in a sector and one of strength 0
-_CLAIM_LOSS = 6.0  # points that a word in a claim is worth less than the name the claim is about
-_SEAT = 3.0  # points more for a company where the claim says it has its seat
-_SEAT_WORDS = re.compile(r"\b(headquarter\w*|based in|\w+-based|home of|home to|has its seat)\b", re.IGNORECASE)
-#: Points off for evidence by its kind: a company's city comes before one that has a plant of it.
-_KIND_LOSS: dict[EvidenceKind, float] = {
-    "company": 0.0,
-    "institution": 0.0,
-    "designation": 0.0,
-    "facility": 4.0,
-    "product": 4.0,
-    "statistic": 5.0,
-    "policy": 5.0,
-    "statement": 6.0,
-}
-_BRACKETS = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
-_SEVERAL = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
-
-
-class Form(NamedTuple):
-    """A comparable form of a text: its words with a space before and after each, and all of it without spaces."""
-
-    spaced: str
-    joined: str
-
-    @staticmethod
-    @cache
-    def of(text: str) -> Form:
-        """Return the form of a text. The same names stand in many hubs: the province, the programme, the company."""
-        words = searchable(text)
-        return Form(f" {words} ", words.replace(" ", ""))
-
-
-class Text(NamedTuple):
-    """A searchable text of a hub: its field, what a result shows, its comparable form, and its full score.
-
-    `seat` is what it counts more where it is all that was looked for: a company at home, not one named after it.
-    `weight` orders hubs that match equally well. `running` text is a claim or a summary: no name. `sector` is that of
-    evidence.
-    """
-
-    field: Field
-    shown: str
-    form: Form
-    full: float
-    seat: float = 0.0
-    weight: float = 0.0
-    running: bool = False
-    sector: str = ""
+_NAME = 60  # letters from which the name of a piece of evidence is more of a sentence
+_IS_NAME, _IS_ALIAS, _IS_HUB = 1, 2, 4  # what a line is, beside a text
 
 
 class Holder(NamedTuple):
@@ -95,28 +37,40 @@ class Line(NamedTuple):
 
 
 class Index:
-    """The searchable texts by hub id; the names of each sector, and the hubs that have it with what it counts there.
+    """The distinct texts of an atlas, the hubs of each sector with what it counts there, and the names there are.
 
-    What is made of these for searching is made when it is first asked for.
+    What a snapshot holds of this is taken from there; otherwise, and for the rest, it is made when it is asked for.
     """
 
     def __init__(self, atlas: Atlas) -> None:
-        self.texts: dict[str, tuple[Text, ...]] = {}
+        self._atlas = atlas
         self.holders: dict[str, dict[str, Holder]] = {name: {} for name in atlas.sectors}
         for hub in atlas.hubs.values():
-            known = {item.sector: item.strength for item in strengths(atlas, hub)}
-            self.texts[hub.id] = tuple(_texts(atlas, hub, known))
-            for sector, strength in known.items():
-                full = FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - strength / 100)
-                self.holders[sector][hub.id] = Holder(full, strength)
+            for item in strengths(atlas, hub):
+                full = FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - item.strength / 100)
+                self.holders[item.sector][hub.id] = Holder(full, item.strength)
         self.labels = {name: item.label for name, item in atlas.sectors.items()}
-        self.sectors = {name: tuple(map(Form.of, sector_names(item))) for name, item in atlas.sectors.items()}
-        #: The names of a sector that are no narrower than it, as joined forms.
-        self.proper = {name: frozenset(_proper(item)) for name, item in atlas.sectors.items()}
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def texts(self) -> dict[str, tuple[Text, ...]]:
+        """The texts of each hub, by its id."""
+        return {hub.id: tuple(texts_of(self._atlas, hub)) for hub in self._atlas.hubs.values()}
+
+    @cached_property
+    def sectors(self) -> dict[str, tuple[Form, ...]]:
+        """The names of each sector."""
+        return {name: tuple(map(Form.of, sector_names(item))) for name, item in self._atlas.sectors.items()}
+
+    @cached_property
+    def proper(self) -> dict[str, frozenset[str]]:
+        """The names of a sector that are no narrower than it, as joined forms."""
+        return {name: frozenset(_proper(item)) for name, item in self._atlas.sectors.items()}
+
+    @cached_property
+    def lines(self) -> Sequence[Line]:
         """Every distinct text once."""
+        if self._atlas.kept:
+            return _KeptLines(self._atlas.kept)
         lines: dict[str, Line] = {}
         for hub_id, texts in self.texts.items():
             for text in texts:
@@ -129,50 +83,63 @@ class Index:
         return tuple(lines.values())
 
     @cached_property
-    def _page(self) -> tuple[str, list[int]]:
-        """All lines as one text, and where each begins: one pass over it finds a word in all of them."""
-        starts, length = [], 0
-        for line in self.lines:
-            starts.append(length)
-            length += len(line.form.spaced) + 1
-        return "\n".join(line.form.spaced for line in self.lines), starts
+    def _page(self) -> str:
+        """All lines as one text: one pass over it finds a word in all of them."""
+        if self._atlas.kept:
+            return self._atlas.kept["page"].decode("utf-8")
+        return "\n".join(line.form.spaced for line in self.lines)
 
     @cached_property
-    def _joined(self) -> dict[str, list[Line]]:
-        joined: dict[str, list[Line]] = {}
-        for line in self.lines:
-            joined.setdefault(line.form.joined, []).append(line)
+    def _starts(self) -> list[int]:
+        """Where each line of the page begins."""
+        lengths = map(len, self._page.split("\n"))
+        return list(accumulate(map((1).__add__, lengths), initial=0))
+
+    @cached_property
+    def _joined(self) -> dict[str, list[int]]:
+        """The numbers of the lines that are the same without spaces."""
+        joined: dict[str, list[int]] = {}
+        for number, text in enumerate(self._page.replace(" ", "").split("\n")):
+            joined.setdefault(text, []).append(number)
         return joined
 
-    def having(self, part: str) -> Iterator[Line]:
-        """Return the lines that have a part of text in them, in order."""
-        page, starts = self._page
-        place = page.find(part)
-        while place >= 0:
-            number = bisect_right(starts, place)
-            yield self.lines[number - 1]
-            place = page.find(part, starts[number]) if number < len(starts) else -1
+    @cached_property
+    def _flags(self) -> str:
+        if self._atlas.kept:
+            return self._atlas.kept["flags"].decode("ascii")
+        return "".join(str(_flag(line)) for line in self.lines)
 
-    def being(self, joined: str) -> Iterable[Line]:
-        """Return the lines that are a text, but for spaces."""
-        return self._joined.get(joined, ())
+    def having(self, part: str) -> Iterator[Line]:
+        """Yield the lines that have a part of text in them, in order."""
+        place = self._page.find(part)
+        while place >= 0:
+            number = bisect_right(self._starts, place)
+            yield self.lines[number - 1]
+            place = self._page.find(part, self._starts[number])
+
+    def being(self, joined: str) -> Iterator[Line]:
+        """Yield the lines that are a text, but for spaces."""
+        return (self.lines[number] for number in self._joined.get(joined, ()))
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Every name, without spaces: of hubs and places, of sectors, and of what evidence is about."""
-        return frozenset(line.form.joined for line in self.lines if _is_name(line))
+        return frozenset(spaced.replace(" ", "") for spaced in self._lines_that(_IS_NAME))
 
     @cached_property
     def aliases(self) -> frozenset[str]:
         """The names that hubs have only as aliases: older romanisations, short names."""
-        texts = [text for texts in self.texts.values() for text in texts]
-        names = {text.form.joined for text in texts if text.field == "name"}
-        return frozenset(text.form.joined for text in texts if text.field == "alias") - names
+        names = {spaced.replace(" ", "") for spaced in self._lines_that(_IS_HUB)}
+        return frozenset(spaced.replace(" ", "") for spaced in self._lines_that(_IS_ALIAS)) - names
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of those names."""
-        return frozenset(word for line in self.lines if _is_name(line) for word in line.form.spaced.split())
+        return frozenset(word for spaced in self._lines_that(_IS_NAME) for word in spaced.split())
+
+    def _lines_that(self, are: int) -> Iterator[str]:
+        pairs = zip(self._page.split("\n"), self._flags, strict=True)
+        return (spaced for spaced, flag in pairs if int(flag) & are)
 
     @cached_property
     def guesses(self) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -195,65 +162,62 @@ def _proper(sector: Sector) -> Iterator[str]:
         yield Form.of(name).joined
 
 
+class _KeptLines(Sequence[Line]):
+    """The lines of a snapshot, each made when it is asked for."""
+
+    def __init__(self, kept: Mapping[str, bytes]) -> None:
+        self._page = kept["page"].decode("utf-8").split("\n")
+        self._places = kept["places"].split(b"\n")
+        self._shown = kept["shown"].split(b"\n")
+        self._made: dict[int, Line] = {}
+
+    def __len__(self) -> int:
+        return len(self._page)
+
+    def __getitem__(self, number: int) -> Line:  # type: ignore[override]
+        if number not in self._made:
+            self._made[number] = self._make(number)
+        return self._made[number]
+
+    def _make(self, number: int) -> Line:
+        spaced = self._page[number]
+        form = Form(spaced, spaced.replace(" ", ""))
+        texts, sectors = json.loads(self._places[number])
+        return Line(form, [(hub_id, self._text(form, *rest)) for hub_id, *rest in texts], sectors)
+
+    def _text(self, form: Form, field: Field, shown: int, *rest: Any) -> Text:
+        return Text(field, json.loads(self._shown[shown]), form, *rest)
+
+
+def kept_lines(index: Index) -> dict[str, list[bytes]]:
+    """Return what a snapshot holds of an index, by section: `page`, `flags`, and by line `places` and `shown`."""
+    shown: dict[str, int] = {}
+    places = []
+    for line in index.lines:
+        texts = [
+            [hub_id, text.field, shown.setdefault(text.shown, len(shown)), *text[3:]] for hub_id, text in line.texts
+        ]
+        places.append(_json([texts, line.sectors]))
+    return {
+        "page": [line.form.spaced.encode("utf-8", "surrogatepass") for line in index.lines],
+        "flags": ["".join(str(_flag(line)) for line in index.lines).encode("ascii")],
+        "places": places,
+        "shown": [_json(text) for text in shown],
+    }
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _flag(line: Line) -> int:
+    fields = {text.field for _, text in line.texts}
+    flag = _IS_NAME if _is_name(line) else 0
+    return flag | (_IS_ALIAS if "alias" in fields else 0) | (_IS_HUB if "name" in fields else 0)
+
+
 def _is_name(line: Line) -> bool:
     return bool(line.sectors) or any(
         text.field in ("name", "alias", "place") or (not text.running and len(line.form.spaced) < _NAME)
         for _, text in line.texts
     )
-
-
-def _texts(atlas: Atlas, hub: Hub, strength: dict[str, float]) -> Iterator[Text]:
-    breadth = sum(strength.values())  # how much is documented of a hub, which says how well known it is
-    for name in dict.fromkeys((hub.name, hub.name_zh, hub.pinyin, hub.id)):
-        shown = hub.name_zh if name == hub.name_zh else hub.name
-        yield Text("name", shown, Form.of(name), FIELD_SCORES["name"], weight=breadth)
-    for alias in hub.aliases:
-        yield Text("alias", alias, Form.of(alias), FIELD_SCORES["alias"], weight=breadth)
-    for place in dict.fromkeys(_places(atlas, hub)):
-        yield Text("place", place, Form.of(place), FIELD_SCORES["place"], weight=breadth)
-    for specialisation in hub.specialisations:
-        for piece in specialisation.evidence:
-            yield from _evidence(piece, specialisation.sector, strength[specialisation.sector])
-    for name in hub.designations:
-        designation = atlas.designations[name]
-        best = max(
-            strength[item.sector]
-            for item in hub.specialisations
-            if any(piece.designation == name for piece in item.evidence)
-        )
-        for text in (designation.name, designation.name_zh):
-            yield Text("designation", designation.name, Form.of(text), FIELD_SCORES["designation"], weight=best)
-    yield Text("summary", hub.summary, Form.of(hub.summary), FIELD_SCORES["summary"], weight=breadth, running=True)
-
-
-def _evidence(piece: Evidence, sector: str, strength: float) -> Iterator[Text]:
-    field: Field = "designation" if piece.kind == "designation" else "evidence"
-    seat = _SEAT if piece.kind == "company" and _SEAT_WORDS.search(piece.claim) else 0.0
-    full = FIELD_SCORES[field] - _KIND_LOSS[piece.kind]
-    shown = f"{piece.name}: {piece.claim}" if piece.name else piece.claim
-    for name in _names(piece):
-        yield Text(field, shown, Form.of(name), full, seat, strength, sector=sector)
-    claim = Form.of(piece.claim)
-    yield Text(field, shown, claim, full - _CLAIM_LOSS, weight=strength, running=True, sector=sector)
-
-
-def _names(piece: Evidence) -> Iterable[str]:
-    """Return the names of what a piece of evidence is about: `A (B)` is called both, `A, B and C` are three."""
-    if not piece.name:
-        return ()
-    brackets = _BRACKETS.match(piece.name)
-    names = [piece.name, *brackets.groups()] if brackets else [piece.name]
-    if piece.kind == "company" and ", " in piece.name:
-        names += _SEVERAL.split(piece.name)
-    return dict.fromkeys(names)
-
-
-def _places(atlas: Atlas, hub: Hub) -> Iterator[str]:
-    if hub.province:
-        yield hub.province
-        known = atlas.provinces.get(hub.province)
-        if known:
-            yield known.name_zh
-    for hub_id in (hub.parent, *regions_of(atlas, hub)):
-        if hub_id:
-            yield from hub_names(atlas.hubs[hub_id])[1:]

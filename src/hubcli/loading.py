@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,10 +33,10 @@ def load(directory: Path | str | None = None) -> Atlas:
     from hubcli.compiling import atlas_from
 
     path = _directory(directory)
-    lines = snapshot.load(path)
-    if lines is not None:
+    sections = snapshot.load(path)
+    if sections is not None:
         try:
-            return atlas_from(lines)
+            return atlas_from(sections)
         except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # not what we wrote: as good as none
             pass
     return atlas_from(_read_sound(path))
@@ -47,7 +48,12 @@ def counts(directory: Path | str | None = None) -> Plain:
     Raises `DatasetError` where the dataset is not sound.
     """
     path = _directory(directory)
-    return snapshot.counts(path) or snapshot.count(_read_sound(path))
+    found = snapshot.counts(path)
+    if found is None:
+        from hubcli.compiling import count
+
+        found = count(_read_sound(path))
+    return found
 
 
 def check(directory: Path | str | None = None) -> tuple[Problem, ...]:
@@ -91,7 +97,7 @@ def values_of(files: Files) -> Plain:
     return {**values, "hubs": [document.value for document in files.hubs]}
 
 
-def _read_sound(path: Path) -> list[bytes]:
+def _read_sound(path: Path) -> Mapping[str, bytes]:
     """Read the YAML, check it, and keep a snapshot. The marks come first: what changes later is noticed next time."""
     from hubcli.compiling import compiled
 
@@ -100,9 +106,9 @@ def _read_sound(path: Path) -> list[bytes]:
     problems = problems_of(files)
     if problems:
         raise DatasetError(problems, str(path))
-    lines = compiled(values_of(files))
-    snapshot.keep(path, marks, lines)
-    return lines
+    sections = compiled(values_of(files))
+    snapshot.keep(path, marks, sections)
+    return sections
 
 
 def _directory(directory: Path | str | None) -> Path:

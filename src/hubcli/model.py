@@ -247,7 +247,7 @@ class Hub:
 class Atlas:
     """A whole dataset, checked: hubs by id in order of name, the vocabulary by id in file order, the known gaps.
 
-    `digests`, by hub id, save working out what a snapshot holds already; without them it is worked out.
+    `digests`, by hub id, and `kept`, for the search, save working out what a snapshot holds already.
     """
 
     dataset: Dataset
@@ -260,6 +260,7 @@ class Atlas:
     designations: Mapping[str, Designation]
     gaps: tuple[Gap, ...]
     digests: Mapping[str, Digest]
+    kept: Mapping[str, bytes]
 
     def __init__(
         self,
@@ -273,19 +274,20 @@ class Atlas:
         designations: Mapping[str, Designation] = MappingProxyType({}),
         gaps: tuple[Gap, ...] = (),
         digests: Mapping[str, Digest] = MappingProxyType({}),
+        kept: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
         given = {name: value for name, value in locals().items() if name != "self"}
         vars(self).update(given)
 
     def _replace(self, **changes: Any) -> "Atlas":
         """Return an atlas like this one but for the changes, as a named tuple does."""
-        return Atlas(**vars(self) | {"digests": {}} | changes)
+        return Atlas(**vars(self) | {"digests": {}, "kept": {}} | changes)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"an atlas is not changed: cannot set '{name}'")
 
     def __eq__(self, other: object) -> bool:
-        names = [name for name in vars(self) if name != "digests"]
+        names = [name for name in vars(self) if name not in ("digests", "kept")]
         return isinstance(other, Atlas) and all(getattr(self, name) == getattr(other, name) for name in names)
 
     __hash__ = None  # type: ignore[assignment]

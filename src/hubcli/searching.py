@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from hubcli.indexing import SECTOR_SPREAD, Field, Form, Index
+from hubcli.indexing import SECTOR_SPREAD, Index
 from hubcli.model import Atlas, HubKind
 from hubcli.naming import hub_names, sector_names, suggest
 from hubcli.selecting import Selection, select
 from hubcli.text import normalise, place_key, searchable
+from hubcli.texts import Field, Form
 
 Within = Literal["names", "sectors", "evidence", "all"]
 

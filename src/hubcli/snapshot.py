@@ -1,6 +1,6 @@
 """Datasets in a form that loads in milliseconds, so that no ordinary run parses YAML.
 
-A snapshot is a text file: a header of one line of JSON, then the lines of `compiling`. The header has the CRC-32 of
+A snapshot is a text file: a header of one line of JSON, then the sections of `compiling`. The header has the CRC-32 of
 what follows, so that a damaged snapshot is as good as none, and says for which files it stands: name, size and CRC-32
 of each, and the CRC-32 of the code that made it. The packaged dataset carries one from the building of the wheel.
 Whatever dataset is read gets one in the user's cache, which also holds the times of the files: while these and the
@@ -13,6 +13,7 @@ import contextlib
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from time import time_ns
 from typing import Any
@@ -21,36 +22,45 @@ from zlib import crc32
 from hubcli import __version__
 
 #: Raised when the form of a snapshot changes, or what `checking` lets pass.
-FORMAT = 2
+FORMAT = 3
 NAME = "snapshot.txt"
 _HOME = Path(__file__).parent
 _PACKAGED = _HOME / "data"  # the one directory whose own snapshot is believed
-_CODE = ("compiling.py", "model.py", "strength.py", "vocabulary.py")  # what the lines are made by
+#: What the sections are made by.
+_CODE = tuple(f"{name}.py" for name in ("compiling", "indexing", "model", "strength", "text", "texts", "vocabulary"))
 _KEPT = 16  # snapshots in the cache
 _LARGEST = 1 << 30  # bytes of a file that is looked at
 _TICK = 2_000_000_000  # nanoseconds in which a file can change without its time showing it
 
 Header = dict[str, Any]
 Marks = list[list[Any]]
+Sections = Mapping[str, bytes]
 
 
-def load(directory: Path) -> list[bytes] | None:
-    """Return the lines of the dataset in a directory from a snapshot that fits its files, or None."""
+def load(directory: Path) -> dict[str, bytes] | None:
+    """Return the sections of the dataset in a directory from a snapshot that fits its files, or None."""
     found = _find(directory)
-    return found[1].split(b"\n") if found else None
+    if found is None:
+        return None
+    header, content = found
+    sections, start = {}, 0
+    for name, length in header.get("sections", ()):
+        sections[name] = content[start : start + length]
+        start += length
+    return sections
 
 
 def counts(directory: Path) -> dict[str, Any] | None:
-    """Return what the header of a fitting snapshot says of the dataset (see `count`), or None."""
+    """Return what the header of a fitting snapshot says of the dataset (see `compiling.count`), or None."""
     found = _find(directory)
     return found[0].get("counts") if found else None
 
 
-def keep(directory: Path, marks: Marks | None, lines: list[bytes]) -> None:
+def keep(directory: Path, marks: Marks | None, sections: Sections) -> None:
     """Write a snapshot to the cache, whole or not at all; where that cannot be, nothing happens."""
     if marks is not None:
-        content = b"\n".join(lines)
-        _write(directory, _header(marks, content, lines), content)
+        content = b"".join(sections.values())
+        _write(directory, _header(marks, content, sections), content)
 
 
 def _write(directory: Path, header: Header, content: bytes) -> None:
@@ -70,33 +80,22 @@ def _write(directory: Path, header: Header, content: bytes) -> None:
             scratch.unlink()
 
 
-def compiled(marks: Marks, lines: list[bytes]) -> bytes:
+def compiled(marks: Marks, sections: Sections) -> bytes:
     """Return a snapshot of files with these marks."""
-    content = b"\n".join(lines)
-    return _joined(_header(marks, content, lines), content)
+    content = b"".join(sections.values())
+    return _joined(_header(marks, content, sections), content)
 
 
-def _header(marks: Marks, content: bytes, lines: list[bytes]) -> Header:
-    made = {"format": FORMAT, "hubcli": __version__, "code": _code()}
-    return {**made, "files": marks, "crc": crc32(content), "counts": count(lines)}
+def _header(marks: Marks, content: bytes, sections: Sections) -> Header:
+    from hubcli.compiling import count
+
+    lengths = [[name, len(section)] for name, section in sections.items()]
+    made = {"format": FORMAT, "hubcli": __version__, "code": _code(), "sections": lengths}
+    return {**made, "files": marks, "crc": crc32(content), "counts": count(sections)}
 
 
 def _joined(header: Header, content: bytes) -> bytes:
     return json.dumps(header, separators=(",", ":")).encode("utf-8") + b"\n" + content
-
-
-def count(lines: list[bytes]) -> dict[str, Any]:
-    """Return what `hubcli --version` says of a dataset: its version, and how much there is in it."""
-    sources = int(lines[1])
-    hubs = (len(lines) - 2 - sources) // 2
-    bodies = [json.loads(line) for line in lines[2 + sources + hubs :]]
-    return {
-        "version": json.loads(lines[0])["dataset"]["version"],
-        "hubs": hubs,
-        "facts": sum(len(body["facts"]) for body in bodies),
-        "evidence": sum(len(item["evidence"]) for body in bodies for item in body["specialisations"]),
-        "sources": sources,
-    }
 
 
 def marks_of(directory: Path) -> Marks | None:

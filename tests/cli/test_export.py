@@ -61,6 +61,12 @@ def test_a_dash_is_standard_output_for_what_is_one_text(towns, together):
     as_csv.refused("name of a directory")
 
 
+def test_quiet_says_only_what_is_wrong(towns, place):
+    done, again = (towns("export", str(place / "x.json"), "--format", "json", "--quiet") for _ in range(2))
+    assert (done.code, done.stdout, done.stderr) == (0, "", "")
+    again.refused("x.json exists")
+
+
 def test_wrong_use_is_refused(towns, place):
     towns("export").refused("TARGET")
     towns("export", str(place / "x"), "--format", "xlsx").refused("xlsx", "sqlite")

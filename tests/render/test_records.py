@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hubcli.exploring import show
 from hubcli.model import Coordinates, Source
-from hubcli.render.records import plain, to_json
+from hubcli.render.records import plain, to_json, to_json_lines
 
 
 class Inner(NamedTuple):
@@ -50,6 +50,19 @@ def test_json_is_one_document_that_ends_in_a_newline():
     text = to_json((Coordinates(30.0, 40.5),))
     assert text.endswith("]\n")
     assert json.loads(text) == [{"lat": 30.0, "lon": 40.5}]
+
+
+def test_json_has_a_line_for_each_element_or_key_at_its_top():
+    assert to_json([{"a": [1, 2]}, {"a": []}]) == '[\n  {"a": [1, 2]},\n  {"a": []}\n]\n'
+    assert to_json({"a": [{"b": 1}], "c": None}) == '{\n  "a": [{"b": 1}],\n  "c": null\n}\n'
+    assert [to_json(empty) for empty in ((), {}, None)] == ["[]\n", "{}\n", "null\n"]
+
+
+def test_json_lines_are_a_document_each():
+    assert to_json_lines([Coordinates(30.0, 40.5), {"a": "\n\u2028"}]) == (
+        '{"lat": 30.0, "lon": 40.5}\n{"a": "\\n\\u2028"}\n'
+    )
+    assert to_json_lines(()) == ""
 
 
 def test_json_keeps_chinese_readable_unless_only_ascii_is_taken():

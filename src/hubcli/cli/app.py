@@ -33,6 +33,7 @@ COMMANDS = {
     "check": DATA,
     "schema": DATA,
     "export": DATA,
+    "report": DATA,
 }
 
 _PROBLEMS_SHOWN = 20

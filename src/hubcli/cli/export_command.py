@@ -35,6 +35,7 @@ def command(
         Form, typer.Option("--format", help="What to write the dataset as.", case_sensitive=False)
     ] = Form.CSV,
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+    quiet: options.QuietOption = False,
     data: options.DataOption = None,
 ) -> None:
     r"""Write the whole dataset for other tools: a Data Package of CSV tables, SQLite, GeoJSON, one JSON document.
@@ -57,7 +58,8 @@ def command(
         except OSError as error:
             note(f"hubcli export: cannot write {target}: {error.strerror or error}; what was there is as it was")
             raise typer.Exit(EXIT_USAGE) from error
-    note(f"hubcli export: {_told(atlas, exported)}")
+    if not quiet:
+        note(f"hubcli export: {_told(atlas, exported)}")
 
 
 def _told(atlas: Atlas, exported: Exported) -> str:

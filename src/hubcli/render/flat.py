@@ -92,6 +92,8 @@ def to_records(result: Any) -> list[dict[str, Cell]]:
         rows = rows_of(result, name)
     else:
         records = [result] if hasattr(result, "_fields") else list(result)
+        if not all(hasattr(record, "_fields") for record in records):
+            raise TypeError(f"to_records takes results of hubcli and records of an atlas, not {type(result).__name__}")
         rows = Rows(of_type(type(records[0])) if records else {}, plain(records))
     flat = rows.flat()
     return [dict(zip(flat.columns, row, strict=True)) for row in flat.rows]

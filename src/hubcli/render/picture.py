@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+import re
+from html import unescape
 from pathlib import Path
 
 from hubcli.render.view import View, safe
 
 SUFFIXES = (".svg", ".html", ".txt")
+
+_TEXT = re.compile(r'textLength="([0-9.]+)"([^>]*)>([^<]*)</text>')
 
 
 class NoFileError(Exception):
@@ -52,10 +56,21 @@ def to_text(view: View, suffix: str, *, columns: int, title: str) -> str:
     )
     print_view(view, console)
     if suffix == ".svg":
-        return console.export_svg(title=safe(title), theme=DIMMED_MONOKAI, unique_id="hubcli")
+        return _wide(console.export_svg(title=safe(title), theme=DIMMED_MONOKAI, unique_id="hubcli"))
     if suffix == ".html":
         return console.export_html()
     return "".join(f"{line.rstrip()}\n" for line in console.export_text().splitlines())
+
+
+def _wide(svg: str) -> str:
+    """Return the picture with room for Chinese: Rich squeezes each character into the width of one letter."""
+    from rich.cells import cell_len
+
+    def stretched(match: re.Match[str]) -> str:
+        text = unescape(match[3])
+        return f'textLength="{float(match[1]) * cell_len(text) / len(text):g}"{match[2]}>{match[3]}</text>'
+
+    return _TEXT.sub(lambda match: match[0] if match[3].isascii() else stretched(match), svg)
 
 
 def _write(place: Path, text: str) -> None:

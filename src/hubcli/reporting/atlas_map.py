@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hubcli.model import Coordinates
 from hubcli.reporting.content import Report, centre
-from hubcli.reporting.vega import LINE, MUTED, Plain, data, draw, formula, look, mark, short, symbols, text
+from hubcli.reporting.vega import CARD, LINE, MUTED, Plain, data, draw, formula, look, mark, short, symbols, text
 
 _WIDE, _HIGH = 236, 250  # of the map itself; the names of the hubs stand to the right of it
 _APART = 22  # from one name to the next
@@ -15,13 +15,10 @@ def atlas_map(report: Report, *, name: str, title: str) -> str:
     point = {"type": "geopoint", "projection": "flat", "fields": ["lon", "lat"], "as": ["x", "y"]}
     style = {sheet.id: look(index) for index, sheet in enumerate(report.sheets)}
     named = [sheet for sheet in report.sheets if report.points[sheet.id]]
-    names = [
-        {"label": short(hub.name, 15), **_where(centre(report.points[hub.id])), **style[hub.id]} for hub in named
-    ]
+    names = [{"label": short(hub.name, 15), **_where(centre(report.points[hub.id])), **style[hub.id]} for hub in named]
     own = [{**_where(hub.coordinates), **style[hub.id]} for hub in named if hub.coordinates]
-    members = [
-        {**_where(at), **style[hub.id]} for hub in named if not hub.coordinates for at in report.points[hub.id]
-    ]
+    members = [{**_where(at), **style[hub.id]} for hub in named if not hub.coordinates for at in report.points[hub.id]]
+    town = {"x": "<x>", "y": "=datum.y - 8", "align": "center", "fill": MUTED, "fontSize": 10}
     towns = [{"label": place.name, **_where(place.at)} for place in report.landmarks]
     dots = {"width": {"value": _WIDE}, "height": {"value": _HIGH}}
     return draw(
@@ -42,10 +39,11 @@ def atlas_map(report: Report, *, name: str, title: str) -> str:
                 "marks": [
                     {**mark("path", "grid", path="<path>", stroke=LINE, strokeWidth=0.7)},
                     mark("symbol", "others", x="<x>", y="<y>", size=9, fill=MUTED, opacity=0.7),
-                    text("towns", "<label>", x="<x>", y="=datum.y - 8", align="center", fill=MUTED, fontSize=10),
+                    text("towns", "<label>", **town, stroke=CARD, strokeWidth=3, strokeJoin="round"),
+                    text("towns", "<label>", **town),
                 ],
             },
-            mark("symbol", "members", x="<x>", y="<y>", size=50, stroke="<colour>", strokeWidth=1.5),
+            mark("symbol", "members", x="<x>", y="<y>", size=130, stroke="<colour>", strokeWidth=1.5),
             mark("rule", "names", x="<x>", y="<y>", x2=_WIDE + 4, y2="<level>", stroke="<colour>", strokeWidth=1),
             symbols("own"),
             text("names", "<label>", x=_WIDE + 8, y="<level>", fontWeight=600, fontSize=11.5),

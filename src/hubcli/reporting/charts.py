@@ -1,4 +1,4 @@
-"""The charts of a report, each as the text of an SVG. They draw what `content` says, and compute only places on paper."""
+"""The charts of a report, each as the text of an SVG: they draw what `content` says, and compute places on paper."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hubcli.comparing import ComparedSector
 from hubcli.reporting.content import PillarRow
-from hubcli.reporting.vega import INK, LINE, MUTED, WIDTH, data, draw, formula, look, mark, short, symbols, text
+from hubcli.reporting.vega import LINE, MUTED, WIDTH, data, draw, formula, look, mark, short, symbols, text
 from hubcli.strength import LEVELS
 
 _RING, _MIDDLE, _CENTRE = 106.0, WIDTH / 2, 142.0  # a radar: radius, and the point it turns around
@@ -20,17 +20,17 @@ _TRACK, _LONG = 84, 104  # where a bar begins, and how long the longest is
 class Bar(NamedTuple):
     """A hub (by its place among those of the report) in a row of bars.
 
-    `position` is 0 to 100, None where there is no figure; `figure` and `place` are words.
+    `position` is 0 to 100; `figure` and `place` are words.
     """
 
     hub: int
-    position: float | None
+    position: float
     figure: str
     place: str
 
 
 class BarRow(NamedTuple):
-    """A figure with a bar for each hub."""
+    """A figure with a bar for each hub that has it."""
 
     label: str
     bars: Sequence[Bar]
@@ -85,7 +85,7 @@ def radar(rows: Sequence[PillarRow], hubs: Sequence[str], *, name: str, title: s
 
 def strip(rows: Sequence[ComparedSector], hubs: Sequence[str], *, name: str, title: str) -> str:
     """Draw the strengths of hubs (ids), 0 to 100, a line a sector; the levels are marked."""
-    step = 16 + 2 * len(hubs)
+    step = 18 + 2 * len(hubs)
     lines, points = [], []
     for index, row in enumerate(rows):
         top = _TOP + index * step
@@ -123,20 +123,18 @@ def bars(rows: Sequence[BarRow], hubs: Sequence[str], *, name: str, title: str) 
         for bar in row.bars:
             y += 16
             words = {"hub": short(hubs[bar.hub], 12), "figure": bar.figure, "place": bar.place}
-            ink = MUTED if bar.position is None else INK
-            items.append({**words, "y": y, "value": bar.position, "ink": ink, **look(bar.hub)})
+            items.append({**words, "y": y, "position": bar.position, **look(bar.hub)})
         y += 28
-    known = [item for item in items if item["value"] is not None]
     bar_at = {"x": _TRACK, "y": "=datum.y - 4", "height": 8, "cornerRadius": 2}
     return draw(
         y - 16,
-        [data("heads", heads), data("items", items), data("known", known)],
+        [data("heads", heads), data("items", items)],
         [
             text("heads", "<label>", x=0, y="<y>", fontWeight=600),
             text("items", "<hub>", x=0, y="<y>", fill=MUTED, fontSize=11.5),
-            mark("rect", "known", width=_LONG, fill=LINE, **bar_at),
-            mark("rect", "known", width=f"=max(2, datum.value * {_LONG / 100})", fill="<colour>", **bar_at),
-            text("items", "<figure>", x=_TRACK + _LONG + 8, y="<y>", fill="<ink>", fontSize=11.5),
+            mark("rect", "items", width=_LONG, fill=LINE, **bar_at),
+            mark("rect", "items", width=f"=max(2, datum.position * {_LONG / 100})", fill="<colour>", **bar_at),
+            text("items", "<figure>", x=_TRACK + _LONG + 8, y="<y>", fontSize=11.5),
             text("items", "<place>", x=WIDTH, y="<y>", fill=MUTED, fontSize=11.5, align="right"),
         ],
         name=name,

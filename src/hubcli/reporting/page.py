@@ -108,6 +108,7 @@ def _context(atlas: Atlas, report: Report) -> dict[str, Any]:
         "report": report,
         "hubs": hubs,
         "keys": [Key(number + 1, _KEYS[number]) for number in range(len(hubs))],
+        "kinds_differ": len({hub.kind for hub in hubs}) > 1,
         "title": _listed([hub.name for hub in hubs]),
         "charts": _charts(report),
         "groups": _groups(atlas, report),
@@ -129,11 +130,7 @@ def _charts(report: Report) -> dict[str, Any]:
         title = f"Radar of pillars, 0 to 100. {_pillars_in_words(report, hubs)}"
         drawn["radar"] = radar(report.pillars, ids, name="chart-radar", title=title)
     if sectors:
-        each = [
-            f"{name}: " + ", ".join(f"{row.label} {held:.0f}" for row in sectors if (held := row.strengths[hub]) is not None)
-            for hub, name in hubs.items()
-        ]  # fmt: skip
-        title = f"Strengths by sector, 0 to 100. {'. '.join(each)}."
+        title = f"Strengths by sector, 0 to 100. {_strengths_in_words(report, hubs)}"
         drawn["strip"] = strip(sectors, ids, name="chart-strip", title=title)
     if any(report.points.values()):
         drawn["map"] = atlas_map(report, name="chart-map", title=f"Map. {_places_in_words(report)}")
@@ -144,6 +141,15 @@ def _pillars_in_words(report: Report, hubs: Mapping[str, str]) -> str:
     each = []
     for hub, name in hubs.items():
         known = [f"{row.pillar} {mean.position:.0f}" for row in report.pillars if (mean := row.means[hub])]
+        each.append(f"{name}: {', '.join(known) or 'none known'}.")
+    return " ".join(each)
+
+
+def _strengths_in_words(report: Report, hubs: Mapping[str, str]) -> str:
+    each = []
+    for hub, name in hubs.items():
+        held = [(row.label, row.strengths[hub]) for row in report.comparison.specialisations]
+        known = [f"{label} {strength:.0f}" for label, strength in held if strength is not None]
         each.append(f"{name}: {', '.join(known) or 'none known'}.")
     return " ".join(each)
 
@@ -203,9 +209,7 @@ def _bar_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[Compar
     held = []
     for index, hub in enumerate(hubs):
         value = row.values[hub.id]
-        if value is None:
-            held.append(Bar(index, None, "no figure", ""))
-        else:
+        if value and value.position is not None:
             shown = figure(value.value, indicator, value.bound)
             held.append(Bar(index, value.position, shown, _place(row, value)))
     return BarRow(row_label(indicator), held)

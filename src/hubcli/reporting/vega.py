@@ -87,6 +87,7 @@ def draw(
     }
     root = ElementTree.fromstring(vl_convert.vega_to_svg(spec, allowed_base_urls=[]))
     _strip(root)
+    _name_clips(root, name)
     root.attrib = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {WIDTH} {height}",
@@ -110,3 +111,14 @@ def _strip(element: ElementTree.Element) -> None:
             element.remove(child)
         else:
             _strip(child)
+
+
+def _name_clips(root: ElementTree.Element, name: str) -> None:
+    """Number the clips of a chart by themselves: Vega numbers all that it ever drew."""
+    names = {clip.attrib["id"]: f"{name}-clip-{number}" for number, clip in enumerate(root.iter("clipPath"))}
+    for element in root.iter():
+        if element.get("id") in names:
+            element.set("id", names[element.attrib["id"]])
+        reference = element.get("clip-path", "")
+        if reference:
+            element.set("clip-path", f"url(#{names[reference[5:-1]]})")

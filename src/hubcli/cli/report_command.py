@@ -1,0 +1,88 @@
+"""`hubcli report`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hubcli.cli import completion, options
+from hubcli.cli.output import EXIT_USAGE, note, write
+
+if TYPE_CHECKING:
+    from hubcli.model import Atlas
+    from hubcli.reporting.content import Report
+
+_EXTRA = ("jinja2", "markupsafe", "vl_convert")
+
+
+def command(
+    hubs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="HUB...", help="One to six hubs, by any of their names.", autocompletion=completion.hubs
+        ),
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="The page to write (.html); - prints it.")
+    ],
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    data: options.DataOption = None,
+    quiet: options.QuietOption = False,
+) -> None:
+    r"""Write one page about hubs, with charts, evidence and sources, to read, print or send: it needs no network.
+
+    It needs an extra: pip install 'hubcli\[report]'
+
+    [dim]$ hubcli report hefei chengdu -o hefei-chengdu.html[/dim]
+
+    [dim]$ hubcli report 合肥 -o hefei.html --force[/dim]
+
+    [dim]$ hubcli report shenzhen suzhou wuhan -o - | wc -l[/dim]
+    """
+    from hubcli.exporting.writing import check_file
+    from hubcli.reporting.content import report
+
+    target = Path(os.path.realpath(output))  # a link goes on leading where it leads
+    atlas = options.open_atlas(data)
+    with options.as_usage_error():
+        if not output:
+            raise ValueError("give the name of a file to write, or - to print the page")
+        if output != "-":
+            check_file(target, force=force)
+        result = report(atlas, hubs)
+    page = _page(atlas, result)
+    if output == "-":
+        write(page, utf8=True)
+        return
+    try:
+        _save(target, page)
+    except OSError as error:
+        note(f"hubcli report: cannot write {output}: {error.strerror or error}; what was there is as it was")
+        raise typer.Exit(EXIT_USAGE) from error
+    if not quiet:
+        note(f"hubcli report: {', '.join(hub.name for hub in result.comparison.hubs)} written: {output}")
+
+
+def _page(atlas: Atlas, result: Report) -> str:
+    from hubcli.reporting.page import to_html
+
+    try:
+        return to_html(atlas, result)
+    except ModuleNotFoundError as error:
+        if error.name not in _EXTRA:
+            raise
+        note("hubcli report: the charts need an extra: pip install 'hubcli[report]'")
+        raise typer.Exit(EXIT_USAGE) from error
+
+
+def _save(target: Path, page: str) -> None:
+    """Write the page, whole or not at all. Raises OSError."""
+    from hubcli.exporting.writing import put
+
+    def write_page(place: Path) -> None:
+        place.write_bytes(page.encode("utf-8"))
+
+    put(target.parent, {target.name: write_page})

@@ -1,0 +1,135 @@
+"""The texts that a search looks through: names, places, evidence, designations and summaries, made comparable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from hubcli.model import Atlas, Evidence, EvidenceKind, Hub
+from hubcli.naming import hub_names
+from hubcli.selecting import regions_of
+from hubcli.strength import strengths
+from hubcli.text import searchable
+
+Field = Literal["name", "alias", "sector", "designation", "evidence", "place", "summary"]
+
+#: How much a field counts, 0 to 100, when what is looked for is all of its text. An exact place (a province, the city
+#: that a zone lies in) counts more than a name with that word in it, and less than a name that is it.
+FIELD_SCORES: dict[Field, float] = {
+    "name": 100.0,
+    "alias": 98.0,
+    "place": 94.0,
+    "sector": 90.0,
+    "designation": 80.0,
+    "evidence": 72.0,
+    "summary": 55.0,
+}
+_CLAIM_LOSS = 6.0  # points that a word in a claim is worth less than the name the claim is about
+_SEAT = 3.0  # points more for a company where the claim says it has its seat
+_SEAT_WORDS = re.compile(r"\b(headquarter\w*|based in|\w+-based|home of|home to|has its seat)\b", re.IGNORECASE)
+#: Points off for evidence by its kind: a company's city comes before one that has a plant of it.
+_KIND_LOSS: dict[EvidenceKind, float] = {
+    "company": 0.0,
+    "institution": 0.0,
+    "designation": 0.0,
+    "facility": 4.0,
+    "product": 4.0,
+    "statistic": 5.0,
+    "policy": 5.0,
+    "statement": 6.0,
+}
+_BRACKETS = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
+_SEVERAL = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
+
+
+class Form(NamedTuple):
+    """A comparable form of a text: its words with a space before and after each, and all of it without spaces."""
+
+    spaced: str
+    joined: str
+
+    @staticmethod
+    @cache
+    def of(text: str) -> Form:
+        """Return the form of a text. The same names stand in many hubs: the province, the programme, the company."""
+        words = searchable(text)
+        return Form(f" {words} ", words.replace(" ", ""))
+
+
+class Text(NamedTuple):
+    """A searchable text of a hub: its field, what a result shows, its comparable form, and its full score.
+
+    `seat` is what it counts more where it is all that was looked for: a company at home, not one named after it.
+    `weight` orders hubs that match equally well. `running` text is a claim or a summary: no name. `sector` is that of
+    evidence.
+    """
+
+    field: Field
+    shown: str
+    form: Form
+    full: float
+    seat: float = 0.0
+    weight: float = 0.0
+    running: bool = False
+    sector: str = ""
+
+
+def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
+    """Yield the searchable texts of a hub."""
+    strength = {item.sector: item.strength for item in strengths(atlas, hub)}
+    breadth = sum(strength.values())  # how much is documented of a hub, which says how well known it is
+    for name in dict.fromkeys((hub.name, hub.name_zh, hub.pinyin, hub.id)):
+        shown = hub.name_zh if name == hub.name_zh else hub.name
+        yield Text("name", shown, Form.of(name), FIELD_SCORES["name"], weight=breadth)
+    for alias in hub.aliases:
+        yield Text("alias", alias, Form.of(alias), FIELD_SCORES["alias"], weight=breadth)
+    for place in dict.fromkeys(_places(atlas, hub)):
+        yield Text("place", place, Form.of(place), FIELD_SCORES["place"], weight=breadth)
+    for specialisation in hub.specialisations:
+        for piece in specialisation.evidence:
+            yield from _evidence(piece, specialisation.sector, strength[specialisation.sector])
+    for name in hub.designations:
+        designation = atlas.designations[name]
+        best = max(
+            strength[item.sector]
+            for item in hub.specialisations
+            if any(piece.designation == name for piece in item.evidence)
+        )
+        for text in (designation.name, designation.name_zh):
+            yield Text("designation", designation.name, Form.of(text), FIELD_SCORES["designation"], weight=best)
+    yield Text("summary", hub.summary, Form.of(hub.summary), FIELD_SCORES["summary"], weight=breadth, running=True)
+
+
+def _evidence(piece: Evidence, sector: str, strength: float) -> Iterator[Text]:
+    field: Field = "designation" if piece.kind == "designation" else "evidence"
+    seat = _SEAT if piece.kind == "company" and _SEAT_WORDS.search(piece.claim) else 0.0
+    full = FIELD_SCORES[field] - _KIND_LOSS[piece.kind]
+    shown = f"{piece.name}: {piece.claim}" if piece.name else piece.claim
+    for name in _names(piece):
+        yield Text(field, shown, Form.of(name), full, seat, strength, sector=sector)
+    claim = Form.of(piece.claim)
+    yield Text(field, shown, claim, full - _CLAIM_LOSS, weight=strength, running=True, sector=sector)
+
+
+def _names(piece: Evidence) -> Iterable[str]:
+    """Return the names of what a piece of evidence is about: `A (B)` is called both, `A, B and C` are three."""
+    if not piece.name:
+        return ()
+    brackets = _BRACKETS.match(piece.name)
+    names = [piece.name, *brackets.groups()] if brackets else [piece.name]
+    if piece.kind == "company" and ", " in piece.name:
+        names += _SEVERAL.split(piece.name)
+    return dict.fromkeys(names)
+
+
+def _places(atlas: Atlas, hub: Hub) -> Iterator[str]:
+    if hub.province:
+        yield hub.province
+        known = atlas.provinces.get(hub.province)
+        if known:
+            yield known.name_zh
+    for hub_id in (hub.parent, *regions_of(atlas, hub)):
+        if hub_id:
+            yield from hub_names(atlas.hubs[hub_id])[1:]

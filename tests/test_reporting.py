@@ -1,0 +1,100 @@
+"""What a report says."""
+
+import pytest
+
+from hubcli import compare, show
+from hubcli.contrasting import ComparedIndicator, ComparedValue
+from hubcli.model import Coordinates
+from hubcli.naming import UnknownNameError
+from hubcli.reporting.content import PillarMean, pillars, report
+
+
+def value(position, *, of=10, bound=None):
+    return ComparedValue(1.0, 2023, "bureau", bound, 1, of, position)
+
+
+def row(indicator, pillar, **values):
+    return ComparedIndicator(indicator, indicator, "count", "higher", pillar, values, None, False, None)
+
+
+def test_a_report_of_several_hubs_is_their_comparison_and_each_whole(atlas):
+    result = report(atlas, ["alpha", "乙城"])
+    assert result.comparison == compare(atlas, ["alpha", "beta"])
+    assert result.sheets == (show(atlas, "alpha"), show(atlas, "beta"))
+    assert result.dataset.version == "2026.11"
+
+
+def test_a_report_of_one_hub_has_its_summary_for_a_headline(atlas):
+    compared = report(atlas, ["alpha"]).comparison
+    assert (compared.headline, [hub.id for hub in compared.hubs]) == ("A town of laboratories.", ["alpha"])
+    # the figures are those that it has in any comparison, but none is the best of one
+    beside = {row.id: row.values["alpha"] for row in compare(atlas, ["alpha", "beta"]).indicators}
+    assert {row.id: row.values["alpha"] for row in compared.indicators} == {k: v for k, v in beside.items() if v}
+    assert [row.best for row in compared.indicators] == [None] * 5
+    # quantum: institution 0.3 of an official source, company 0.25 · 0.9 of the press; AI: statement 0.1 · 0.5
+    assert [(row.sector, row.strengths["alpha"]) for row in compared.specialisations] == [
+        ("quantum", 45.8),
+        ("artificial-intelligence", 5.0),
+    ]
+    assert compared.unique == {"alpha": ("quantum", "artificial-intelligence")}
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [([], "1 to 6 hubs, not 0"), (["alpha"] * 7, "1 to 6 hubs, not 7"), (["alpha", "Alfa"], "Alpha stands twice")],
+)
+def test_other_numbers_of_hubs_are_refused(atlas, names, words):
+    with pytest.raises(ValueError, match=words):
+        report(atlas, names)
+
+
+def test_a_name_that_nothing_has_is_refused(atlas):
+    with pytest.raises(UnknownNameError):
+        report(atlas, ["nowhere"])
+
+
+def test_a_pillar_is_the_mean_of_sure_figures_that_enough_hubs_have(atlas):
+    rows = [
+        row("gdp", "economy", a=value(80.0), b=value(20.0, bound="approximate")),
+        row("growth", "economy", a=value(50.0), b=value(99.0, bound="lower")),
+        row("smog", "economy", a=value(0.0, of=4), b=value(70.0, of=5)),
+        row("area", "economy", a=value(100.0), b=value(100.0)),  # context
+        row("labs", "research", a=value(None), b=None),
+        row("city_rank", "innovation", a=None, b=value(61.0)),
+        row("gdp", "sector", a=value(100.0), b=value(100.0)),
+    ]
+    found = pillars(atlas, rows, ["a", "b"])
+    # a: (80 + 50) / 2, its smog is among 4 only; b: (20 + 70) / 2, its growth may be more
+    assert [(each.pillar, each.means) for each in found] == [
+        ("economy", {"a": PillarMean(65.0, 2), "b": PillarMean(45.0, 2)}),
+        ("innovation", {"a": None, "b": PillarMean(61.0, 1)}),
+    ]
+
+
+def test_designations_stand_with_those_they_named_the_shared_ones_first(packaged):
+    held = report(packaged, ["hefei", "chengdu"]).designations
+    own = {name: set(packaged[name].designations) for name in ("hefei", "chengdu")}
+    assert {item.id for item in held} == own["hefei"] | own["chengdu"]
+    assert all(set(item.holders) == {hub for hub in own if item.id in own[hub]} for item in held)
+    order = [item.holders for item in held]
+    assert order == sorted(order, key=[("hefei", "chengdu"), ("hefei",), ("chengdu",)].index)
+    assert len(set(order)) == 3
+
+
+def test_a_region_lies_where_its_members_do(atlas):
+    result = report(atlas, ["the-plain", "gamma"])
+    assert result.points == {"the-plain": (Coordinates(30, 40), Coordinates(20, 30)), "gamma": (Coordinates(10, 30),)}
+    assert [place.id for place in result.others] == ["alpha-park"]
+    assert result.landmarks == ()  # nobody's population is known
+
+
+def test_the_map_names_populous_cities_far_from_what_is_named_already(packaged):
+    result = report(packaged, ["hefei"])
+    people = {hub.id: fact.value for hub in packaged.hubs.values() if (fact := packaged.fact(hub, "population"))}
+    named = [place.id for place in result.landmarks]
+    assert 3 <= len(named) <= 6
+    assert all(packaged[name].kind == "city" for name in named)
+    assert [people[name] for name in named] == sorted((people[name] for name in named), reverse=True)
+    spots = [packaged["hefei"].coordinates, *(place.at for place in result.landmarks)]
+    apart = [(a.lat - b.lat) ** 2 + (a.lon - b.lon) ** 2 for i, a in enumerate(spots) for b in spots[:i]]
+    assert min(apart) >= 36

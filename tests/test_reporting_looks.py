@@ -1,0 +1,148 @@
+"""The page of a report as a browser shows it: on wide and narrow windows, light, dark and on paper."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hubcli.reporting import page as page_module
+from hubcli.reporting.content import report
+from hubcli.reporting.page import to_html
+
+BROWSER = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
+WINDOWS = [(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
+REPORTS = {"one": ["wuhan"], "two": ["hefei", "成都"], "six": ["hefei", "gba", "shenzhen", "nanshan", "china", "香港"]}
+
+needs_browser = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        running = playwright.chromium.launch(executable_path=BROWSER, args=options)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def written(packaged, tmp_path_factory):
+    """The pages by name, each in a file."""
+    directory = tmp_path_factory.mktemp("pages")
+    files = {name: directory / f"{name}.html" for name in REPORTS}
+    for name, hubs in REPORTS.items():
+        files[name].write_text(to_html(packaged, report(packaged, hubs)), encoding="utf-8")
+    return files
+
+
+@pytest.fixture
+def look(browser, written):
+    """Return a function that opens a page in a window; it keeps what the page asked the network for, and complained of."""
+    contexts = []
+
+    def open_page(name, width=1280, scheme="light", **settings):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **settings)
+        contexts.append(context)
+        opened = context.new_page()
+        opened.asked, opened.said = [], []
+        opened.on("request", lambda request: opened.asked.append(request.url))
+        opened.on("console", lambda message: opened.said.append(message.text))
+        opened.goto(written[name].as_uri())
+        return opened
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@needs_browser
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
+@pytest.mark.parametrize("name", REPORTS)
+def test_axe_finds_nothing(look, name, width, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(look(name, width, scheme, bypass_csp=True)).response
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+    assert "color-contrast" in {each["id"] for each in found["passes"]}
+
+
+@needs_browser
+@pytest.mark.parametrize("name", REPORTS)
+def test_it_asks_for_nothing_and_fits_any_window(look, written, name):
+    for width in (320, 390, 768, 1280):
+        opened = look(name, width, java_script_enabled=True)
+        assert opened.asked == [written[name].as_uri()]
+        assert opened.said == []
+        assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@needs_browser
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_text_of_a_chart_is_cut_off_or_too_small(look, name):
+    opened = look(name, 390)
+    cut = opened.evaluate("""() => [...document.querySelectorAll("svg[role=img]")].flatMap(svg => {
+        const frame = svg.getBoundingClientRect();
+        return [...svg.querySelectorAll("text")].filter(text => {
+            const box = text.getBoundingClientRect();
+            return box.left < frame.left - 2 || box.right > frame.right + 8 || box.top < frame.top - 1
+                || box.bottom > frame.bottom + 1;
+        }).map(text => text.textContent);
+    })""")
+    assert cut == []
+    sizes = opened.evaluate("""() => [...document.querySelectorAll("svg[role=img]")].map(svg =>
+        svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)""")
+    assert min(sizes) > 0.9  # the smallest letters of a chart are 10 high
+
+
+@needs_browser
+def test_dark_is_dark_and_paper_is_light(look):
+    def brightness(opened):
+        colour = opened.evaluate("getComputedStyle(document.body).backgroundColor")
+        return sum(map(int, re.findall(r"\d+", colour)[:3])) / 3
+
+    assert brightness(look("two", scheme="light")) > 230
+    dark = look("two", scheme="dark")
+    assert brightness(dark) < 30
+    dark.emulate_media(media="print")
+    assert brightness(dark) == 255
+    assert dark.evaluate("document.querySelector('.scroll').scrollWidth <= innerWidth")
+
+
+@needs_browser
+def test_it_reads_without_script(look):
+    opened = look("two", java_script_enabled=False)
+    assert opened.locator("h1").inner_text() == "Hefei and Chengdu"
+    assert opened.locator("svg[role=img]").count() >= 6
+
+
+def test_the_colours_can_be_told_from_what_is_behind_them():
+    """By the formula of WCAG 2: 4.5 for text, 3 for the marks of hubs; links and marks are on cards and on the page."""
+    style = (Path(page_module.__file__).parent / "page.css").read_text("utf-8")
+    light, dark = re.findall(r":root \{([^}]*--hub1[^}]*)\}", style)
+    for block in (light, dark):
+        colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", block))
+        assert len(colours) == 12
+        for behind in ("page", "card"):
+            for name in ("ink", "muted", "link", *(f"hub{number}" for number in range(1, 7))):
+                assert contrast(colours[name], colours[behind]) >= (3 if name.startswith("hub") else 4.5), name
+
+
+def contrast(one, other):
+    bright, dim = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def luminance(colour):
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_the_formula_of_contrast_is_the_published_one():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
