@@ -53,6 +53,9 @@ FILES = {
         - {id: pilot-zones, name: Pilot zones, name_zh: 先导区, named_by: Ministry of Machines, since: 2021,
            sector: artificial-intelligence, total: 3, complete: true, description: Towns that try things., sources: [bureau]}
         """,
+    "entities.yaml": """
+        - {name: Ion Works, also: [离子工坊, IWX]}
+        """,
     "gaps.yaml": """
         - {hub: gamma, indicator: smog, searched: The yearbooks of 2022 and 2023., month: '2026-11'}
         """,

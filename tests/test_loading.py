@@ -114,7 +114,7 @@ def test_the_tables_of_an_atlas_cannot_be_changed(atlas):
 
 
 def test_the_smallest_dataset_is_a_title_its_indicators_and_a_hub(dataset, change):
-    for name in ("sectors", "sources", "profiles", "provinces", "designations", "gaps"):
+    for name in ("sectors", "sources", "profiles", "provinces", "designations", "gaps", "entities"):
         (dataset / f"{name}.yaml").unlink()
     for name in ("alpha", "alpha-park", "beta", "the-plain"):
         (dataset / "hubs" / f"{name}.yaml").unlink()
@@ -229,7 +229,7 @@ def test_the_packaged_dataset_is_read_without_a_path():
 
 
 def test_every_table_and_the_hubs_have_a_schema():
-    tables = {"dataset", "indicators", "sources", "sectors", "designations", "profiles", "provinces", "gaps"}
+    tables = {"dataset", "indicators", "sources", "sectors", "designations", "entities", "profiles", "provinces", "gaps"}
     assert set(schemas()) == {"hub", *tables}
     assert {schema["$schema"] for schema in schemas().values()} == {"https://json-schema.org/draft/2020-12/schema"}
 

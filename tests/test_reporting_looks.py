@@ -42,7 +42,7 @@ def written(packaged, tmp_path_factory):
 
 @pytest.fixture
 def look(browser, written):
-    """Return a function that opens a page in a window; it keeps what the page asked the network for, and complained of."""
+    """Return a function that opens a page in a window, and keeps what the page asks the network for or says."""
     contexts = []
 
     def open_page(name, width=1280, scheme="light", **settings):

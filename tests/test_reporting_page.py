@@ -2,6 +2,7 @@
 
 import io
 import re
+from pathlib import Path
 
 import html5lib
 import pytest
@@ -165,3 +166,11 @@ def test_an_address_of_another_kind_is_no_link(atlas, address):
     links = [element.get("href") for element in parsed(page).iter("a")]
     assert {link for link in links if not link.startswith("#")} == {"https://example.org/report"}
     assert "Bureau of Statistics: Yearbook, 2024" in words(parsed(page))
+
+
+def test_the_python_example_of_the_page_about_reports_runs():
+    text = (Path(__file__).parents[1] / "docs" / "report.md").read_text(encoding="utf-8")
+    example = text.partition("```python\n")[2].partition("```")[0]
+    names: dict[str, str] = {}
+    exec(compile(example, "docs/report.md", "exec"), names)
+    assert words(parsed(names["page"]).find(".//h1")) == "Hefei and Chengdu"

@@ -331,3 +331,21 @@ def test_hubs_and_sectors_are_suggested_for_what_was_not_found(atlas):
     assert suggestions(atlas, "robotix")[0] == "Robotics"
     assert suggestions(atlas, "xyzzyxyzzy") == ()
     assert len(suggestions(atlas, "alph")) <= 3
+
+
+@pytest.mark.parametrize("query", ["离子工坊", "iwx", "Ion Works"])
+def test_a_company_is_found_by_each_of_its_names(atlas, query):
+    (found,) = search(atlas, query)
+    assert (found.id, found.matches[0].field, found.matches[0].text) == (
+        "alpha",
+        "evidence",
+        "Ion Works: Builds ion traps.",
+    )
+
+
+def test_a_plant_of_a_company_comes_after_the_company(change, dataset):
+    change("hubs/beta.yaml", "{kind: company, name: Robot Works,", "{kind: facility, name: Ion Works plant,")
+    assert [(hub.id, hub.matches[0].field) for hub in search(load(dataset), "离子工坊")] == [
+        ("alpha", "evidence"),
+        ("beta", "evidence"),
+    ]

@@ -19,6 +19,7 @@ from hubcli.model import (
     Dataset,
     Designation,
     Digest,
+    Entity,
     Evidence,
     Fact,
     Gap,
@@ -140,6 +141,7 @@ def _atlas(
         provinces=MappingProxyType({item["name"]: Province(**item) for item in values.get("provinces") or ()}),
         designations=_table(values.get("designations"), _designation),
         gaps=tuple(Gap(**item) for item in values.get("gaps") or ()),
+        entities=tuple(Entity(item["name"], tuple(item["also"])) for item in values.get("entities") or ()),
         digests=digests,
         kept=kept,
     )

@@ -14,6 +14,7 @@ from hubcli.vocabulary import (
     Dataset,
     Designation,
     Direction,
+    Entity,
     Gap,
     Indicator,
     Profile,
@@ -39,6 +40,7 @@ __all__ = [
     "Designation",
     "Digest",
     "Direction",
+    "Entity",
     "Evidence",
     "EvidenceKind",
     "Fact",
@@ -259,6 +261,7 @@ class Atlas:
     provinces: Mapping[str, Province]
     designations: Mapping[str, Designation]
     gaps: tuple[Gap, ...]
+    entities: tuple[Entity, ...]
     digests: Mapping[str, Digest]
     kept: Mapping[str, bytes]
 
@@ -273,6 +276,7 @@ class Atlas:
         provinces: Mapping[str, Province],
         designations: Mapping[str, Designation] = MappingProxyType({}),
         gaps: tuple[Gap, ...] = (),
+        entities: tuple[Entity, ...] = (),
         digests: Mapping[str, Digest] = MappingProxyType({}),
         kept: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:

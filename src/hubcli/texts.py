@@ -89,7 +89,7 @@ def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
         yield Text("place", place, Form.of(place), FIELD_SCORES["place"], weight=breadth)
     for specialisation in hub.specialisations:
         for piece in specialisation.evidence:
-            yield from _evidence(piece, specialisation.sector, strength[specialisation.sector])
+            yield from _evidence(atlas, piece, specialisation.sector, strength[specialisation.sector])
     for name in hub.designations:
         designation = atlas.designations[name]
         best = max(
@@ -102,12 +102,12 @@ def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
     yield Text("summary", hub.summary, Form.of(hub.summary), FIELD_SCORES["summary"], weight=breadth, running=True)
 
 
-def _evidence(piece: Evidence, sector: str, strength: float) -> Iterator[Text]:
+def _evidence(atlas: Atlas, piece: Evidence, sector: str, strength: float) -> Iterator[Text]:
     field: Field = "designation" if piece.kind == "designation" else "evidence"
     seat = _SEAT if piece.kind == "company" and _SEAT_WORDS.search(piece.claim) else 0.0
     full = FIELD_SCORES[field] - _KIND_LOSS[piece.kind]
     shown = f"{piece.name}: {piece.claim}" if piece.name else piece.claim
-    for name in _names(piece):
+    for name in _with_others(atlas, _names(piece)):
         yield Text(field, shown, Form.of(name), full, seat, strength, sector=sector)
     claim = Form.of(piece.claim)
     yield Text(field, shown, claim, full - _CLAIM_LOSS, weight=strength, running=True, sector=sector)
@@ -122,6 +122,15 @@ def _names(piece: Evidence) -> Iterable[str]:
     if piece.kind == "company" and ", " in piece.name:
         names += _SEVERAL.split(piece.name)
     return dict.fromkeys(names)
+
+
+def _with_others(atlas: Atlas, names: Iterable[str]) -> Iterator[str]:
+    """Yield names, and the same with a company or institution by its other names: `比亚迪`, `比亚迪 Xi'an`."""
+    for name in names:
+        yield name
+        for entity in atlas.entities:
+            if name == entity.name or name.startswith(f"{entity.name} "):
+                yield from (also + name.removeprefix(entity.name) for also in entity.also)
 
 
 def _places(atlas: Atlas, hub: Hub) -> Iterator[str]:

@@ -80,6 +80,13 @@ class Designation(NamedTuple):
     total: int | None = None
 
 
+class Entity(NamedTuple):
+    """A company or institution by the other names that people type; `name` is how the names of its evidence begin."""
+
+    name: str
+    also: tuple[str, ...]
+
+
 class Gap(NamedTuple):
     """A figure that was looked for and not found: what was searched, and in which month (`2026-11`)."""
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from hubcli import DatasetError, check, load
 from hubcli.checking import Problem, check_files, read_files
-from hubcli.loading import make_atlas, schemas, values_of
+from hubcli.compiling import atlas_from, compiled
+from hubcli.loading import schemas, values_of
 from hubcli.reading import Document
 
 GROWTH = "  - {indicator: growth, value: 5, period: 2023, source: bureau}\n"
@@ -198,7 +199,7 @@ def test_whatever_a_dataset_says_the_check_answers_and_what_passes_it_loads(data
         hubs=tuple(mutate(document.path.stem, document) for document in files.hubs),
     )
     if not check_files(mutated, schemas()):
-        assert len(make_atlas(values_of(mutated)).hubs) == len(files.hubs)
+        assert len(atlas_from(compiled(values_of(mutated))).hubs) == len(files.hubs)
 
 
 def test_what_does_not_pass_the_check_does_not_load(change, dataset):

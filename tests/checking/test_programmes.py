@@ -55,3 +55,17 @@ def test_hub_and_indicator_of_a_gap_must_exist(the_problem):
 
 def test_the_indicator_of_a_gap_must_exist(the_problem):
     the_problem("gaps.yaml", "indicator: smog", "indicator: ¦smogg", "unknown-reference", "'smogg'")
+
+
+def test_an_entity_that_no_evidence_is_about_is_found(the_problem):
+    the_problem("entities.yaml", "name: Ion Works", "name: ¦Ion Work", "unused", "'Ion Work'")
+
+
+def test_an_entity_may_be_the_beginning_of_a_name_or_one_of_several(change, found):
+    change("hubs/alpha.yaml", "name: Ion Works", "name: Robot Lab and Ion Works plant")
+    assert found() == []
+
+
+def test_an_entity_that_stands_twice_is_found_at_the_second(the_problem):
+    line = "- {name: ¦Ion Works, also: [离子]}\n"
+    the_problem("entities.yaml", "[离子工坊, IWX]}\n", "[离子工坊, IWX]}\n" + line, "duplicate", "'Ion Works'")

@@ -87,6 +87,7 @@ DESIGNATION = {
 VALID = {
     "dataset": {"title": "T", "version": "2026.11", "licence": "CC0", "bounds": {"lat": [0, 1.5], "lon": [2, 3]}},
     "designations": [DESIGNATION, {**DESIGNATION, "complete": False}],
+    "entities": [{"name": "Ion Works", "also": ["离子工坊"]}],
     "gaps": [{"hub": "alpha-1", "indicator": "gdp", "searched": "Its site.", "month": "2026-11"}],
     "hub": HUB,
     "indicators": [INDICATOR, {**INDICATOR, "id": "gdp"}],

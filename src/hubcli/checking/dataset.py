@@ -11,7 +11,7 @@ from hubcli.problem import Problem
 from hubcli.reading import Document, Where, read_document
 
 #: The files of a dataset beside its hubs, by the name of their schema; only the first two must be there.
-TABLES = ("dataset", "indicators", "sources", "sectors", "designations", "profiles", "provinces", "gaps")
+TABLES = ("dataset", "indicators", "sources", "sectors", "designations", "entities", "profiles", "provinces", "gaps")
 REQUIRED = ("dataset", "indicators")
 HUB_DIRECTORY = "hubs"
 

@@ -13,7 +13,7 @@ _INSIDE = ("district", "zone")
 
 
 def coordinates(view: View) -> Iterator[Problem]:
-    """A city or district lies somewhere (a zone may be known by its city only), and inside the bounds of its dataset."""
+    """A city or district lies somewhere (a zone may be in its city), and inside the bounds of its dataset."""
     bounds = view.dataset.get("bounds") or {}
     for axis, limits in bounds.items():
         if limits and len(limits) == 2 and None not in limits and limits[0] > limits[1]:

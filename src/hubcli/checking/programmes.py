@@ -1,11 +1,14 @@
-"""The rules about designations, and about gaps: what was looked for and not found."""
+"""The rules about designations, about entities, and about gaps: what was looked for and not found."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hubcli.checking.view import View
 from hubcli.problem import Problem
+
+_SEVERAL = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
 
 
 def designations(view: View) -> Iterator[Problem]:
@@ -25,6 +28,18 @@ def unnamed(view: View) -> Iterator[Problem]:
         name = programme.get("id")
         if name is not None and name not in named:
             yield programme.problem("id", "unused", f"no hub has the designation '{name}'")
+
+
+def entities(view: View) -> Iterator[Problem]:
+    """Some evidence is about a company or institution under its name."""
+    names = [piece.get("name") for piece in view.evidence()]
+    parts = {part for name in names if name for part in (name, *_SEVERAL.split(name))}
+    for entity in view.tables.get("entities", ()):
+        name = entity.get("name")
+        if name is None or view.unread_hubs:
+            continue
+        if not any(part == name or part.startswith(f"{name} ") for part in parts):
+            yield entity.problem("name", "unused", f"no evidence is about '{name}'")
 
 
 def gaps(view: View) -> Iterator[Problem]:

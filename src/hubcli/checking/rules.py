@@ -13,7 +13,7 @@ from typing import Any
 from hubcli.checking.citing import addresses, used
 from hubcli.checking.dataset import Entry
 from hubcli.checking.places import coordinates, places
-from hubcli.checking.programmes import designations, gaps, unnamed
+from hubcli.checking.programmes import designations, entities, gaps, unnamed
 from hubcli.checking.view import View, name_of
 from hubcli.problem import Problem
 from hubcli.reading import Where
@@ -238,4 +238,4 @@ RULES: tuple[Rule, ...] = (
 )
 
 #: What an editor asks for beyond that: a dataset without it works, and `hubcli check` complains.
-EDITORIAL: tuple[Rule, ...] = (used, addresses, unnamed, gaps)
+EDITORIAL: tuple[Rule, ...] = (used, addresses, unnamed, entities, gaps)

@@ -8,7 +8,7 @@ from hubcli.render.flat import Flat, text_of
 from hubcli.render.view import safe
 
 #: What Markdown or HTML would act on; an underscore only where it is not inside a word, as in `rd_intensity`.
-_ACTING = re.compile(r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_ACTING = re.compile(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 
 
 def to_markdown(flat: Flat) -> str:
