@@ -8,7 +8,8 @@ the others are the index of the search. A command turns only those lines into ob
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -38,16 +39,21 @@ Item = TypeVar("Item")
 Plain = dict[str, Any]
 Sections = Mapping[str, bytes]  # lines by what they are
 _BODY = ("facts", "specialisations")
+_VOCABULARY = ("dataset", "sectors", "indicators")  # what nearly every command asks for
 _LISTS = ("aliases", "regions", "members")
 
 
 class Lines(Mapping[str, Item]):
     """A table of which each line begins with an id and a tab; what follows becomes an object when it is asked for."""
 
-    def __init__(self, lines: Sequence[bytes], make: Callable[[Plain], Item]) -> None:
-        self._lines = dict(line.split(b"\t", 1) for line in lines)
+    def __init__(self, section: Callable[[], bytes], make: Callable[[Plain], Item]) -> None:
+        self._section = section
         self._make = make
         self._made: dict[str, Item] = {}
+
+    @cached_property
+    def _lines(self) -> dict[bytes, bytes]:
+        return dict(line.split(b"\t", 1) for line in _split(self._section()))
 
     def __getitem__(self, name: str) -> Item:
         if name not in self._made:
@@ -67,7 +73,8 @@ def compiled(values: Plain) -> Sections:
     from hubcli.strength import strengths
 
     atlas = _atlas_of(values)
-    vocabulary = {name: value for name, value in values.items() if name not in ("hubs", "sources")}
+    vocabulary = {name: values[name] for name in _VOCABULARY if name in values}
+    reference = {name: values[name] for name in values if name not in (*_VOCABULARY, "hubs", "sources")}
     plain = {item["id"]: item for item in values["hubs"]}
     hubs = []
     for hub in atlas.hubs.values():
@@ -78,6 +85,7 @@ def compiled(values: Plain) -> Sections:
     bodies = [{name: plain[hub_id].get(name, []) for name in _BODY} for hub_id in atlas.hubs]
     lines = {
         "vocabulary": [_line(vocabulary)],
+        "reference": [_line(reference)],
         "sources": [_named(item["id"], item) for item in values.get("sources") or ()],
         "hubs": hubs,
         "bodies": [_line(body) for body in bodies],
@@ -94,23 +102,22 @@ def count(sections: Sections) -> dict[str, Any]:
         "hubs": len(bodies),
         "facts": sum(len(body["facts"]) for body in bodies),
         "evidence": sum(len(item["evidence"]) for body in bodies for item in body["specialisations"]),
-        "sources": len(sections["sources"].split(b"\n")) if sections["sources"] else 0,
+        "sources": len(_split(sections["sources"])),
     }
 
 
 def atlas_from(sections: Sections) -> Atlas:
     """Return the atlas of the sections of a dataset. Raises KeyError, TypeError or ValueError for others."""
     values = json.loads(sections["vocabulary"])
-    sources = sections["sources"].split(b"\n") if sections["sources"] else []
     light = json.loads(b"[%s]" % sections["hubs"].replace(b"\n", b","))
-    bodies = sections["bodies"].split(b"\n")
+    bodies = _Bodies(sections)
     digests: dict[str, Digest] = {}
     hubs: dict[str, Hub] = {}
-    for item, line in zip(light, bodies, strict=True):
+    for number, item in enumerate(light):
         facts = [Fact(*fact) for fact in item.pop("preferred")]
         digests[item["id"]] = Digest({fact.indicator: fact for fact in facts}, item.pop("strengths"))
-        hubs[item["id"]] = _hub(item, body=_reader(line))
-    return _atlas(values, hubs, Lines(sources, lambda item: Source(**item)), digests, sections)
+        hubs[item["id"]] = _hub(item, body=partial(bodies.read, number))
+    return _atlas(values, hubs, Lines(lambda: sections["sources"], lambda item: Source(**item)), digests, sections)
 
 
 def _atlas_of(values: Plain) -> Atlas:
@@ -130,21 +137,31 @@ def _atlas(
     digests: Mapping[str, Digest] = MappingProxyType({}),
     kept: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Atlas:
+    """Return an atlas; what is not in the values is read from the section `reference` when it is asked for."""
     dataset = {name: value for name, value in values["dataset"].items() if name != "bounds"}
+    later = {} if kept else _reference(values)
     return Atlas(
         dataset=Dataset(**dataset),
         hubs=MappingProxyType(hubs),
         sectors=_table(values.get("sectors"), _sector),
         indicators=_table(values.get("indicators"), lambda item: Indicator(**item)),
         sources=sources,
-        profiles=_table(values.get("profiles"), _profile),
-        provinces=MappingProxyType({item["name"]: Province(**item) for item in values.get("provinces") or ()}),
-        designations=_table(values.get("designations"), _designation),
-        gaps=tuple(Gap(**item) for item in values.get("gaps") or ()),
-        entities=tuple(Entity(item["name"], tuple(item["also"])) for item in values.get("entities") or ()),
+        **later,
         digests=digests,
         kept=kept,
+        later=(lambda: _reference(json.loads(kept["reference"]))) if kept else None,
     )
+
+
+def _reference(values: Plain) -> dict[str, Any]:
+    """Return what few commands ask for."""
+    return {
+        "profiles": _table(values.get("profiles"), _profile),
+        "provinces": MappingProxyType({item["name"]: Province(**item) for item in values.get("provinces") or ()}),
+        "designations": _table(values.get("designations"), _designation),
+        "gaps": tuple(Gap(**item) for item in values.get("gaps") or ()),
+        "entities": tuple(Entity(item["name"], tuple(item["also"])) for item in values.get("entities") or ()),
+    }
 
 
 def _line(value: Any) -> bytes:
@@ -183,8 +200,22 @@ def _hub(item: Plain, **body: Any) -> Hub:
     return Hub(**{**item, **lists, "coordinates": place, **body})
 
 
-def _reader(line: bytes) -> Callable[[], Body]:
-    return lambda: _body(json.loads(line))
+class _Bodies:
+    """The bodies of the hubs, in their order."""
+
+    def __init__(self, sections: Sections) -> None:
+        self._sections = sections
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return _split(self._sections["bodies"])
+
+    def read(self, number: int) -> Body:
+        return _body(json.loads(self._lines[number]))
+
+
+def _split(section: bytes) -> list[bytes]:
+    return section.split(b"\n") if section else []
 
 
 def _body(item: Plain) -> Body:

@@ -33,7 +33,7 @@ def load(directory: Path | str | None = None) -> Atlas:
     from hubcli.compiling import atlas_from
 
     path = _directory(directory)
-    sections = snapshot.load(path)
+    sections = snapshot.load(path, lambda: _read_sound(path))
     if sections is not None:
         try:
             return atlas_from(sections)

@@ -246,6 +246,9 @@ class Hub:
         return (*(getattr(self, name) for name in self.__slots__ if name != "_body"), self.body)
 
 
+_LATER = ("profiles", "provinces", "designations", "gaps", "entities")  # what few commands ask for
+
+
 class Atlas:
     """A whole dataset, checked: hubs by id in order of name, the vocabulary by id in file order, the known gaps.
 
@@ -272,26 +275,34 @@ class Atlas:
         sectors: Mapping[str, Sector],
         indicators: Mapping[str, Indicator],
         sources: Mapping[str, Source],
-        profiles: Mapping[str, Profile],
-        provinces: Mapping[str, Province],
+        profiles: Mapping[str, Profile] = MappingProxyType({}),
+        provinces: Mapping[str, Province] = MappingProxyType({}),
         designations: Mapping[str, Designation] = MappingProxyType({}),
         gaps: tuple[Gap, ...] = (),
         entities: tuple[Entity, ...] = (),
+        *,
         digests: Mapping[str, Digest] = MappingProxyType({}),
         kept: Mapping[str, bytes] = MappingProxyType({}),
+        later: Callable[[], Mapping[str, Any]] | None = None,
     ) -> None:
-        given = {name: value for name, value in locals().items() if name != "self"}
-        vars(self).update(given)
+        given = {name: value for name, value in locals().items() if name not in ("self", "later")}
+        for name in _LATER if later else ():
+            del given[name]
+        vars(self).update(given, _later=later)
 
-    def _replace(self, **changes: Any) -> "Atlas":
-        """Return an atlas like this one but for the changes, as a named tuple does."""
-        return Atlas(**vars(self) | {"digests": {}, "kept": {}} | changes)
+    def __getattr__(self, name: str) -> Any:
+        """Read what few commands ask for, when it is first asked for."""
+        later = vars(self).get("_later")
+        if name not in _LATER or later is None:
+            raise AttributeError(f"an atlas has no '{name}'")
+        vars(self).update(later(), _later=None)
+        return vars(self)[name]
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"an atlas is not changed: cannot set '{name}'")
 
     def __eq__(self, other: object) -> bool:
-        names = [name for name in vars(self) if name not in ("digests", "kept")]
+        names = ("dataset", "hubs", "sectors", "indicators", "sources", *_LATER)
         return isinstance(other, Atlas) and all(getattr(self, name) == getattr(other, name) for name in names)
 
     __hash__ = None  # type: ignore[assignment]

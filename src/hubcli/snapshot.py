@@ -1,10 +1,10 @@
 """Datasets in a form that loads in milliseconds, so that no ordinary run parses YAML.
 
 A snapshot is a text file: a header of one line of JSON, then the sections of `compiling`. The header has the CRC-32 of
-what follows, so that a damaged snapshot is as good as none, and says for which files it stands: name, size and CRC-32
-of each, and the CRC-32 of the code that made it. The packaged dataset carries one from the building of the wheel.
-Whatever dataset is read gets one in the user's cache, which also holds the times of the files: while these and the
-sizes are as they were, the files are not read again.
+each, so that a damaged one is as good as none, and says for which files they stand: name, size and CRC-32 of each, and
+the CRC-32 of the code that made it. The packaged dataset carries one from the building of the wheel. Whatever dataset
+is read gets one in the user's cache, which also holds the times of the files: while these and the sizes are as they
+were, the files are not read again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from time import time_ns
 from typing import Any
@@ -22,7 +22,7 @@ from zlib import crc32
 from hubcli import __version__
 
 #: Raised when the form of a snapshot changes, or what `checking` lets pass.
-FORMAT = 3
+FORMAT = 4
 NAME = "snapshot.txt"
 _HOME = Path(__file__).parent
 _PACKAGED = _HOME / "data"  # the one directory whose own snapshot is believed
@@ -37,30 +37,54 @@ Marks = list[list[Any]]
 Sections = Mapping[str, bytes]
 
 
-def load(directory: Path) -> dict[str, bytes] | None:
-    """Return the sections of the dataset in a directory from a snapshot that fits its files, or None."""
+class Kept(Mapping[str, bytes]):
+    """The sections of a snapshot, each read when it is asked for; instead of a damaged one, those of the files."""
+
+    def __init__(self, path: Path, start: int, header: Header, anew: Callable[[], Sections]) -> None:
+        self._path = path
+        self._places: dict[str, tuple[int, int, int]] = {}
+        for name, length, crc in header["sections"]:
+            self._places[name] = (start, length, crc)
+            start += length
+        self._anew = anew
+        self._read: dict[str, bytes] = {}
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._read:
+            start, length, crc = self._places[name]
+            content = _part(self._path, start, length)
+            self._read |= {name: content} if crc32(content) == crc else self._anew()
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def load(directory: Path, anew: Callable[[], Sections]) -> Sections | None:
+    """Return the sections of the dataset in a directory from a snapshot that fits its files, or None.
+
+    `anew` is asked for them where a part of the snapshot turns out to be damaged.
+    """
     found = _find(directory)
-    if found is None:
+    try:
+        return Kept(*found, anew) if found else None
+    except (KeyError, TypeError, ValueError):  # a header that is not ours
         return None
-    header, content = found
-    sections, start = {}, 0
-    for name, length in header.get("sections", ()):
-        sections[name] = content[start : start + length]
-        start += length
-    return sections
 
 
 def counts(directory: Path) -> dict[str, Any] | None:
     """Return what the header of a fitting snapshot says of the dataset (see `compiling.count`), or None."""
     found = _find(directory)
-    return found[0].get("counts") if found else None
+    return found[2].get("counts") if found else None
 
 
 def keep(directory: Path, marks: Marks | None, sections: Sections) -> None:
     """Write a snapshot to the cache, whole or not at all; where that cannot be, nothing happens."""
     if marks is not None:
-        content = b"".join(sections.values())
-        _write(directory, _header(marks, content, sections), content)
+        _write(directory, _header(marks, sections), b"".join(sections.values()))
 
 
 def _write(directory: Path, header: Header, content: bytes) -> None:
@@ -82,16 +106,15 @@ def _write(directory: Path, header: Header, content: bytes) -> None:
 
 def compiled(marks: Marks, sections: Sections) -> bytes:
     """Return a snapshot of files with these marks."""
-    content = b"".join(sections.values())
-    return _joined(_header(marks, content, sections), content)
+    return _joined(_header(marks, sections), b"".join(sections.values()))
 
 
-def _header(marks: Marks, content: bytes, sections: Sections) -> Header:
+def _header(marks: Marks, sections: Sections) -> Header:
     from hubcli.compiling import count
 
-    lengths = [[name, len(section)] for name, section in sections.items()]
-    made = {"format": FORMAT, "hubcli": __version__, "code": _code(), "sections": lengths}
-    return {**made, "files": marks, "crc": crc32(content), "counts": count(sections)}
+    parts = [[name, len(section), crc32(section)] for name, section in sections.items()]
+    made = {"format": FORMAT, "hubcli": __version__, "code": _code(), "sections": parts}
+    return {**made, "files": marks, "counts": count(sections)}
 
 
 def _joined(header: Header, content: bytes) -> bytes:
@@ -122,33 +145,46 @@ def cache_directory() -> Path | None:
         return None
 
 
-def _find(directory: Path) -> tuple[Header, bytes] | None:
-    """Return header and content of a snapshot that stands for the files as they are now."""
+def _find(directory: Path) -> tuple[Path, int, Header] | None:
+    """Return a snapshot that stands for the files as they are now: its path, where its sections begin, its header."""
     cache = cache_directory()
-    own = _read(cache / _cache_name(directory)) if cache else None
-    if own and _unchanged(own[0], directory):
+    own = _head(cache / _cache_name(directory)) if cache else None
+    if own and _unchanged(own[2], directory):
         return own
     marks: Marks | None = None
-    for found in (own, _read(directory / NAME) if directory == _PACKAGED else None):
+    for found in (own, _head(directory / NAME) if directory == _PACKAGED else None):
         if found is None:
             continue
         marks = marks if marks is not None else marks_of(directory)
-        if marks is not None and found[0].get("files") == marks:
-            _write(directory, *found)
-            return found
+        if marks is not None and found[2].get("files") == marks:
+            path, start, header = found
+            _write(directory, header, _part(path, start, -1))
+            return _head(path)
     return None
 
 
-def _read(path: Path) -> tuple[Header, bytes] | None:
+def _head(path: Path) -> tuple[Path, int, Header] | None:
+    """Return the path of a snapshot, where its sections begin, and its header; None where it is none of ours."""
     try:
-        head, _, content = path.read_bytes().partition(b"\n")
-        header = json.loads(head)
+        with path.open("rb") as file:
+            line = file.readline()
+        header = json.loads(line)
     except (OSError, ValueError, RecursionError):
         return None
     made = (FORMAT, __version__, _code())
     if not isinstance(header, dict) or tuple(map(header.get, ("format", "hubcli", "code"))) != made:
         return None
-    return (header, content) if crc32(content) == header.get("crc") else None
+    return path, len(line), header
+
+
+def _part(path: Path, start: int, length: int) -> bytes:
+    """Return a part of a file, nothing where it cannot be read; a length below 0 is all the rest."""
+    try:
+        with path.open("rb") as file:
+            file.seek(start)
+            return file.read(length)
+    except OSError:
+        return b""
 
 
 def _unchanged(header: Header, directory: Path) -> bool:
