@@ -102,7 +102,7 @@ def compare(
         specialisations=specialisations,
         shared=tuple(sector for sector, having in present.items() if len(having) == len(ids)),
         unique={hub_id: tuple(sector for sector, having in present.items() if having == [hub_id]) for hub_id in ids},
-        designations=_designations(atlas, hubs),
+        designations=_designations(hubs),
         in_depth=in_depth,
         sources=cited(atlas, _used(indicators) + _evidence_sources(hubs, in_depth)),
     )
@@ -143,9 +143,10 @@ def _by_breadth(row: ComparedSector) -> tuple[int, float, str]:
     return -len(present), -max(present), row.label
 
 
-def _designations(atlas: Atlas, hubs: Sequence[Hub]) -> ComparedDesignations:
-    named = {hub.id: set(hub.designations) for hub in hubs}
-    holders = {name: [hub_id for hub_id, own in named.items() if name in own] for name in atlas.designations}
+def _designations(hubs: Sequence[Hub]) -> ComparedDesignations:
+    named = {hub.id: hub.designations for hub in hubs}
+    every = dict.fromkeys(name for own in named.values() for name in own)
+    holders = {name: [hub_id for hub_id, own in named.items() if name in own] for name in every}
     return ComparedDesignations(
         shared=tuple(name for name, having in holders.items() if len(having) == len(hubs)),
         unique={hub.id: tuple(name for name, having in holders.items() if having == [hub.id]) for hub in hubs},

@@ -50,6 +50,8 @@ class Index:
                 full = FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - item.strength / 100)
                 self.holders[item.sector][hub.id] = Holder(full, item.strength)
         self.labels = {name: item.label for name, item in atlas.sectors.items()}
+        self._proper: dict[str, frozenset[str]] = {}
+        self._asked = False
 
     @cached_property
     def texts(self) -> dict[str, tuple[Text, ...]]:
@@ -61,10 +63,11 @@ class Index:
         """The names of each sector."""
         return {name: tuple(map(Form.of, sector_names(item))) for name, item in self._atlas.sectors.items()}
 
-    @cached_property
-    def proper(self) -> dict[str, frozenset[str]]:
-        """The names of a sector that are no narrower than it, as joined forms."""
-        return {name: frozenset(_proper(item)) for name, item in self._atlas.sectors.items()}
+    def is_proper(self, sector: str, joined: str) -> bool:
+        """Tell whether a text is a name of a sector that is no narrower than it."""
+        if sector not in self._proper:
+            self._proper[sector] = frozenset(_proper(self._atlas.sectors[sector]))
+        return joined in self._proper[sector]
 
     @cached_property
     def lines(self) -> Sequence[Line]:
@@ -118,8 +121,16 @@ class Index:
             place = self._page.find(part, self._starts[number])
 
     def being(self, joined: str) -> Iterator[Line]:
-        """Yield the lines that are a text, but for spaces."""
-        return (self.lines[number] for number in self._joined.get(joined, ()))
+        """Yield the lines that are a text, but for spaces. Who asks once is answered without a table of them all."""
+        if self._asked:
+            yield from (self.lines[number] for number in self._joined.get(joined, ()))
+            return
+        self._asked = True
+        solid, part = f"\n{self._page.replace(' ', '')}\n", f"\n{joined}\n"
+        place = solid.find(part)
+        while place >= 0:
+            yield self.lines[solid.count("\n", 0, place)]
+            place = solid.find(part, place + 1)
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -201,7 +201,7 @@ class _Search:
                     said.add((hub_id, text.sector))
             likeness = _likeness(line.form, term, joined) if line.sectors else 0.0
             for sector in line.sectors if likeness else ():
-                own = len(joined) <= _SHORT or line.form.joined in self.index.proper[sector]
+                own = len(joined) <= _SHORT or self.index.is_proper(sector, line.form.joined)
                 sectors[sector] = max(sectors.get(sector, (0.0, False)), (likeness, own))
         self._add_sectors(sectors, said, hits)
         return _only(hits, self.fields)

@@ -10,11 +10,7 @@ _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in ra
     ord("'"): None,
     ord("`"): None,
 }
-_POSSESSIVE = re.compile(r"(?<=\w{2})['’][sS]\b")
-# Each begins with the letters themselves, which are looked for faster than what stands before them.
-# EVs and ICs, of three letters, are words of their own.
-_PLURAL_Y = re.compile(r"ies(?<=[a-z0-9]{2}ies)(?= |$)")
-_PLURAL = re.compile(r"s(?<=[a-z0-9]{3}s)(?<!ss)(?= |$)")
+_POSSESSIVE = r"(?<=\w{2})['’][sS]\b"  # patterns are compiled when they are first used: that takes a millisecond
 #: What people add to the name of a place, by its kind.
 PLACE_WORDS: dict[str, tuple[str, ...]] = {
     "city": ("市", " city", " municipality"),
@@ -42,8 +38,17 @@ def searchable(text: str) -> str:
 
     Only for looking things up: what comes out is no English (`series` is `sery`), but alike for what is alike.
     """
-    words = normalise(_POSSESSIVE.sub("", text) if "'" in text or "’" in text else text)
-    return _PLURAL.sub("", _PLURAL_Y.sub("y", words) if "ies" in words else words)
+    words = normalise(re.sub(_POSSESSIVE, "", text) if "'" in text or "’" in text else text)
+    return " ".join(map(_singular, words.split())) if "s" in words else words
+
+
+def _singular(word: str) -> str:
+    """Return an English word in the singular, roughly; EVs and ICs, of three letters, are words of their own."""
+    if len(word) > 4 and word.endswith("ies") and word[-5:].isascii():
+        return f"{word[:-3]}y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word[-4:].isascii():
+        return word[:-1]
+    return word
 
 
 def found_at(text: str, query: str) -> tuple[tuple[int, int], ...]:

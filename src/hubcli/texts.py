@@ -28,7 +28,7 @@ FIELD_SCORES: dict[Field, float] = {
 }
 _CLAIM_LOSS = 6.0  # points that a word in a claim is worth less than the name the claim is about
 _SEAT = 3.0  # points more for a company where the claim says it has its seat
-_SEAT_WORDS = re.compile(r"\b(headquarter\w*|based in|\w+-based|home of|home to|has its seat)\b", re.IGNORECASE)
+_SEAT_WORDS = r"(?i)\b(headquarter\w*|based in|\w+-based|home of|home to|has its seat)\b"
 #: Points off for evidence by its kind: a company's city comes before one that has a plant of it.
 _KIND_LOSS: dict[EvidenceKind, float] = {
     "company": 0.0,
@@ -40,8 +40,8 @@ _KIND_LOSS: dict[EvidenceKind, float] = {
     "policy": 5.0,
     "statement": 6.0,
 }
-_BRACKETS = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
-_SEVERAL = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
+_BRACKETS = r"^(.*\S)\s*\(([^()]+)\)$"
+_SEVERAL = r",\s+and\s+|,\s+|\s+and\s+"
 
 
 class Form(NamedTuple):
@@ -104,7 +104,7 @@ def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
 
 def _evidence(atlas: Atlas, piece: Evidence, sector: str, strength: float) -> Iterator[Text]:
     field: Field = "designation" if piece.kind == "designation" else "evidence"
-    seat = _SEAT if piece.kind == "company" and _SEAT_WORDS.search(piece.claim) else 0.0
+    seat = _SEAT if piece.kind == "company" and re.search(_SEAT_WORDS, piece.claim) else 0.0
     full = FIELD_SCORES[field] - _KIND_LOSS[piece.kind]
     shown = f"{piece.name}: {piece.claim}" if piece.name else piece.claim
     for name in _with_others(atlas, _names(piece)):
@@ -117,10 +117,10 @@ def _names(piece: Evidence) -> Iterable[str]:
     """Return the names of what a piece of evidence is about: `A (B)` is called both, `A, B and C` are three."""
     if not piece.name:
         return ()
-    brackets = _BRACKETS.match(piece.name)
+    brackets = re.match(_BRACKETS, piece.name)
     names = [piece.name, *brackets.groups()] if brackets else [piece.name]
     if piece.kind == "company" and ", " in piece.name:
-        names += _SEVERAL.split(piece.name)
+        names += re.split(_SEVERAL, piece.name)
     return dict.fromkeys(names)
 
 

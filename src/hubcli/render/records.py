@@ -9,7 +9,8 @@ from typing import Any
 
 from hubcli.model import Source
 
-_ACTING = re.compile(
+#: What would act on a terminal or hide in it; compiled when something is not printable, which is rare.
+_ACTING = (
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _SOURCE_KEYS = ("title", "publisher", "url", "published", "language", "kind")
@@ -73,4 +74,4 @@ def _encoder(ascii_only: bool) -> Any:
 
 
 def _harmless(text: str) -> str:
-    return text if text.isprintable() else _ACTING.sub(lambda match: json.dumps(match[0])[1:-1], text)
+    return text if text.isprintable() else re.sub(_ACTING, lambda match: json.dumps(match[0])[1:-1], text)
