@@ -105,7 +105,7 @@ def test_years_are_those_of_the_published_figures_from_the_first_to_the_last():
 
 def test_two_hubs_are_too_few_to_agree():
     atlas = towns({name: TOWNS[name] for name in "abf"})
-    with pytest.raises(ValueError, match="'list'; at least 3"):
+    with pytest.raises(ValueError, match="'list': 2, and at least 3"):
         rank(atlas, by="size", against="list")
 
 

@@ -8,7 +8,6 @@ the others are the index of the search. A command turns only those lines into ob
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from types import MappingProxyType
@@ -45,7 +44,7 @@ _LISTS = ("aliases", "regions", "members")
 
 
 class Lines(Mapping[str, Item]):
-    """A table of sorted lines, each an id, a tab, and what becomes an object when it is asked for."""
+    """A table of lines, each an id, a tab, and what becomes an object when it is asked for."""
 
     def __init__(self, section: Callable[[], bytes], make: Callable[[Plain], Item]) -> None:
         self._section = section
@@ -53,20 +52,17 @@ class Lines(Mapping[str, Item]):
         self._made: dict[str, Item] = {}
 
     @cached_property
-    def _lines(self) -> list[bytes]:
-        return _split(self._section())
+    def _lines(self) -> dict[bytes, bytes]:
+        pairs = (line.partition(b"\t") for line in _split(self._section()))
+        return {name: rest for name, _, rest in pairs}
 
     def __getitem__(self, name: str) -> Item:
         if name not in self._made:
-            start = name.encode("utf-8", "surrogatepass") + b"\t"
-            place = bisect_left(self._lines, start)
-            if place == len(self._lines) or not self._lines[place].startswith(start):
-                raise KeyError(name)
-            self._made[name] = self._make(json.loads(self._lines[place][len(start) :]))
+            self._made[name] = self._make(json.loads(self._lines[name.encode("utf-8", "surrogatepass")]))
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
-        return (line.partition(b"\t")[0].decode("utf-8") for line in self._lines)
+        return (name.decode("utf-8") for name in self._lines)
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -91,7 +87,7 @@ def compiled(values: Plain) -> Sections:
     lines = {
         "vocabulary": [_line(vocabulary)],
         "reference": [_line(reference)],
-        "sources": sorted(_named(item["id"], item) for item in values.get("sources") or ()),
+        "sources": [_named(item["id"], item) for item in values.get("sources") or ()],
         "hubs": hubs,
         "bodies": [_line(body) for body in bodies],
         **kept_lines(Index(atlas)),

@@ -298,6 +298,11 @@ class Atlas:
         vars(self).update(later(), _later=None)
         return vars(self)[name]
 
+    def _replace(self, **changes: Any) -> "Atlas":
+        """Return an atlas like this one but for the changes, as a named tuple does."""
+        names = ("dataset", "hubs", "sectors", "indicators", "sources", *_LATER)
+        return Atlas(**{name: getattr(self, name) for name in names} | changes)
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"an atlas is not changed: cannot set '{name}'")
 
