@@ -69,3 +69,20 @@ def test_the_example_of_the_package_holds(packaged):
     comparison = hubcli.compare(packaged, ["hefei", "成都"])
     assert [hub.id for hub in comparison.hubs] == ["hefei", "chengdu"]
     assert hubcli.rank(packaged, by="gdp").ranking[0].rank == 1
+
+
+def test_every_result_becomes_records(atlas):
+    listed = hubcli.list_hubs(atlas)
+    assert [row["id"] for row in listed.to_records()] == [hub.id for hub in listed]
+    assert hubcli.search(atlas, "quantum").to_records()[0]["id"] == "alpha"
+    assert hubcli.similar(atlas, "alpha").to_records()[0]["id"] == "alpha-park"
+    assert [row["rank"] for row in hubcli.rank(atlas, by="gdp").to_records()] == [1, 2, 3]
+    assert {row["indicator"] for row in hubcli.show(atlas, "gamma").to_records()} == {"gdp"}
+    assert hubcli.compare(atlas, ["alpha", "beta"]).to_records()[0]["id"] == "gdp"
+
+
+def test_a_tuple_of_results_is_a_tuple(atlas):
+    listed = hubcli.list_hubs(atlas)
+    assert isinstance(listed, tuple)
+    assert listed == tuple(listed)
+    assert hubcli.search(atlas, "zzzz").to_records() == []

@@ -1,7 +1,7 @@
 """Two to six hubs side by side."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hubcli.contrasting import ComparedIndicator, ComparedValue, per_head_of, rows_of
 from hubcli.figures import cited
@@ -75,6 +75,12 @@ class Comparison(NamedTuple):
     designations: ComparedDesignations
     in_depth: SectorInDepth | None
     sources: Mapping[str, Source]
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return the indicators as flat dicts: what `pandas.DataFrame` takes."""
+        from hubcli.results import to_records
+
+        return to_records(self)
 
 
 def compare(

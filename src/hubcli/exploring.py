@@ -1,11 +1,12 @@
 """Hubs as `list` and `show` give them: what they are strong in, their figures, and where all of it comes from."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hubcli.figures import Value, cited, figures_of
 from hubcli.model import Atlas, Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source
 from hubcli.naming import find_hub
+from hubcli.results import Results
 from hubcli.selecting import Selection, select
 from hubcli.strength import Level, Strength, by_weight, strengths
 
@@ -70,15 +71,21 @@ class HubSheet(NamedTuple):
     facts: tuple[SheetFact, ...]
     sources: Mapping[str, Source]
 
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return the facts as flat dicts: what `pandas.DataFrame` takes."""
+        from hubcli.results import to_records
 
-def list_hubs(atlas: Atlas, selection: Selection | None = None, sort: str = "name") -> tuple[HubSummary, ...]:
+        return to_records(self)
+
+
+def list_hubs(atlas: Atlas, selection: Selection | None = None, sort: str = "name") -> Results[HubSummary]:
     """Return the selected hubs. `sort` is one of `SORT_KEYS`, an indicator's id or a sector's id.
 
     By an indicator the best come first (the largest, where it has no better direction), by a sector the strongest; hubs
     without the figure or the sector come last; ties are by name. Raises KeyError for an unknown sort key.
     """
     hubs = [summarise(atlas, hub) for hub in select(atlas, selection or Selection())]
-    return tuple(sorted(hubs, key=_sort_key(atlas, sort)))
+    return Results(sorted(hubs, key=_sort_key(atlas, sort)))
 
 
 def summarise(atlas: Atlas, hub: Hub) -> HubSummary:

@@ -7,7 +7,7 @@ become places.
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubcli.composing import Composite, Method, compose, named_weights
 from hubcli.composite import aggregate
@@ -77,6 +77,12 @@ class Ranking(NamedTuple):
     sensitivity: Mapping[str, float | None] | None
     against: "Agreement | None"
     sources: Mapping[str, Source]
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return the ranked hubs as flat dicts: what `pandas.DataFrame` takes."""
+        from hubcli.results import to_records
+
+        return to_records(self)
 
     def first(self, count: int | None) -> "Ranking":
         """Return the ranking with at most so many hubs, and the sources of these."""

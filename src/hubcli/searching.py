@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from hubcli.indexing import SECTOR_SPREAD, Index
 from hubcli.model import Atlas, HubKind
 from hubcli.naming import hub_names, sector_names, suggest
+from hubcli.results import Results
 from hubcli.selecting import Selection, select
 from hubcli.text import normalise, place_key, searchable
 from hubcli.texts import Field, Form
@@ -84,7 +85,7 @@ _Hits = dict[str, list[_Hit]]  # hub id → where something was found in it, bes
 
 def search(
     atlas: Atlas, query: str, selection: Selection | None = None, *, within: Within = "all", index: Index | None = None
-) -> tuple[Found, ...]:
+) -> Results[Found]:
     """Return the hubs that match all of the query, best first.
 
     On ties cities come first, then what is stronger in the sector of the match or documented more, then by name.
@@ -96,7 +97,7 @@ def search(
     hits = _Search(index or Index(atlas), _FIELDS[within]).all_of(normalise(query), wanted)
     chosen = [hub for hub in select(atlas, selection or Selection()) if hits.get(hub.id)]
     chosen.sort(key=lambda hub: (-hits[hub.id][0].score, hub.kind != "city", -hits[hub.id][0].weight, hub.name))
-    return tuple(
+    return Results(
         Found(hub.id, hub.name, hub.name_zh, hub.kind, hits[hub.id][0].score, _reasons(hits[hub.id])) for hub in chosen
     )
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hubcli.model import Atlas, Hub, HubKind
 from hubcli.naming import find_hub
+from hubcli.results import Results
 from hubcli.strength import strengths
 
 _APART = 3  # sectors that set two hubs apart
@@ -34,7 +35,7 @@ class SimilarHub(NamedTuple):
     apart: tuple[Difference, ...]
 
 
-def similar(atlas: Atlas, hub: Hub | str) -> tuple[SimilarHub, ...]:
+def similar(atlas: Atlas, hub: Hub | str) -> Results[SimilarHub]:
     """Return the other hubs that share a sector with this one, the most alike first, ties by name.
 
     Alikeness is the cosine of the two hubs' vectors of strengths over all sectors: 1 for the same proportions, 0 for no
@@ -50,7 +51,7 @@ def similar(atlas: Atlas, hub: Hub | str) -> tuple[SimilarHub, ...]:
             alike = round(_cosine(own, vector), 4)
             names = (other.id, other.name, other.name_zh)
             found.append(SimilarHub(*names, other.kind, alike, tuple(shared), _apart(own, vector)))
-    return tuple(sorted(found, key=lambda item: (-item.similarity, item.name)))
+    return Results(sorted(found, key=lambda item: (-item.similarity, item.name)))
 
 
 def _apart(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[Difference, ...]:
