@@ -26,6 +26,7 @@ import hubcli
 from hubcli.render.picture import to_text
 from hubcli.render.view import Heading, Marks, View
 from hubcli.render.views.comparison import comparison
+from hubcli.render.views.hubs import hub_list, hub_sheet, search_results, similar_hubs
 from hubcli.render.views.ranking import ranking
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -85,13 +86,23 @@ def _output(command: str) -> str:
 def pictures() -> dict[Path, str]:
     """Return the pictures by path, drawn by the renderer that draws on terminals."""
     atlas, marks = hubcli.load(), Marks.of("unicode")
-    compared = comparison(atlas, hubcli.compare(atlas, ["hefei", "chengdu"]), marks)
-    ranked = ranking(atlas, hubcli.rank(atlas), marks)
-    cut = next(index for index, block in enumerate(compared.blocks) if block == Heading("Sources"))
-    return {
-        ROOT / "docs" / "compare.svg": _svg(View(compared.blocks[:cut]), "hubcli compare hefei chengdu"),
-        ROOT / "docs" / "rank.svg": _svg(ranked, "hubcli rank"),
+    cities = hubcli.list_hubs(atlas, hubcli.Selection(kinds=("city",)), "gdp")[:12]
+    views = {
+        "hubcli list --kind city --sort gdp --limit 12": hub_list(atlas, cities, marks),
+        "hubcli show hefei": _without_sources(hub_sheet(atlas, hubcli.show(atlas, "hefei"), marks)),
+        "hubcli search quantum": search_results(hubcli.search(atlas, "quantum")[:8], "quantum"),
+        "hubcli compare hefei chengdu": _without_sources(
+            comparison(atlas, hubcli.compare(atlas, ["hefei", "chengdu"]), marks)
+        ),
+        "hubcli rank": ranking(atlas, hubcli.rank(atlas, draws=300), marks),
+        "hubcli similar hefei": similar_hubs(atlas, "hefei", hubcli.similar(atlas, "hefei")[:6]),
     }
+    return {ROOT / "docs" / f"{command.split()[1]}.svg": _svg(view, command) for command, view in views.items()}
+
+
+def _without_sources(view: View) -> View:
+    cut = next(index for index, block in enumerate(view.blocks) if block == Heading("Sources"))
+    return View(view.blocks[:cut])
 
 
 def _svg(view: View, title: str) -> str:
