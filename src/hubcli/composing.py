@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hubcli.composite import Column, aggregate, impute, normalise, treat, weigh
 from hubcli.model import Atlas, Hub
 from hubcli.naming import find_indicator, find_sector
-from hubcli.strength import strengths
+from hubcli.strength import strength_in
 
 STRENGTH = "strength:"
 
@@ -111,11 +111,6 @@ def column_of(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None
         return treat.log(figures)
     except ValueError as error:
         raise ValueError(f"'{name}': {error}") from error
-
-
-def strength_in(atlas: Atlas, hub: Hub, sector: str) -> float | None:
-    """Return the strength of a hub in a sector, None where the atlas has no evidence."""
-    return next((item.strength for item in strengths(atlas, hub) if item.sector == sector), None)
 
 
 def compose(atlas: Atlas, hubs: Sequence[Hub], weights: Mapping[str, float], method: Method) -> Composite:

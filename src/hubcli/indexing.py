@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from hubcli.model import Atlas, Sector
 from hubcli.naming import sector_names
-from hubcli.strength import strengths
+from hubcli.strength import strength_in
 from hubcli.texts import FIELD_SCORES, Field, Form, Text, texts_of
 
 __all__ = ["SECTOR_SPREAD", "Holder", "Index", "Line", "kept_lines"]
@@ -44,11 +44,7 @@ class Index:
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
-        self.holders: dict[str, dict[str, Holder]] = {name: {} for name in atlas.sectors}
-        for hub in atlas.hubs.values():
-            for item in strengths(atlas, hub):
-                full = FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - item.strength / 100)
-                self.holders[item.sector][hub.id] = Holder(full, item.strength)
+        self.holders = _Holders(atlas)
         self.labels = {name: item.label for name, item in atlas.sectors.items()}
         self._proper: dict[str, frozenset[str]] = {}
         self._asked = False
@@ -86,23 +82,26 @@ class Index:
         return tuple(lines.values())
 
     @cached_property
-    def _page(self) -> str:
-        """All lines as one text: one pass over it finds a word in all of them."""
-        if self._atlas.kept:
-            return self._atlas.kept["page"].decode("utf-8")
-        return "\n".join(line.form.spaced for line in self.lines)
+    def _page(self) -> bytes:
+        """All lines as one text, in UTF-8: one pass over it finds a word in all of them."""
+        kept = self._atlas.kept
+        return kept["page"] if kept else b"\n".join(line.form.spaced.encode("utf-8") for line in self.lines)
+
+    @cached_property
+    def _solid(self) -> bytes:
+        """The same without spaces, each line between two line ends."""
+        return b"\n%s\n" % self._page.replace(b" ", b"")
 
     @cached_property
     def _starts(self) -> list[int]:
         """Where each line of the page begins."""
-        lengths = map(len, self._page.split("\n"))
-        return list(accumulate(map((1).__add__, lengths), initial=0))
+        return list(accumulate(map((1).__add__, map(len, self._page.split(b"\n"))), initial=0))
 
     @cached_property
-    def _joined(self) -> dict[str, list[int]]:
+    def _joined(self) -> dict[bytes, list[int]]:
         """The numbers of the lines that are the same without spaces."""
-        joined: dict[str, list[int]] = {}
-        for number, text in enumerate(self._page.replace(" ", "").split("\n")):
+        joined: dict[bytes, list[int]] = {}
+        for number, text in enumerate(self._solid[1:-1].split(b"\n")):
             joined.setdefault(text, []).append(number)
         return joined
 
@@ -114,23 +113,24 @@ class Index:
 
     def having(self, part: str) -> Iterator[Line]:
         """Yield the lines that have a part of text in them, in order."""
-        place = self._page.find(part)
+        wanted = part.encode("utf-8", "surrogatepass")
+        place = self._page.find(wanted)
         while place >= 0:
             number = bisect_right(self._starts, place)
             yield self.lines[number - 1]
-            place = self._page.find(part, self._starts[number])
+            place = self._page.find(wanted, self._starts[number])
 
     def being(self, joined: str) -> Iterator[Line]:
         """Yield the lines that are a text, but for spaces. Who asks once is answered without a table of them all."""
+        wanted = joined.encode("utf-8", "surrogatepass")
         if self._asked:
-            yield from (self.lines[number] for number in self._joined.get(joined, ()))
+            yield from (self.lines[number] for number in self._joined.get(wanted, ()))
             return
         self._asked = True
-        solid, part = f"\n{self._page.replace(' ', '')}\n", f"\n{joined}\n"
-        place = solid.find(part)
+        place = self._solid.find(b"\n%s\n" % wanted)
         while place >= 0:
-            yield self.lines[solid.count("\n", 0, place)]
-            place = solid.find(part, place + 1)
+            yield self.lines[self._solid.count(b"\n", 0, place)]
+            place = self._solid.find(b"\n%s\n" % wanted, place + 1)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -149,8 +149,8 @@ class Index:
         return frozenset(word for spaced in self._lines_that(_IS_NAME) for word in spaced.split())
 
     def _lines_that(self, are: int) -> Iterator[str]:
-        pairs = zip(self._page.split("\n"), self._flags, strict=True)
-        return (spaced for spaced, flag in pairs if int(flag) & are)
+        pairs = zip(self._page.split(b"\n"), self._flags, strict=True)
+        return (spaced.decode("utf-8") for spaced, flag in pairs if int(flag) & are)
 
     @cached_property
     def guesses(self) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -173,11 +173,28 @@ def _proper(sector: Sector) -> Iterator[str]:
         yield Form.of(name).joined
 
 
+class _Holders(dict[str, dict[str, Holder]]):
+    """The hubs of each sector with what it counts there, made when it is asked for."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        super().__init__()
+        self._atlas = atlas
+
+    def __missing__(self, sector: str) -> dict[str, Holder]:
+        held = {hub.id: strength_in(self._atlas, hub, sector) for hub in self._atlas.hubs.values()}
+        self[sector] = {
+            hub_id: Holder(FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - strength / 100), strength)
+            for hub_id, strength in held.items()
+            if strength is not None
+        }
+        return self[sector]
+
+
 class _KeptLines(Sequence[Line]):
     """The lines of a snapshot, each made when it is asked for."""
 
     def __init__(self, kept: Mapping[str, bytes]) -> None:
-        self._page = kept["page"].decode("utf-8").split("\n")
+        self._page = kept["page"].split(b"\n")
         self._places = kept["places"].split(b"\n")
         self._shown = kept["shown"].split(b"\n")
         self._made: dict[int, Line] = {}
@@ -191,7 +208,7 @@ class _KeptLines(Sequence[Line]):
         return self._made[number]
 
     def _make(self, number: int) -> Line:
-        spaced = self._page[number]
+        spaced = self._page[number].decode("utf-8")
         form = Form(spaced, spaced.replace(" ", ""))
         texts, sectors = json.loads(self._places[number])
         return Line(form, [(hub_id, self._text(form, *rest)) for hub_id, *rest in texts], sectors)

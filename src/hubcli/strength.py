@@ -118,3 +118,10 @@ def support(hub: Hub, sector: str) -> Support:
     pieces = [piece for item in hub.specialisations if item.sector == sector for piece in item.evidence]
     named = sum(piece.kind == "designation" for piece in pieces)
     return Support(len(pieces), len({piece.source for piece in pieces}), named)
+
+
+def strength_in(atlas: Atlas, hub: Hub, sector: str) -> float | None:
+    """Return the strength of a hub in a sector, None where the atlas has no evidence."""
+    if hub.id in atlas.digests:
+        return next((held for name, held, _ in atlas.digests[hub.id].strengths if name == sector), None)
+    return next((item.strength for item in strengths(atlas, hub) if item.sector == sector), None)
