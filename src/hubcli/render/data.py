@@ -17,7 +17,7 @@ class UnknownFieldError(ValueError):
         near = get_close_matches(field, known, n=3)
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         more = f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
-        super().__init__(f"there is no field '{field}'{hint} There are: {', '.join(known[:_SHOWN])}{more}")
+        super().__init__(f"there is no field '{field}'{hint or '.'} There are: {', '.join(known[:_SHOWN])}{more}")
 
 
 def to_text(
