@@ -1,4 +1,4 @@
-"""Figures of hubs side by side: the best of each row, each hub's place in the country, and figures per head."""
+"""Figures of hubs side by side: the best of each row, each hub's place among its kind, and figures per head."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
