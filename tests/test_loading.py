@@ -31,11 +31,11 @@ from hubcli.model import (
 )
 
 
-def test_hubs_are_in_order_of_name_and_the_vocabulary_in_order_of_file(atlas):
+def test_hubs_are_in_order_of_name_sources_of_id_and_the_vocabulary_in_order_of_file(atlas):
     assert list(atlas.hubs) == ["alpha", "alpha-park", "beta", "gamma", "the-plain"]
     assert list(atlas.sectors) == ["quantum", "artificial-intelligence", "robotics"]
     assert list(atlas.indicators) == ["gdp", "growth", "labs", "smog", "city_rank", "area"]
-    assert list(atlas.sources) == ["bureau", "paper", "blog"]
+    assert list(atlas.sources) == ["blog", "bureau", "paper"]
     assert list(atlas.profiles) == ["balanced"]
     assert list(atlas.provinces) == ["North", "South"]
 

@@ -1,8 +1,9 @@
 """A sound dataset as lines of text that can be read one at a time: what a snapshot holds, and an `Atlas` is made of.
 
-The lines stand in sections: `vocabulary` is one line, `sources` a line each, `hubs` a line each with all that commands
-ask of every hub (its names and place, its preferred facts, its strengths), `bodies` a line each with the rest of it;
-the others are the index of the search. A command turns only those lines into objects that it looks at.
+The lines stand in sections: `vocabulary` and `reference` are one line each; `hubs` has the names and place of a hub in
+each line, `figures` its preferred facts, `strengths` its strengths, `bodies` all its facts and evidence; `sources` and
+`scales` have a line a source and an indicator; the others are the index of the search. A command turns only those lines
+into objects that it looks at.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -19,7 +21,6 @@ from hubcli.model import (
     Coordinates,
     Dataset,
     Designation,
-    Digest,
     Entity,
     Evidence,
     Fact,
@@ -40,56 +41,80 @@ Plain = dict[str, Any]
 Sections = Mapping[str, bytes]  # lines by what they are
 _BODY = ("facts", "specialisations")
 _VOCABULARY = ("dataset", "sectors", "indicators")  # what nearly every command asks for
+_FEW = 8  # hubs that are looked up one by one
 _LISTS = ("aliases", "regions", "members")
 
 
 class Lines(Mapping[str, Item]):
-    """A table of lines, each an id, a tab, and what becomes an object when it is asked for."""
+    """A table with a line an id, in their order, each as JSON has the members of an object.
 
-    def __init__(self, section: Callable[[], bytes], make: Callable[[Plain], Item]) -> None:
+    A line becomes an object when it is asked for; after a `few`, all are read in one go.
+    """
+
+    def __init__(self, section: Callable[[], bytes], make: Callable[[Any], Item], few: int = 200) -> None:
         self._section = section
         self._make = make
+        self._few = few
         self._made: dict[str, Item] = {}
 
     @cached_property
-    def _lines(self) -> dict[bytes, bytes]:
-        pairs = (line.partition(b"\t") for line in _split(self._section()))
-        return {name: rest for name, _, rest in pairs}
+    def _text(self) -> bytes:
+        return self._section()
+
+    @cached_property
+    def _all(self) -> Plain:
+        return dict(json.loads(b"{%s}" % self._text.replace(b"\n", b",")))
 
     def __getitem__(self, name: str) -> Item:
         if name not in self._made:
-            self._made[name] = self._make(json.loads(self._lines[name.encode("utf-8", "surrogatepass")]))
+            plain = self._find(name) if len(self._made) < self._few else self._all[name]
+            self._made[name] = self._make(plain)
         return self._made[name]
 
+    def _find(self, name: str) -> Any:
+        """Return the value of a line, found by halving."""
+        text, wanted = self._text, name.encode("utf-8", "surrogatepass")
+        start, end = 0, len(text)
+        while start < end:
+            line = text.rfind(b"\n", start, (start + end) // 2) + 1 or start
+            after = text.find(b"\n", line, end)
+            after = after if after >= 0 else end
+            found, _, value = text[line + 1 : after].partition(b'":')
+            if found == wanted:
+                return json.loads(value)
+            if found < wanted:
+                start = after + 1
+            else:
+                end = line
+        raise KeyError(name)
+
     def __iter__(self) -> Iterator[str]:
-        return (name.decode("utf-8") for name in self._lines)
+        return iter(self._all)
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._all)
 
 
 def compiled(values: Plain) -> Sections:
     """Return the sections of a sound dataset, given as the plain values of its files."""
     from hubcli.indexing import Index, kept_lines
+    from hubcli.standing import scales
     from hubcli.strength import strengths
 
     atlas = _atlas_of(values)
     vocabulary = {name: values[name] for name in _VOCABULARY if name in values}
     reference = {name: values[name] for name in values if name not in (*_VOCABULARY, "hubs", "sources")}
     plain = {item["id"]: item for item in values["hubs"]}
-    hubs = []
-    for hub in atlas.hubs.values():
-        light = {name: value for name, value in plain[hub.id].items() if name not in _BODY}
-        light["preferred"] = [list(fact) for fact in atlas.preferred(hub).values()]
-        light["strengths"] = [list(item) for item in strengths(atlas, hub)]
-        hubs.append(_line(light))
-    bodies = [{name: plain[hub_id].get(name, []) for name in _BODY} for hub_id in atlas.hubs]
+    light = [{name: value for name, value in plain[hub_id].items() if name not in _BODY} for hub_id in atlas.hubs]
     lines = {
         "vocabulary": [_line(vocabulary)],
         "reference": [_line(reference)],
-        "sources": [_named(item["id"], item) for item in values.get("sources") or ()],
-        "hubs": hubs,
-        "bodies": [_line(body) for body in bodies],
+        "sources": _named({source.id: list(source) for source in atlas.sources.values()}),
+        "hubs": [_line(item) for item in light],
+        "figures": _named({hub.id: [*map(list, atlas.preferred(hub).values())] for hub in atlas.hubs.values()}),
+        "strengths": _named({hub.id: [*map(list, strengths(atlas, hub))] for hub in atlas.hubs.values()}),
+        "scales": _named(scales(atlas)),
+        "bodies": _named({hub_id: {name: item.get(name, []) for name in _BODY} for hub_id, item in plain.items()}),
         **kept_lines(Index(atlas)),
     }
     return {name: b"\n".join(section) for name, section in lines.items()}
@@ -97,7 +122,7 @@ def compiled(values: Plain) -> Sections:
 
 def count(sections: Sections) -> dict[str, Any]:
     """Return what `hubcli --version` says of a dataset: its version, and how much there is in it."""
-    bodies = [json.loads(line) for line in sections["bodies"].split(b"\n")]
+    bodies = Lines(lambda: sections["bodies"], dict).values()
     return {
         "version": json.loads(sections["vocabulary"])["dataset"]["version"],
         "hubs": len(bodies),
@@ -111,14 +136,16 @@ def atlas_from(sections: Sections) -> Atlas:
     """Return the atlas of the sections of a dataset. Raises KeyError, TypeError or ValueError for others."""
     values = json.loads(sections["vocabulary"])
     light = json.loads(b"[%s]" % sections["hubs"].replace(b"\n", b","))
-    bodies = _Bodies(sections)
-    digests: dict[str, Digest] = {}
-    hubs: dict[str, Hub] = {}
-    for number, item in enumerate(light):
-        facts = [Fact(*fact) for fact in item.pop("preferred")]
-        digests[item["id"]] = Digest({fact.indicator: fact for fact in facts}, item.pop("strengths"))
-        hubs[item["id"]] = _hub(item, body=partial(bodies.read, number))
-    return _atlas(values, hubs, Lines(lambda: sections["sources"], lambda item: Source(**item)), digests, sections)
+    bodies = Lines(lambda: sections["bodies"], _body)
+    return _atlas(
+        values,
+        {item["id"]: _hub(item, body=partial(bodies.__getitem__, item["id"])) for item in light},
+        Lines(lambda: sections["sources"], lambda item: Source(*item)),
+        figures=Lines(lambda: sections["figures"], _figures, _FEW),
+        strengths=Lines(lambda: sections["strengths"], tuple, _FEW),
+        scales=Lines(lambda: sections["scales"], dict),
+        kept=sections,
+    )
 
 
 def _atlas_of(values: Plain) -> Atlas:
@@ -135,8 +162,9 @@ def _atlas(
     values: Plain,
     hubs: dict[str, Hub],
     sources: Mapping[str, Source],
-    digests: Mapping[str, Digest] = MappingProxyType({}),
+    *,
     kept: Mapping[str, bytes] = MappingProxyType({}),
+    **held: Any,
 ) -> Atlas:
     """Return an atlas; what is not in the values is read from the section `reference` when it is asked for."""
     dataset = {name: value for name, value in values["dataset"].items() if name != "bounds"}
@@ -148,7 +176,7 @@ def _atlas(
         indicators=_table(values.get("indicators"), lambda item: Indicator(**item)),
         sources=sources,
         **later,
-        digests=digests,
+        **held,
         kept=kept,
         later=(lambda: _reference(json.loads(kept["reference"]))) if kept else None,
     )
@@ -169,8 +197,10 @@ def _line(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _named(name: str, value: Any) -> bytes:
-    return b"%s\t%s" % (name.encode("utf-8"), _line(value))
+def _named(values: Mapping[str, Any]) -> list[bytes]:
+    """Return a line an id: ids are plain (data/schema), and need no escapes."""
+    encoded = sorted(((name.encode("utf-8"), value) for name, value in values.items()), key=itemgetter(0))
+    return [b'"%s":%s' % (name, _line(value)) for name, value in encoded]
 
 
 def _table(values: list[Plain] | None, make: Callable[[Plain], Item]) -> Mapping[str, Item]:
@@ -201,18 +231,9 @@ def _hub(item: Plain, **body: Any) -> Hub:
     return Hub(**{**item, **lists, "coordinates": place, **body})
 
 
-class _Bodies:
-    """The bodies of the hubs, in their order."""
-
-    def __init__(self, sections: Sections) -> None:
-        self._sections = sections
-
-    @cached_property
-    def _lines(self) -> list[bytes]:
-        return _split(self._sections["bodies"])
-
-    def read(self, number: int) -> Body:
-        return _body(json.loads(self._lines[number]))
+def _figures(item: list[Any]) -> Mapping[str, Fact]:
+    facts = (Fact(*fact) for fact in item)
+    return {fact.indicator: fact for fact in facts}
 
 
 def _split(section: bytes) -> list[bytes]:

@@ -3,10 +3,10 @@
 Everything here is plain, frozen data. A dataset becomes these objects in `loading`; the analyses read them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
 from hubcli.knowledge import Body, Bound, Coordinates, Evidence, EvidenceKind, Fact, Specialisation
 from hubcli.vocabulary import (
@@ -39,7 +39,6 @@ __all__ = [
     "Coordinates",
     "Dataset",
     "Designation",
-    "Digest",
     "Direction",
     "Entity",
     "Evidence",
@@ -64,13 +63,6 @@ __all__ = [
 HubKind = Literal["city", "district", "zone", "region", "country"]
 
 HUB_KINDS: tuple[HubKind, ...] = ("city", "district", "zone", "region", "country")
-
-
-class Digest(NamedTuple):
-    """What commands ask of every hub, worked out once: its preferred facts, and the fields of its strengths."""
-
-    preferred: Mapping[str, Fact]
-    strengths: Sequence[Sequence[Any]]
 
 
 class Hub:
@@ -193,9 +185,10 @@ _LATER = ("profiles", "provinces", "designations", "gaps", "entities")  # what f
 
 
 class Atlas:
-    """A whole dataset, checked: hubs by id in order of name, the vocabulary by id in file order, the known gaps.
+    """A whole dataset, checked: hubs in order of name, sources in order of id, the vocabulary in file order; the gaps.
 
-    `digests`, by hub id, and `kept`, for the search, save working out what a snapshot holds already.
+    `figures` (the preferred facts) and `strengths` by hub id, `scales` by indicator (see `standing`), and `kept` for
+    the search save working out what a snapshot holds already.
     """
 
     dataset: Dataset
@@ -208,8 +201,11 @@ class Atlas:
     designations: Mapping[str, Designation]
     gaps: tuple[Gap, ...]
     entities: tuple[Entity, ...]
-    digests: Mapping[str, Digest]
+    figures: Mapping[str, Mapping[str, Fact]] | None
+    strengths: Mapping[str, Sequence[Sequence[Any]]] | None
+    scales: Mapping[str, Mapping[str, Sequence[float]]] | None
     kept: Mapping[str, bytes]
+    _preferred: dict[str, Mapping[str, Fact]]
 
     def __init__(
         self,
@@ -224,14 +220,16 @@ class Atlas:
         gaps: tuple[Gap, ...] = (),
         entities: tuple[Entity, ...] = (),
         *,
-        digests: Mapping[str, Digest] = MappingProxyType({}),
+        figures: Mapping[str, Mapping[str, Fact]] | None = None,
+        strengths: Mapping[str, Sequence[Sequence[Any]]] | None = None,
+        scales: Mapping[str, Mapping[str, Sequence[float]]] | None = None,
         kept: Mapping[str, bytes] = MappingProxyType({}),
         later: Callable[[], Mapping[str, Any]] | None = None,
     ) -> None:
         given = {name: value for name, value in locals().items() if name not in ("self", "later")}
         for name in _LATER if later else ():
             del given[name]
-        vars(self).update(given, _later=later)
+        vars(self).update(given, _later=later, _preferred={})
 
     def __getattr__(self, name: str) -> Any:
         """Read what few commands ask for, when it is first asked for."""
@@ -269,10 +267,15 @@ class Atlas:
 
     def preferred(self, hub: Hub) -> Mapping[str, Fact]:
         """Return the preferred fact of a hub for each indicator that has one, in the order of the indicators."""
-        if hub.id in self.digests:
-            return self.digests[hub.id].preferred
+        if self.figures is not None:
+            return self.figures[hub.id]
+        if hub.id not in self._preferred:
+            self._preferred[hub.id] = self._prefer(hub.facts)
+        return self._preferred[hub.id]
+
+    def _prefer(self, facts: Iterable[Fact]) -> Mapping[str, Fact]:
         best: dict[str, Fact] = {}
-        for fact in hub.facts:
+        for fact in facts:
             if fact.scope is None:
                 held = best.get(fact.indicator)
                 if held is None or self._preference(fact) < self._preference(held):

@@ -22,14 +22,13 @@ from zlib import crc32
 from hubcli import __version__
 
 #: Raised when the form of a snapshot changes, or what `checking` lets pass.
-FORMAT = 4
+FORMAT = 5
 NAME = "snapshot.txt"
 _HOME = Path(__file__).parent
 _PACKAGED = _HOME / "data"  # the one directory whose own snapshot is believed
 #: What the sections are made by.
-_CODE = tuple(
-    f"{name}.py" for name in ("compiling", "indexing", "knowledge", "model", "strength", "text", "texts", "vocabulary")
-)
+_MAKERS = "compiling indexing knowledge model standing strength text texts vocabulary"
+_CODE = tuple(f"{name}.py" for name in _MAKERS.split())
 _KEPT = 16  # snapshots in the cache
 _LARGEST = 1 << 30  # bytes of a file that is looked at
 _TICK = 2_000_000_000  # nanoseconds in which a file can change without its time showing it

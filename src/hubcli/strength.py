@@ -96,8 +96,8 @@ def by_weight(atlas: Atlas, evidence: Iterable[Evidence]) -> tuple[Evidence, ...
 
 def strengths(atlas: Atlas, hub: Hub) -> tuple[Strength, ...]:
     """Return the strengths of a hub, strongest first, ties by sector."""
-    if hub.id in atlas.digests:
-        return tuple(Strength(*item) for item in atlas.digests[hub.id].strengths)
+    if atlas.strengths is not None:
+        return tuple(Strength(*item) for item in atlas.strengths[hub.id])
     found = (strength_of(atlas, specialisation) for specialisation in hub.specialisations)
     return tuple(sorted(found, key=lambda item: (-item.strength, item.sector)))
 
@@ -122,6 +122,6 @@ def support(hub: Hub, sector: str) -> Support:
 
 def strength_in(atlas: Atlas, hub: Hub, sector: str) -> float | None:
     """Return the strength of a hub in a sector, None where the atlas has no evidence."""
-    if hub.id in atlas.digests:
-        return next((held for name, held, _ in atlas.digests[hub.id].strengths if name == sector), None)
+    if atlas.strengths is not None:
+        return next((held for name, held, _ in atlas.strengths[hub.id] if name == sector), None)
     return next((item.strength for item in strengths(atlas, hub) if item.sector == sector), None)

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.comparing import ComparedDesignations, ComparedHub, ComparedIndicator, ComparedSector, Comparison, compare
-from hubcli.contrasting import POPULATION, per_head_of, rows_of
+from hubcli.contrasting import per_head_of, rows_of
 from hubcli.exploring import HubSheet, show
 from hubcli.model import Atlas, Coordinates, Dataset, Hub
 from hubcli.naming import find_hub
+from hubcli.standing import POPULATION
 
 MOST = 6
 #: A position among fewer hubs than this says little, and does not count in a pillar.

@@ -1,0 +1,102 @@
+"""Where a figure stands among those of all hubs: its place among those of its kind, and between worst and best."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from hubcli.composite import normalise, treat
+from hubcli.model import Atlas, Bound, Fact, Indicator
+
+POPULATION = "population"
+#: What a size becomes per head: its unit there, and the factor from its own unit per person.
+PER_HEAD = {"CNY_100m": ("CNY", 1e8), "count": ("per_million_persons", 1e6)}
+#: What a limit of the divisor makes of a quotient.
+_TURNED: Mapping[Bound | None, Bound] = {"lower": "upper", "upper": "lower", "approximate": "approximate"}
+
+Scale = Mapping[str, Sequence[float]]  # by kind of hub, the preferred figures of one indicator, ascending
+
+
+class Standing(NamedTuple):
+    """The `place` of a figure among the `of` hubs of its kind that have one, the best first; equal figures share it.
+
+    `position` is where it lies between the worst of all cities (0) and the best (100), on the scale that composites
+    use. None where no direction is better.
+    """
+
+    place: int | None
+    of: int | None
+    position: float | None
+
+
+def standing(indicator: Indicator, scale: Scale, kind: str, value: float, beside: Sequence[float]) -> Standing:
+    """Return where the figure of a hub of this kind stands. `beside` are the figures that it is compared with.
+
+    These decide with the cities whether a scale may be logarithmic; without cities they are the scale.
+    """
+    if indicator.direction == "none":
+        return Standing(None, None, None)
+    higher = indicator.direction == "higher"
+    held = scale[kind]
+    better = sum(other > value if higher else other < value for other in held)
+    return Standing(better + 1, len(held), _position(indicator, scale.get("city", ()), value, beside))
+
+
+def _position(indicator: Indicator, cities: Sequence[float], value: float, beside: Sequence[float]) -> float | None:
+    low, high = (cities[0], cities[-1]) if cities else (min(beside), max(beside))
+    column: list[float | None] = [low, high, min(max(value, low), high)]
+    if indicator.transform == "log" and min(low, *beside) >= 0:
+        least = next((figure for figure in cities if figure > 0), high)  # what a logarithm puts zeros before
+        column = treat.log([*column, *beside, least])[:3]
+    return normalise.minmax(column, higher=indicator.direction == "higher")[-1]
+
+
+def figures(atlas: Atlas, indicator: Indicator, *, per_head: bool = False) -> dict[str, Fact]:
+    """Return the preferred figures of an indicator by hub id, those that there are; divided by population if asked."""
+    facts: dict[str, Fact] = {}
+    for hub in atlas.hubs.values():
+        fact = figure(atlas.preferred(hub), indicator, per_head=per_head)
+        if fact:
+            facts[hub.id] = fact
+    return facts
+
+
+def figure(own: Mapping[str, Fact], indicator: Indicator, *, per_head: bool = False) -> Fact | None:
+    """Return a hub's figure for an indicator out of its preferred ones; divided by its population if asked."""
+    fact = own.get(indicator.id)
+    if fact is None or not per_head:
+        return fact
+    return _divided(fact, own[POPULATION], PER_HEAD[indicator.unit][1]) if POPULATION in own else None
+
+
+def has_per_head(indicator: Indicator) -> bool:
+    """Tell whether an indicator is a size that can be held against the population."""
+    return indicator.unit in PER_HEAD and indicator.use == "input" and indicator.direction != "none"
+
+
+def scale_of(atlas: Atlas, indicator: Indicator, *, per_head: bool = False) -> Scale:
+    """Return the scale of an indicator, as a snapshot keeps it, or worked out."""
+    if atlas.scales is not None:
+        return atlas.scales[_name(indicator, per_head)]
+    scale: dict[str, list[float]] = {}
+    for hub_id, fact in figures(atlas, indicator, per_head=per_head).items():
+        scale.setdefault(atlas[hub_id].kind, []).append(fact.value)
+    return {kind: sorted(values) for kind, values in scale.items()}
+
+
+def scales(atlas: Atlas) -> dict[str, Scale]:
+    """Return every scale there is, by name: what a snapshot keeps."""
+    found = {_name(item, False): scale_of(atlas, item) for item in atlas.indicators.values()}
+    sizes = [item for item in atlas.indicators.values() if has_per_head(item)]
+    return found | {_name(item, True): scale_of(atlas, item, per_head=True) for item in sizes}
+
+
+def _name(indicator: Indicator, per_head: bool) -> str:
+    return f"{indicator.id} per head" if per_head else indicator.id
+
+
+def _divided(size: Fact, people: Fact, factor: float) -> Fact | None:
+    """Return a size per head; None where nobody lives there, or where nothing is known of a limit over a limit."""
+    bounds = {size.bound, _TURNED.get(people.bound)} - {None}
+    if people.value <= 0 or bounds >= {"lower", "upper"}:
+        return None
+    bound: Bound | None = next((each for each in ("lower", "upper", "approximate") if each in bounds), None)
+    return Fact(size.indicator, size.value * factor / people.value, size.period, size.source, bound)
