@@ -2,10 +2,11 @@
 
     python benchmarks/scale.py [--sizes 100 1000 3000 10000] [--runs 5] [--json FILE]
 
-A made-up dataset is the packaged one again and again, each copy under other names, so that its proportions stay. Each
-command runs warm (a snapshot is there), in turn with the same command over the packaged dataset, which its time is held
-against; `load, cold` is `hubcli --version` without a snapshot, once. The growth exponent is the slope between 1,000
-hubs and the most, on logarithmic scales: 1 is linear.
+A made-up dataset is the packaged one again and again, each copy under other names, with sources of its own and claims
+in other words, so that its proportions stay. Each command runs warm (a snapshot is there), in turn with the same
+command over the packaged dataset, which its time is held against; `load, cold` is `hubcli list` without a snapshot,
+once. The growth exponent is the slope of those ratios between 1,000 hubs and the most, on logarithmic scales: 1 is
+linear.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ import math
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ COMMANDS = {
 ALLOWED = {"search": 6.0, "rank": 8.0}
 STEEPEST = 1.1
 _NAMES = ("name", "name_zh", "pinyin")
-_OTHERS = ("regions", "members")
+_OTHERS = ("regions", "members", "parent")
 
 
 def main() -> None:
@@ -78,30 +78,42 @@ def _row(big: Timing, packaged: Timing) -> dict[str, float]:
 def make(directory: Path, size: int) -> None:
     """Write a dataset of so many hubs: the packaged one, and copies of it. JSON is YAML too, and quick to write."""
     values = values_of(read())
-    hubs = values.pop("hubs")
+    hubs = [hub for hub in values.pop("hubs") if hub["kind"] != "region"]  # whose members would not be whole
+    copies = range(-(-size // len(hubs)))
+    values["sources"] = [_numbered(source, "id", copy) for copy in copies for source in values["sources"]]
     (directory / "hubs").mkdir(parents=True)
     for name, value in values.items():
         (directory / f"{name}.yaml").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-    for hub in _copies(hubs, size):
+    for number in range(size):
+        copy, place = divmod(number, len(hubs))
+        hub = _renamed(hubs[place], copy)
         path = directory / "hubs" / f"{hub['id']}.yaml"
         path.write_text(json.dumps(hub, ensure_ascii=False), encoding="utf-8")
 
 
-def _copies(hubs: list[dict[str, Any]], size: int) -> Iterator[dict[str, Any]]:
-    kept = [hub for hub in hubs if hub["kind"] != "region"]  # whose members would not be whole
-    for number in range(size):
-        copy, hub = divmod(number, len(kept))
-        yield _renamed(kept[hub], copy)
-
-
 def _renamed(hub: dict[str, Any], copy: int) -> dict[str, Any]:
     changed = {name: value for name, value in hub.items() if name not in _OTHERS}
+    changed["facts"] = [_numbered(fact, "source", copy) for fact in hub.get("facts", ())]
+    changed["specialisations"] = [
+        {**item, "evidence": [_reworded(piece, copy) for piece in item["evidence"]]} for item in hub["specialisations"]
+    ]
     if copy:
-        changed["id"] = f"{hub['id']}-{copy}"
+        changed = _numbered(changed, "id", copy)
         changed.update({name: f"{hub[name]} {copy}" for name in _NAMES})
         changed["aliases"] = [f"{alias} {copy}" for alias in hub.get("aliases", ())]
-    changed.pop("parent", None)
     return changed
+
+
+def _reworded(piece: dict[str, Any], copy: int) -> dict[str, Any]:
+    changed = _numbered(piece, "source", copy)
+    for name in ("name", "claim") if copy else ():
+        if piece.get(name):
+            changed[name] = f"{piece[name]} {copy}"
+    return changed
+
+
+def _numbered(item: dict[str, Any], name: str, copy: int) -> dict[str, Any]:
+    return {**item, name: f"{item[name]}-{copy}"} if copy else item
 
 
 def _table(figures: list[dict[str, Any]]) -> str:
@@ -122,7 +134,7 @@ def _verdict(name: str, figures: list[dict[str, Any]]) -> str:
     large = figures[-1]
     if large["hubs"] <= small["hubs"]:
         return f"- {name}: {ratios}{most}"
-    grown = math.log(large[name]["seconds"] / small[name]["seconds"])
+    grown = math.log(large[name]["ratio"] / small[name]["ratio"])
     exponent = grown / math.log(large["hubs"] / small["hubs"])
     return f"- {name}: {ratios}{most}; exponent {exponent:.2f} (at most {STEEPEST})"
 

