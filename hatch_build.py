@@ -23,12 +23,17 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg]
         from hubcli.loading import problems_of, read, values_of
 
         data = root / "data"
-        marks = snapshot.marks_of(data)
+        marks = snapshot.marks_of([data])
         files = read(data)
         problems = problems_of(files)
         if problems or marks is None:
             raise SystemExit("\n".join(["the dataset is broken:", *map(str, problems)]))
-        target = Path(self.directory) / snapshot.NAME
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(snapshot.compiled(marks, compiled(values_of(files))))
-        build_data["force_include"][str(target)] = f"hubcli/data/{snapshot.NAME}"
+        self.target = Path(self.directory) / snapshot.NAME
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+        self.target.write_bytes(snapshot.compiled(marks, compiled(values_of(files))))
+        build_data["force_include"][str(self.target)] = f"hubcli/data/{snapshot.NAME}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Take the snapshot away again: beside the wheel, it would be uploaded with it."""
+        if version != "editable":
+            self.target.unlink()

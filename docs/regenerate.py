@@ -75,7 +75,7 @@ def _path() -> str:
 
 def _output(command: str) -> str:
     environment = {**os.environ, "PATH": _path(), "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8"}
-    for name in ("HUBCLI_DATA", "FORCE_COLOR", "COLUMNS"):
+    for name in ("HUBCLI_DATA", "HUBCLI_OVERLAY", "FORCE_COLOR", "COLUMNS"):
         environment.pop(name, None)
     done = subprocess.run(
         ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False

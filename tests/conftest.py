@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import textwrap
 from collections.abc import Callable
@@ -197,6 +198,23 @@ def change(dataset: Path) -> Callable[[str, str, str], Path]:
         return path
 
     return replace
+
+
+@pytest.fixture
+def overlay(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that makes an overlay, another one at each call: of tables by name, and of one `hub`."""
+    made = itertools.count(1)
+
+    def make(hub: str | None = None, **tables: str) -> Path:
+        directory = tmp_path / f"overlay-{next(made)}"
+        files = {f"{name}.yaml": text for name, text in tables.items()}
+        for name, text in {**files, **({"hubs/any name.yaml": hub} if hub else {})}.items():
+            path = directory / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(textwrap.dedent(text).strip() + "\n", encoding="utf-8")
+        return directory
+
+    return make
 
 
 @pytest.fixture

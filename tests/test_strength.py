@@ -15,8 +15,11 @@ from hubcli.strength import (
     SOURCE_SCALES,
     Strength,
     Support,
+    by_weight,
     level,
     strength,
+    strength_in,
+    strength_of,
     strengths,
     support,
     weight,
@@ -194,3 +197,48 @@ def test_there_are_never_more_sources_or_designations_than_pieces(pieces):
     assert rests.evidence == len(pieces)
     assert rests.sources <= rests.evidence
     assert rests.designations == [each.kind for each in pieces].count("designation")
+
+
+@pytest.fixture
+def plain(atlas):
+    """Return the small atlas without what its snapshot worked out."""
+    return atlas._replace()
+
+
+def test_a_strength_is_found_by_its_sector_and_none_is_none(atlas, plain):
+    assert plain.strengths is None
+    for each in (atlas, plain):
+        # designation 0.40 · official 1.0; company 0.25 · media 0.9
+        assert strength_in(each, each["beta"], "artificial-intelligence") == 40.0
+        assert strength_in(each, each["beta"], "robotics") == 22.5
+        assert strength_in(each, each["beta"], "quantum") is None
+        assert strength_in(each, each["gamma"], "quantum") is None
+        assert [item.sector for item in strengths(each, each["beta"])] == ["artificial-intelligence", "robotics"]
+
+
+def test_strengths_that_a_snapshot_holds_are_not_worked_out_again(plain):
+    held = plain._replace(strengths={"beta": [["quantum", 12.5, "emerging"]]})
+    assert strengths(held, held["beta"]) == (Strength("quantum", 12.5, "emerging"),)
+    assert strength_in(held, held["beta"], "quantum") == 12.5
+    assert strength_in(held, held["beta"], "robotics") is None
+
+
+def test_evidence_stands_by_weight_then_the_latest_first_and_the_undated_last(atlas):
+    official, media = {"source": "bureau"}, {"source": "paper"}
+    pieces = [
+        Evidence("statement", "Said", "It is so.", 2024, **official),  # 0.10
+        Evidence("company", "Undated", "It is so.", None, **official),  # 0.25
+        Evidence("company", "Press", "It is so.", 2024, **media),  # 0.25 · 0.9
+        Evidence("company", "Old", "It is so.", 2001, **official),  # 0.25
+        Evidence("company", "New", "It is so.", 2023, **official),  # 0.25
+        Evidence("company", "Year one", "It is so.", 1, **official),
+        Evidence("designation", "Zone", "It is so.", 1999, **official),  # 0.40
+    ]
+    names = [piece.name for piece in by_weight(atlas, iter(pieces))]
+    assert names == ["Zone", "New", "Old", "Year one", "Undated", "Press", "Said"]
+
+
+def test_a_strength_is_rounded_to_one_decimal(atlas):
+    # 1 − (1 − 0.25 · 0.9)(1 − 0.10 · 0.5) = 1 − 0.775 · 0.95 = 0.26375
+    pieces = (piece("company", "Ion Works", "paper"), piece("statement", None, "blog"))
+    assert strength_of(atlas, Specialisation("quantum", pieces)) == Strength("quantum", 26.4, "emerging")

@@ -189,3 +189,61 @@ def test_what_is_looked_up_has_one_number_and_no_possessive(one, other):
 @pytest.mark.parametrize("text", ["EVs", "ICs", "wireless", "Xi'an", "Xi’an", "芯片", "e s", "bus", ""])
 def test_short_words_and_words_in_ss_are_looked_up_as_they_are(text):
     assert searchable(text) == normalise(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ties", "tie"),  # four letters: ies is no ending of its own
+        ("flies", "fly"),
+        ("cars", "car"),
+        ("机器人与芯片flies", "机器人与芯片fly"),  # an English word is one behind Chinese ones
+        ("机器人与芯片cars", "机器人与芯片car"),
+    ],
+)
+def test_a_plural_ends_in_s_or_in_ies_after_two_letters(text, expected):
+    assert searchable(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        ("Airlines fly", "air", ()),
+        ("Robotics here", "robo", ((0, 8),)),
+        ("Robotics here", "ROBO here", ((0, 8), (9, 13))),
+    ],
+)
+def test_a_word_is_found_by_its_beginning_from_four_letters(text, query, expected):
+    assert found_at(text, query) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Hefei City", "city", "hefei"),
+        ("Hefei Province", "city", "hefeiprovince"),  # a city is not meant by it
+        ("合肥省", "city", "合肥省"),
+        ("Anhui Province", "province", "anhui"),
+        ("重庆市", "province", "重庆"),
+        ("Xuhui District", "district", "xuhui"),
+        ("Xuhui City", "district", "xuhuicity"),
+        ("Science City", "zone", "sciencecity"),  # no word is added to the name of a zone
+    ],
+)
+def test_the_key_of_a_place_leaves_out_the_word_for_that_kind_alone(text, kind, expected):
+    assert place_key(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("AI's labs", "ai lab"),  # too short a word to lose an s as a plural does
+        ("AI’s labs", "ai lab"),
+        ("AI’s and EV's", "ai and ev"),
+        ("Boss's", "boss"),  # nor is ss the end of a plural
+        ("A's", "as"),  # one letter is no word to own anything
+        ("AIs", "ais"),
+    ],
+)
+def test_a_possessive_is_left_out_of_what_is_looked_up(text, expected):
+    assert searchable(text) == expected

@@ -10,8 +10,7 @@ What a name leads to is imported when it is first used, so that a command pays o
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # importing it takes longer than all the rest here, and a run is not yet ready to be interrupted
 
 __version__ = "0.1.0"
 
@@ -36,6 +35,8 @@ _HOMES = {
 __all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from hubcli.comparing import compare as compare
     from hubcli.composing import Method as Method
     from hubcli.exploring import list_hubs as list_hubs
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'hubcli' has no attribute '{name}'")
+    from importlib import import_module
+
     return getattr(import_module(f"hubcli.{_HOMES[name]}"), name)
 
 

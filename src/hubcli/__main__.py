@@ -1,6 +1,32 @@
-"""`python -m hubcli`."""
+"""Where a run begins: `hubcli`, `python -m hubcli`. What takes time is imported where an interrupt ends it quietly."""
 
-from hubcli.cli.app import main
+from __future__ import annotations
+
+import os
+
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line. Ctrl-C and a request to end are obeyed at any time: no traceback, no half-written file."""
+    try:
+        import signal
+
+        obeyed = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) != signal.SIG_IGN]
+        for each in obeyed:
+            signal.signal(each, _leave)  # an exception, which an import may turn into another, is not needed yet
+        from hubcli.cli.app import main as run
+
+        for each in obeyed:
+            signal.signal(each, signal.default_int_handler)
+        run()
+    except KeyboardInterrupt:
+        os._exit(_INTERRUPTED)
+
+
+def _leave(*_: object) -> None:
+    os._exit(_INTERRUPTED)
+
 
 if __name__ == "__main__":
     main()

@@ -9,7 +9,7 @@ into objects that it looks at.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from operator import itemgetter
 from types import MappingProxyType
@@ -111,7 +111,7 @@ def compiled(values: Plain) -> Sections:
         "reference": [_line(reference)],
         "sources": _named({source.id: list(source) for source in atlas.sources.values()}),
         "hubs": [_line(item) for item in light],
-        "figures": _named({hub.id: [*map(list, atlas.preferred(hub).values())] for hub in atlas.hubs.values()}),
+        "figures": _named({hub.id: [*map(_short, atlas.preferred(hub).values())] for hub in atlas.hubs.values()}),
         "strengths": _named({hub.id: [*map(list, strengths(atlas, hub))] for hub in atlas.hubs.values()}),
         "scales": _named(scales(atlas)),
         "bodies": _named({hub_id: {name: item.get(name, []) for name in _BODY} for hub_id, item in plain.items()}),
@@ -229,6 +229,14 @@ def _hub(item: Plain, **body: Any) -> Hub:
     lists = {name: tuple(item.get(name, ())) for name in _LISTS}
     place = Coordinates(**point) if (point := item.get("coordinates")) else None
     return Hub(**{**item, **lists, "coordinates": place, **body})
+
+
+def _short(record: Sequence[Any]) -> list[Any]:
+    """Return the values of a record without the nulls at its end."""
+    values = list(record)
+    while values[-1] is None:
+        values.pop()
+    return values
 
 
 def _figures(item: list[Any]) -> Mapping[str, Fact]:

@@ -28,7 +28,7 @@ class HubSummary(NamedTuple):
 
 
 class SheetFact(NamedTuple):
-    """A figure with everything that is known of it; `preferred` where it stands for the hub."""
+    """A figure with everything that is known of it; `preferred` where it stands for the hub; the overlay it is from."""
 
     indicator: str
     value: float
@@ -39,6 +39,7 @@ class SheetFact(NamedTuple):
     scope: str | None
     note: str | None
     preferred: bool
+    overlay: str | None
 
 
 class SheetSpecialisation(NamedTuple):
@@ -51,7 +52,10 @@ class SheetSpecialisation(NamedTuple):
 
 
 class HubSheet(NamedTuple):
-    """A hub, whole. `facts` stand in the order of the indicators, latest first; `sources` in order of first use."""
+    """A hub, whole. `facts` stand in the order of the indicators, latest first; `sources` in order of first use.
+
+    `overlay` is the last one that the hub itself, beside facts and evidence, came from.
+    """
 
     id: str
     name: str
@@ -70,6 +74,7 @@ class HubSheet(NamedTuple):
     indicators: Mapping[str, Value]
     facts: tuple[SheetFact, ...]
     sources: Mapping[str, Source]
+    overlay: str | None
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return the facts as flat dicts: what `pandas.DataFrame` takes."""
@@ -134,6 +139,7 @@ def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
         indicators=figures_of(atlas, hub),
         facts=tuple(_sheet_fact(atlas, fact, preferred.get(fact.indicator) == fact) for fact in facts),
         sources=cited(atlas, _source_ids(specialisations, facts)),
+        overlay=hub.overlay,
     )
 
 
@@ -153,6 +159,7 @@ def _sheet_fact(atlas: Atlas, fact: Fact, preferred: bool) -> SheetFact:
         scope=fact.scope,
         note=fact.note,
         preferred=preferred,
+        overlay=fact.overlay,
     )
 
 

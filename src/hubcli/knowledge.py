@@ -20,7 +20,7 @@ class Fact(NamedTuple):
 
     `period` is the year the figure describes. `bound` says that the source gives a limit or a rounded number.
     `scope` names what the figure covers when that is not exactly the hub (a province, a zone): such a fact is
-    shown but never stands for the hub in a comparison or a ranking.
+    shown but never stands for the hub in a comparison or a ranking. `overlay` is the one that it came from, if any.
     """
 
     indicator: str
@@ -30,6 +30,7 @@ class Fact(NamedTuple):
     bound: Bound | None = None
     scope: str | None = None
     note: str | None = None
+    overlay: str | None = None
 
 
 class Evidence(NamedTuple):
@@ -37,6 +38,7 @@ class Evidence(NamedTuple):
 
     `scope` names what the claim covers when that is not exactly the hub, as with a fact: such evidence weighs little.
     `designation` is the programme that named the hub, for evidence of that kind, where the atlas describes it.
+    `overlay` is the one that it came from, if any.
     """
 
     kind: EvidenceKind
@@ -46,6 +48,7 @@ class Evidence(NamedTuple):
     source: str
     scope: str | None = None
     designation: str | None = None
+    overlay: str | None = None
 
 
 class Specialisation(NamedTuple):

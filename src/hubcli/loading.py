@@ -1,9 +1,9 @@
-"""From a directory of YAML files to an `Atlas`."""
+"""From a directory of YAML files, and overlays, to an `Atlas`."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,52 +25,61 @@ def packaged_directory() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "data"
 
 
-def load(directory: Path | str | None = None) -> Atlas:
-    """Load a dataset: hubcli's own, or the one in `directory`.
+def load(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> Atlas:
+    """Load a dataset: hubcli's own, or the one in `directory`, with what `overlays` (folders or hub files) say of it.
 
     Raises `DatasetError`, with every problem, where the dataset is not sound.
     """
     from hubcli.compiling import atlas_from
 
-    path = _directory(directory)
-    sections = snapshot.load(path, lambda: _read_sound(path))
+    paths = _paths(directory, overlays)
+    sections = snapshot.load(paths, lambda: _read_sound(paths))
     if sections is not None:
         try:
             return atlas_from(sections)
         except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # not what we wrote: as good as none
             pass
-    return atlas_from(_read_sound(path))
+    return atlas_from(_read_sound(paths))
 
 
-def counts(directory: Path | str | None = None) -> Plain:
+def counts(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> Plain:
     """Return the version of a dataset and how many hubs, facts, pieces of evidence and sources it has.
 
     Raises `DatasetError` where the dataset is not sound.
     """
-    path = _directory(directory)
-    found = snapshot.counts(path)
+    paths = _paths(directory, overlays)
+    found = snapshot.counts(paths)
     if found is None:
         from hubcli.compiling import count
 
-        found = count(_read_sound(path))
+        found = count(_read_sound(paths))
     return found
 
 
-def check(directory: Path | str | None = None) -> tuple[Problem, ...]:
-    """Return every problem of a dataset, hubcli's own or the one in `directory`; none if it is sound."""
+def check(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> tuple[Problem, ...]:
+    """Return every problem of a dataset, hubcli's own or the one in `directory`, with overlays; none if it is sound."""
     from hubcli.checking import check_files
 
     try:
-        return check_files(read(directory), schemas())
+        return check_files(read(directory, overlays), schemas())
     except DatasetError as error:
         return error.problems
 
 
-def read(directory: Path | str | None = None) -> Files:
-    """Read the files of a dataset, unchecked. Raises `DatasetError` where there is no such directory."""
+def read(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> Files:
+    """Read the files of a dataset, unchecked, with overlays merged into them.
+
+    Raises `DatasetError` where there is no such directory.
+    """
     from hubcli.checking import read_files
 
-    return read_files(_shortest(_directory(directory)))
+    path, *others = _paths(directory, overlays)
+    files = read_files(_shortest(path))
+    if others:
+        from hubcli.overlaying import overlaid
+
+        files = overlaid(files, others)
+    return files
 
 
 def problems_of(files: Files) -> tuple[Problem, ...]:
@@ -92,23 +101,31 @@ def schemas() -> dict[str, Schema]:
 
 
 def values_of(files: Files) -> Plain:
-    """Return the plain values of files: the tables by name, and `hubs`."""
+    """Return the plain values of files: the tables by name, and `hubs`, which say what is from an overlay."""
+    from hubcli.overlaying import marked
+
     values = {name: document.value for name, document in files.tables.items()}
-    return {**values, "hubs": [document.value for document in files.hubs]}
+    return {**values, "hubs": [marked(document) for document in files.hubs]}
 
 
-def _read_sound(path: Path) -> Mapping[str, bytes]:
+def _read_sound(paths: Sequence[Path]) -> Mapping[str, bytes]:
     """Read the YAML, check it, and keep a snapshot. The marks come first: what changes later is noticed next time."""
     from hubcli.compiling import compiled
 
-    marks = snapshot.marks_of(path)
-    files = read(path)
+    marks = snapshot.marks_of(paths)
+    files = read(paths[0], paths[1:])
     problems = problems_of(files)
     if problems:
-        raise DatasetError(problems, str(path))
+        raise DatasetError(problems, *map(str, paths))
     sections = compiled(values_of(files))
-    snapshot.keep(path, marks, sections)
+    snapshot.keep(paths, marks, sections)
     return sections
+
+
+def _paths(directory: Path | str | None, overlays: Iterable[Path | str]) -> tuple[Path, ...]:
+    """Return where a dataset is, and its overlays; of these one alone is understood, too."""
+    overlays = (overlays,) if isinstance(overlays, (str, Path)) else overlays
+    return (_directory(directory), *map(Path, overlays))
 
 
 def _directory(directory: Path | str | None) -> Path:

@@ -70,8 +70,9 @@ class Hub:
 
     `regions`, `parent` and `members` are hub ids: the regions a city belongs to, the city a district or zone lies
     in (if the atlas has it), the cities of a region that are in the atlas. Regions and the country have no
-    `coordinates`: they are where their members are; a zone may have none, and is in its city. Facts and
-    specialisations are given, or read by `body` when they are first asked for.
+    `coordinates`: they are where their members are; a zone may have none, and is in its city. `overlay` is the one
+    that the hub, or the last of what is said here of it, came from, if any. Facts and specialisations are given, or
+    read by `body` when they are first asked for.
     """
 
     __slots__ = (
@@ -83,6 +84,7 @@ class Hub:
         "members",
         "name",
         "name_zh",
+        "overlay",
         "parent",
         "pinyin",
         "province",
@@ -102,6 +104,7 @@ class Hub:
     regions: tuple[str, ...]
     parent: str | None
     members: tuple[str, ...]
+    overlay: str | None
     _body: Body | Callable[[], Body]
 
     def __init__(
@@ -121,6 +124,7 @@ class Hub:
         facts: tuple[Fact, ...] = (),
         specialisations: tuple[Specialisation, ...] = (),
         body: Callable[[], Body] | None = None,
+        overlay: str | None = None,
     ) -> None:
         fill = partial(object.__setattr__, self)
         fill("id", id)
@@ -135,6 +139,7 @@ class Hub:
         fill("regions", regions)
         fill("parent", parent)
         fill("members", members)
+        fill("overlay", overlay)
         fill("_body", body or Body(facts, specialisations))
 
     @property

@@ -17,9 +17,10 @@ class Problem(NamedTuple):
 
 
 class DatasetError(Exception):
-    """A dataset, the one in `directory`, cannot be used; `problems` says why, all of it."""
+    """A dataset, the one in `directory` with these overlays, cannot be used; `problems` says why, all of it."""
 
-    def __init__(self, problems: tuple[Problem, ...], directory: str = "") -> None:
+    def __init__(self, problems: tuple[Problem, ...], directory: str = "", *overlays: str) -> None:
         super().__init__(f"{len(problems)} problem(s) in the dataset")
         self.problems = problems
         self.directory = directory
+        self.overlays = overlays

@@ -3,18 +3,23 @@
 The files are data, so they are read as the JSON-like core of YAML 1.2: null, true, false, decimal numbers and text.
 What YAML 1.1 would turn into something else (`no`, `12:30`, `2024-05-31`, `0x1F`) stays the text that was written.
 Anchors, aliases, merge keys and tags are refused: they let a short file stand for a huge value, or for code.
+
+Files may come from anybody, so each has its limits (docs/data.md says them): reading one takes a second or two and some
+hundred MB at most. A file that goes over one of them is given up where it does.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from hubcli.plainfile import content_of
 from hubcli.problem import Problem
 
 try:
@@ -30,33 +35,44 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _NUMBER_LENGTH = 40  # longer digits are no figure anybody published, and slow to convert
-_DEEPEST = 50  # levels of nesting; the files have nine
+_DEEPEST = 50  # levels of nesting; the files have six
+_MOST_VALUES = 100_000  # keys and values of a file; those of hubcli's own have at most 17,000
+_LONGEST_TEXT = 5_000  # characters; the longest of hubcli's own has 410
+_LONGEST_RUN = 30  # combining marks, as in Unicode's text for streams: putting many in order takes the square of them
+_MOST_EXPANDED = 4  # times as long as a text may become when its letters are taken apart; Hangul becomes three
+_LONGEST_MESSAGE = 500  # characters: what a message quotes may be long, and be quoted often
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_DIRECTIVE = re.compile("^%", re.MULTILINE)  # libyaml compares each with all before it
+_HALF = re.compile("[\ud800-\udfff]")
 _MERGE = "<<"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file: its plain value (None where it could not be read), and where every value and key of it stands."""
+    """One file: its plain value (None where it could not be read), and where every value and key of it stands.
+
+    `overlay` is the one that the file belongs to, as it was given; None: it is the dataset's own.
+    """
 
     path: Path
     value: Any
     marks: dict[Where, Mark] = field(default_factory=dict)
     keys: dict[Where, Mark] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    overlay: str | None = None
 
     def problem(self, where: Where, rule: str, message: str, *, at_key: bool = False) -> Problem:
         """Return a problem at the value `where`, or at its key; or at the nearest holder that has a place."""
         marks = self.keys if at_key else self.marks
         while where and where not in marks:
             where, marks = where[:-1], self.marks
-        return Problem(str(self.path), *marks.get(where, (1, 1)), rule, message)
+        return Problem(str(self.path), *marks.get(where, (1, 1)), rule, _short(message))
 
 
 def read_document(path: Path) -> Document:
     """Read one YAML file; whatever is wrong with it is in the document's problems, never raised."""
     try:
-        content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+        content = content_of(path).removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         return _unread(path, (1, 1), "unreadable", error.strerror or str(error))
     try:
@@ -68,20 +84,29 @@ def read_document(path: Path) -> Document:
     if found:
         message = f"the character U+{ord(found[0]):04X} has no place in text"
         return _unread(path, _place(text[: found.start()]), "syntax", message)
+    directive = _DIRECTIVE.search(text)
+    if directive:
+        message = "directives (lines that begin with %) are not used here"
+        return _unread(path, _place(text[: directive.start()]), "syntax", message)
     reader = _Reader(path)
     try:
         value = reader.read(text)
     except yaml.MarkedYAMLError as error:
-        return _unread(path, _mark(error.problem_mark or error.context_mark), "syntax", _sentence(error))
+        place = _mark(error.problem_mark or error.context_mark)
+        return _unread(path, place, "syntax", _sentence(error), *reader.problems)
     except yaml.YAMLError as error:
-        return _unread(path, (1, 1), "syntax", str(error).splitlines()[0])
+        return _unread(path, (1, 1), "syntax", str(error).splitlines()[0], *reader.problems)
     if value is None and not reader.problems:
         return _unread(path, (1, 1), "syntax", "the file is empty")
     return Document(path, value, reader.marks, reader.keys, tuple(reader.problems))
 
 
-def _unread(path: Path, place: Mark, rule: str, message: str) -> Document:
-    return Document(path, None, {}, {}, (Problem(str(path), *place, rule, message),))
+def _unread(path: Path, place: Mark, rule: str, message: str, *before: Problem) -> Document:
+    return Document(path, None, {}, {}, (*before, Problem(str(path), *place, rule, message)))
+
+
+def _short(message: str) -> str:
+    return message if len(message) <= _LONGEST_MESSAGE else f"{message[:_LONGEST_MESSAGE]}..."
 
 
 def _place(before: str) -> Mark:
@@ -118,7 +143,13 @@ class _Reader:
     def read(self, text: str) -> Any:
         """Return the value of a text. Raises `yaml.YAMLError` where it is no YAML."""
         skipped = 0  # levels inside something refused, of which nothing is kept
+        count = 0
         for event in yaml.parse(text, Loader=Loader):
+            count += isinstance(event, yaml.NodeEvent)
+            over = self._over(event, count, skipped)
+            if over:
+                self._report(event, over)
+                return None
             if skipped:
                 skipped += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             elif isinstance(event, yaml.CollectionStartEvent):
@@ -134,6 +165,14 @@ class _Reader:
                     return None
         return self._top
 
+    def _over(self, event: yaml.Event, count: int, skipped: int) -> str | None:
+        """Return for what limit the file is given up here: what follows may be slow to read, or endless."""
+        if count > _MOST_VALUES:
+            return f"more than {_MOST_VALUES:,} keys and values: divide the file"
+        if isinstance(event, yaml.CollectionStartEvent) and len(self._open) + skipped >= _DEEPEST:
+            return f"nested deeper than {_DEEPEST} levels"
+        return None
+
     def _start(self, event: yaml.CollectionStartEvent) -> int:
         """Open a mapping or list; return 1 if what is inside has to be skipped."""
         refused = self._refusal(event)
@@ -142,10 +181,6 @@ class _Reader:
         if self._at_key():
             self._report(event, "a key must be plain text")
             self._take_key(None, event)
-            return 1
-        if len(self._open) >= _DEEPEST:
-            self._report(event, f"nested deeper than {_DEEPEST} levels")
-            self._take(None, event)
             return 1
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._open.append(_Open(value, self._take(value, event)))
@@ -167,9 +202,11 @@ class _Reader:
         tag = getattr(event, "tag", None)
         if tag is not None:
             return f"tags are not used here, so not {tag.replace('tag:yaml.org,2002:', '!!')}"
-        if isinstance(event, yaml.ScalarEvent) and event.value == _MERGE and not event.style:
+        if not isinstance(event, yaml.ScalarEvent):
+            return None
+        if event.value == _MERGE and not event.style:
             return "merge keys are not used here: write the value out"
-        return None
+        return _wrong_text(event.value)
 
     def _at_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1].value, dict) and self._open[-1].awaits_key
@@ -204,11 +241,28 @@ class _Reader:
         return where
 
     def _report(self, event: yaml.Event, message: str) -> None:
-        self.problems.append(Problem(str(self.path), *_mark(event.start_mark), "syntax", message))
+        self.problems.append(Problem(str(self.path), *_mark(event.start_mark), "syntax", _short(message)))
 
 
 def _mark(mark: Any) -> Mark:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _wrong_text(text: str) -> str | None:
+    """Say what is wrong with a text, whatever it stands for."""
+    if len(text) > _LONGEST_TEXT:
+        return f"a text of {len(text):,} characters: there may be {_LONGEST_TEXT:,}"
+    if text.isascii():
+        return None
+    if _HALF.search(text):  # written as an escape; libyaml refuses it itself
+        return "a surrogate is no character"
+    if len(text) > _LONGEST_RUN and "x" * (_LONGEST_RUN + 1) in "".join(
+        "x" if unicodedata.combining(sign) else " " for sign in text
+    ):
+        return f"more than {_LONGEST_RUN} combining marks on one letter"
+    if len(text) > _LONGEST_RUN and len(unicodedata.normalize("NFKD", text)) > _MOST_EXPANDED * len(text):
+        return "too many signs that each stand for a whole phrase"
+    return None
 
 
 def _scalar(event: yaml.ScalarEvent) -> Any:

@@ -1,10 +1,11 @@
 """Datasets in a form that loads in milliseconds, so that no ordinary run parses YAML.
 
 A snapshot is a text file: a header of one line of JSON, then the sections of `compiling`. The header has the CRC-32 of
-each, so that a damaged one is as good as none, and says for which files they stand: name, size and CRC-32 of each, and
-the CRC-32 of the code that made it. The packaged dataset carries one from the building of the wheel. Whatever dataset
-is read gets one in the user's cache, which also holds the times of the files: while these and the sizes are as they
-were, the files are not read again.
+each and of itself, so that a damaged one is as good as none, and says for which files they stand: name, size and CRC-32
+of each, and the CRC-32 of the code that made it. The packaged dataset carries one from the building of the wheel.
+Whatever dataset is read gets one in the user's cache, which also holds the times of the files: while these and the
+sizes are as they were, the files are not read again. A dataset with overlays is one of its own; its `paths` are the
+directory and theirs.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import time_ns
 from typing import Any
@@ -21,7 +22,7 @@ from zlib import crc32
 
 from hubcli import __version__
 
-#: Raised when the form of a snapshot changes, or what `checking` lets pass.
+#: Raised when the form of a snapshot changes, or what `checking` lets pass or `overlaying` makes of files.
 FORMAT = 5
 NAME = "snapshot.txt"
 _HOME = Path(__file__).parent
@@ -30,11 +31,15 @@ _PACKAGED = _HOME / "data"  # the one directory whose own snapshot is believed
 _MAKERS = "compiling indexing knowledge model standing strength text texts vocabulary"
 _CODE = tuple(f"{name}.py" for name in _MAKERS.split())
 _KEPT = 16  # snapshots in the cache
-_LARGEST = 1 << 30  # bytes of a file that is looked at
+_SUMMED = len('{"crc":0123456789,')  # where in the header begins what its own CRC-32 is of
 _TICK = 2_000_000_000  # nanoseconds in which a file can change without its time showing it
 
+_believed = True  # but in `disbelieved`
+
 Header = dict[str, Any]
+_File = os.DirEntry[str] | Path
 Marks = list[list[Any]]
+Paths = Sequence[Path]  # the directory of a dataset, and its overlays
 Sections = Mapping[str, bytes]
 
 
@@ -64,45 +69,63 @@ class Kept(Mapping[str, bytes]):
         return len(self._places)
 
 
-def load(directory: Path, anew: Callable[[], Sections]) -> Sections | None:
-    """Return the sections of the dataset in a directory from a snapshot that fits its files, or None.
+def load(paths: Paths, anew: Callable[[], Sections]) -> Sections | None:
+    """Return the sections of a dataset from a snapshot that fits its files, or None.
 
     `anew` is asked for them where a part of the snapshot turns out to be damaged.
     """
-    found = _find(directory)
+    found = _find(paths) if _believed else None
     try:
         return Kept(*found, anew) if found else None
     except (KeyError, TypeError, ValueError):  # a header that is not ours
         return None
 
 
-def counts(directory: Path) -> dict[str, Any] | None:
+def counts(paths: Paths) -> dict[str, Any] | None:
     """Return what the header of a fitting snapshot says of the dataset (see `compiling.count`), or None."""
-    found = _find(directory)
+    found = _find(paths) if _believed else None
     return found[2].get("counts") if found else None
 
 
-def keep(directory: Path, marks: Marks | None, sections: Sections) -> None:
+@contextlib.contextmanager
+def disbelieved() -> Iterator[None]:
+    """Have datasets read from their files: for when a snapshot whose sums fit may hold nonsense."""
+    global _believed  # noqa: PLW0603
+    _believed = False
+    try:
+        yield
+    finally:
+        _believed = True
+
+
+def believed() -> bool:
+    """Tell whether datasets are taken from snapshots."""
+    return _believed
+
+
+def keep(paths: Paths, marks: Marks | None, sections: Sections) -> None:
     """Write a snapshot to the cache, whole or not at all; where that cannot be, nothing happens."""
     if marks is not None:
-        _write(directory, _header(marks, sections), b"".join(sections.values()))
+        _write(paths, _header(marks, sections), b"".join(sections.values()))
 
 
-def _write(directory: Path, header: Header, content: bytes) -> None:
+def _write(paths: Paths, header: Header, content: bytes) -> None:
     cache = cache_directory()
     if cache is None:
         return
-    target = cache / _cache_name(directory)
+    target = cache / _cache_name(paths)
     scratch = target.with_name(f"{target.name}.{os.getpid()}")
     try:
         cache.mkdir(parents=True, exist_ok=True, mode=0o700)
-        scratch.write_bytes(_joined({**header, "times": _times(directory), "stamp": time_ns()}, content))
+        scratch.write_bytes(_joined({**header, "times": _times(paths), "stamp": time_ns()}, content))
         scratch.replace(target)
         for old in sorted(cache.glob("*.txt"), key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
             old.unlink(missing_ok=True)
     except OSError:
+        pass
+    finally:  # also where the run is interrupted
         with contextlib.suppress(OSError):
-            scratch.unlink()
+            scratch.unlink(missing_ok=True)
 
 
 def compiled(marks: Marks, sections: Sections) -> bytes:
@@ -119,20 +142,20 @@ def _header(marks: Marks, sections: Sections) -> Header:
 
 
 def _joined(header: Header, content: bytes) -> bytes:
-    return json.dumps(header, separators=(",", ":")).encode("utf-8") + b"\n" + content
+    text = json.dumps(header, separators=(",", ":")).encode("utf-8")[1:]
+    return b'{"crc":%10d,%s\n%s' % (crc32(text), text, content)
 
 
-def marks_of(directory: Path) -> Marks | None:
+def marks_of(paths: Paths) -> Marks | None:
     """Return name, size and CRC-32 of each YAML file of a dataset; None where one is no plain file, or unreadable."""
+    from hubcli.plainfile import content_of
+
     marks: Marks = []
     try:
-        for name, entry in _files(directory):
-            if not entry.is_file() or entry.stat().st_size > _LARGEST:
-                return None
-            with open(entry.path, "rb") as file:  # noqa: PTH123 (half the time of Path.read_bytes)
-                content = file.read()
+        for name, entry in _files(paths):
+            content = content_of(entry)
             marks.append([name, len(content), crc32(content)])
-    except OSError:
+    except (OSError, ValueError):
         return None
     return marks
 
@@ -146,20 +169,20 @@ def cache_directory() -> Path | None:
         return None
 
 
-def _find(directory: Path) -> tuple[Path, int, Header] | None:
+def _find(paths: Paths) -> tuple[Path, int, Header] | None:
     """Return a snapshot that stands for the files as they are now: its path, where its sections begin, its header."""
     cache = cache_directory()
-    own = _head(cache / _cache_name(directory)) if cache else None
-    if own and _unchanged(own[2], directory):
+    own = _head(cache / _cache_name(paths)) if cache else None
+    if own and _unchanged(own[2], paths):
         return own
     marks: Marks | None = None
-    for found in (own, _head(directory / NAME) if directory == _PACKAGED else None):
+    for found in (own, _head(_PACKAGED / NAME) if [*paths] == [_PACKAGED] else None):
         if found is None:
             continue
-        marks = marks if marks is not None else marks_of(directory)
+        marks = marks if marks is not None else marks_of(paths)
         if marks is not None and found[2].get("files") == marks:
             path, start, header = found
-            _write(directory, header, _part(path, start, -1))
+            _write(paths, header, _part(path, start, -1))
             return _head(path)
     return None
 
@@ -167,14 +190,17 @@ def _find(directory: Path) -> tuple[Path, int, Header] | None:
 def _head(path: Path) -> tuple[Path, int, Header] | None:
     """Return the path of a snapshot, where its sections begin, and its header; None where it is none of ours."""
     try:
+        if not path.is_file():  # nothing waits for a pipe
+            return None
         with path.open("rb") as file:
             line = file.readline()
         header = json.loads(line)
     except (OSError, ValueError, RecursionError):
         return None
-    made = (FORMAT, __version__, _code())
-    if not isinstance(header, dict) or tuple(map(header.get, ("format", "hubcli", "code"))) != made:
+    made = (crc32(line[_SUMMED:-1]), FORMAT, __version__, _code())
+    if not isinstance(header, dict) or tuple(map(header.get, ("crc", "format", "hubcli", "code"))) != made:
         return None
+    del header["crc"]
     return path, len(line), header
 
 
@@ -188,29 +214,39 @@ def _part(path: Path, start: int, length: int) -> bytes:
         return b""
 
 
-def _unchanged(header: Header, directory: Path) -> bool:
+def _unchanged(header: Header, paths: Paths) -> bool:
     """Tell whether sizes and times of the files are as they were, and were not too fresh then to tell."""
     try:
-        times = _times(directory)
+        times = _times(paths)
         stamp = int(header.get("stamp", 0))
         return times == header.get("times") and all(max(mark[2:]) < stamp - _TICK for mark in times)
     except (OSError, TypeError, ValueError):
         return False
 
 
-def _times(directory: Path) -> Marks:
+def _times(paths: Paths) -> Marks:
     """Return name, size, time of content and time of change of each YAML file, the times in nanoseconds."""
-    found = ((name, entry.stat()) for name, entry in _files(directory))
+    found = ((name, entry.stat()) for name, entry in _files(paths))
     return [[name, state.st_size, state.st_mtime_ns, state.st_ctime_ns] for name, state in found]
 
 
-def _files(directory: Path) -> list[tuple[str, os.DirEntry[str]]]:
-    """Return the YAML files of a dataset by their names in it. Raises OSError."""
-    named = []
-    for folder in ("", "hubs"):
-        with os.scandir(directory / folder) as entries:
-            named += [(f"{folder}/{entry.name}", entry) for entry in entries if entry.name.endswith(".yaml")]
+def _files(paths: Paths) -> list[tuple[str, _File]]:
+    """Return the YAML files of a dataset by their names in it, those of overlays by their paths. Raises OSError."""
+    directory, *overlays = paths
+    named = [*_in(directory), *_in(directory, "hubs")]
+    for number, overlay in enumerate(overlays):
+        within = f"{number}:{overlay}"
+        if overlay.is_dir():
+            inside = [*_in(overlay), *(_in(overlay, "hubs") if (overlay / "hubs").is_dir() else ())]
+            named += [(f"{within}{name}", entry) for name, entry in inside]
+        else:
+            named.append((within, overlay))
     return sorted(named, key=lambda each: each[0])
+
+
+def _in(directory: Path, folder: str = "") -> Iterator[tuple[str, _File]]:
+    with os.scandir(directory / folder) as entries:
+        yield from ((f"{folder}/{entry.name}", entry) for entry in entries if entry.name.endswith(".yaml"))
 
 
 def _code() -> int:
@@ -222,6 +258,7 @@ def _code() -> int:
     return crc
 
 
-def _cache_name(directory: Path) -> str:
-    place = str(directory.absolute()).encode("utf-8", "surrogateescape")
+def _cache_name(paths: Paths) -> str:
+    overlays = (text for path in paths[1:] for text in (str(path), str(path.absolute())))
+    place = "\0".join([str(paths[0].absolute()), *overlays]).encode("utf-8", "surrogatepass")
     return f"{crc32(place):08x}-{len(place)}.txt"

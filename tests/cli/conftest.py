@@ -158,7 +158,7 @@ def here(
     dataset: Path, anywhere: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Answer]:
     """Return a function that asks about the small dataset in this process: quicker, for many cases of one kind."""
-    for name in ("HUBCLI_DATA", "FORCE_COLOR"):
+    for name in ("HUBCLI_DATA", "HUBCLI_OVERLAY", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(anywhere / "cache"))
 

@@ -97,7 +97,7 @@ def test_a_dataset_that_is_not_there_is_said_to_be_so(run, together, dataset, tm
     assert "no such directory" in missing.stderr
     assert "is a file" in not_a_directory.stderr
     assert "no such directory" in checked.stdout
-    assert "no hub files" in empty.stderr
+    assert "hubs:1:1: unreadable: No such file or directory" in empty.stderr
     assert missing.stdout == not_a_directory.stdout == empty.stdout == ""
 
 

@@ -1,10 +1,6 @@
 """What holds for every command: the dataset it reads, its exit codes, its streams, its surroundings."""
 
-import contextlib
-import os
-import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -134,40 +130,3 @@ def test_a_working_directory_that_is_gone_is_no_matter(environment, executable, 
     assert "Traceback" not in done.stderr
     assert done.returncode == 0
     assert "alpha" in done.stdout
-
-
-def test_an_interrupt_ends_the_run_with_130(environment, executable, dataset):
-    pipe = dataset / "sectors.yaml"
-    pipe.unlink()
-    os.mkfifo(pipe)
-    ours = signal.signal(signal.SIGINT, signal.default_int_handler)  # or the run would ignore it where we do
-    process = subprocess.Popen(
-        [*executable, "list", "--data", dataset],
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    signal.signal(signal.SIGINT, ours)
-    writer = _writer(pipe, process)  # from here on, the run waits for what the pipe never says
-    for _ in range(10):  # a signal that comes just before the run begins to wait does not wake it
-        time.sleep(0.3)
-        process.send_signal(signal.SIGINT)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(3)
-            break
-    os.close(writer)
-    stdout, stderr = process.communicate(timeout=10)
-    assert (process.returncode, stdout) == (130, "")
-    assert "Traceback" not in stderr
-
-
-def _writer(pipe, process):
-    """Return the writing end of a named pipe, as soon as the process reads from the other."""
-    for _ in range(600):
-        try:
-            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError:
-            assert process.poll() is None, process.stderr.read()
-            time.sleep(0.05)
-    raise TimeoutError(pipe)

@@ -70,7 +70,7 @@ def test_the_vocabulary_of_the_dataset_in_use(offered, together, dataset):
         "hubcli sectors q": ["quantum"],
         "hubcli rank --by g": ["gdp", "growth"],
         "hubcli rank --profile b": ["balanced"],
-        "hubcli sources b": ["bureau", "blog"],
+        "hubcli sources b": ["blog", "bureau"],
         "hubcli designations p": ["pilot-zones"],
         "hubcli list --designation p": ["pilot-zones"],
         "hubcli list --province S": ["South"],

@@ -7,8 +7,9 @@ import pytest
 KEYS = {
     *("id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators"),
     *("pinyin", "aliases", "parent", "members", "coordinates", "summary", "designations", "facts", "sources"),
+    "overlay",
 }
-FACT_KEYS = {"indicator", "value", "unit", "period", "source", "bound", "scope", "note", "preferred"}
+FACT_KEYS = {"indicator", "value", "unit", "period", "source", "bound", "scope", "note", "preferred", "overlay"}
 
 
 def test_the_table_has_evidence_figures_and_sources(towns):
@@ -40,6 +41,7 @@ def test_json_holds_everything_that_is_known(towns):
         "period": None,
         "source": "paper",
         "scope": None,
+        "overlay": None,
     }
     assert all(set(fact) == FACT_KEYS for fact in sheet["facts"])
     facts = [(fact["indicator"], fact["value"], fact["period"], fact["preferred"]) for fact in sheet["facts"]]

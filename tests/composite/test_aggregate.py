@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.composite.aggregate import arithmetic, contributions, geometric, places
+from hubcli.composite.aggregate import arithmetic, contributions, geometric, places, raise_floor
 
 WEIGHTS = {"a": 0.5, "b": 0.3, "c": 0.2}
 SCORES = st.fixed_dictionaries({name: st.floats(1, 100) for name in WEIGHTS})
@@ -89,3 +89,23 @@ def test_nothing_has_no_places():
 def test_a_place_is_one_more_than_the_number_of_better_scores(scores):
     better = {name: sum(other > score for other in scores.values()) for name, score in scores.items()}
     assert places(scores) == {name: count + 1 for name, count in better.items()}
+
+
+def test_a_score_below_one_counts_in_a_geometric_mean():
+    # √(1/4 · 4)
+    assert geometric({"a": 0.25, "b": 4}, {"a": 1, "b": 1}) == pytest.approx(1)
+
+
+def test_the_refusal_says_what_a_geometric_mean_needs():
+    with pytest.raises(ValueError, match=r"^a geometric mean needs scores of 0 and more$"):
+        geometric({"a": -1}, {"a": 1})
+
+
+def test_the_floor_takes_0_to_1_and_leaves_100():
+    # 1 + 0.99 · 50
+    assert [raise_floor(score) for score in (0, 50, 100)] == pytest.approx([1, 50.5, 100], abs=1e-12)
+
+
+def test_a_score_exactly_as_far_as_the_tolerance_shares_the_place():
+    assert places({"a": 10, "b": 8}, tolerance=2) == {"a": 1, "b": 1}
+    assert places({"a": 10, "b": 8}, tolerance=1.5) == {"a": 1, "b": 2}

@@ -113,3 +113,28 @@ def test_agreement_is_mutual_and_lies_between_minus_1_and_1(measure, pair):
     one, other = pair
     assert -1 <= measure(one, other) <= 1
     assert measure(other, one) == pytest.approx(measure(one, other), abs=1e-12)
+
+
+@pytest.mark.parametrize(("measure", "order"), [(pearson, [0, 0, 1]), (kendall, [1, 2, 3])])
+def test_an_order_agrees_with_itself_to_no_more_than_1(measure, order):
+    # 1.0000000000000002, when it is computed in binary
+    assert measure(order, order) == 1
+    assert measure(order, [-value for value in order]) == -1
+
+
+@pytest.mark.parametrize("varied_side", [[1, 2, 3], [3, 1, 2]])
+def test_a_side_whose_mean_is_off_in_the_last_digit_does_not_vary(varied_side):
+    # a third of 0.1 + 0.1 + 0.1 is not 0.1 in binary
+    assert pearson([0.1, 0.1, 0.1], varied_side) is None
+    assert pearson(varied_side, [0.1, 0.1, 0.1]) is None
+
+
+def test_two_units_have_a_correlation_and_differences_too_small_to_square_have_none():
+    assert pearson([1, 2], [5, 9]) == pytest.approx(1)
+    assert kendall([1, 2], [9, 5]) == pytest.approx(-1)
+    assert pearson([0, 1e-200], [0, 1]) is None
+
+
+def test_orders_of_different_units_are_refused():
+    with pytest.raises(ValueError, match="zip"):
+        pearson([1, 2, 3], [1, 2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import ClassVar
 
@@ -203,3 +204,29 @@ def test_sensitivity_is_the_same_for_the_same_seed():
     answers = {sensitivity(*duel(0.9, 1.0), PLAIN, draws=7, seed=seed)["weights"] for seed in range(20)}
     assert answers == {sensitivity(*duel(0.9, 1.0), PLAIN, draws=7, seed=seed)["weights"] for seed in range(20)}
     assert len(answers) > 1
+
+
+def test_weights_and_columns_and_directions_belong_together():
+    with pytest.raises(ValueError, match="zip"):
+        Scores([[1.0], [2.0]], [True]).under(PLAIN, [1.0, 1.0])
+
+
+def test_a_unit_that_lacks_a_figure_is_scored_by_the_others():
+    # 0 50 100 and 100 - 0; weights 3 and 1: 25, 50, 75
+    scores = Scores([[0.0, 5.0, 10.0], [9.0, None, 1.0]], [True, True])
+    assert scores.under(PLAIN, [3.0, 1.0]) == pytest.approx([25, 50, 75])
+    # the worst of the second is 0: 50 · 3/4
+    assert scores.under(Choice("minmax", "arithmetic", "worst"), [3.0, 1.0]) == pytest.approx([25, 37.5, 75])
+    # logarithms of 1 to 100: ln 1 and ln 100, ln 50.5 alone, ln 100 and ln 1
+    assert scores.under(Choice("minmax", "geometric", "renormalise"), [3.0, 1.0]) == pytest.approx(
+        [math.log(100) / 4, math.log(50.5), 3 * math.log(100) / 4]
+    )
+
+
+def test_scores_that_are_the_same_but_for_their_last_digit_share_a_place():
+    class Near(Scores):
+        def under(self, choice, weights):
+            return [0.3, 0.1 + 0.2, 0.3 - 1e-8]  # the second is 0.30000000000000004
+
+    found = firmness(Near([], []), [1.0], draws=1, seed=1)
+    assert found == [Firmness(1, 1, 1), Firmness(1, 1, 1), Firmness(3, 3, 3)]

@@ -106,3 +106,13 @@ def test_a_larger_value_never_scores_less(method, column):
         scores = METHODS[method](column, higher=higher)
         ordered = [score for _, score in sorted(zip(column, scores, strict=True))]
         assert ordered == sorted(ordered, reverse=not higher)
+
+
+def test_zscore_of_equal_values_whose_mean_is_off_in_the_last_digit_is_0():
+    # a third of 0.1 + 0.1 + 0.1 is not 0.1 in binary; and 1e-200 squared is 0
+    assert zscore([0.1, 0.1, 0.1]) == [0, 0, 0]
+    assert zscore([0.0, None, 1e-200]) == [0, None, 0]
+
+
+def test_two_units_are_first_and_last():
+    assert rank([3, None, 8]) == [0, None, 100]

@@ -41,7 +41,7 @@ def test_log_of_positive_values_adds_nothing():
 
 @pytest.mark.parametrize("column", [[3, -1], [-0.5, 0], [-1, None]])
 def test_log_refuses_negative_values(column):
-    with pytest.raises(ValueError, match="logarithm"):
+    with pytest.raises(ValueError, match=r"^a logarithm needs values of 0 and more$"):
         log(column)
 
 
@@ -56,3 +56,9 @@ def test_log_in_another_unit_is_the_same_column_shifted(column, factor):
 def test_log_keeps_the_order(column):
     treated = log(column)
     assert sorted(range(len(column)), key=column.__getitem__) == sorted(range(len(column)), key=treated.__getitem__)
+
+
+def test_log_of_values_below_one_and_of_those_beside_zero():
+    # half of 0.5: ln(0 + 0.25), ln(0.5 + 0.25); and 0.5 alone is no zero
+    assert log([0, 0.5]) == pytest.approx([math.log(0.25), math.log(0.75)])
+    assert log([0.5, 0.25]) == pytest.approx([math.log(0.5), math.log(0.25)])

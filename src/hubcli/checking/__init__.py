@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hubcli.checking.dataset import HUB_DIRECTORY, Files, read_files
+from hubcli.checking.dataset import Files, read_files
+from hubcli.checking.hints import Hints
 from hubcli.checking.rules import EDITORIAL, RULES
 from hubcli.checking.shape import Schema, Shape
 from hubcli.checking.view import View
@@ -23,14 +24,15 @@ def check_files(files: Files, schemas: dict[str, Schema], *, editorial: bool = T
 
     Without `editorial`, only those that keep it from working.
     """
-    problems: list[Problem] = []
+    problems: list[Problem] = [*files.problems]
     tables: dict[str, tuple[Document, Any]] = {}
     hubs: list[tuple[Document, Any]] = []
+    hints = Hints()
     for name, document in files.documents():
         problems += document.problems
         value = None
         if document.value is not None:
-            shape = Shape(document, schemas[name])
+            shape = Shape(document, schemas[name], hints)
             problems += shape.problems
             value = shape.value
         if name == "hub":
@@ -38,9 +40,8 @@ def check_files(files: Files, schemas: dict[str, Schema], *, editorial: bool = T
         else:
             tables[name] = (document, value)
     if not files.hubs:
-        directory = files.directory / HUB_DIRECTORY
-        problems.append(Problem(str(directory), 1, 1, "unreadable", "no hub files (*.yaml) in this directory"))
-    view = View(tables, hubs)
+        problems.append(files.no_hubs())
+    view = View(tables, hubs, hints)
     for rule in (*RULES, *EDITORIAL) if editorial else RULES:
         problems += rule(view)
     return tuple(sorted(set(problems)))

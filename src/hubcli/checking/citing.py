@@ -33,6 +33,7 @@ _MIRRORS = (
 )
 _COPY = re.compile(r"\b(mirror(ed)?|re-?post(s|ed|ing)?|scraped|copy (at|of|on|seen)|seen on|third[- ]party)\b", re.I)
 _HOST = re.compile(r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$")
+_LONGEST_HOST = 253
 _WEB_PORTS = (None, 80, 443)
 
 
@@ -75,7 +76,10 @@ def _split(address: str) -> SplitResult | None:
     """Return the parts of an address, or None if no browser would open it."""
     try:
         parts = urlsplit(address)
-        host = (parts.hostname or "").encode("idna").decode("ascii")
+        name = parts.hostname or ""
+        if len(name) > _LONGEST_HOST:  # slow to encode
+            return None
+        host = name.encode("idna").decode("ascii")
         _ = parts.port
     except (ValueError, UnicodeError):
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,25 @@ HUB_DIRECTORY = "hubs"
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The documents of one dataset: the tables by name, and one document a hub, in order of file name."""
+    """The documents of one dataset: the tables by name, and one document a hub, in order of file name.
+
+    `problems` are those that no document has: of overlays.
+    """
 
     directory: Path
     tables: dict[str, Document]
     hubs: tuple[Document, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def no_hubs(self) -> Problem:
+        """Return the problem that there is no document of a hub, and why."""
+        directory = self.directory / HUB_DIRECTORY
+        reason = "no hub files (*.yaml) in this directory"
+        try:
+            os.scandir(directory).close()
+        except OSError as error:
+            reason = error.strerror or str(error)
+        return Problem(str(directory), 1, 1, "unreadable", reason)
 
     def documents(self) -> Iterator[tuple[str, Document]]:
         """Yield each document with the name of its schema."""
@@ -67,12 +82,16 @@ def entries(document: Document, value: Any, where: Where = ()) -> Iterator[Entry
             yield Entry(document, (*where, index), item)
 
 
-def read_files(directory: Path) -> Files:
+def read_files(directory: Path, required: Sequence[str] = REQUIRED) -> Files:
     """Read every file of the dataset in `directory`; what cannot be read is in the documents' problems."""
     tables = {
         name: read_document(path)
         for name in TABLES
-        if (path := directory / f"{name}.yaml").exists() or name in REQUIRED
+        if os.path.lexists(path := directory / f"{name}.yaml") or name in required  # a link to nothing is a mistake
     }
-    hubs = tuple(read_document(path) for path in sorted((directory / HUB_DIRECTORY).glob("*.yaml")))
-    return Files(directory, tables, hubs)
+    hubs = directory / HUB_DIRECTORY
+    try:
+        names = sorted(name for name in os.listdir(hubs) if name.endswith(".yaml"))  # noqa: PTH208 (names are enough)
+    except OSError:  # see `Files.no_hubs`
+        names = []
+    return Files(directory, tables, tuple(read_document(hubs / name) for name in names))

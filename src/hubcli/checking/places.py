@@ -55,7 +55,7 @@ def _regions(view: View, hub: Entry) -> Iterator[Problem]:
         kind = region.get("kind")
         if kind not in (None, "region"):
             yield hub.problem(("regions", index), "region", f"'{region_id}' is a {kind}, not a region")
-        elif kind and not _lists(region, "members", hub):
+        elif kind and not _lists(view, region, "members", hub):
             message = f"'{region_id}' does not have '{hub.get('id')}' among its members"
             yield hub.problem(("regions", index), "region", message)
 
@@ -67,15 +67,14 @@ def _members(view: View, hub: Entry) -> Iterator[Problem]:
         return
     for index, member_id in enumerate(hub.get("members") or ()):
         member = view.get("hubs", member_id)
-        if member is not None and not _lists(member, "regions", hub):
+        if member is not None and not _lists(view, member, "regions", hub):
             message = f"'{member_id}' does not have '{hub.get('id')}' among its regions"
             yield hub.problem(("members", index), "region", message)
 
 
-def _lists(holder: Entry, member: str, hub: Entry) -> bool:
+def _lists(view: View, holder: Entry, member: str, hub: Entry) -> bool:
     """Tell whether a hub is in a list of another, or whether that cannot be told."""
-    listed = holder.get(member) or ()
-    return hub.get("id") is None or holder.unfit(member) or None in listed or hub.get("id") in listed
+    return hub.get("id") is None or holder.unfit(member) or view.lists(holder, member, hub.get("id"))
 
 
 def _parent(view: View, hub: Entry) -> Iterator[Problem]:

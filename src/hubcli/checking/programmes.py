@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from hubcli.checking.view import View
 from hubcli.problem import Problem
 
-_SEVERAL = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
+_SEVERAL = re.compile(r",\s+and\s+|,\s+|(?<!\s)\s+and\s+")  # from the start of spaces only: they may be many
 
 
 def designations(view: View) -> Iterator[Problem]:
@@ -33,13 +34,19 @@ def unnamed(view: View) -> Iterator[Problem]:
 def entities(view: View) -> Iterator[Problem]:
     """Some evidence is about a company or institution under its name."""
     names = [piece.get("name") for piece in view.evidence()]
-    parts = {part for name in names if name for part in (name, *_SEVERAL.split(name))}
+    parts = sorted({part for name in names if name for part in (name, *_SEVERAL.split(name))})
     for entity in view.tables.get("entities", ()):
         name = entity.get("name")
         if name is None or view.unread_hubs:
             continue
-        if not any(part == name or part.startswith(f"{name} ") for part in parts):
+        if not (_first(parts, name) == name or _first(parts, f"{name} ").startswith(f"{name} ")):
             yield entity.problem("name", "unused", f"no evidence is about '{name}'")
+
+
+def _first(ordered: list[str], text: str) -> str:
+    """Return the first of texts in order that is no less than a text: if any begins with it, this one does."""
+    place = bisect_left(ordered, text)
+    return ordered[place] if place < len(ordered) else ""
 
 
 def gaps(view: View) -> Iterator[Problem]:

@@ -38,10 +38,11 @@ def duplicate_ids(view: View) -> Iterator[Problem]:
 
 
 def file_names(view: View) -> Iterator[Problem]:
-    """A hub's file is named by its id, so that two files never describe one hub."""
+    """A hub's file is named by its id, so that two files never describe one hub; one of an overlay, as one likes."""
     for hub in view.hubs:
         hub_id = hub.get("id")
-        if hub_id is not None and hub.document.path.stem != hub_id:
+        own = hub.document.overlay is None
+        if own and hub_id is not None and hub.document.path.stem != hub_id:
             yield hub.problem("id", "file-name", f"'{hub_id}' must stand in {hub_id}.yaml")
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 
+from hubcli.checking.hints import Hints
 from hubcli.problem import Problem
 from hubcli.reading import Document, Where
 
@@ -62,9 +62,10 @@ class Shape:
     on the type of everything they find: wrong members are gone, wrong list items are None.
     """
 
-    def __init__(self, document: Document, schema: Schema) -> None:
+    def __init__(self, document: Document, schema: Schema, hints: Hints | None = None) -> None:
         self.problems: list[Problem] = []
         self._document = document
+        self._hints = hints or Hints()
         self._definitions: Mapping[str, Schema] = schema.get("$defs", {})
         self.value = self._fit(document.value, schema, ())
 
@@ -92,10 +93,8 @@ class Shape:
         for key, item in value.items():
             member = properties.get(key)
             if member is None and schema.get("additionalProperties", True) is False:
-                near = get_close_matches(key, properties, n=1)
-                hint = f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(properties)}"
-                message = f"'{key}' is not a key here{hint}"
-                self.problems.append(self._document.problem((*where, key), "unknown-key", message, at_key=True))
+                rule, message = _unknown(key, properties, self._hints)
+                self.problems.append(self._document.problem((*where, key), rule, message, at_key=True))
                 continue
             before = len(self.problems)
             fitted = self._fit(item, member or {}, (*where, key))
@@ -105,6 +104,14 @@ class Shape:
 
     def _report(self, where: Where, rule: str, message: str) -> None:
         self.problems.append(self._document.problem(where, rule, message))
+
+
+def _unknown(key: str, properties: Mapping[str, Schema], hints: Hints) -> tuple[str, str]:
+    if key == "remove":
+        return "overlay", "'remove' takes away an entry, a hub, a fact or evidence, and only in an overlay"
+    near = hints.near(key, properties)
+    hint = f"; did you mean '{near}'?" if near else f"; known: {', '.join(properties)}"
+    return "unknown-key", f"'{key}' is not a key here{hint}"
 
 
 def _wrong_type(value: Any, schema: Schema) -> tuple[str, str] | None:
@@ -128,7 +135,7 @@ def _wrong_value(value: Any, schema: Schema) -> tuple[str, str] | None:
         known = ", ".join(str(item) for item in schema["enum"] if item is not None)
         return "wrong-value", f"must be one of {known}, not {_shown(value)}"
     if isinstance(value, str):
-        if "pattern" in schema and not re.search(schema["pattern"], value):
+        if "pattern" in schema and not _matches(schema["pattern"], value):
             return "wrong-value", f"must be {schema.get('description', schema['pattern'])}, not {_shown(value)}"
         if len(value) < schema.get("minLength", 0):
             return "wrong-value", "must not be empty"
@@ -143,6 +150,11 @@ def _wrong_value(value: Any, schema: Schema) -> tuple[str, str] | None:
         if "maximum" in schema and value > schema["maximum"]:
             return "wrong-value", f"must be at most {schema['maximum']}, not {value}"
     return None
+
+
+def _matches(pattern: str, text: str) -> bool:
+    """Tell whether a text has a pattern in it. In JSON Schema, `$` is the end only; in Python, before a newline too."""
+    return re.search(f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern, text) is not None
 
 
 def _name(where: Where) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from hubcli.checking.dataset import Entry, entries
+from hubcli.checking.hints import Hints
 from hubcli.problem import Problem
 from hubcli.reading import Document, Where
 
@@ -14,7 +14,10 @@ from hubcli.reading import Document, Where
 class View:
     """The well-shaped part of a dataset. Anything may be missing; whatever is there has the right type."""
 
-    def __init__(self, tables: dict[str, tuple[Document, Any]], hubs: list[tuple[Document, Any]]) -> None:
+    def __init__(
+        self, tables: dict[str, tuple[Document, Any]], hubs: list[tuple[Document, Any]], hints: Hints | None = None
+    ) -> None:
+        self._hints = hints or Hints()
         self.documents = {name: document for name, (document, _) in tables.items()}
         self.dataset: dict[str, Any] = {}
         if "dataset" in tables and isinstance(tables["dataset"][1], dict):
@@ -26,6 +29,7 @@ class View:
         self._known: dict[str, dict[str, Entry]] = {}
         for name, listed in {**self.tables, "hubs": self.hubs}.items():
             self._known[name] = {called: entry for entry in listed if (called := name_of(entry))}
+        self._listed: dict[tuple[int, Where, str], frozenset[str | None]] = {}
         # What cannot be read may hold what others name, so nothing is said to be missing from it.
         self._unread = {name for name, (_, value) in tables.items() if not isinstance(value, list)}
         self._unread_hubs = {document.path.stem for document, value in hubs if not _names_itself(value)}
@@ -35,6 +39,13 @@ class View:
     def get(self, table: str, name: str | None) -> Entry | None:
         """Return the member of a table (or of `hubs`) with this id, or None."""
         return self._known.get(table, {}).get(name) if name is not None else None
+
+    def lists(self, entry: Entry, member: str, name: str | None) -> bool:
+        """Tell whether a list in an entry has a name, or something that may be it: null stands for what did not fit."""
+        place = (id(entry.document), entry.where, member)
+        if place not in self._listed:
+            self._listed[place] = frozenset(entry.get(member) or ())
+        return None in self._listed[place] or name in self._listed[place]
 
     def facts(self, hub: Entry | None = None) -> Iterator[Entry]:
         """Yield the facts of one hub, or of all."""
@@ -68,8 +79,8 @@ class View:
     def unknown_name(self, entry: Entry, where: Where, table: str, name: str) -> Iterator[Problem]:
         """Yield a problem at a place in an entry if a name names nothing in `table`."""
         if not self._may_know(table, name):
-            near = get_close_matches(name, self._known.get(table, {}), n=1)
-            hint = f"; did you mean '{near[0]}'?" if near else ""
+            near = self._hints.near(name, self._known.get(table, {}))
+            hint = f"; did you mean '{near}'?" if near else ""
             yield entry.problem(where, "unknown-reference", f"no '{name}' in {table}{hint}")
 
     def _may_know(self, table: str, name: str) -> bool:

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 @options.printing
 def command(
     path: Annotated[
-        Path | None, typer.Argument(metavar="[PATH]", help="The directory of a dataset; hubcli's own if not given.")
+        Path | None,
+        typer.Argument(readable=False, metavar="[PATH]", help="The directory of a dataset; hubcli's own if not given."),
     ] = None,
     data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
@@ -31,7 +33,7 @@ def command(
     """
     from hubcli.loading import check
 
-    problems = check(path or data)
+    problems = check(path or data, overlay or ())
     if problems or out.form is not Format.TABLE:
 
         def table(_: Marks) -> View:

@@ -29,6 +29,7 @@ def command(
         ),
     ] = None,
     data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
@@ -46,7 +47,7 @@ def command(
     """
     from hubcli.comparing import compare
 
-    atlas = options.open_atlas(data)
+    atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():
         result = compare(atlas, hubs, benchmark=benchmark, sector=sector)
 

@@ -92,6 +92,12 @@ def mend_zsh() -> None:
         scripts["zsh"] += '[[ $zsh_eval_context[-1] == loadautofunc ]] && %(complete_func)s "$@"\n'
 
 
+def in_use() -> tuple[str | None, list[str]]:
+    """Return the dataset and the overlays that the environment names, which options can say otherwise of."""
+    overlays = os.environ.get("HUBCLI_OVERLAY")
+    return os.environ.get("HUBCLI_DATA") or None, overlays.split(os.pathsep) if overlays else []
+
+
 def _atlas() -> Atlas:
     """Load the dataset in use; one that is broken offers nothing, as there is no place for messages at TAB."""
     from hubcli.loading import load
@@ -99,7 +105,7 @@ def _atlas() -> Atlas:
     from hubcli.problem import DatasetError
 
     try:
-        return load(os.environ.get("HUBCLI_DATA") or None)
+        return load(*in_use())
     except DatasetError:
         return Atlas(Dataset("", "", ""), {}, {}, {}, {}, {}, {})
 

@@ -23,6 +23,7 @@ def command(
     ] = None,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
@@ -37,7 +38,7 @@ def command(
     from hubcli import designating
     from hubcli.naming import find_designation
 
-    atlas = options.open_atlas(data)
+    atlas = options.open_atlas(data, overlay)
     if name is None:
         entries = designating.list_designations(atlas)[:limit]
 

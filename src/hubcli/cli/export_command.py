@@ -37,6 +37,7 @@ def command(
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
     quiet: options.QuietOption = False,
     data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
 ) -> None:
     r"""Write the whole dataset for other tools: a Data Package of CSV tables, SQLite, GeoJSON, one JSON document.
 
@@ -48,7 +49,7 @@ def command(
     """
     from hubcli.exporting import export, text_of
 
-    atlas = options.open_atlas(data)
+    atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():
         if target == "-":
             write(text_of(atlas, form.value))

@@ -22,6 +22,7 @@ def command(
     gaps: Annotated[bool, typer.Option("--gaps", help="What was looked for and not found.")] = False,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
@@ -38,7 +39,7 @@ def command(
     from hubcli import reference
     from hubcli.naming import find_indicator
 
-    atlas = options.open_atlas(data)
+    atlas = options.open_atlas(data, overlay)
     indicator = find_indicator(atlas, name) if name is not None else None
     if gaps:
         missing = reference.list_gaps(atlas, indicator)[:limit]

@@ -41,6 +41,7 @@ def command(
     ] = None,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
@@ -56,7 +57,7 @@ def command(
     """
     from hubcli.exploring import list_hubs
 
-    atlas = options.open_atlas(data)
+    atlas = options.open_atlas(data, overlay)
     selection = options.selection_of(
         atlas,
         kinds=kind,

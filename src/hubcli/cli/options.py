@@ -61,7 +61,23 @@ LimitOption = Annotated[
 DataOption = Annotated[
     Path | None,
     typer.Option(
-        "--data", envvar="HUBCLI_DATA", metavar="DIR", help="Use the dataset in DIR instead.", rich_help_panel="Data"
+        "--data",
+        envvar="HUBCLI_DATA",
+        metavar="DIR",
+        help="Use the dataset in DIR instead.",
+        rich_help_panel="Data",
+        readable=False,  # what cannot be read is a broken dataset, not wrong use
+    ),
+]
+OverlayOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--overlay",
+        envvar="HUBCLI_OVERLAY",
+        readable=False,
+        metavar="PATH",
+        help="Add to the dataset or correct it with PATH, a folder or one hub file; can be repeated.",
+        rich_help_panel="Data",
     ),
 ]
 
@@ -176,11 +192,11 @@ def _output(
     return Output(form, tuple(filter(None, names)), bom, save, quiet, no_color)
 
 
-def open_atlas(data: Path | None) -> Atlas:
+def open_atlas(data: Path | None, overlays: list[Path] | None = None) -> Atlas:
     """Load the dataset that a command is about. Raises `DatasetError`."""
     from hubcli.loading import load
 
-    return load(data)
+    return load(data, overlays or ())
 
 
 def selection_of(

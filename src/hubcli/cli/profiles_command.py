@@ -21,6 +21,7 @@ def command(
     ] = None,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
@@ -34,7 +35,7 @@ def command(
     from hubcli.naming import find_profile
     from hubcli.profiling import show_profile
 
-    atlas = options.open_atlas(data)
+    atlas = options.open_atlas(data, overlay)
     if name is None:
         entries = reference.list_profiles(atlas)[:limit]
 

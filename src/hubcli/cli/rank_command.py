@@ -116,6 +116,7 @@ def command(
     most: options.MostOption = None,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
@@ -135,7 +136,7 @@ def command(
     from hubcli.naming import find_hub
     from hubcli.ranking import rank
 
-    atlas = options.open_atlas(data)
+    atlas = options.open_atlas(data, overlay)
     own = options.assignments(atlas, "--weight", weight, find_input) if weight else None
     filtered = sector if by or profile or own else None
     selection = options.selection_of(

@@ -30,6 +30,7 @@ def command(
     ],
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
     data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
     quiet: options.QuietOption = False,
 ) -> None:
     r"""Write one page about hubs, with charts, evidence and sources, to read, print or send: it needs no network.
@@ -46,7 +47,7 @@ def command(
     from hubcli.reporting.content import report
 
     target = Path(os.path.realpath(output))  # a link goes on leading where it leads
-    atlas = options.open_atlas(data)
+    atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():
         if not output:
             raise ValueError("give the name of a file to write, or - to print the page")

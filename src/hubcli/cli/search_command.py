@@ -34,6 +34,7 @@ def command(
     ] = Within.ALL,
     limit: options.LimitOption = 10,
     data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
@@ -47,7 +48,7 @@ def command(
     """
     from hubcli.searching import search, suggestions
 
-    atlas = options.open_atlas(data)
+    atlas = options.open_atlas(data, overlay)
     text = " ".join(query)
     selection = options.selection_of(atlas, kinds=kind, provinces=province, sectors=sector)
     with options.as_usage_error():

@@ -22,6 +22,7 @@ def command(
     explain: Annotated[bool, typer.Option("--explain", help="How strengths are computed.")] = False,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
@@ -46,7 +47,7 @@ def command(
 
         out.emit(method, "strengths", weights)
         return
-    atlas = options.open_atlas(data)
+    atlas = options.open_atlas(data, overlay)
     if name is None:
         entries = reference.list_sectors(atlas)[:limit]
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def command(
     hub: options.HubArgument,
     data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
@@ -28,7 +29,7 @@ def command(
     """
     from hubcli.exploring import show
 
-    atlas = options.open_atlas(data)
+    atlas = options.open_atlas(data, overlay)
     sheet = show(atlas, hub)
 
     def table(marks: Marks) -> View:

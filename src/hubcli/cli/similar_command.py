@@ -18,6 +18,7 @@ def command(
     hub: options.HubArgument,
     limit: options.LimitOption = 10,
     data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
@@ -29,7 +30,7 @@ def command(
     """
     from hubcli.similarity import similar
 
-    atlas = options.open_atlas(data)
+    atlas = options.open_atlas(data, overlay)
     found = similar(atlas, hub)[:limit]
 
     def table(_: Marks) -> View:

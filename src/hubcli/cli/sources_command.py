@@ -21,6 +21,7 @@ def command(
     ] = None,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
@@ -33,7 +34,7 @@ def command(
     from hubcli import reference
     from hubcli.naming import find_source
 
-    atlas = options.open_atlas(data)
+    atlas = options.open_atlas(data, overlay)
     if name is None:
         entries = reference.list_sources(atlas)[:limit]
 

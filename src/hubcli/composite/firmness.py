@@ -137,6 +137,5 @@ def _places(scores: Sequence[float]) -> list[int]:
 
 def _percentiles(places: Sequence[int]) -> Firmness:
     """Return the 5th, 50th and 95th percentile of sorted places, each a place that was drawn (nearest rank)."""
-    last = len(places) - 1
-    low, middle, high = (places[min(last, max(0, math.ceil(share * len(places)) - 1))] for share in (0.05, 0.5, 0.95))
+    low, middle, high = (places[math.ceil(share * len(places)) - 1] for share in (0.05, 0.5, 0.95))
     return Firmness(low, middle, high)

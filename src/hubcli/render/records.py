@@ -10,7 +10,11 @@ from typing import Any
 from hubcli.model import Source
 
 #: What would act on a terminal or hide in it; compiled when something is not printable, which is rare.
-_ACTING = "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+_ACTING = (
+    "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e007f]"
+)
 _SOURCE_KEYS = ("title", "publisher", "url", "published", "language", "kind")
 _LEAVES = frozenset((str, int, float, bool, type(None)))
 

@@ -1,4 +1,4 @@
-"""Numbered sources: each gets its number where it is first cited, and its line at the end."""
+"""Where things are from: numbered sources, each with its line at the end, and overlays, each with its sign."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hubcli.render.view import DIM, LINK, Span, View
 
 if TYPE_CHECKING:
+    from hubcli.exploring import HubSheet
     from hubcli.model import Source
     from hubcli.reference import SourceSheet
 
@@ -31,6 +32,25 @@ class Citations:
         view.heading("Sources")
         for source_id, number in self._numbers.items():
             view.line(source_line(self._sources[source_id]), lead=Span(f"[{number}]", DIM))
+
+
+class Overlays:
+    """Marks what came from an overlay, and says at the end from which; where there are several, they have numbers."""
+
+    def __init__(self, sheet: HubSheet) -> None:
+        evidence = (piece.overlay for item in sheet.specialisations for piece in item.evidence)
+        names = (sheet.overlay, *evidence, *(fact.overlay for fact in sheet.facts))
+        found = [*dict.fromkeys(name for name in names if name)]
+        self._signs = {name: f"+{number}" if found[1:] else "+" for number, name in enumerate(found, 1)}
+
+    def sign(self, overlay: str | None) -> str:
+        """Return what stands after something from an overlay; nothing for what is from none."""
+        return f" {self._signs[overlay]}" if overlay else ""
+
+    def add_to(self, view: View) -> None:
+        """Add the list of overlays to a view."""
+        for name, sign in self._signs.items():
+            view.line(Span(f"{sign} from the overlay {name}", DIM))
 
 
 def source_line(source: Source | SourceSheet) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hubcli.naming import find_hub
 from hubcli.render.figures import bar, figure, row_label
 from hubcli.render.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
-from hubcli.render.views.citing import Citations
+from hubcli.render.views.citing import Citations, Overlays
 from hubcli.strength import Strength
 from hubcli.text import found_at
 
@@ -75,8 +75,8 @@ def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks) -> Text:
 
 def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks) -> View:
     """Show one hub, whole."""
-    view, citations = View(), Citations(sheet.sources)
-    view.heading(f"{sheet.name}  {sheet.name_zh}  {sheet.pinyin}")
+    view, citations, overlays = View(), Citations(sheet.sources), Overlays(sheet)
+    view.heading(f"{sheet.name}  {sheet.name_zh}  {sheet.pinyin}{overlays.sign(sheet.overlay)}")
     view.line(_place(atlas, sheet))
     view.line(Span(f"Also: {', '.join(sheet.aliases)}", DIM) if sheet.aliases else Span("no other names", DIM))
     view.line(sheet.summary)
@@ -87,8 +87,10 @@ def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks) -> View:
         strength = Strength(item.sector, item.strength, item.level)
         view.heading(f"{atlas.sectors[item.sector].label}  {strength_text(strength, marks)}")
         for piece in item.evidence:
-            view.line(evidence_text(piece, citations), lead=Span(kind_and_year(piece), DIM))
-    _add_facts(atlas, sheet, view, citations)
+            text = (*evidence_text(piece, citations), Span(overlays.sign(piece.overlay)))
+            view.line(text, lead=Span(kind_and_year(piece), DIM))
+    _add_facts(atlas, sheet, view, citations, overlays)
+    overlays.add_to(view)
     citations.add_to(view)
     return view
 
@@ -126,12 +128,12 @@ def kind_and_year(piece: Evidence) -> str:
     return f"{piece.kind} {piece.period}" if piece.period else piece.kind
 
 
-def _add_facts(atlas: Atlas, sheet: HubSheet, view: View, citations: Citations) -> None:
+def _add_facts(atlas: Atlas, sheet: HubSheet, view: View, citations: Citations, overlays: Overlays) -> None:
     columns = (Column("Figure"), Column("Value", right=True), Column("Year", fixed=True), Column("Remark"))
     for pillar in dict.fromkeys(atlas.indicators[fact.indicator].pillar for fact in sheet.facts):
         view.heading(f"Figures: {pillar}")
         facts = [fact for fact in sheet.facts if atlas.indicators[fact.indicator].pillar == pillar]
-        view.grid(columns, [_fact_row(atlas, fact, citations) for fact in facts])
+        view.grid(columns, [_fact_row(atlas, fact, citations, overlays) for fact in facts])
     if any(not fact.preferred for fact in sheet.facts):
         text = (
             "Of several figures the first stands for the hub, unless it covers something else; the rest are other years"
@@ -139,7 +141,7 @@ def _add_facts(atlas: Atlas, sheet: HubSheet, view: View, citations: Citations) 
         view.line(Span(f"{text}, sources or scopes.", DIM))
 
 
-def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations) -> list[Text]:
+def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations, overlays: Overlays) -> list[Text]:
     indicator = atlas.indicators[fact.indicator]
     style = "" if fact.preferred else DIM
     remark = "; ".join(part for part in (f"covers {fact.scope}" if fact.scope else None, fact.note) if part)
@@ -147,7 +149,11 @@ def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations) -> list[Text]
         Span(row_label(indicator), style),
         Span(figure(fact.value, indicator, fact.bound), style),
         Span(str(fact.period), style),
-        (Span(f"{remark} " if remark else "", style), citations.mark(fact.source)),
+        (
+            Span(f"{remark} " if remark else "", style),
+            citations.mark(fact.source),
+            Span(overlays.sign(fact.overlay)),
+        ),
     ]
 
 

@@ -1,0 +1,69 @@
+"""Overlays: files of a dataset's layout that add to a dataset, correct it, or take something away from it.
+
+They are merged as the values that were written, before anything is checked. What comes out are the files of one
+dataset, each value of which knows the file and the place that it came from. docs/data.md has the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hubcli.checking.dataset import Files, read_files
+from hubcli.overlaying.merging import KIND, Merge
+from hubcli.overlaying.nodes import Merged
+from hubcli.problem import Problem
+from hubcli.reading import Document, read_document
+
+__all__ = ["marked", "overlaid"]
+
+
+def overlaid(files: Files, paths: Sequence[Path]) -> Files:
+    """Return the files of a dataset with overlays merged into them, in their order; what is wrong is in `problems`."""
+    merge = Merge(files)
+    for path in paths:
+        merge.add(_read(path))
+    return merge.files(files.directory, [str(path) for path in paths])
+
+
+def _read(path: Path) -> Files:
+    """Read an overlay; each document bears its name, which is the path as it was given."""
+    name, wrong = str(path), ""
+    files = Files(path, {}, ())
+    try:
+        if path.is_dir():
+            files = read_files(path, required=())
+            wrong = "" if files.tables or files.hubs else f"nothing of a dataset in it: {KIND}"
+        elif path.exists():
+            files = Files(path, {}, (read_document(path),))
+        else:
+            wrong = "there is no such file or folder"
+    except (OSError, ValueError) as error:
+        wrong = getattr(error, "strerror", None) or str(error)
+    return Files(
+        path,
+        {table: replace(document, overlay=name) for table, document in files.tables.items()},
+        tuple(replace(document, overlay=name) for document in files.hubs),
+        (*files.problems, *([Problem(name, 1, 1, "overlay", wrong)] if wrong else [])),
+    )
+
+
+def marked(hub: Document) -> Any:
+    """Return the value of a hub's file; the hub, facts and evidence that came from an overlay have it as a member."""
+    if not isinstance(hub, Merged):
+        return hub.value
+    value = deepcopy(hub.value) | ({"overlay": hub.latest} if hub.latest else {})
+    for place, fact in enumerate(value.get("facts", ())):
+        _mark(fact, hub.overlay_of("facts", place))
+    for number, item in enumerate(value.get("specialisations", ())):
+        for place, piece in enumerate(item["evidence"]):
+            _mark(piece, hub.overlay_of("specialisations", number, "evidence", place))
+    return value
+
+
+def _mark(value: dict[str, Any], overlay: str | None) -> None:
+    if overlay:
+        value["overlay"] = overlay

@@ -1,0 +1,161 @@
+"""What overlays do to the files of a dataset: its tables, and its hubs with their facts and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from hubcli.checking.dataset import Files
+from hubcli.knowledge import Evidence, Fact
+from hubcli.overlaying.lists import How, Item, items_of, merged, nodes_of, problem_at, removes
+from hubcli.overlaying.nodes import Merged, Node, whole
+from hubcli.problem import Problem
+from hubcli.reading import Document
+
+KIND = "an overlay is a folder with files of the layout of a dataset, or one hub file, which has an 'id'"
+
+_BODY = ("facts", "specialisations")
+_NAMED_BY = {"gaps": ("hub", "indicator"), "provinces": ("name",), "entities": ("name",)}  # the others: by their id
+_FACTS = How("fact", ("indicator", "period", "scope"), ("indicator",), Fact._fields[:-1])
+_EVIDENCE = How("evidence", None, (), ("sector", *Evidence._fields[:-1]))
+
+
+class Merge:
+    """The files of a dataset while overlays are merged into them."""
+
+    def __init__(self, files: Files) -> None:
+        self._tables = {name: whole(document) for name, document in files.tables.items()}
+        self._hubs = [whole(document) for document in files.hubs]
+        self._problems: list[Problem] = []
+        self._note(files)
+
+    def add(self, overlay: Files) -> None:
+        """Merge one overlay."""
+        self._note(overlay)
+        for name, document in overlay.tables.items():
+            self._tables[name] = self._table(name, self._tables.get(name), whole(document))
+        self._add_hubs([whole(document) for document in overlay.hubs])
+
+    def files(self, directory: Path, overlays: Sequence[str]) -> Files:
+        """Return the files as they are now."""
+        place = {name: number for number, name in enumerate(overlays)}
+        tables = {name: _document(node, place) for name, node in self._tables.items()}
+        hubs = tuple(_document(node, place) for node in self._hubs)
+        return Files(directory, tables, hubs, tuple(self._problems))
+
+    def _note(self, files: Files) -> None:
+        self._problems += files.problems
+        for _, document in files.documents():
+            self._problems += document.problems
+
+    def _table(self, name: str, before: Node | None, given: Node) -> Node:
+        if name == "dataset":
+            before = before or given.of({})
+            return _joined(before, given) if _are(dict, before, given) else _unfit(before, given, dict)
+        names = _NAMED_BY.get(name, ("id",))
+        return self._list(before, given, How(f"entry of {name}", names, names, names, _joined))
+
+    def _add_hubs(self, given: Sequence[Node]) -> None:
+        named, unread = [], []
+        for node in given:
+            if node.value is None:
+                unread.append(node)
+            elif isinstance(node.value, dict) and "id" in node.value:
+                named.append(Item(node.value, node))
+            else:
+                self._problems.append(problem_at(node, KIND))
+        # a file that cannot be read is taken to be about the hub of its name
+        before = [Item(node.value or {"id": node.document.path.stem}, node) for node in self._hubs]
+        hubs = merged(before, named, How("hub", ("id",), ("id",), ("id",), self._hub), self._problems)
+        self._hubs = [*nodes_of(hubs), *unread]
+
+    def _hub(self, before: Node | None, given: Node) -> Node:
+        if before and not isinstance(before.value, dict):
+            return before
+        parts = before.members() if before else {}
+        for name, node in given.members().items():
+            if name == "facts":
+                parts[name] = self._list(parts.get(name), node, _FACTS)
+            elif name == "specialisations":
+                parts[name] = self._listed(parts.get(name), node, self._specialisations)
+            elif name != "id" or not before:
+                parts[name] = node
+        return (before or given).of(parts)
+
+    def _list(self, before: Node | None, given: Node, how: How) -> Node:
+        return self._listed(
+            before, given, lambda old, new: nodes_of(merged(items_of(old), items_of(new), how, self._problems))
+        )
+
+    def _listed(self, before: Node | None, given: Node, merge: Callable[[Node, Node], Sequence[Node]]) -> Node:
+        before = before or given.of([])
+        return before.of(merge(before, given)) if _are(list, before, given) else _unfit(before, given, list)
+
+    def _specialisations(self, before: Node, given: Node) -> list[Node]:
+        """Merge specialisations as one list of evidence, each piece with its sector, and part it by sector again."""
+        old, new = _Specialisations(before), _Specialisations(given)
+        evidence: dict[str, list[Node]] = {}
+        for item in merged(old.evidence, new.evidence, _EVIDENCE, self._problems):
+            evidence.setdefault(item.told["sector"], []).append(item.node)
+        places = new.sectors | old.sectors
+        return [*(_with(places[name], pieces) for name, pieces in evidence.items()), *old.others, *new.others]
+
+
+class _Specialisations:
+    """A list of specialisations in three parts.
+
+    `evidence` is all of it, each piece told with its sector; `sectors` says where each of these stands; `others` are of
+    no shape that has evidence.
+    """
+
+    def __init__(self, node: Node) -> None:
+        self.evidence: list[Item] = []
+        self.sectors: dict[str, Node] = {}
+        self.others: list[Node] = []
+        for item in node.items():
+            value = item.value
+            if removes(value) and "evidence" not in value:
+                self.evidence.append(Item(value, item))
+            elif _has_evidence(value):
+                self.sectors.setdefault(value["sector"], item)
+                for piece in item.members()["evidence"].items():
+                    members = piece.value if isinstance(piece.value, dict) else {}
+                    self.evidence.append(Item({**members, "sector": value["sector"]}, piece))
+            else:
+                self.others.append(item)
+
+
+def _has_evidence(value: Any) -> bool:
+    if not isinstance(value, dict) or set(value) != {"sector", "evidence"}:
+        return False
+    return isinstance(value["sector"], str) and isinstance(value["evidence"], list) and bool(value["evidence"])
+
+
+def _with(specialisation: Node, pieces: Sequence[Node]) -> Node:
+    members = specialisation.members()
+    return specialisation.of({**members, "evidence": members["evidence"].of(pieces)})
+
+
+def _joined(before: Node | None, given: Node) -> Node:
+    """Return a mapping with the members given in the place of those that were there."""
+    return before.of({**before.members(), **given.members()}) if before else given
+
+
+def _are(kind: type, *nodes: Node) -> bool:
+    return all(isinstance(node.value, kind) for node in nodes)
+
+
+def _unfit(before: Node, given: Node, kind: type) -> Node:
+    """Return the one of two that is not of the kind, for the check to complain of."""
+    return given if isinstance(before.value, kind) else before
+
+
+def _document(node: Node, place: Mapping[str, int]) -> Document:
+    """Return the document of a node: its file as it is, where nothing was merged into it."""
+    document = node.document
+    if node.parts is None:
+        return document
+    own = (part.document.overlay for name, part in node.members().items() if name not in _BODY)
+    latest = max((name for name in own if name), key=place.__getitem__, default=None)
+    return Merged(document.path, node.value, overlay=document.overlay, pieces=dict(node.pieces()), latest=latest)

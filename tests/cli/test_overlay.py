@@ -1,0 +1,186 @@
+"""`--overlay`: on every command that reads a dataset, in the environment, in what is shown."""
+
+import csv
+import io
+import os
+
+import pytest
+
+NEW = """
+    id: delta
+    name: Delta
+    name_zh: 丁城
+    pinyin: Dīngchéng
+    kind: city
+    province: South
+    coordinates: {lat: 11.0, lon: 31.0}
+    summary: A new town.
+    facts:
+      - {indicator: gdp, value: 70, period: 2023, source: ours}
+    specialisations:
+      - sector: fusion
+        evidence:
+          - {kind: product, name: Torus, claim: Makes a torus., source: ours}
+      - sector: robotics
+        evidence:
+          - {kind: product, name: Arm, claim: Makes an arm., source: ours}
+"""
+OURS = """
+    - {id: ours, title: Notes, publisher: Us, url: null, published: null, language: en, kind: other}
+"""
+FUSION = "- {id: fusion, label: Fusion, label_zh: 聚变, group: Frontier}"
+ALPHA = """
+    id: alpha
+    facts:
+      - {indicator: gdp, value: 12000, period: 2023, source: paper}
+    specialisations:
+      - sector: quantum
+        evidence:
+          - {kind: product, name: Fridge, claim: Cools., source: paper}
+"""
+PLACE = "id: alpha\nsummary: A city."
+
+
+def marked(answer):
+    """Return the lines that end in the sign of an overlay."""
+    return [line for line in answer.lines if line.endswith((" +", " +1", " +2"))]
+
+
+def test_show_marks_the_figures_and_the_evidence_of_an_overlay_and_says_which(towns, overlay):
+    path = overlay(hub=ALPHA)
+    answer = towns("show", "alpha", "--overlay", path)
+    assert (answer.code, answer.stderr) == (0, "")
+    assert [line.split() for line in marked(answer)] == [
+        ["product", "Fridge:", "Cools.", "[2]", "+"],
+        ["GDP,", "CNY", "bn", "1,200", "2023", "[2]", "+"],
+    ]
+    assert f"+ from the overlay {path}" in answer.lines
+    plain = towns("show", "alpha").lines
+    assert [line for line in plain if "overlay" in line or line.endswith("+")] == []
+
+
+def test_several_overlays_are_numbered_and_a_hub_is_marked_in_its_heading(towns, overlay):
+    place, alpha = overlay(hub=PLACE), overlay(hub=ALPHA)
+    answer = towns("show", "alpha", "--overlay", alpha, "--overlay", place)
+    assert answer.lines[0] == "Alpha  甲城  Jiǎchéng +1"
+    assert [line.split()[-1] for line in marked(answer)] == ["+1", "+2", "+2"]
+    at = answer.lines.index(f"+1 from the overlay {place}")
+    assert answer.lines[at + 1] == f"+2 from the overlay {alpha}"
+
+
+def test_json_has_the_overlay_of_each_fact_piece_of_evidence_and_hub(towns, overlay, together):
+    path, place = str(overlay(hub=ALPHA)), str(overlay(hub=PLACE))
+    sheet, other, rows = together(
+        towns,
+        [
+            ("show", "alpha", "--json", "--overlay", path, "--overlay", place),
+            ("show", "alpha", "--json"),
+            ("show", "alpha", "--format", "csv", "--overlay", path),
+        ],
+    )
+    assert sheet.json["overlay"] == place
+    assert [fact["overlay"] for fact in sheet.json["facts"]] == [path, None, None, None, None, None, None]
+    evidence = {
+        item["sector"]: [piece["overlay"] for piece in item["evidence"]] for item in sheet.json["specialisations"]
+    }
+    assert evidence == {"quantum": [None, None, path], "artificial-intelligence": [None]}
+    assert other.json["overlay"] is None
+    assert {fact["overlay"] for fact in other.json["facts"]} == {None}
+    assert [row["overlay"] for row in csv.DictReader(io.StringIO(rows.stdout))][:2] == [path, ""]
+
+
+def test_every_command_that_reads_a_dataset_takes_overlays(towns, overlay, together, tmp_path):
+    path = overlay(
+        hub=NEW,
+        sectors=FUSION,
+        sources=OURS,
+        profiles="[{id: balanced, label: Own}]",
+        designations="[{id: pilot-zones, name: Own}]",
+    )
+    questions = {
+        ("list",): "delta",
+        ("show", "delta"): "Torus",
+        ("search", "torus"): "delta",
+        ("compare", "alpha", "delta"): "Delta 丁城",
+        ("rank", "--by", "gdp"): "Delta",
+        ("similar", "beta"): "delta",
+        ("sectors", "fusion"): "delta",
+        ("designations",): "Own",
+        ("indicators", "gdp"): "Delta",
+        ("sources", "ours"): "Notes",
+        ("profiles",): "Own",
+        ("check", "--json"): "[]",
+        ("export", "-", "--format", "json"): "Torus",
+    }
+    answers = together(towns, [(*words, "--overlay", path) for words in questions])
+    for (words, part), answer in zip(questions.items(), answers, strict=True):
+        assert answer.code == 0, (words, answer.stderr)
+        assert part in answer.stdout, words
+    pytest.importorskip("jinja2")
+    page = tmp_path / "page.html"
+    assert towns("report", "delta", "-o", page, "--overlay", path).code == 0
+    assert "丁城" in page.read_text("utf-8")
+
+
+def test_the_environment_can_name_overlays_which_the_options_replace(run, dataset, overlay, together):
+    place, alpha = overlay(hub=PLACE), overlay(hub=ALPHA)
+    settings = {"HUBCLI_DATA": str(dataset), "HUBCLI_OVERLAY": f"{place}{os.pathsep}{alpha}"}
+
+    def ask(*words):
+        return run(*words, **settings)
+
+    version, both, one = together(
+        ask, [("--version",), ("show", "alpha", "--json"), ("show", "alpha", "--json", "--overlay", alpha)]
+    )
+    assert "12 facts, 7 pieces of evidence" in version.stdout
+    assert (both.json["overlay"], both.json["facts"][0]["overlay"]) == (str(place), str(alpha))
+    assert (one.json["overlay"], one.json["facts"][0]["overlay"]) == (None, str(alpha))
+    assert run("show", "alpha", "--json", HUBCLI_DATA=str(dataset), HUBCLI_OVERLAY="").json["overlay"] is None
+
+
+def test_completion_offers_what_the_overlays_of_the_environment_add(run, dataset, overlay):
+    settings = {"HUBCLI_DATA": str(dataset), "HUBCLI_OVERLAY": str(overlay(hub=NEW, sectors=FUSION, sources=OURS))}
+    for line, word in (("hubcli show d", "delta"), ("hubcli sectors f", "fusion")):
+        asked = {"_HUBCLI_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": "2"}
+        assert run(**settings, **asked).stdout.split() == [word]
+
+
+def test_check_is_of_the_whole_and_names_the_file_that_is_wrong(towns, overlay):
+    path = overlay(hub="id: gamma\nfacts:\n  - {indicator: smog, value: -1, period: 2023, source: bureau}")
+    answer = towns("check", "--json", "--overlay", path)
+    assert (answer.code, answer.stderr) == (3, "hubcli check: 2 problems\n")
+    wrong, gap = sorted(answer.json, key=lambda problem: problem["rule"], reverse=True)
+    assert (wrong["file"], wrong["line"], wrong["column"]) == (str(path / "hubs" / "any name.yaml"), 3, 30)
+    assert (wrong["rule"], gap["rule"], gap["file"].endswith("towns/gaps.yaml")) == ("impossible-value", "gap", True)
+
+
+def test_a_broken_overlay_ends_the_run_with_3_and_says_how_to_see_all(run, dataset, overlay, tmp_path):
+    path = overlay(sectors="\n".join(f"- {{id: s{number}, remove: true}}" for number in range(30)))
+    answer = run("list", "--data", dataset, "--overlay", path)
+    assert (answer.code, answer.stdout) == (3, "")
+    lines = answer.stderr.splitlines()
+    assert lines[1] == f"{path / 'sectors.yaml'}:1:3: overlay: nothing to remove: no entry of sectors with this id"
+    assert lines[-1] == f"and 10 more; see all: hubcli check {dataset} --overlay {path}"
+    nowhere = run("list", "--data", dataset, "--overlay", tmp_path / "nowhere")
+    assert (nowhere.code, nowhere.stdout) == (3, "")
+    assert nowhere.stderr.splitlines()[1:] == [f"{tmp_path / 'nowhere'}:1:1: overlay: there is no such file or folder"]
+
+
+def test_where_nothing_can_be_kept_overlays_work_all_the_same(towns, overlay, tmp_path):
+    home = tmp_path / "home"
+    home.mkdir(mode=0o500)
+    (tmp_path / "file").write_text("in the way")
+    path = overlay(hub=PLACE)
+    for cache in (None, str(tmp_path / "file")):  # the first is of no avail to one who may write anywhere
+        answer = towns("show", "alpha", "--json", "--overlay", path, HOME=str(home), XDG_CACHE_HOME=cache)
+        assert (answer.code, answer.stderr, answer.json["summary"]) == (0, "", "A city.")
+
+
+def test_the_name_of_an_overlay_does_nothing_to_a_terminal(terminal, dataset, overlay):
+    path = overlay(hub=PLACE)
+    hostile = path.rename(path.with_name("\x1b[31m[red]\u202e"))
+    answer = terminal("show", "alpha", "--data", dataset, "--overlay", hostile, columns=200, NO_COLOR="1")
+    assert answer.code == 0
+    assert "\x1b[31m" not in answer.stdout
+    assert "\u202e" not in answer.stdout
+    assert "␛[31m[red]" in answer.stdout

@@ -1,0 +1,222 @@
+"""Streams that take nothing, full disks, signals at any moment: the right exit code, and nothing half-written."""
+
+import fcntl
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import termios
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+#: Root who may not write everything, as other users may not.
+MODEST = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+#: hubcli in a Python that says when it has started: an interrupt before that is none of ours.
+STARTED = (
+    "import sys; from hubcli.__main__ import main; sys.argv = ['hubcli', *sys.argv[1:]]; "
+    "print('started', file=sys.stderr, flush=True); main()"
+)
+
+
+@pytest.fixture
+def start(environment, dataset, tmp_path):
+    """Return a function that starts hubcli about the small dataset, with an empty cache, in an empty directory."""
+    place = tmp_path / "place"
+    place.mkdir()
+
+    def run(*words, **settings):
+        settings = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "HUBCLI_DATA": str(dataset), **settings}
+        return subprocess.Popen(
+            [sys.executable, "-c", STARTED, *words],
+            cwd=place,
+            env=environment(**settings),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            # not ignored, as it may be where the tests run
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+        )
+
+    return run
+
+
+def half_written(directory):
+    return [path for path in directory.rglob("*") if ".hubcli-" in path.name or path.suffix.lstrip(".").isdigit()]
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_waits_for_its_reader_is_ended_by_a_signal(start, sent):
+    process = start("export", "-", "--format", "json", HUBCLI_DATA=None)
+    waiting = b""
+    while int.from_bytes(waiting, sys.byteorder) < 65_536:  # until the pipe is full
+        assert process.poll() is None
+        time.sleep(0.01)
+        waiting = fcntl.ioctl(process.stdout, termios.FIONREAD, b"\0" * 4)
+    process.send_signal(sent)
+    _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (130, "started\n")
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "--limit", "1"),
+        ("export", "out", "--force"),
+        ("export", "out.sqlite", "--format", "sqlite", "--force"),
+        ("report", "alpha", "-o", "out.html", "--force"),
+        ("list", "--save", "out.svg"),
+    ],
+)
+def test_a_signal_at_any_moment_ends_the_run_and_leaves_nothing_half_written(start, tmp_path, words, sent):
+    chance = random.Random(f"{words}{sent}")
+    place = tmp_path / "place"
+    assert start(*words).wait(60) == 0
+    whole = sorted(path.name for path in place.rglob("*"))
+    for _ in range(4):
+        shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+        process = start(*words)
+        assert process.stderr.readline() == "started\n"
+        time.sleep(chance.uniform(0.001, 0.6))
+        process.send_signal(sent)
+        stdout, errors = process.communicate(timeout=30)
+        assert process.returncode in (0, 130, -signal.SIGTERM), errors  # the last only before it listens for that
+        assert "Traceback" not in errors
+        assert stdout == "" or process.returncode == 0 or stdout.endswith("\n")
+        assert half_written(tmp_path) == []
+        assert sorted(path.name for path in place.rglob("*")) == whole
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "out"),
+        ("export", "out.json", "--format", "json"),
+        ("export", "out.geojson", "--format", "geojson"),
+        ("export", "out.sqlite", "--format", "sqlite"),
+        ("report", "alpha", "-o", "out.html"),
+        ("list", "--save", "out.svg"),
+    ],
+)
+def test_a_disk_that_is_full_is_said_and_nothing_is_left_on_it(executable, environment, dataset, tmp_path, words):
+    place = tmp_path / "place"
+    place.mkdir()
+    done = subprocess.run(
+        [*executable, *words, "--data", dataset],
+        cwd=place,
+        env=environment(XDG_CACHE_HOME=str(tmp_path / "cache")),
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000)),  # bytes of a file
+    )
+    assert done.returncode == 2
+    assert "cannot write" in done.stderr
+    assert len(done.stderr.splitlines()) <= 2
+    assert list(place.iterdir()) == []
+    assert half_written(tmp_path) == []
+
+
+def test_a_cache_that_is_full_is_no_matter(executable, environment, dataset, tmp_path):
+    done = subprocess.run(
+        [*executable, "list", "--json", "--data", dataset],
+        env=environment(XDG_CACHE_HOME=str(tmp_path / "cache")),
+        stdout=subprocess.PIPE,
+        check=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000)),
+    )
+    assert len(json.loads(done.stdout)) == 5
+    assert [path for path in (tmp_path / "cache").rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("words", [("list",), ("list", "--json"), ("export", "-", "--format", "json"), ("--help",)])
+def test_a_stream_that_takes_nothing_is_said(executable, environment, dataset, words):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*executable, *words], env=environment(HUBCLI_DATA=str(dataset)), stdout=full, stderr=subprocess.PIPE,
+            text=True, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (2, "hubcli: cannot write: No space left on device\n")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(("words", "code"), [("list", 0), ("nonsense", 2), ("show nonesuch", 2), ("search zzzz", 1)])
+def test_a_stream_that_is_closed_is_no_matter(executable, environment, dataset, closed, words, code):
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$@" {closed}', "sh", *executable, *words.split()],
+        env=environment(HUBCLI_DATA=str(dataset)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(bool(MODEST) and not shutil.which("setpriv"), reason="root may write everything")
+def test_where_nothing_may_be_written_everything_is_read_all_the_same(executable, environment, dataset, tmp_path):
+    shut = tmp_path / "shut"
+    (shut / ".cache").mkdir(parents=True)
+    for path in (shut / ".cache", shut):
+        path.chmod(0o500)
+    settings = {"HOME": str(shut), "XDG_CACHE_HOME": None, "TMPDIR": str(shut), "HUBCLI_DATA": str(dataset)}
+
+    def ask(*words):
+        command, clean = [*MODEST, *executable, *words], environment(**settings)
+        return subprocess.run(command, cwd=shut, env=clean, capture_output=True, text=True, check=False)
+
+    assert "alpha" in ask("list").stdout
+    for words in (("export", "a"), ("report", "alpha", "-o", "a.html"), ("list", "--save", "a.svg")):
+        done = ask(*words)
+        assert (done.returncode, "Permission denied" in done.stderr) == (2, True), words
+    assert [path.name for path in shut.rglob("*")] == [".cache"]
+
+
+def test_twenty_at_once_build_one_snapshot_and_answer_alike(executable, environment, dataset, tmp_path):
+    settings = environment(XDG_CACHE_HOME=str(tmp_path / "cache"), HUBCLI_DATA=str(dataset))
+
+    def ask(_):
+        return subprocess.run([*executable, "list", "--json"], env=settings, capture_output=True, check=True).stdout
+
+    with ThreadPoolExecutor(20) as pool:
+        answers = set(pool.map(ask, range(20)))
+    assert len(answers) == 1
+    [kept] = [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
+    assert kept.suffix == ".txt"
+    assert {ask(None)} == answers
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_a_snapshot_that_is_no_file_is_not_waited_for(run, dataset, tmp_path, make):
+    settings = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "HUBCLI_DATA": str(dataset)}
+    first = run("list", **settings)
+    [kept] = (tmp_path / "cache" / "hubcli").iterdir()
+    kept.unlink()
+    make(kept)
+    assert run("list", **settings).stdout == first.stdout
+
+
+def test_a_snapshot_cut_off_anywhere_gives_the_same_answer(here, anywhere, dataset):
+    cache = anywhere / "cache" / "hubcli"
+    before = set(cache.glob("*"))
+    first = here("show", "alpha", "--json")
+    [kept] = set(cache.glob("*")) - before
+    whole = kept.read_bytes()
+    head = whole.index(b"\n") + 1
+    ends = [head]
+    for _, length, _ in json.loads(whole[:head])["sections"]:
+        ends.append(ends[-1] + length)
+    assert ends[-1] == len(whole)
+    for end in [0, 1, head // 2, *(end + step for end in ends for step in (-1, 0, 1) if end + step < len(whole))]:
+        kept.write_bytes(whole[:end])
+        for words in (("show", "alpha", "--json"), ("search", "quantum", "--json"), ("profiles", "--json")):
+            assert here(*words).code == 0, (end, words)
+        assert here("show", "alpha", "--json").stdout == first.stdout, end

@@ -1,0 +1,149 @@
+"""What people and programs put into a command line: right values by their metavar, and everything else."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from hypothesis import strategies as st
+
+from hubcli.model import Atlas
+from hubcli.naming import hub_names, sector_names
+
+#: Texts that have broken programs before.
+# fmt: off
+HOSTILE = (
+    "", " ", "-", "--", "---", "-1", "-q", "--json", "--help", "0", "-0", "1", "7", "00", "+3", "1.5", "10000", "10001",
+    "1e3", "1e999", "-1e999", "1e-400", "nan", "NaN", "inf", "-inf", "0x10", "1_000", "1,5", "٣", "９", "²", "½",
+    "9" * 5000, "=", "==", "=1", "gdp=", "gdp=1=2", "gdp=nan", "gdp=1e308", "gdp=-1e308", "gdp=5e-324", "gdp=0",
+    "gdp=٣", "strength:=1", ",", ",,", "id,,name", "facts.", ".value", "facts.value.x", "a.b.c.d", ".", "..", "*", "?",
+    "%s", "%(x)s", "{0}", "{}", "\n", "\r\n", "\t", "\x07", "\x1b[31m", "\x1b]0;x\x07", "\x7f", "\x9b2J", "\u202e",
+    "\u200b", "\u2028", "\ufeff", "\udcff", "[red]x[/red]", "[/]", "[link=https://example.org]x", "<script>", "&amp;",
+    "$(id)", "`id`", "'; drop", '"', "\\", "|", "ß", "İ", "ı", "ﷺ", "ſ", "ﬃ", "a" + "\u0301" * 300, "👩‍👩‍👧", "𝕳𝖊𝖋𝖊𝖎",
+    "合", "合" * 500, "x" * 20_000, "a " * 3000, "(a+)+$",
+)
+# fmt: on
+#: Any sign of a text; a byte that is no UTF-8 comes as half a surrogate pair.
+signs = st.characters(exclude_categories=("Cs",), exclude_characters="\x00") | st.sampled_from(("\udc80", "\udcff"))
+junk = (
+    st.sampled_from(HOSTILE)
+    | st.text(signs, max_size=12)
+    | st.text(max_size=40, alphabet="abc =-,.:;'\"[]{}()|&*+?^$#@~!")
+)
+
+
+def spelled(name: str) -> st.SearchStrategy[str]:
+    """Return a strategy for ways in which people write a name."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    ways = (
+        name,
+        name.upper(),
+        name.lower(),
+        plain,
+        name.replace(" ", "-"),
+        f" {name} ",
+        unicodedata.normalize("NFD", name),
+    )
+    return st.sampled_from(ways)
+
+
+@st.composite
+def mistyped(draw: Any, right: st.SearchStrategy[str]) -> str:
+    """Return something right with one or two signs left out, put in, doubled or swapped."""
+    text = draw(right)
+    for _ in range(draw(st.integers(1, 2))):
+        place = draw(st.integers(0, max(len(text) - 1, 0)))
+        head, sign, tail = text[:place], text[place : place + 1], text[place + 1 :]
+        other = draw(signs | st.sampled_from("aeinz -'"))
+        text = draw(
+            st.sampled_from(
+                (head + tail, head + sign + sign + tail, head + other + tail, head + tail[:1] + sign + tail[1:])
+            )
+        )
+    return text
+
+
+class Words:
+    """The right values of arguments and options for a dataset, by their metavar."""
+
+    def __init__(self, atlas: Atlas, *, overlays: bool = True) -> None:
+        self.overlays = overlays  # over a large dataset each takes a second or two
+        hubs = [name for hub in atlas.hubs.values() for name in hub_names(hub)]
+        sectors = [name for sector in atlas.sectors.values() for name in sector_names(sector)]
+        indicators = [name for item in atlas.indicators.values() for name in (item.id, item.label)]
+        profiles = [name for item in atlas.profiles.values() for name in (item.id, item.label)]
+        provinces = [name for item in atlas.provinces.values() for name in item]
+        designations = [name for item in atlas.designations.values() for name in (item.id, item.name, item.name_zh)]
+        evidence = [
+            part
+            for hub in atlas.hubs.values()
+            for item in hub.specialisations
+            for piece in item.evidence
+            for part in (piece.name, piece.claim)
+            if part
+        ]
+        columns = ["id", "name", "name_zh", "kind", "province", "regions", "sectors", *atlas.indicators, *atlas.sectors]
+        members = [
+            "id",
+            "name",
+            "kind",
+            "facts.value",
+            "facts.period",
+            "specialisations.sector",
+            "rank",
+            "score",
+            "ranking.id",
+        ]
+        self.hubs = self._of(hubs)
+        self.queries = self._of(
+            [*hubs, *sectors, *evidence, *provinces, *(word for text in evidence for word in text.split())]
+        )
+        assigned = st.builds(
+            "{}={}".format, st.sampled_from([*indicators, *(f"strength:{name}" for name in atlas.sectors)]), _NUMBERS
+        )
+        self._by_metavar: dict[str, st.SearchStrategy[str]] = {
+            "HUB": self.hubs,
+            "SECTOR": self._of(sectors),
+            "INDICATOR": self._of(indicators),
+            "IND=VALUE": assigned,
+            "IND=W": assigned,
+            "NAME": self._of([*profiles, *provinces, *_SCHEMAS]),
+            "DESIGNATION": self._of(designations),
+            "ID": self._of(designations),
+            "SOURCE": self._of([*atlas.sources, "paper", "bureau"]),
+            "KEY": self._of(columns),
+            "A,B,…": st.lists(st.sampled_from(columns), max_size=5).map(",".join),
+            "A,B.C": st.lists(st.sampled_from([*columns, *members]), max_size=5).map(",".join),
+            "N": _NUMBERS,
+            "QUERY": self.queries,
+            "DIR": st.sampled_from(("../towns", "../few", "../broken", ".", "", "absent", "there.html")),
+            "PATH": st.sampled_from(("../towns", "../few", "../broken", "../towns/hubs", ".", "absent", "there.html")),
+            "FILE": st.sampled_from(
+                ("new.svg", "new.html", "new.txt", "there.html", "there", "absent/x.html", "-", "new.pdf")
+            ),
+            "TARGET": st.sampled_from(
+                ("-", "new", "new.json", "new.sqlite", "there", "there.html", "absent/x", ".", "..")
+            ),
+        }
+
+    @staticmethod
+    def _of(names: list[str]) -> st.SearchStrategy[str]:
+        return st.sampled_from(names).flatmap(spelled)
+
+    def right(self, parameter: Any) -> st.SearchStrategy[str]:
+        """Return the strategy for the right values of a parameter of a command."""
+        choices = getattr(parameter.type, "choices", None)
+        if choices:
+            return st.sampled_from([str(getattr(choice, "value", choice)) for choice in choices])
+        metavar = (parameter.metavar or "N").strip("[]").replace("...", "")
+        return self._by_metavar.get(metavar, _NUMBERS)
+
+    def anything(self) -> st.SearchStrategy[str]:
+        """Return the strategy for what is right somewhere else."""
+        return st.one_of(*self._by_metavar.values())
+
+
+_SCHEMAS = ("list", "show", "rank", "compare", "hub.yaml", "sources.yaml", "gaps", "schema")
+_NUMBERS = st.sampled_from(("0", "1", "2", "3", "5", "10", "0.5", "0.6", "1.0", "100", "1e3", "-3")) | st.integers(
+    0, 400
+).map(str)
