@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hubcli import load, search
-from hubcli.searching import Match, suggestions
+from hubcli.searching import Found, Match, suggestions
 
 
 def points(atlas, query, **choice):
@@ -175,3 +175,18 @@ def test_suggestions_are_names_of_hubs_and_labels_of_sectors(atlas):
     assert suggestions(atlas, "Gamme") == ("Gamma",)
     assert suggestions(atlas, "quantum technolgy")[0] == "Quantum technology"
     assert suggestions(atlas, "平地") == ()
+
+
+def test_points_with_a_typing_error_have_one_decimal(atlas):
+    # 0.75 of 81.9 is 61.425; 0.75 of 78.4
+    assert points(atlas, "quantom") == {"alpha": 61.4, "alpha-park": 58.8}
+
+
+def test_what_is_found_says_what_it_is(atlas):
+    hall = Match("evidence", "Cold Hall: Holds a very cold machine.", 68)
+    assert search(atlas, "cold hall") == (Found("alpha-park", "Alpha Park", "甲园", "zone", 68, (hall,)),)
+
+
+def test_errors_in_a_name_of_several_words_are_counted_without_its_spaces(atlas):
+    assert set(points(atlas, "alpho pirk")) == {"alpha-park"}  # two, in nine letters
+    assert set(points(atlas, "olpho pirk")) == set()

@@ -246,10 +246,16 @@ def test_what_is_no_plain_number_is_no_number(watched, dataset, change, value):
                shortened(watched(), dataset))  # fmt: skip
 
 
-@pytest.mark.parametrize("value", ["+1", "-0", "1e308", "9" * 40, "1e-400", "0.1"])
+@pytest.mark.parametrize("value", ["+1", "-0", "1e99", "9" * 40, "1e-400", "0.1"])
 def test_a_plain_number_is_one_whatever_its_size(watched, change, value):
     change(GAMMA, "value: 100", f"value: {value}")
     assert watched() == []
+
+
+def test_a_number_too_great_to_count_with_is_a_problem(watched, dataset, change):
+    change(GAMMA, "value: 100", "value: 1e100")
+    message = "wrong-value: 'facts[1].value' must be less than 1e+100, not 1e+100"
+    assert shortened(watched(), dataset) == [f"{GAMMA}:10:29: {message}"]
 
 
 @pytest.mark.parametrize("key", ["1", "1.5", "null", "true", "''", "~", "2024-05-31", "no", '"a\\e[31mb"', '"\\u202e"'])

@@ -35,6 +35,8 @@ KEYWORDS = frozenset(
 )
 ANNOTATIONS = frozenset(["$schema", "$id", "$defs", "title", "description"])
 
+_GREATEST = 1e100  # so that sums of squares are still numbers
+
 _TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,),
     "array": (list,),
@@ -149,6 +151,8 @@ def _wrong_value(value: Any, schema: Schema) -> tuple[str, str] | None:
             return "wrong-value", f"must be at least {schema['minimum']}, not {value}"
         if "maximum" in schema and value > schema["maximum"]:
             return "wrong-value", f"must be at most {schema['maximum']}, not {value}"
+        if abs(value) >= _GREATEST:
+            return "wrong-value", f"must be less than {_GREATEST:g}, not {value}"
     return None
 
 
