@@ -188,7 +188,10 @@ def test_a_long_name_of_evidence_is_a_sentence(plain):
 def test_guesses_are_the_ascii_names_and_the_words_that_are_none_by_length(index):
     assert index.guesses[5] == (("alpha", "gamma", "north", "qubit", "robot", "south"), ("pilot", "plain"))
     assert index.guesses[2] == (("ai",), ())  # Chinese names have no spelling
-    assert index.guesses[9] == (("alphapark", "alphatown", "bingcheng", "pilotzone", "robotwork"), ("computing", "institute"))
+    assert index.guesses[9] == (
+        ("alphapark", "alphatown", "bingcheng", "pilotzone", "robotwork"),
+        ("computing", "institute"),
+    )
 
 
 def test_what_a_snapshot_holds_can_be_read_line_by_line(plain):

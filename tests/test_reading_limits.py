@@ -40,7 +40,12 @@ def test_a_file_with_more_keys_and_values_is_given_up_at_the_first_too_many(read
     assert document.value is None
     [problem] = told(document)
     line, column = (1, 200_000) if text.startswith("[") else (50_000, 9)
-    assert problem == (line, column, "syntax", "more than 100,000 keys and values: divide the file")
+    assert problem == (
+        line,
+        column,
+        "syntax",
+        "more than 100,000 keys and values; if you trust the file, set HUBCLI_ANY_SIZE=1",
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,6 +134,13 @@ def test_a_file_may_have_4_million_bytes(tmp_path):
     path.write_bytes(b"#" * (LARGEST + 1))
     assert read_document(path).problems[0][1:4] == (1, 1, "unreadable")
     assert "4,000,000 bytes" in read_document(path).problems[0].message
+
+
+def test_a_file_that_is_trusted_may_have_any_size(tmp_path, monkeypatch):
+    monkeypatch.setenv("HUBCLI_ANY_SIZE", "1")
+    path = tmp_path / "a.yaml"
+    path.write_text("[" + "1," * 100_001 + "]\n" + "#" * LARGEST, encoding="utf-8")
+    assert read_document(path).value == [1] * 100_001
 
 
 def test_a_file_that_grows_is_read_no_further_than_the_limit(tmp_path, monkeypatch):

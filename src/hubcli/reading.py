@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml
 
-from hubcli.plainfile import content_of
+from hubcli.plainfile import ANY_SIZE, any_size, content_of
 from hubcli.problem import Problem
 
 try:
@@ -167,8 +167,8 @@ class _Reader:
 
     def _over(self, event: yaml.Event, count: int, skipped: int) -> str | None:
         """Return for what limit the file is given up here: what follows may be slow to read, or endless."""
-        if count > _MOST_VALUES:
-            return f"more than {_MOST_VALUES:,} keys and values: divide the file"
+        if count > _MOST_VALUES and not any_size():
+            return f"more than {_MOST_VALUES:,} keys and values; if you trust the file, set {ANY_SIZE}=1"
         if isinstance(event, yaml.CollectionStartEvent) and len(self._open) + skipped >= _DEEPEST:
             return f"nested deeper than {_DEEPEST} levels"
         return None

@@ -9,6 +9,7 @@ considered for longer words that are found nowhere as they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import fsum
 from typing import Literal, NamedTuple
 
 from hubcli.indexing import SECTOR_SPREAD, Index
@@ -289,8 +290,8 @@ def _better(hits: _Hits, others: _Hits) -> _Hits:
 def _all(by_term: Sequence[Sequence[_Hit]], worth: float) -> list[_Hit]:
     """Return the best hit of each term, the first with the score of all: their mean, less as they are no phrase."""
     best = sorted((hits[0] for hits in by_term), key=lambda hit: hit.order)
-    score = round(worth * sum(hit.score for hit in best) / len(best), 1)
-    weight = sum(hit.weight for hit in best) / len(best)
+    score = round(worth * fsum(hit.score for hit in best) / len(best), 1)
+    weight = fsum(hit.weight for hit in best) / len(best)
     return [
         best[0]._replace(score=score, weight=weight),
         *(hit._replace(score=min(hit.score, score)) for hit in best[1:]),

@@ -34,8 +34,6 @@ _KEPT = 16  # snapshots in the cache
 _SUMMED = len('{"crc":0123456789,')  # where in the header begins what its own CRC-32 is of
 _TICK = 2_000_000_000  # nanoseconds in which a file can change without its time showing it
 
-_believed = True  # but in `disbelieved`
-
 Header = dict[str, Any]
 _File = os.DirEntry[str] | Path
 Marks = list[list[Any]]
@@ -74,7 +72,7 @@ def load(paths: Paths, anew: Callable[[], Sections]) -> Sections | None:
 
     `anew` is asked for them where a part of the snapshot turns out to be damaged.
     """
-    found = _find(paths) if _believed else None
+    found = _find(paths)
     try:
         return Kept(*found, anew) if found else None
     except (KeyError, TypeError, ValueError):  # a header that is not ours
@@ -83,24 +81,19 @@ def load(paths: Paths, anew: Callable[[], Sections]) -> Sections | None:
 
 def counts(paths: Paths) -> dict[str, Any] | None:
     """Return what the header of a fitting snapshot says of the dataset (see `compiling.count`), or None."""
-    found = _find(paths) if _believed else None
+    found = _find(paths)
     return found[2].get("counts") if found else None
 
 
-@contextlib.contextmanager
-def disbelieved() -> Iterator[None]:
-    """Have datasets read from their files: for when a snapshot whose sums fit may hold nonsense."""
-    global _believed  # noqa: PLW0603
-    _believed = False
-    try:
-        yield
-    finally:
-        _believed = True
-
-
-def believed() -> bool:
-    """Tell whether datasets are taken from snapshots."""
-    return _believed
+def forget() -> bool:
+    """Remove the snapshots that are kept in the cache; tell whether there were any."""
+    cache = cache_directory()
+    found = False
+    with contextlib.suppress(OSError):
+        for path in cache.glob("*.txt") if cache else ():
+            path.unlink()
+            found = True
+    return found
 
 
 def keep(paths: Paths, marks: Marks | None, sections: Sections) -> None:

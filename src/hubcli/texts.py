@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from math import fsum
 from typing import Literal, NamedTuple
 
 from hubcli.model import Atlas, Evidence, EvidenceKind, Hub
@@ -79,7 +80,7 @@ class Text(NamedTuple):
 def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
     """Yield the searchable texts of a hub."""
     strength = {item.sector: item.strength for item in strengths(atlas, hub)}
-    breadth = sum(strength.values())  # how much is documented of a hub, which says how well known it is
+    breadth = fsum(strength.values())  # how much is documented of a hub, which says how well known it is
     for name in dict.fromkeys((hub.name, hub.name_zh, hub.pinyin, hub.id)):
         shown = hub.name_zh if name == hub.name_zh else hub.name
         yield Text("name", shown, Form.of(name), FIELD_SCORES["name"], weight=breadth)

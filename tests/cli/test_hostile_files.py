@@ -65,6 +65,7 @@ def fact(indicator="gdp", value=1, period=2023):
     return f"  - {{indicator: {indicator}, value: {value}, period: {period}, source: blog}}\n"
 
 
+TOO_MANY = "syntax: more than 100,000 keys and values; if you trust the file, set HUBCLI_ANY_SIZE=1"
 BIG = {
     "brackets": ("[" * 1_000_000, "syntax: nested deeper than 50 levels"),
     "closed brackets": ("[" * 1_000_000 + "]" * 1_000_000, "syntax: nested deeper than 50 levels"),
@@ -72,8 +73,8 @@ BIG = {
     "dashes": ("- " * 1_000_000, "syntax: nested deeper than 50 levels"),
     "questions": ("? " * 1_000_000, "syntax: nested deeper than 50 levels"),
     "ten thousand indents": ("".join(" " * depth + "a:\n" for depth in range(1_500)), "syntax: nested deeper than 50"),
-    "a million entries": ("[" + "1," * 1_000_000 + "]", "syntax: more than 100,000 keys and values: divide the file"),
-    "lines": ("- 1\n" * 900_000, "syntax: more than 100,000 keys and values: divide the file"),
+    "a million entries": ("[" + "1," * 1_000_000 + "]", TOO_MANY),
+    "lines": ("- 1\n" * 900_000, TOO_MANY),
     "50 MB": ("lorem ipsum\n" * 4_500_000, "unreadable: has more than 4,000,000 bytes"),
     "documents": ("---\n" * 900_000, "syntax: a second document in one file"),
     "directives": ("".join(f"%TAG !a{n}! b\n" for n in range(100_000)), "syntax: directives"),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import Flaky
 
 from .datasets import Damaged
 from .lines import Line
@@ -44,6 +45,7 @@ class Tally:
         self.codes: Counter[int] = Counter()
         self.slowest = Run((), 0, "", "", 0.0)
         self.violations: dict[str, Case] = {}
+        self.last: ViolationError
 
     def add(self, runs: list[Run]) -> None:
         """Count a case and its runs."""
@@ -91,7 +93,8 @@ def explore(session: Session, strategy: Any, count: int, number: int, *, end: fl
         found = session.try_out(case, apart=apart)
         tally.add(found.runs)
         if found.wrong and found.wrong[0] not in tally.violations:
-            raise ViolationError(case, found.wrong)
+            tally.last = ViolationError(case, found.wrong)
+            raise tally.last
 
     while tally.cases < count:
         every = settings(
@@ -106,6 +109,8 @@ def explore(session: Session, strategy: Any, count: int, number: int, *, end: fl
             seed(number + len(tally.violations))(every(given(strategy)(attempt)))()
         except _EnoughError:
             break
+        except Flaky:  # wrong once, and not again: the machine was busy, or something is left behind
+            tally.violations[tally.last.sign] = tally.last.case
         except ViolationError as violation:
             tally.violations[violation.sign] = violation.case
             print(f"  {violation.sign[:300]}\n    {str(violation.case)[:600]}", flush=True)

@@ -108,6 +108,7 @@ def applied(content: bytes, changes: tuple[Change, ...]) -> bytes:
             ArithmeticError,
             AttributeError,
             LookupError,
+            RecursionError,
             TypeError,
             ValueError,
         ):  # a change before left nothing to do this to

@@ -24,6 +24,8 @@ def sample():
 
 def test_a_picture_is_svg_with_a_title_and_colours():
     text = to_text(sample(), ".svg", columns=60, title="hubcli show <alpha>")
+    assert "@font-face" not in text  # nothing is loaded from elsewhere
+    assert set(re.findall(r"https?://[^\s\"'<)]*", text)) <= {"http://www.w3.org/2000/svg", "https://www.textualize.io"}
     root = ET.fromstring(text)
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     words = "".join(root.itertext()).replace("\xa0", " ")

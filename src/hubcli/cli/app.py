@@ -134,7 +134,7 @@ def main() -> None:
     leave(_run())
 
 
-def _run() -> int:
+def _run(*, again: bool = False) -> int:
     from hubcli.cli.completion import mend_zsh
     from hubcli.cli.output import prepare
 
@@ -149,12 +149,16 @@ def _run() -> int:
     except Exception as error:
         if isinstance(error.__cause__, KeyboardInterrupt):  # Python to 3.11 makes another of it where a class is built
             return EXIT_INTERRUPTED
-        return _failed(error)
+        return _failed(error, again=again)
     return code if isinstance(code, int) else 0
 
 
-def _failed(error: Exception) -> int:
-    """Say in a line or two what went wrong and what to type instead; return the exit code."""
+def _failed(error: Exception, *, again: bool) -> int:
+    """Say in a line or two what went wrong and what to type instead; return the exit code.
+
+    What nobody foresaw is tried once more, without the snapshots: one may hold nonsense with sums that fit.
+    """
+    from hubcli import snapshot
     from hubcli.cli.output import discard_output
     from hubcli.naming import UnknownNameError
     from hubcli.problem import DatasetError
@@ -168,19 +172,16 @@ def _failed(error: Exception) -> int:
     elif isinstance(error, DatasetError):
         shown = [str(problem) for problem in error.problems[:_PROBLEMS_SHOWN]]
         more = len(error.problems) - len(shown)
-        again = " --overlay ".join([error.directory, *error.overlays])
-        rest = [f"and {more} more; see all: hubcli check {again}"] if more else []
+        given = " --overlay ".join([error.directory, *error.overlays])
+        rest = [f"and {more} more; see all: hubcli check {given}"] if more else []
         _complain("hubcli: the dataset is broken", *shown, *rest)
         return EXIT_BROKEN
     elif isinstance(error, OSError):  # the output takes nothing
         discard_output()
         _complain(f"hubcli: cannot write: {error.strerror or error}")
+    elif not again and snapshot.forget():
+        return _run(again=True)
     else:
-        from hubcli import snapshot
-
-        if snapshot.believed():  # perhaps one that somebody made up, with sums that fit: once more, from the files
-            with snapshot.disbelieved():
-                return _run()
         if os.environ.get("HUBCLI_DEBUG"):
             raise error
         _complain(

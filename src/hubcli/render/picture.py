@@ -12,6 +12,7 @@ from hubcli.render.view import View, safe
 
 SUFFIXES = (".svg", ".html", ".txt")
 
+_FONTS = re.compile(r"@font-face *{[^}]*}\s*")  # that a browser would fetch
 _TEXT = re.compile(r'textLength="([0-9.]+)"([^>]*)>([^<]*)</text>')
 
 
@@ -56,7 +57,8 @@ def to_text(view: View, suffix: str, *, columns: int, title: str) -> str:
     )
     print_view(view, console)
     if suffix == ".svg":
-        return _wide(console.export_svg(title=safe(title), theme=DIMMED_MONOKAI, unique_id="hubcli"))
+        svg = console.export_svg(title=safe(title), theme=DIMMED_MONOKAI, unique_id="hubcli")
+        return _wide(_FONTS.sub("", svg))
     if suffix == ".html":
         return console.export_html()
     return "".join(f"{line.rstrip()}\n" for line in console.export_text().splitlines())
