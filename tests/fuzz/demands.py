@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from .running import CLOCK, PROCESSOR, Run
 
 CODES = (0, 1, 2, 3, 130)
+_FORMS = {"json": "json", "jsonl": "jsonl"}  # that are held to their form
 _FLAGS = ("--json", "--quiet", "-q", "--no-color", "--bom")
 _LINES = {0: 2, 1: 2, 2: 2, 3: 22, 130: 0}  # on standard error; a broken dataset has a headline, 20 problems, the rest
 
@@ -66,11 +67,14 @@ def form_asked(words: Sequence[str]) -> str:
         return ""
     asked = ""
     for before, word in zip(("", *words), words, strict=False):
+        if before == "--format":
+            asked = _FORMS.get(word, "")
         if before.startswith("-") and "=" not in before and before not in _FLAGS:
             continue  # perhaps a value
         if word == "--json":
             return "json"
-        asked = {"--format=json": "json", "--format=jsonl": "jsonl"}.get(word, asked)
+        if word.startswith("--format="):
+            asked = _FORMS.get(word.removeprefix("--format="), "")
     return asked
 
 

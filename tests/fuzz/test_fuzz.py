@@ -94,6 +94,9 @@ def test_each_demand_is_made(run, word):
         (("list", "--json", "--help"), ""),
         (("search", "--", "--json"), ""),
         (("export", "--format=json"), ""),
+        (("list", "--format", "json"), "json"),
+        (("list", "--format=json", "--format", "table"), ""),
+        (("list", "--format=json", "--format=csv"), ""),
     ],
 )
 def test_json_is_demanded_only_where_it_is_surely_asked_for(words, form):
