@@ -25,7 +25,7 @@ def parsed(monkeypatch):
     from hubcli.checking import dataset
 
     def read(path, _read=dataset.read_document):
-        files.append(path)
+        files.append(path.resolve())  # a path is shown as is shortest here
         return _read(path)
 
     monkeypatch.setattr(dataset, "read_document", read)
