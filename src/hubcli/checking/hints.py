@@ -13,7 +13,8 @@ class Hints:
 
     def __init__(self) -> None:
         self._left = _COMPARISONS
-        self._found: dict[tuple[str, int], str | None] = {}
+        # Each with the names it was found among: kept alive, they keep their identity.
+        self._found: dict[tuple[str, int], tuple[str | None, Collection[str]]] = {}
 
     def near(self, name: str, known: Collection[str]) -> str | None:
         """Return the known name that is most like a name; None where there is none, or it takes too long to look."""
@@ -23,5 +24,5 @@ class Hints:
         if asked not in self._found:
             self._left -= len(known)
             near = get_close_matches(name, known, n=1) if self._left >= 0 else []
-            self._found[asked] = near[0] if near else None
-        return self._found[asked]
+            self._found[asked] = (near[0] if near else None, known)
+        return self._found[asked][0]
