@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from hubcli.figures import Value, cited, figures_of
 from hubcli.model import Atlas, Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source
-from hubcli.naming import find_hub
 from hubcli.results import Results
 from hubcli.selecting import Selection, select
 from hubcli.strength import Level, Strength, by_weight, strengths
@@ -109,6 +108,8 @@ def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
 
 def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
     """Return everything the atlas holds about a hub, given or named. Raises `UnknownNameError`."""
+    from hubcli.naming import find_hub  # a list needs no names
+
     hub = find_hub(atlas, hub)
     preferred = atlas.preferred(hub)
     order = {indicator: place for place, indicator in enumerate(atlas.indicators)}

@@ -52,15 +52,18 @@ def to_json(result: Any, *, ascii_only: bool = False) -> str:
     `ascii_only` escapes what ASCII has not. What would act on a terminal or hide in it (controls, directions, zero
     widths) is escaped always.
     """
-    value, encode = plain(result), _encoder(ascii_only)
-    if not value or not isinstance(value, (dict, list)):
-        return _harmless(encode(value)) + "\n"
-    if isinstance(value, dict):
+    encode = _encoder(ascii_only)
+    if isinstance(result, (list, tuple)) and keys_of(type(result)) is None:
+        lines = [encode(plain(item)) for item in result]  # one after the other takes the least memory, and so time
+        start, end = "[]"
+    else:
+        value = plain(result)
+        if not isinstance(value, dict):
+            return _harmless(encode(value)) + "\n"
         lines = [f"{encode(str(key))}: {encode(item)}" for key, item in value.items()]
         start, end = "{}"
-    else:
-        lines = [encode(item) for item in value]
-        start, end = "[]"
+    if not lines:
+        return f"{start}{end}\n"
     inside = ",\n  ".join(map(_harmless, lines))
     return f"{start}\n  {inside}\n{end}\n"
 
