@@ -51,8 +51,8 @@ def build(source: Path, *targets: str, umask: int = 0o022, **settings: str) -> B
 
 
 def files_of(directory: Path) -> Iterator[Path]:
-    """Return the files of a directory tree, in order of their paths."""
-    return iter(sorted(path for path in directory.rglob("*") if path.is_file()))
+    """Return the files of a directory tree, in order of their paths, without what Python keeps beside them."""
+    return iter(sorted(path for path in directory.rglob("*") if path.is_file() and "__pycache__" not in path.parts))
 
 
 @pytest.fixture(scope="module")
