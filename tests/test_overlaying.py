@@ -5,19 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hubcli import check, load
+from hubcli.appendix import Entity, Gap, Province, WeightedIndicator, WeightedPillar
 from hubcli.loading import counts
-from hubcli.model import (
-    Coordinates,
-    Dataset,
-    Entity,
-    Evidence,
-    Fact,
-    Gap,
-    Province,
-    Sector,
-    WeightedIndicator,
-    WeightedPillar,
-)
+from hubcli.model import Coordinates, Dataset, Evidence, Fact, Sector
 
 DELTA = """
     id: delta

@@ -75,7 +75,7 @@ def _other_values(content):
 
 def _wrong_shape(content):
     header = json.loads(content.partition(b"\n")[0])
-    sections = {"vocabulary": b'{"dataset":{}}', "sources": b"", "hubs": b'{"id":7}', "bodies": b"{}"}
+    sections = {"dataset": b"{}", "sources": b"", "hubs": b'{"id":7}', "bodies": b"{}"}
     content = b"".join(sections.values())
     header |= {"sections": [[name, len(lines)] for name, lines in sections.items()], "crc": crc32(content)}
     return json.dumps(header).encode() + b"\n" + content

@@ -217,7 +217,8 @@ def test_a_strength_is_found_by_its_sector_and_none_is_none(atlas, plain):
 
 
 def test_strengths_that_a_snapshot_holds_are_not_worked_out_again(plain):
-    held = plain._replace(strengths={"beta": [["quantum", 12.5, "emerging"]]})
+    held = plain._replace()
+    vars(held)["strengths"] = {"beta": [["quantum", 12.5, "emerging"]]}
     assert strengths(held, held["beta"]) == (Strength("quantum", 12.5, "emerging"),)
     assert strength_in(held, held["beta"], "quantum") == 12.5
     assert strength_in(held, held["beta"], "robotics") is None

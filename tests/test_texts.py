@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hubcli.model import Entity, Evidence, Specialisation
+from hubcli.appendix import Entity
+from hubcli.model import Evidence, Specialisation
 from hubcli.texts import Form, Text, texts_of
 
 

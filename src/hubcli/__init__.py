@@ -27,7 +27,7 @@ _HOMES = {
     "load": "loading",
     "rank": "ranking",
     "search": "searching",
-    "show": "exploring",
+    "show": "showing",
     "similar": "similarity",
     "to_records": "render.flat",
 }
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from hubcli.comparing import compare as compare
     from hubcli.composing import Method as Method
     from hubcli.exploring import list_hubs as list_hubs
-    from hubcli.exploring import show as show
     from hubcli.loading import check as check
     from hubcli.loading import load as load
     from hubcli.model import Atlas as Atlas
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from hubcli.render.flat import to_records as to_records
     from hubcli.searching import search as search
     from hubcli.selecting import Selection as Selection
+    from hubcli.showing import show as show
     from hubcli.similarity import similar as similar
 
 

@@ -45,7 +45,7 @@ def agree(atlas: Atlas, ranking: Ranking, name: str) -> Agreement:
     indicator = find_indicator(atlas, name)
     if indicator.direction == "none":
         raise ValueError(f"'{indicator.id}' has no better direction: nothing to agree with")
-    facts = {item.id: fact for item in ranking.ranking if (fact := atlas.fact(atlas[item.id], indicator.id))}
+    facts = {item.id: fact for item in ranking.ranking if (fact := atlas.figure(atlas[item.id], indicator.id))}
     both = [item for item in ranking.ranking if item.id in facts]
     if len(both) < _LEAST:
         raise ValueError(f"too few ranked hubs have '{indicator.id}': {len(both)}, and at least {_LEAST} are needed")

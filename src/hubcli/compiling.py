@@ -1,46 +1,42 @@
 """A sound dataset as lines of text that can be read one at a time: what a snapshot holds, and an `Atlas` is made of.
 
-The lines stand in sections: `vocabulary` and `reference` are one line each; `hubs` has the names and place of a hub in
-each line, `figures` its preferred facts, `strengths` its strengths, `bodies` all its facts and evidence; `sources` and
-`scales` have a line a source and an indicator; the others are the index of the search. A command turns only those lines
-into objects that it looks at.
+The lines stand in sections: `dataset`, `sectors`, `indicators` and `appendix` are one line each; `hubs` has the names
+and place of a hub in each line, `figures` its preferred figures, `strengths` its strengths, `bodies` all its facts and
+evidence; `sources` and `scales` have a line a source and an indicator; the rest is the index of the search. A command
+turns only those lines into objects that it looks at.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from hubcli.model import (
+    EXTRA,
     Atlas,
     Body,
     Coordinates,
     Dataset,
-    Designation,
-    Entity,
     Evidence,
     Fact,
-    Gap,
     Hub,
     Indicator,
-    Profile,
-    Province,
     Sector,
     Source,
     Specialisation,
-    WeightedIndicator,
-    WeightedPillar,
+    Value,
 )
+from hubcli.vocabulary import table
 
 Item = TypeVar("Item")
 Plain = dict[str, Any]
 Sections = Mapping[str, bytes]  # lines by what they are
 _BODY = ("facts", "specialisations")
-_VOCABULARY = ("dataset", "sectors", "indicators")  # what nearly every command asks for
+_SINGLE = ("dataset", "sectors", "indicators")  # sections of one line, as in the files
 _FEW = 8  # hubs that are looked up one by one
 _LISTS = ("aliases", "regions", "members")
 
@@ -102,16 +98,15 @@ def compiled(values: Plain) -> Sections:
     from hubcli.strength import strengths
 
     atlas = _atlas_of(values)
-    vocabulary = {name: values[name] for name in _VOCABULARY if name in values}
-    reference = {name: values[name] for name in values if name not in (*_VOCABULARY, "hubs", "sources")}
+    others = {name: values[name] for name in values if name not in (*_SINGLE, "hubs", "sources")}
     plain = {item["id"]: item for item in values["hubs"]}
     light = [{name: value for name, value in plain[hub_id].items() if name not in _BODY} for hub_id in atlas.hubs]
     lines = {
-        "vocabulary": [_line(vocabulary)],
-        "reference": [_line(reference)],
+        **{name: [_line(values.get(name))] for name in _SINGLE},
+        "appendix": [_line(others)],
         "sources": _named({source.id: list(source) for source in atlas.sources.values()}),
         "hubs": [_line(item) for item in light],
-        "figures": _named({hub.id: [*map(_short, atlas.preferred(hub).values())] for hub in atlas.hubs.values()}),
+        "figures": _named({hub.id: _figures_line(atlas.figures(hub)) for hub in atlas.hubs.values()}),
         "strengths": _named({hub.id: [*map(list, strengths(atlas, hub))] for hub in atlas.hubs.values()}),
         "scales": _named(scales(atlas)),
         "bodies": _named({hub_id: {name: item.get(name, []) for name in _BODY} for hub_id, item in plain.items()}),
@@ -124,7 +119,7 @@ def count(sections: Sections) -> dict[str, Any]:
     """Return what `hubcli --version` says of a dataset: its version, and how much there is in it."""
     bodies = Lines(lambda: sections["bodies"], dict).values()
     return {
-        "version": json.loads(sections["vocabulary"])["dataset"]["version"],
+        "version": json.loads(sections["dataset"])["version"],
         "hubs": len(bodies),
         "facts": sum(len(body["facts"]) for body in bodies),
         "evidence": sum(len(item["evidence"]) for body in bodies for item in body["specialisations"]),
@@ -134,63 +129,56 @@ def count(sections: Sections) -> dict[str, Any]:
 
 def atlas_from(sections: Sections) -> Atlas:
     """Return the atlas of the sections of a dataset. Raises KeyError, TypeError or ValueError for others."""
-    values = json.loads(sections["vocabulary"])
-    light = json.loads(b"[%s]" % sections["hubs"].replace(b"\n", b","))
-    bodies = Lines(lambda: sections["bodies"], _body)
-    return _atlas(
-        values,
-        {item["id"]: _hub(item, body=partial(bodies.__getitem__, item["id"])) for item in light},
-        Lines(lambda: sections["sources"], lambda item: Source(*item)),
-        figures=Lines(lambda: sections["figures"], _figures, _FEW),
-        strengths=Lines(lambda: sections["strengths"], tuple, _FEW),
-        scales=Lines(lambda: sections["scales"], dict),
-        kept=sections,
-    )
+    return _KeptAtlas(sections)
+
+
+class _KeptAtlas(Atlas):
+    """An atlas that reads from its sections what it is asked for, when it is first asked for."""
+
+    def __init__(self, sections: Sections) -> None:
+        bodies = Lines(lambda: sections["bodies"], _body)
+        light = json.loads(b"[%s]" % sections["hubs"].replace(b"\n", b","))
+        hubs = {item["id"]: _hub(item, body=partial(bodies.__getitem__, item["id"])) for item in light}
+        vars(self).update(
+            hubs=MappingProxyType(hubs),
+            sources=Lines(lambda: sections["sources"], lambda item: Source(*item)),
+            strengths=Lines(lambda: sections["strengths"], tuple, _FEW),
+            scales=Lines(lambda: sections["scales"], dict),
+            kept=sections,
+            _preferred={},
+            _figures=Lines(lambda: sections["figures"], _figures, _FEW),
+        )
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _SINGLE:
+            vars(self)[name] = _MAKERS[name](json.loads(self.kept[name]))
+        elif name in EXTRA:
+            from hubcli.appendix import appendix_of
+
+            vars(self).update(appendix_of(json.loads(self.kept["appendix"])))
+        else:
+            raise AttributeError(f"an atlas has no '{name}'")
+        return vars(self)[name]
+
+    def figures(self, hub: Hub) -> Mapping[str, Value]:
+        return self._figures[hub.id]
 
 
 def _atlas_of(values: Plain) -> Atlas:
     """Return the atlas of plain values, with every object made at once."""
+    from hubcli.appendix import appendix_of
+
     hubs = [
         _hub({name: item[name] for name in item if name not in _BODY}, **_body(item)._asdict())
         for item in values["hubs"]
     ]
     hubs.sort(key=lambda hub: (hub.name, hub.id))
-    return _atlas(values, {hub.id: hub for hub in hubs}, _table(values.get("sources"), lambda item: Source(**item)))
-
-
-def _atlas(
-    values: Plain,
-    hubs: dict[str, Hub],
-    sources: Mapping[str, Source],
-    *,
-    kept: Mapping[str, bytes] = MappingProxyType({}),
-    **held: Any,
-) -> Atlas:
-    """Return an atlas; what is not in the values is read from the section `reference` when it is asked for."""
-    dataset = {name: value for name, value in values["dataset"].items() if name != "bounds"}
-    later = {} if kept else _reference(values)
     return Atlas(
-        dataset=Dataset(**dataset),
-        hubs=MappingProxyType(hubs),
-        sectors=_table(values.get("sectors"), _sector),
-        indicators=_table(values.get("indicators"), lambda item: Indicator(**item)),
-        sources=sources,
-        **later,
-        **held,
-        kept=kept,
-        later=(lambda: _reference(json.loads(kept["reference"]))) if kept else None,
+        hubs=MappingProxyType({hub.id: hub for hub in hubs}),
+        sources=table(lambda item: Source(**item), values.get("sources")),
+        **{name: make(values.get(name)) for name, make in _MAKERS.items()},
+        **appendix_of(values),
     )
-
-
-def _reference(values: Plain) -> dict[str, Any]:
-    """Return what few commands ask for."""
-    return {
-        "profiles": _table(values.get("profiles"), _profile),
-        "provinces": MappingProxyType({item["name"]: Province(**item) for item in values.get("provinces") or ()}),
-        "designations": _table(values.get("designations"), _designation),
-        "gaps": tuple(Gap(**item) for item in values.get("gaps") or ()),
-        "entities": tuple(Entity(item["name"], tuple(item["also"])) for item in values.get("entities") or ()),
-    }
 
 
 def _line(value: Any) -> bytes:
@@ -203,26 +191,19 @@ def _named(values: Mapping[str, Any]) -> list[bytes]:
     return [b'"%s":%s' % (name, _line(value)) for name, value in encoded]
 
 
-def _table(values: list[Plain] | None, make: Callable[[Plain], Item]) -> Mapping[str, Item]:
-    return MappingProxyType({item["id"]: make(item) for item in values or ()})
+def _dataset(item: Plain) -> Dataset:
+    return Dataset(**{name: value for name, value in item.items() if name != "bounds"})
 
 
 def _sector(item: Plain) -> Sector:
     return Sector(**{**item, "synonyms": tuple(item.get("synonyms", ()))})
 
 
-def _designation(item: Plain) -> Designation:
-    return Designation(**{**item, "sources": tuple(item["sources"])})
-
-
-def _profile(item: Plain) -> Profile:
-    pillars = tuple(
-        WeightedPillar(
-            **{**pillar, "indicators": tuple(WeightedIndicator(**inside) for inside in pillar["indicators"])}
-        )
-        for pillar in item["pillars"]
-    )
-    return Profile(**{**item, "pillars": pillars})
+_MAKERS: Mapping[str, Callable[[Any], Any]] = {
+    "dataset": _dataset,
+    "sectors": partial(table, _sector),
+    "indicators": partial(table, lambda item: Indicator(**item)),
+}
 
 
 def _hub(item: Plain, **body: Any) -> Hub:
@@ -231,17 +212,12 @@ def _hub(item: Plain, **body: Any) -> Hub:
     return Hub(**{**item, **lists, "coordinates": place, **body})
 
 
-def _short(record: Sequence[Any]) -> list[Any]:
-    """Return the values of a record without the nulls at its end."""
-    values = list(record)
-    while values[-1] is None:
-        values.pop()
-    return values
+def _figures_line(held: Mapping[str, Value]) -> dict[str, list[Any]]:
+    return {name: [*value] for name, value in held.items()}
 
 
-def _figures(item: list[Any]) -> Mapping[str, Fact]:
-    facts = (Fact(*fact) for fact in item)
-    return {fact.indicator: fact for fact in facts}
+def _figures(item: Mapping[str, list[Any]]) -> Mapping[str, Value]:
+    return {name: Value(*value) for name, value in item.items()}
 
 
 def _split(section: bytes) -> list[bytes]:

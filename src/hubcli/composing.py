@@ -103,7 +103,7 @@ def column_of(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None
     indicator = atlas.indicators[name]
     unlisted = indicator.absent == "unlisted" and indicator.last_rank
     below = float(indicator.last_rank + 1) if unlisted and indicator.last_rank else None
-    facts = [atlas.fact(hub, name) for hub in hubs]
+    facts = [atlas.figure(hub, name) for hub in hubs]
     figures = [fact.value if fact else below for fact in facts]
     if indicator.transform != "log":
         return figures

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.model import Atlas, Bound, Direction, Fact, Hub, Indicator
+from hubcli.model import Atlas, Bound, Direction, Hub, Indicator, Value
 from hubcli.standing import PER_HEAD, POPULATION, figure, has_per_head, scale_of, standing
 
 #: Units that do not grow with the size of a place.
@@ -50,7 +50,7 @@ class ComparedIndicator(NamedTuple):
 
 def rows_of(atlas: Atlas, hubs: Sequence[Hub], benchmark: Hub | None) -> tuple[ComparedIndicator, ...]:
     """Return a row for each indicator of which some hub has a figure, in the order of the indicators."""
-    named = {name for hub in hubs for name in atlas.preferred(hub)}
+    named = {name for hub in hubs for name in atlas.figures(hub)}
     rows = (_row(atlas, item, hubs, benchmark) for item in atlas.indicators.values() if item.id in named)
     return tuple(row for row in rows if row)
 
@@ -85,7 +85,7 @@ def _row(
     atlas: Atlas, size: Indicator, hubs: Sequence[Hub], benchmark: Hub | None, *, per_head: bool = False
 ) -> ComparedIndicator | None:
     """Return the row of an indicator, or of a size per head; None where no hub has a figure."""
-    facts = {hub.id: figure(atlas.preferred(hub), size, per_head=per_head) for hub in hubs}
+    facts = {hub.id: figure(atlas.figures(hub), size, per_head=per_head) for hub in hubs}
     own = {hub_id: fact for hub_id, fact in facts.items() if fact}
     if not own:
         return None
@@ -94,7 +94,7 @@ def _row(
     beside = [fact.value for fact in own.values()]
     kinds = {hub.kind for hub in hubs}
 
-    def value(hub: Hub, fact: Fact | None) -> ComparedValue | None:
+    def value(hub: Hub, fact: Value | None) -> ComparedValue | None:
         if fact is None:
             return None
         place, of, position = standing(indicator, scale, hub.kind, fact.value, beside)
@@ -102,10 +102,10 @@ def _row(
             place, of, position = (place, of, None) if hub.kind in kinds else (None, None, None)
         return ComparedValue(fact.value, fact.period, fact.source, fact.bound, place, of, position)
 
-    against = figure(atlas.preferred(benchmark), size, per_head=per_head) if benchmark else None
+    against = figure(atlas.figures(benchmark), size, per_head=per_head) if benchmark else None
     years = [fact.period for fact in own.values()]
     if per_head:
-        years += [atlas.preferred(hub)[POPULATION].period for hub in hubs if hub.id in own]
+        years += [atlas.figures(hub)[POPULATION].period for hub in hubs if hub.id in own]
     apart = max(years) - min(years) > _APART
     comparable = len(kinds) == 1 or indicator.unit in _SIZELESS
     return ComparedIndicator(
@@ -121,7 +121,7 @@ def _row(
     )
 
 
-def _best(indicator: Indicator, held: Mapping[str, Fact]) -> str | None:
+def _best(indicator: Indicator, held: Mapping[str, Value]) -> str | None:
     """Return the hub whose figure is surely the best, None where there is none."""
     if len(held) < 2 or indicator.direction == "none":
         return None

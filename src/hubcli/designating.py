@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from hubcli.appendix import Designation
 from hubcli.figures import cited
-from hubcli.model import Atlas, Designation, Evidence, Hub, HubKind, Source
+from hubcli.model import Atlas, Evidence, Hub, HubKind, Source
 
 
 class DesignationEntry(NamedTuple):

@@ -1,13 +1,13 @@
-"""Hubs as `list` and `show` give them: what they are strong in, their figures, and where all of it comes from."""
+"""Hubs as `list` gives them: what they are strong in, and their figures."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
-from hubcli.figures import Value, cited, figures_of
-from hubcli.model import Atlas, Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source
+from hubcli.figures import figures_of
+from hubcli.model import Atlas, Hub, HubKind, Value
 from hubcli.results import Results
 from hubcli.selecting import Selection, select
-from hubcli.strength import Level, Strength, by_weight, strengths
+from hubcli.strength import Strength, strengths
 
 #: What `list` can sort by, beside any indicator: figures and strengths from the greatest, the rest from A.
 SORT_KEYS = ("name", "id", "kind", "province")
@@ -24,62 +24,6 @@ class HubSummary(NamedTuple):
     regions: tuple[str, ...]
     specialisations: tuple[Strength, ...]
     indicators: Mapping[str, Value]
-
-
-class SheetFact(NamedTuple):
-    """A figure with everything that is known of it; `preferred` where it stands for the hub; the overlay it is from."""
-
-    indicator: str
-    value: float
-    unit: str
-    period: int
-    source: str
-    bound: Bound | None
-    scope: str | None
-    note: str | None
-    preferred: bool
-    overlay: str | None
-
-
-class SheetSpecialisation(NamedTuple):
-    """A specialisation with its strength and all its evidence, the weightiest first."""
-
-    sector: str
-    strength: float
-    level: Level
-    evidence: tuple[Evidence, ...]
-
-
-class HubSheet(NamedTuple):
-    """A hub, whole. `facts` stand in the order of the indicators, latest first; `sources` in order of first use.
-
-    `overlay` is the last one that the hub itself, beside facts and evidence, came from.
-    """
-
-    id: str
-    name: str
-    name_zh: str
-    kind: HubKind
-    province: str | None
-    regions: tuple[str, ...]
-    pinyin: str
-    aliases: tuple[str, ...]
-    parent: str | None
-    members: tuple[str, ...]
-    coordinates: Coordinates | None
-    summary: str
-    designations: tuple[str, ...]
-    specialisations: tuple[SheetSpecialisation, ...]
-    indicators: Mapping[str, Value]
-    facts: tuple[SheetFact, ...]
-    sources: Mapping[str, Source]
-    overlay: str | None
-
-    def to_records(self) -> list[dict[str, Any]]:
-        """Return the facts as flat dicts: what `pandas.DataFrame` takes."""
-        from hubcli.results import to_records
-
-        return to_records(self)
 
 
 def list_hubs(atlas: Atlas, selection: Selection | None = None, sort: str = "name") -> Results[HubSummary]:
@@ -103,64 +47,6 @@ def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
         regions=hub.regions,
         specialisations=strengths(atlas, hub),
         indicators=figures_of(atlas, hub),
-    )
-
-
-def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
-    """Return everything the atlas holds about a hub, given or named. Raises `UnknownNameError`."""
-    from hubcli.naming import find_hub  # a list needs no names
-
-    hub = find_hub(atlas, hub)
-    preferred = atlas.preferred(hub)
-    order = {indicator: place for place, indicator in enumerate(atlas.indicators)}
-    facts = sorted(
-        hub.facts,
-        key=lambda fact: (order[fact.indicator], fact != preferred.get(fact.indicator), -fact.period),
-    )
-    found = {item.sector: item for item in hub.specialisations}
-    specialisations = tuple(
-        SheetSpecialisation(item.sector, item.strength, item.level, by_weight(atlas, found[item.sector].evidence))
-        for item in strengths(atlas, hub)
-    )
-    return HubSheet(
-        id=hub.id,
-        name=hub.name,
-        name_zh=hub.name_zh,
-        kind=hub.kind,
-        province=hub.province,
-        regions=hub.regions,
-        pinyin=hub.pinyin,
-        aliases=hub.aliases,
-        parent=hub.parent,
-        members=hub.members,
-        coordinates=hub.coordinates,
-        summary=hub.summary,
-        designations=tuple(name for name in atlas.designations if name in hub.designations),
-        specialisations=specialisations,
-        indicators=figures_of(atlas, hub),
-        facts=tuple(_sheet_fact(atlas, fact, preferred.get(fact.indicator) == fact) for fact in facts),
-        sources=cited(atlas, _source_ids(specialisations, facts)),
-        overlay=hub.overlay,
-    )
-
-
-def _source_ids(specialisations: Sequence[SheetSpecialisation], facts: Sequence[Fact]) -> list[str]:
-    reasons = [piece.source for item in specialisations for piece in item.evidence]
-    return reasons + [fact.source for fact in facts]
-
-
-def _sheet_fact(atlas: Atlas, fact: Fact, preferred: bool) -> SheetFact:
-    return SheetFact(
-        indicator=fact.indicator,
-        value=fact.value,
-        unit=atlas.indicators[fact.indicator].unit,
-        period=fact.period,
-        source=fact.source,
-        bound=fact.bound,
-        scope=fact.scope,
-        note=fact.note,
-        preferred=preferred,
-        overlay=fact.overlay,
     )
 
 

@@ -1,30 +1,14 @@
 """The figures that stand for a hub, and the sources that are cited for them."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
-from hubcli.model import Atlas, Bound, Hub, Source
-
-
-class Value(NamedTuple):
-    """A preferred figure, in the unit of its indicator."""
-
-    value: float
-    unit: str
-    period: int
-    source: str
-    bound: Bound | None
+from hubcli.model import Atlas, Hub, Source, Value
 
 
-def figures_of(atlas: Atlas, hub: Hub, indicators: Iterable[str] | None = None) -> dict[str, Value]:
+def figures_of(atlas: Atlas, hub: Hub, indicators: Iterable[str] | None = None) -> Mapping[str, Value]:
     """Return a hub's preferred figures for these indicators, those it has, in their order; all, if none are named."""
-    found = atlas.preferred(hub)
-    if indicators is not None:
-        found = {name: found[name] for name in indicators if name in found}
-    return {
-        name: Value(fact.value, atlas.indicators[name].unit, fact.period, fact.source, fact.bound)
-        for name, fact in found.items()
-    }
+    found = atlas.figures(hub)
+    return found if indicators is None else {name: found[name] for name in indicators if name in found}
 
 
 def cited(atlas: Atlas, source_ids: Sequence[str]) -> dict[str, Source]:

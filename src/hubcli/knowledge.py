@@ -33,6 +33,16 @@ class Fact(NamedTuple):
     overlay: str | None = None
 
 
+class Value(NamedTuple):
+    """A preferred figure, in the unit of its indicator."""
+
+    value: float
+    unit: str
+    period: int
+    source: str
+    bound: Bound | None = None
+
+
 class Evidence(NamedTuple):
     """One reason why a hub is strong in a sector, in one sentence (`claim`), with its source.
 

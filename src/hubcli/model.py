@@ -4,30 +4,26 @@ Everything here is plain, frozen data. A dataset becomes these objects in `loadi
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from types import MappingProxyType
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
-from hubcli.knowledge import Body, Bound, Coordinates, Evidence, EvidenceKind, Fact, Specialisation
+from hubcli.knowledge import Body, Bound, Coordinates, Evidence, EvidenceKind, Fact, Specialisation, Value
 from hubcli.vocabulary import (
     SOURCE_KINDS,
     Absent,
     Dataset,
-    Designation,
     Direction,
-    Entity,
-    Gap,
     Indicator,
-    Profile,
-    Province,
     Sector,
     Source,
     SourceKind,
     Transform,
     Use,
-    WeightedIndicator,
-    WeightedPillar,
 )
+
+if TYPE_CHECKING:
+    from hubcli.appendix import Designation, Entity, Gap, Profile, Province
 
 __all__ = [
     "HUB_KINDS",
@@ -38,26 +34,20 @@ __all__ = [
     "Bound",
     "Coordinates",
     "Dataset",
-    "Designation",
     "Direction",
-    "Entity",
     "Evidence",
     "EvidenceKind",
     "Fact",
-    "Gap",
     "Hub",
     "HubKind",
     "Indicator",
-    "Profile",
-    "Province",
     "Sector",
     "Source",
     "SourceKind",
     "Specialisation",
     "Transform",
     "Use",
-    "WeightedIndicator",
-    "WeightedPillar",
+    "Value",
 ]
 
 HubKind = Literal["city", "district", "zone", "region", "country"]
@@ -75,23 +65,6 @@ class Hub:
     read by `body` when they are first asked for.
     """
 
-    __slots__ = (
-        "_body",
-        "aliases",
-        "coordinates",
-        "id",
-        "kind",
-        "members",
-        "name",
-        "name_zh",
-        "overlay",
-        "parent",
-        "pinyin",
-        "province",
-        "regions",
-        "summary",
-    )
-
     id: str
     name: str
     name_zh: str
@@ -105,7 +78,7 @@ class Hub:
     parent: str | None
     members: tuple[str, ...]
     overlay: str | None
-    _body: Body | Callable[[], Body]
+    _read: Callable[[], Body]
 
     def __init__(
         self,
@@ -126,28 +99,27 @@ class Hub:
         body: Callable[[], Body] | None = None,
         overlay: str | None = None,
     ) -> None:
-        fill = partial(object.__setattr__, self)
-        fill("id", id)
-        fill("name", name)
-        fill("name_zh", name_zh)
-        fill("pinyin", pinyin)
-        fill("kind", kind)
-        fill("province", province)
-        fill("summary", summary)
-        fill("coordinates", coordinates)
-        fill("aliases", aliases)
-        fill("regions", regions)
-        fill("parent", parent)
-        fill("members", members)
-        fill("overlay", overlay)
-        fill("_body", body or Body(facts, specialisations))
+        vars(self).update(
+            id=id,
+            name=name,
+            name_zh=name_zh,
+            pinyin=pinyin,
+            kind=kind,
+            province=province,
+            summary=summary,
+            coordinates=coordinates,
+            aliases=aliases,
+            regions=regions,
+            parent=parent,
+            members=members,
+            overlay=overlay,
+            _read=body or partial(Body, facts, specialisations),
+        )
 
-    @property
+    @cached_property
     def body(self) -> Body:
         """Facts and evidence, read when they are first asked for."""
-        if not isinstance(self._body, Body):
-            object.__setattr__(self, "_body", self._body())
-        return cast("Body", self._body)
+        return self._read()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -167,14 +139,13 @@ class Hub:
 
     def _replace(self, **changes: Any) -> "Hub":
         """Return a hub like this one but for the changes, as a named tuple does."""
-        names = [name for name in self.__slots__ if name != "_body"] + list(Body._fields)
-        return Hub(**{name: getattr(self, name) for name in names} | changes)
+        return Hub(**{**self._said(), **self.body._asdict(), **changes})
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a hub is not changed: cannot set '{name}'")
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Hub) and self._values() == other._values()
+        return isinstance(other, Hub) and (self._said(), self.body) == (other._said(), other.body)
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -182,18 +153,21 @@ class Hub:
     def __repr__(self) -> str:
         return f"Hub(id={self.id!r}, name={self.name!r}, kind={self.kind!r})"
 
-    def _values(self) -> tuple[Any, ...]:
-        return (*(getattr(self, name) for name in self.__slots__ if name != "_body"), self.body)
+    def _said(self) -> dict[str, Any]:
+        """Return what is said of the hub itself, beside facts and evidence."""
+        return {name: value for name, value in vars(self).items() if name not in ("_read", "body")}
 
 
-_LATER = ("profiles", "provinces", "designations", "gaps", "entities")  # what few commands ask for
+#: What few commands ask for: see `appendix`.
+EXTRA = ("profiles", "provinces", "designations", "gaps", "entities")
+_TABLES = ("dataset", "hubs", "sectors", "indicators", "sources", *EXTRA)
 
 
 class Atlas:
     """A whole dataset, checked: hubs in order of name, sources in order of id, the vocabulary in file order; the gaps.
 
-    `figures` (the preferred facts) and `strengths` by hub id, `scales` by indicator (see `standing`), and `kept` for
-    the search save working out what a snapshot holds already.
+    `strengths` by hub id, `scales` by indicator (see `standing`) and `kept` for the search are what a snapshot holds
+    already, and need not be worked out.
     """
 
     dataset: Dataset
@@ -201,16 +175,16 @@ class Atlas:
     sectors: Mapping[str, Sector]
     indicators: Mapping[str, Indicator]
     sources: Mapping[str, Source]
-    profiles: Mapping[str, Profile]
-    provinces: Mapping[str, Province]
-    designations: Mapping[str, Designation]
-    gaps: tuple[Gap, ...]
-    entities: tuple[Entity, ...]
-    figures: Mapping[str, Mapping[str, Fact]] | None
+    profiles: "Mapping[str, Profile]"
+    provinces: "Mapping[str, Province]"
+    designations: "Mapping[str, Designation]"
+    gaps: "tuple[Gap, ...]"
+    entities: "tuple[Entity, ...]"
     strengths: Mapping[str, Sequence[Sequence[Any]]] | None
     scales: Mapping[str, Mapping[str, Sequence[float]]] | None
     kept: Mapping[str, bytes]
     _preferred: dict[str, Mapping[str, Fact]]
+    _figures: dict[str, Mapping[str, Value]]
 
     def __init__(
         self,
@@ -219,42 +193,39 @@ class Atlas:
         sectors: Mapping[str, Sector],
         indicators: Mapping[str, Indicator],
         sources: Mapping[str, Source],
-        profiles: Mapping[str, Profile] = MappingProxyType({}),
-        provinces: Mapping[str, Province] = MappingProxyType({}),
-        designations: Mapping[str, Designation] = MappingProxyType({}),
-        gaps: tuple[Gap, ...] = (),
-        entities: tuple[Entity, ...] = (),
-        *,
-        figures: Mapping[str, Mapping[str, Fact]] | None = None,
-        strengths: Mapping[str, Sequence[Sequence[Any]]] | None = None,
-        scales: Mapping[str, Mapping[str, Sequence[float]]] | None = None,
-        kept: Mapping[str, bytes] = MappingProxyType({}),
-        later: Callable[[], Mapping[str, Any]] | None = None,
+        profiles: "Mapping[str, Profile]" = MappingProxyType({}),
+        provinces: "Mapping[str, Province]" = MappingProxyType({}),
+        designations: "Mapping[str, Designation]" = MappingProxyType({}),
+        gaps: "tuple[Gap, ...]" = (),
+        entities: "tuple[Entity, ...]" = (),
     ) -> None:
-        given = {name: value for name, value in locals().items() if name not in ("self", "later")}
-        for name in _LATER if later else ():
-            del given[name]
-        vars(self).update(given, _later=later, _preferred={})
-
-    def __getattr__(self, name: str) -> Any:
-        """Read what few commands ask for, when it is first asked for."""
-        later = vars(self).get("_later")
-        if name not in _LATER or later is None:
-            raise AttributeError(f"an atlas has no '{name}'")
-        vars(self).update(later(), _later=None)
-        return vars(self)[name]
+        vars(self).update(
+            dataset=dataset,
+            hubs=hubs,
+            sectors=sectors,
+            indicators=indicators,
+            sources=sources,
+            profiles=profiles,
+            provinces=provinces,
+            designations=designations,
+            gaps=gaps,
+            entities=entities,
+            strengths=None,
+            scales=None,
+            kept=MappingProxyType({}),
+            _preferred={},
+            _figures={},
+        )
 
     def _replace(self, **changes: Any) -> "Atlas":
         """Return an atlas like this one but for the changes, as a named tuple does."""
-        names = ("dataset", "hubs", "sectors", "indicators", "sources", *_LATER)
-        return Atlas(**{name: getattr(self, name) for name in names} | changes)
+        return Atlas(**{name: getattr(self, name) for name in _TABLES} | changes)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"an atlas is not changed: cannot set '{name}'")
 
     def __eq__(self, other: object) -> bool:
-        names = ("dataset", "hubs", "sectors", "indicators", "sources", *_LATER)
-        return isinstance(other, Atlas) and all(getattr(self, name) == getattr(other, name) for name in names)
+        return isinstance(other, Atlas) and all(getattr(self, name) == getattr(other, name) for name in _TABLES)
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -272,11 +243,22 @@ class Atlas:
 
     def preferred(self, hub: Hub) -> Mapping[str, Fact]:
         """Return the preferred fact of a hub for each indicator that has one, in the order of the indicators."""
-        if self.figures is not None:
-            return self.figures[hub.id]
         if hub.id not in self._preferred:
             self._preferred[hub.id] = self._prefer(hub.facts)
         return self._preferred[hub.id]
+
+    def figures(self, hub: Hub) -> Mapping[str, Value]:
+        """Return the preferred facts of a hub as plain figures, by indicator: what analyses read."""
+        if hub.id not in self._figures:
+            self._figures[hub.id] = {
+                name: Value(fact.value, self.indicators[name].unit, fact.period, fact.source, fact.bound)
+                for name, fact in self.preferred(hub).items()
+            }
+        return self._figures[hub.id]
+
+    def figure(self, hub: Hub, indicator: str) -> Value | None:
+        """Return the figure that stands for a hub, or None."""
+        return self.figures(hub).get(indicator)
 
     def _prefer(self, facts: Iterable[Fact]) -> Mapping[str, Fact]:
         best: dict[str, Fact] = {}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from hubcli.model import Atlas, Designation, Hub, Indicator, Profile, Sector, Source
+from hubcli.model import Atlas, Hub, Indicator, Sector, Source
 from hubcli.text import key, normalise, place_key
+
+if TYPE_CHECKING:
+    from hubcli.appendix import Designation, Profile
 
 _SUGGESTIONS = 3
 _LEAST_LIKENESS = 60.0  # of 100; below, a suggestion looks like nothing the person typed

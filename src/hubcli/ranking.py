@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubcli.composing import Composite, Method, compose, named_weights
 from hubcli.composite import aggregate
-from hubcli.figures import Value, cited, figures_of
-from hubcli.model import Atlas, Hub, Indicator, Sector, Source
+from hubcli.figures import cited, figures_of
+from hubcli.model import Atlas, Hub, Indicator, Sector, Source, Value
 from hubcli.naming import find_indicator, find_profile, find_sector
 from hubcli.selecting import Selection, select
 from hubcli.strength import Support, strengths, support
@@ -164,7 +164,7 @@ def _by_name(hubs: Sequence[Hub]) -> tuple[Hub, ...]:
 def _by_indicator(atlas: Atlas, hubs: Sequence[Hub], indicator: Indicator) -> Ranking:
     if indicator.direction == "none":
         raise ValueError(f"'{indicator.id}' has no better direction; use: hubcli list --sort {indicator.id}")
-    facts = {hub.id: atlas.fact(hub, indicator.id) for hub in hubs}
+    facts = {hub.id: atlas.figure(hub, indicator.id) for hub in hubs}
     figures = {hub_id: fact.value for hub_id, fact in facts.items() if fact}
     sign = 1 if indicator.direction == "higher" else -1
     places = aggregate.places({hub_id: sign * figure for hub_id, figure in figures.items()})

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from hubcli.model import Atlas, Bound, EvidenceKind, Gap, HubKind, Indicator, Sector, Source, SourceKind
+from hubcli.model import Atlas, Bound, EvidenceKind, HubKind, Indicator, Sector, Source, SourceKind
 from hubcli.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of, support
+
+if TYPE_CHECKING:
+    from hubcli.appendix import Gap
 
 
 class SectorEntry(NamedTuple):
@@ -200,7 +203,7 @@ def show_indicator(atlas: Atlas, indicator: Indicator) -> IndicatorSheet:
     values = [
         IndicatorValue(hub.id, hub.name, fact.value, fact.period, fact.source, fact.bound)
         for hub in atlas.hubs.values()
-        if (fact := atlas.fact(hub, indicator.id))
+        if (fact := atlas.figure(hub, indicator.id))
     ]
     sign = 1 if indicator.direction == "lower" else -1
     values.sort(key=lambda item: (sign * item.value, item.name))
@@ -266,7 +269,7 @@ def list_profiles(atlas: Atlas) -> tuple[ProfileEntry, ...]:
 
 
 def _indicator_entry(atlas: Atlas, indicator: Indicator) -> IndicatorEntry:
-    facts = [fact for hub in atlas.hubs.values() if (fact := atlas.fact(hub, indicator.id))]
+    facts = [fact for hub in atlas.hubs.values() if (fact := atlas.figure(hub, indicator.id))]
     years = [fact.period for fact in facts]
     return IndicatorEntry(
         id=indicator.id,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from hubcli.model import Atlas, Bound, Fact, Hub, HubKind
+from hubcli.model import Atlas, Bound, Hub, HubKind, Value
 from hubcli.strength import strengths
 
 
@@ -47,11 +47,11 @@ def _meets(atlas: Atlas, hub: Hub, selection: Selection) -> bool:
         return False
     if selection.designations and not set(selection.designations) <= {*hub.designations}:
         return False
-    return all(_surely(atlas.fact(hub, name), limit, "upper", 1) for name, limit in selection.least.items()) and all(
-        _surely(atlas.fact(hub, name), limit, "lower", -1) for name, limit in selection.most.items()
+    return all(_surely(atlas.figure(hub, name), limit, "upper", 1) for name, limit in selection.least.items()) and all(
+        _surely(atlas.figure(hub, name), limit, "lower", -1) for name, limit in selection.most.items()
     )
 
 
-def _surely(fact: Fact | None, limit: float, open_side: Bound, sign: int) -> bool:
+def _surely(fact: Value | None, limit: float, open_side: Bound, sign: int) -> bool:
     """Tell whether a figure surely meets a limit: "more than 4" may be any more, so it is not at most 5."""
     return fact is not None and fact.bound != open_side and sign * fact.value >= sign * limit

@@ -23,12 +23,12 @@ from zlib import crc32
 from hubcli import __version__
 
 #: Raised when the form of a snapshot changes, or what `checking` lets pass or `overlaying` makes of files.
-FORMAT = 5
+FORMAT = 6
 NAME = "snapshot.txt"
 _HOME = Path(__file__).parent
 _PACKAGED = _HOME / "data"  # the one directory whose own snapshot is believed
 #: What the sections are made by.
-_MAKERS = "compiling indexing knowledge model standing strength text texts vocabulary"
+_MAKERS = "appendix compiling indexing knowledge model standing strength text texts vocabulary"
 _CODE = tuple(f"{name}.py" for name in _MAKERS.split())
 _KEPT = 16  # snapshots in the cache
 _SUMMED = len('{"crc":0123456789,')  # where in the header begins what its own CRC-32 is of

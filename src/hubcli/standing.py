@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.composite import normalise, treat
-from hubcli.model import Atlas, Bound, Fact, Indicator
+from hubcli.model import Atlas, Bound, Indicator, Value
 
 POPULATION = "population"
 #: What a size becomes per head: its unit there, and the factor from its own unit per person.
@@ -49,22 +49,22 @@ def _position(indicator: Indicator, cities: Sequence[float], value: float, besid
     return normalise.minmax(column, higher=indicator.direction == "higher")[-1]
 
 
-def figures(atlas: Atlas, indicator: Indicator, *, per_head: bool = False) -> dict[str, Fact]:
+def figures(atlas: Atlas, indicator: Indicator, *, per_head: bool = False) -> dict[str, Value]:
     """Return the preferred figures of an indicator by hub id, those that there are; divided by population if asked."""
-    facts: dict[str, Fact] = {}
+    facts: dict[str, Value] = {}
     for hub in atlas.hubs.values():
-        fact = figure(atlas.preferred(hub), indicator, per_head=per_head)
+        fact = figure(atlas.figures(hub), indicator, per_head=per_head)
         if fact:
             facts[hub.id] = fact
     return facts
 
 
-def figure(own: Mapping[str, Fact], indicator: Indicator, *, per_head: bool = False) -> Fact | None:
+def figure(own: Mapping[str, Value], indicator: Indicator, *, per_head: bool = False) -> Value | None:
     """Return a hub's figure for an indicator out of its preferred ones; divided by its population if asked."""
     fact = own.get(indicator.id)
     if fact is None or not per_head:
         return fact
-    return _divided(fact, own[POPULATION], PER_HEAD[indicator.unit][1]) if POPULATION in own else None
+    return _divided(fact, own[POPULATION], *PER_HEAD[indicator.unit]) if POPULATION in own else None
 
 
 def has_per_head(indicator: Indicator) -> bool:
@@ -93,10 +93,10 @@ def _name(indicator: Indicator, per_head: bool) -> str:
     return f"{indicator.id} per head" if per_head else indicator.id
 
 
-def _divided(size: Fact, people: Fact, factor: float) -> Fact | None:
+def _divided(size: Value, people: Value, unit: str, factor: float) -> Value | None:
     """Return a size per head; None where nobody lives there, or where nothing is known of a limit over a limit."""
     bounds = {size.bound, _TURNED.get(people.bound)} - {None}
     if people.value <= 0 or bounds >= {"lower", "upper"}:
         return None
     bound: Bound | None = next((each for each in ("lower", "upper", "approximate") if each in bounds), None)
-    return Fact(size.indicator, size.value * factor / people.value, size.period, size.source, bound)
+    return Value(size.value * factor / people.value, unit, size.period, size.source, bound)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from hubcli import exploring
+from hubcli import showing
 
 
 @pytest.fixture
 def _broken(monkeypatch):
-    monkeypatch.setattr(exploring, "show", lambda *_: 1 / 0)
+    monkeypatch.setattr(showing, "show", lambda *_: 1 / 0)
 
 
 @pytest.mark.usefixtures("_broken")

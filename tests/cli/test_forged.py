@@ -38,7 +38,7 @@ def test_a_forgery_of_nothing_is_the_snapshot_itself(kept):
 
 
 @pytest.mark.parametrize(
-    ("sound", "damaged"), [(b'"hubs":5', b'"hubs":7'), (b'["reference",', b'["rEference",'), (b'"counts"', b'"c_unts"')]
+    ("sound", "damaged"), [(b'"hubs":5', b'"hubs":7'), (b'["appendix",', b'["aPpendix",'), (b'"counts"', b'"c_unts"')]
 )
 def test_a_damaged_header_is_as_good_as_none(kept, dataset, sound, damaged):
     content = kept.read_bytes()
@@ -53,8 +53,9 @@ def test_a_damaged_header_is_as_good_as_none(kept, dataset, sound, damaged):
     [
         (("show", "alpha", "--json"), "bodies", b'"alpha":{"facts":[7]}'),
         (("list", "--json"), "strengths", b'"alpha":[[[]]]'),
-        (("list", "--json"), "vocabulary", b"[" * 100_000),
-        (("rank", "--json"), "reference", b'{"profiles":[{}]}'),
+        (("list", "--json"), "hubs", b"[" * 100_000),
+        (("indicators", "--json"), "indicators", b"[{}]"),
+        (("rank", "--json"), "appendix", b'{"profiles":[{}]}'),
         (("search", "quantum", "--json"), "places", b"{"),
     ],
 )

@@ -22,8 +22,8 @@ SLOW = {
 }
 #: The analyses, and the drawing of tables: each is for its own commands.
 OWN = {
-    *("hubcli.searching", "hubcli.comparing", "hubcli.ranking", "hubcli.exploring", "hubcli.similarity"),
-    *("hubcli.reference", "hubcli.designating", "hubcli.render.view", "hubcli.render.records"),
+    *("hubcli.searching", "hubcli.comparing", "hubcli.ranking", "hubcli.exploring", "hubcli.showing"),
+    *("hubcli.similarity", "hubcli.reference", "hubcli.designating", "hubcli.render.view", "hubcli.render.records"),
 }
 
 
@@ -48,7 +48,7 @@ def imported(dataset, tmp_path):
     [
         ("--version", "", ""),
         ("list --json", "", "exploring render.records"),
-        ("show alpha --json", "", "exploring render.records"),
+        ("show alpha --json", "", "showing render.records"),
         ("search quantum --json", "", "searching render.records"),
         ("search quantm --json", "rapidfuzz", "searching render.records"),
         ("compare alpha beta --json", "", "comparing render.records"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from hubcli.comparing import compare
-from hubcli.exploring import list_hubs, show
+from hubcli.exploring import list_hubs
 from hubcli.model import Atlas
 from hubcli.profiling import show_profile
 from hubcli.ranking import rank
@@ -25,6 +25,7 @@ from hubcli.reference import (
 from hubcli.render.view import Marks, View
 from hubcli.render.views import comparison, hubs, profiles, ranking, reference
 from hubcli.searching import search
+from hubcli.showing import show
 from hubcli.similarity import similar
 
 MARKS = Marks.of("unicode")

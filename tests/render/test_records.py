@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.exploring import show
 from hubcli.model import Coordinates, Source
 from hubcli.render.records import plain, to_json, to_json_lines
+from hubcli.showing import show
 
 
 class Inner(NamedTuple):

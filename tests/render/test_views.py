@@ -3,7 +3,7 @@
 import pytest
 
 from hubcli import load
-from hubcli.exploring import list_hubs, show
+from hubcli.exploring import list_hubs
 from hubcli.model import Source
 from hubcli.naming import find_indicator, find_sector
 from hubcli.problem import Problem
@@ -24,6 +24,7 @@ from hubcli.render.views import hubs, ranking, reference
 from hubcli.render.views.citing import Citations
 from hubcli.searching import Found, Match, search
 from hubcli.selecting import Selection
+from hubcli.showing import show
 from hubcli.similarity import similar
 
 from .shown import cells, row, rows, styles

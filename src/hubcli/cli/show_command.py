@@ -27,7 +27,7 @@ def command(
 
     [dim]$ hubcli show "Xi'an" --json | jq '.facts\[] | select(.preferred)'[/dim]
     """
-    from hubcli.exploring import show
+    from hubcli.showing import show
 
     atlas = options.open_atlas(data, overlay)
     sheet = show(atlas, hub)

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hubcli.exploring import show
 from hubcli.model import Atlas
 from hubcli.render.records import plain
+from hubcli.showing import show
 
 
 def document(atlas: Atlas) -> str:

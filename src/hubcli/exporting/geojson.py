@@ -30,7 +30,7 @@ def feature_collection(atlas: Atlas) -> str:
     are objects. What the figures measure is in the member `indicators` of the whole.
     """
     headline = [name for name in HEADLINE if name in atlas.indicators]
-    named = {name: atlas.indicators[name] for hub in atlas.hubs.values() for name in atlas.preferred(hub)}
+    named = {name: atlas.indicators[name] for hub in atlas.hubs.values() for name in atlas.figures(hub)}
     measured = {name: item for name, item in atlas.indicators.items() if name in named}
     return lay_out(
         {

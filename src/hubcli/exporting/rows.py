@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from hubcli.exploring import HubSheet, show
 from hubcli.exporting.tables import TABLES
 from hubcli.model import Atlas
 from hubcli.render.view import safe
+from hubcli.showing import HubSheet, show
 from hubcli.strength import support, weight
 
 Cell = str | int | float | bool | None

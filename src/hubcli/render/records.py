@@ -37,7 +37,7 @@ def plain(value: Any) -> Any:
     names = getattr(kind, "_fields", None)  # of a record, which is a named tuple
     if names is not None:
         if _LEAVES.issuperset(map(type, value)):  # most records, and three times as quick
-            return dict(zip(names, value, strict=True))
+            return dict(zip(names, value))  # noqa: B905
         return {name: plain(item) for name, item in zip(names, value, strict=True)}
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}

@@ -22,7 +22,7 @@ class Shape(NamedTuple):
 #: By the names under which `hubcli schema` knows them. docs/json.md describes each.
 SHAPES = {
     "list": Shape("hubcli list", "exploring", "HubSummary", many=True),
-    "show": Shape("hubcli show HUB", "exploring", "HubSheet", rows="facts"),
+    "show": Shape("hubcli show HUB", "showing", "HubSheet", rows="facts"),
     "search": Shape("hubcli search QUERY", "searching", "Found", many=True),
     "compare": Shape("hubcli compare HUB HUB...", "comparing", "Comparison", rows="indicators"),
     "rank": Shape("hubcli rank", "ranking", "Ranking", rows="ranking"),

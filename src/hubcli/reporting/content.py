@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from hubcli.comparing import ComparedDesignations, ComparedHub, ComparedIndicator, ComparedSector, Comparison, compare
 from hubcli.contrasting import per_head_of, rows_of
-from hubcli.exploring import HubSheet, show
 from hubcli.model import Atlas, Coordinates, Dataset, Hub
 from hubcli.naming import find_hub
+from hubcli.showing import HubSheet, show
 from hubcli.standing import POPULATION
 
 MOST = 6
@@ -170,7 +170,7 @@ def _points(atlas: Atlas, hub: Hub) -> tuple[Coordinates, ...]:
 
 def _landmarks(atlas: Atlas, others: Sequence[Place], taken: Sequence[Coordinates]) -> tuple[Place, ...]:
     """Return the most populous of the other cities, far enough from each other and from what has a name already."""
-    people = {place.id: fact.value for place in others if (fact := atlas.fact(atlas[place.id], POPULATION))}
+    people = {place.id: fact.value for place in others if (fact := atlas.figure(atlas[place.id], POPULATION))}
     cities = [place for place in others if place.id in people and atlas[place.id].kind == "city"]
     chosen: list[Place] = []
     for place in sorted(cities, key=lambda each: (-people[each.id], each.id)):

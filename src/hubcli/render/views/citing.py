@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from hubcli.render.view import DIM, LINK, Span, View
 
 if TYPE_CHECKING:
-    from hubcli.exploring import HubSheet
     from hubcli.model import Source
     from hubcli.reference import SourceSheet
+    from hubcli.showing import HubSheet
 
 
 class Citations:

@@ -13,9 +13,10 @@ from hubcli.strength import Strength
 from hubcli.text import found_at
 
 if TYPE_CHECKING:
-    from hubcli.exploring import HubSheet, HubSummary, SheetFact
+    from hubcli.exploring import HubSummary
     from hubcli.model import Atlas, Evidence
     from hubcli.searching import Found
+    from hubcli.showing import HubSheet, SheetFact
     from hubcli.similarity import Difference, SimilarHub
 
 _HUB = Column("Hub", fixed=True)

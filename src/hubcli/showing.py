@@ -1,0 +1,121 @@
+"""A hub whole, as `show` gives it: everything the atlas holds about it, and where all of it comes from."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from hubcli.figures import cited, figures_of
+from hubcli.model import Atlas, Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source, Value
+from hubcli.naming import find_hub
+from hubcli.strength import Level, by_weight, strengths
+
+
+class SheetFact(NamedTuple):
+    """A figure with everything that is known of it; `preferred` where it stands for the hub; the overlay it is from."""
+
+    indicator: str
+    value: float
+    unit: str
+    period: int
+    source: str
+    bound: Bound | None
+    scope: str | None
+    note: str | None
+    preferred: bool
+    overlay: str | None
+
+
+class SheetSpecialisation(NamedTuple):
+    """A specialisation with its strength and all its evidence, the weightiest first."""
+
+    sector: str
+    strength: float
+    level: Level
+    evidence: tuple[Evidence, ...]
+
+
+class HubSheet(NamedTuple):
+    """A hub, whole. `facts` stand in the order of the indicators, latest first; `sources` in order of first use.
+
+    `overlay` is the last one that the hub itself, beside facts and evidence, came from.
+    """
+
+    id: str
+    name: str
+    name_zh: str
+    kind: HubKind
+    province: str | None
+    regions: tuple[str, ...]
+    pinyin: str
+    aliases: tuple[str, ...]
+    parent: str | None
+    members: tuple[str, ...]
+    coordinates: Coordinates | None
+    summary: str
+    designations: tuple[str, ...]
+    specialisations: tuple[SheetSpecialisation, ...]
+    indicators: Mapping[str, Value]
+    facts: tuple[SheetFact, ...]
+    sources: Mapping[str, Source]
+    overlay: str | None
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return the facts as flat dicts: what `pandas.DataFrame` takes."""
+        from hubcli.results import to_records
+
+        return to_records(self)
+
+
+def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
+    """Return everything the atlas holds about a hub, given or named. Raises `UnknownNameError`."""
+    hub = find_hub(atlas, hub)
+    preferred = atlas.preferred(hub)
+    order = {indicator: place for place, indicator in enumerate(atlas.indicators)}
+    facts = sorted(
+        hub.facts,
+        key=lambda fact: (order[fact.indicator], fact != preferred.get(fact.indicator), -fact.period),
+    )
+    found = {item.sector: item for item in hub.specialisations}
+    specialisations = tuple(
+        SheetSpecialisation(item.sector, item.strength, item.level, by_weight(atlas, found[item.sector].evidence))
+        for item in strengths(atlas, hub)
+    )
+    return HubSheet(
+        id=hub.id,
+        name=hub.name,
+        name_zh=hub.name_zh,
+        kind=hub.kind,
+        province=hub.province,
+        regions=hub.regions,
+        pinyin=hub.pinyin,
+        aliases=hub.aliases,
+        parent=hub.parent,
+        members=hub.members,
+        coordinates=hub.coordinates,
+        summary=hub.summary,
+        designations=tuple(name for name in atlas.designations if name in hub.designations),
+        specialisations=specialisations,
+        indicators=figures_of(atlas, hub),
+        facts=tuple(_sheet_fact(atlas, fact, preferred.get(fact.indicator) == fact) for fact in facts),
+        sources=cited(atlas, _source_ids(specialisations, facts)),
+        overlay=hub.overlay,
+    )
+
+
+def _source_ids(specialisations: Sequence[SheetSpecialisation], facts: Sequence[Fact]) -> list[str]:
+    reasons = [piece.source for item in specialisations for piece in item.evidence]
+    return reasons + [fact.source for fact in facts]
+
+
+def _sheet_fact(atlas: Atlas, fact: Fact, preferred: bool) -> SheetFact:
+    return SheetFact(
+        indicator=fact.indicator,
+        value=fact.value,
+        unit=atlas.indicators[fact.indicator].unit,
+        period=fact.period,
+        source=fact.source,
+        bound=fact.bound,
+        scope=fact.scope,
+        note=fact.note,
+        preferred=preferred,
+        overlay=fact.overlay,
+    )
