@@ -203,9 +203,7 @@ def test_what_a_snapshot_holds_can_be_read_line_by_line(plain):
     assert len(set(shown)) == len(shown)
     number = spaced(lines).index(" robot work ")
     texts, sectors = json.loads(kept["places"][number])
-    assert texts == [
-        ["beta", "evidence", shown.index("Robot Works: Builds robots."), 72.0, 0.0, 22.5, False, "robotics"]
-    ]
+    assert texts == [["beta", "evidence", shown.index("Robot Works: Builds robots."), 72.0, 22.5, "robotics"]]
     assert sectors == []
     assert "甲城".encode() in b"".join(kept["shown"])
 

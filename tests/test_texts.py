@@ -46,16 +46,16 @@ def test_the_texts_of_a_city_by_hand(atlas):
         Text("place", "The Plain", Form(" the plain ", "theplain"), 94, **place),
         Text("place", "平原", Form(" 平原 ", "平原"), 94, **place),
         Text("place", "Píngyuán", Form(" pingyuan ", "pingyuan"), 94, **place),
-        Text("designation", pilot, Form(" pilot zone ", "pilotzone"), 80, 0, 40, False, "artificial-intelligence"),
+        Text("designation", pilot, Form(" pilot zone ", "pilotzone"), 80, 40, "artificial-intelligence", False),
         Text(
-            "designation", pilot, Form(" named a pilot zone ", "namedapilotzone"), 74, 0, 40, True,
-            "artificial-intelligence",
+            "designation", pilot, Form(" named a pilot zone ", "namedapilotzone"), 74, 40,
+            "artificial-intelligence", True,
         ),
-        Text("evidence", robot, Form(" robot work ", "robotwork"), 72, 0, 22.5, False, "robotics"),
-        Text("evidence", robot, Form(" build robot ", "buildrobot"), 66, 0, 22.5, True, "robotics"),
-        Text("designation", "Pilot zones", Form(" pilot zone ", "pilotzone"), 80, 0, 40, False, ""),
-        Text("designation", "Pilot zones", Form(" 先导区 ", "先导区"), 80, 0, 40, False, ""),
-        Text("summary", "A town of factories.", Form(" a town of factory ", "atownoffactory"), 55, 0, 62.5, True, ""),
+        Text("evidence", robot, Form(" robot work ", "robotwork"), 72, 22.5, "robotics", False),
+        Text("evidence", robot, Form(" build robot ", "buildrobot"), 66, 22.5, "robotics", True),
+        Text("designation", "Pilot zones", Form(" pilot zone ", "pilotzone"), 80, 40, "", False),
+        Text("designation", "Pilot zones", Form(" 先导区 ", "先导区"), 80, 40, "", False),
+        Text("summary", "A town of factories.", Form(" a town of factory ", "atownoffactory"), 55, 62.5, "", True),
     ]  # fmt: skip
 
 

@@ -1,7 +1,5 @@
 """A ranking of ours held against a published one: how far they agree, and where they differ most."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from hubcli.composite import agreement

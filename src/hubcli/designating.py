@@ -1,7 +1,5 @@
 """National programmes and the hubs they named."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

@@ -1,12 +1,9 @@
 """What a search looks through, arranged for it: every distinct text once, and where it stands."""
 
-from __future__ import annotations
-
 import json
-from bisect import bisect_right
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 from hubcli.model import Atlas, Sector
@@ -19,6 +16,8 @@ __all__ = ["SECTOR_SPREAD", "Holder", "Index", "Line", "kept_lines"]
 SECTOR_SPREAD = 15.0  # points between a hub of strength 100 in a sector and one of strength 0
 _NAME = 60  # letters from which the name of a piece of evidence is more of a sentence
 _IS_NAME, _IS_ALIAS, _IS_HUB = 1, 2, 4  # what a line is, beside a text
+_ROWS = ("page", "places", "shown")  # sections that are read by the number of a line
+_USUAL = [Text._field_defaults.get(name) for name in Text._fields[3:]]
 
 
 class Holder(NamedTuple):
@@ -73,7 +72,9 @@ class Index:
         lines: dict[str, Line] = {}
         for hub_id, texts in self.texts.items():
             for text in texts:
-                lines.setdefault(text.form.spaced, Line(text.form, [], [])).texts.append((hub_id, text))
+                line = lines.setdefault(text.form.spaced, Line(text.form, [], []))
+                if (hub_id, text) not in line.texts:
+                    line.texts.append((hub_id, text))
         for sector, forms in self.sectors.items():
             for form in forms:
                 line = lines.setdefault(form.spaced, Line(form, [], []))
@@ -88,20 +89,10 @@ class Index:
         return kept["page"] if kept else b"\n".join(line.form.spaced.encode("utf-8") for line in self.lines)
 
     @cached_property
-    def _solid(self) -> bytes:
-        """The same without spaces, each line between two line ends."""
-        return b"\n%s\n" % self._page.replace(b" ", b"")
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where each line of the page begins."""
-        return list(accumulate(map((1).__add__, map(len, self._page.split(b"\n"))), initial=0))
-
-    @cached_property
     def _joined(self) -> dict[bytes, list[int]]:
         """The numbers of the lines that are the same without spaces."""
         joined: dict[bytes, list[int]] = {}
-        for number, text in enumerate(self._solid[1:-1].split(b"\n")):
+        for number, text in enumerate(self._page.replace(b" ", b"").split(b"\n")):
             joined.setdefault(text, []).append(number)
         return joined
 
@@ -113,24 +104,26 @@ class Index:
 
     def having(self, part: str) -> Iterator[Line]:
         """Yield the lines that have a part of text in them, in order."""
-        wanted = part.encode("utf-8", "surrogatepass")
-        place = self._page.find(wanted)
+        wanted, page = part.encode("utf-8", "surrogatepass"), self._page
+        number, counted = 0, 0
+        place = page.find(wanted)
         while place >= 0:
-            number = bisect_right(self._starts, place)
-            yield self.lines[number - 1]
-            place = self._page.find(wanted, self._starts[number])
+            number += page.count(b"\n", counted, place)
+            yield self.lines[number]
+            counted = page.find(b"\n", place)
+            place = page.find(wanted, counted) if counted >= 0 else -1
 
     def being(self, joined: str) -> Iterator[Line]:
         """Yield the lines that are a text, but for spaces. Who asks once is answered without a table of them all."""
-        wanted = joined.encode("utf-8", "surrogatepass")
         if self._asked:
-            yield from (self.lines[number] for number in self._joined.get(wanted, ()))
+            yield from (self.lines[number] for number in self._joined.get(_bytes(joined), ()))
             return
         self._asked = True
-        place = self._solid.find(b"\n%s\n" % wanted)
-        while place >= 0:
-            yield self.lines[self._solid.count(b"\n", 0, place)]
-            place = self._solid.find(b"\n%s\n" % wanted, place + 1)
+        spaced = b" ?".join(re.escape(_bytes(letter)) for letter in joined)
+        if re.match(b" %s (?:\n|$)" % spaced, self._page):
+            yield self.lines[0]
+        for match in re.finditer(b"\n %s (?=\n|$)" % spaced, self._page):  # what begins so is found quickly
+            yield self.lines[self._page.count(b"\n", 0, match.start()) + 1]
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -190,13 +183,29 @@ class _Holders(dict[str, dict[str, Holder]]):
         return self[sector]
 
 
+class _Rows:
+    """The lines of a section by number. Where they begin is in a section of its own, in eight digits each."""
+
+    def __init__(self, kept: Mapping[str, bytes], name: str) -> None:
+        self._text = kept[name]
+        self._starts = kept[_starts(name)]
+
+    def __len__(self) -> int:
+        return len(self._starts) // 8
+
+    def __getitem__(self, number: int) -> bytes:
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        start = int(self._starts[8 * number : 8 * number + 8])
+        end = self._text.find(b"\n", start)
+        return self._text[start : end if end >= 0 else None]
+
+
 class _KeptLines(Sequence[Line]):
     """The lines of a snapshot, each made when it is asked for."""
 
     def __init__(self, kept: Mapping[str, bytes]) -> None:
-        self._page = kept["page"].split(b"\n")
-        self._places = kept["places"].split(b"\n")
-        self._shown = kept["shown"].split(b"\n")
+        self._page, self._places, self._shown = (_Rows(kept, name) for name in _ROWS)
         self._made: dict[int, Line] = {}
 
     def __len__(self) -> int:
@@ -218,24 +227,48 @@ class _KeptLines(Sequence[Line]):
 
 
 def kept_lines(index: Index) -> dict[str, list[bytes]]:
-    """Return what a snapshot holds of an index, by section: `page`, `flags`, and by line `places` and `shown`."""
+    """Return what a snapshot holds of an index, by section: `flags`, and by line `page`, `places` and `shown`."""
     shown: dict[str, int] = {}
     places = []
     for line in index.lines:
         texts = [
-            [hub_id, text.field, shown.setdefault(text.shown, len(shown)), *text[3:]] for hub_id, text in line.texts
+            [hub_id, text.field, shown.setdefault(text.shown, len(shown)), *_told(text)] for hub_id, text in line.texts
         ]
         places.append(_json([texts, line.sectors]))
-    return {
-        "page": [line.form.spaced.encode("utf-8", "surrogatepass") for line in index.lines],
-        "flags": ["".join(str(_flag(line)) for line in index.lines).encode("ascii")],
+    rows = {
+        "page": [_bytes(line.form.spaced) for line in index.lines],
         "places": places,
         "shown": [_json(text) for text in shown],
     }
+    starts = {_starts(name): [b"".join(_beginnings(rows[name]))] for name in _ROWS}
+    return {**rows, **starts, "flags": ["".join(str(_flag(line)) for line in index.lines).encode("ascii")]}
+
+
+def _starts(name: str) -> str:
+    return f"starts of {name}"
+
+
+def _beginnings(lines: Sequence[bytes]) -> Iterator[bytes]:
+    place = 0
+    for line in lines:
+        yield b"%08d" % place
+        place += len(line) + 1
+
+
+def _told(text: Text) -> list[Any]:
+    """Return how a text counts, without what is as usual at the end."""
+    told = list(text[3:])
+    while told and told[-1] == _USUAL[len(told) - 1]:
+        told.pop()
+    return told
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _bytes(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def _flag(line: Line) -> int:

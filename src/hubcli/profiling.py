@@ -1,7 +1,5 @@
 """What a profile measures, how much of it the atlas has, and whether it counts anything twice."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The vocabulary of the atlas, with how much of it there is: sectors, indicators, sources, profiles."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -236,7 +234,7 @@ def list_gaps(atlas: Atlas, indicator: Indicator | None = None) -> tuple[GapEntr
     return tuple(sorted(found, key=lambda gap: (order[gap.indicator], gap.name)))
 
 
-def _search(gap: Gap) -> tuple[str, str]:
+def _search(gap: "Gap") -> tuple[str, str]:
     return gap.searched, gap.month
 
 

@@ -6,8 +6,6 @@ Short words (three letters or fewer) match whole words only: `ai` is not found i
 considered for longer words that are found nowhere as they are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from math import fsum
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """The texts that a search looks through: names, places, evidence, designations and summaries, made comparable."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -53,7 +51,7 @@ class Form(NamedTuple):
 
     @staticmethod
     @cache
-    def of(text: str) -> Form:
+    def of(text: str) -> "Form":
         """Return the form of a text. The same names stand in many hubs: the province, the programme, the company."""
         words = searchable(text)
         return Form(f" {words} ", words.replace(" ", ""))
@@ -62,19 +60,19 @@ class Form(NamedTuple):
 class Text(NamedTuple):
     """A searchable text of a hub: its field, what a result shows, its comparable form, and its full score.
 
-    `seat` is what it counts more where it is all that was looked for: a company at home, not one named after it.
-    `weight` orders hubs that match equally well. `running` text is a claim or a summary: no name. `sector` is that of
-    evidence.
+    `weight` orders hubs that match equally well. `sector` is that of evidence. `running` text is a claim or a summary:
+    no name. `seat` is what it counts more where it is all that was looked for: a company at home, not one named after
+    it.
     """
 
     field: Field
     shown: str
     form: Form
     full: float
-    seat: float = 0.0
     weight: float = 0.0
-    running: bool = False
     sector: str = ""
+    running: bool = False
+    seat: float = 0.0
 
 
 def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
@@ -109,9 +107,9 @@ def _evidence(atlas: Atlas, piece: Evidence, sector: str, strength: float) -> It
     full = FIELD_SCORES[field] - _KIND_LOSS[piece.kind]
     shown = f"{piece.name}: {piece.claim}" if piece.name else piece.claim
     for name in _with_others(atlas, _names(piece)):
-        yield Text(field, shown, Form.of(name), full, seat, strength, sector=sector)
+        yield Text(field, shown, Form.of(name), full, strength, sector, seat=seat)
     claim = Form.of(piece.claim)
-    yield Text(field, shown, claim, full - _CLAIM_LOSS, weight=strength, running=True, sector=sector)
+    yield Text(field, shown, claim, full - _CLAIM_LOSS, strength, sector, running=True)
 
 
 def _names(piece: Evidence) -> Iterable[str]:

@@ -1,7 +1,5 @@
 """Where results go: data to standard output, messages to standard error."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import os
@@ -46,7 +44,7 @@ class Output(NamedTuple):
     quiet: bool = False
     no_color: bool = False
 
-    def emit(self, result: Any, name: str, view: Callable[[Marks], View]) -> None:
+    def emit(self, result: Any, name: str, view: "Callable[[Marks], View]") -> None:
         """Print a result, whose shape has this name in `render.shapes`: as data, or as the table that `view` makes.
 
         Raises a usage error for a field that the result does not have, or a picture that cannot be written.
@@ -78,7 +76,7 @@ class Output(NamedTuple):
 _ALWAYS_UTF8 = (Format.CSV, Format.TSV, Format.MARKDOWN)  # JSON can say everything in ASCII, a table need not
 
 
-def _table(view: Callable[[Marks], View], *, no_color: bool) -> str:
+def _table(view: "Callable[[Marks], View]", *, no_color: bool) -> str:
     from hubcli.render.view import Marks
 
     shown = view(Marks.of("unicode" if _encoding() in _UNICODE else "ascii"))
@@ -91,7 +89,7 @@ def _table(view: Callable[[Marks], View], *, no_color: bool) -> str:
     return lines.to_text(shown)
 
 
-def _field_table(result: Any, name: str, fields: tuple[str, ...]) -> Callable[[Marks], View]:
+def _field_table(result: Any, name: str, fields: tuple[str, ...]) -> "Callable[[Marks], View]":
     from hubcli.render.flat import rows_of
     from hubcli.render.views.fields import field_table
 
@@ -99,7 +97,7 @@ def _field_table(result: Any, name: str, fields: tuple[str, ...]) -> Callable[[M
     return lambda marks: field_table(flat, marks)
 
 
-def _save(view: Callable[[Marks], View], path: Path) -> None:
+def _save(view: "Callable[[Marks], View]", path: Path) -> None:
     """Keep what a terminal shows, as wide as the one there is, in a file."""
     from shutil import get_terminal_size
 

@@ -4,8 +4,6 @@ A draw takes weights that differ from the given ones by up to a quarter, and one
 rules for missing data. The places over all draws say how far a unit's place is its own, and how far the method's.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import mul

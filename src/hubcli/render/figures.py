@@ -1,7 +1,5 @@
 """Figures as people read them: thousands separated, bounds marked, 亿 as billions."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from hubcli.model import Bound, Indicator

@@ -4,8 +4,6 @@ A view is made from a result by one of the functions in `render.views`, and prin
 or by `render.lines` into a file or a pipe. Style names are Rich's; text is never markup.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -88,7 +86,7 @@ class Marks(NamedTuple):
     range: str
 
     @classmethod
-    def of(cls, kind: Literal["unicode", "ascii"]) -> Marks:
+    def of(cls, kind: Literal["unicode", "ascii"]) -> "Marks":
         """Return the signs for a stream that takes all characters, or only ASCII."""
         return cls("★", "█", "░", "–", "–") if kind == "unicode" else cls("*", "#", ".", "-", "-")
 
