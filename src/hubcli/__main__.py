@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 _INTERRUPTED = 130
@@ -9,6 +10,7 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line. Ctrl-C and a request to end are obeyed at any time: no traceback, no half-written file."""
+    gc.disable()  # a run is over before there is garbage worth collecting, and imports make much to look through
     try:
         import signal
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
@@ -130,7 +129,6 @@ def main() -> None:
     """Run the command line and leave with its exit code; no error shows a traceback unless HUBCLI_DEBUG asks for it."""
     from hubcli.cli.output import leave
 
-    gc.disable()  # a run is over before there is garbage worth collecting
     leave(_run())
 
 
