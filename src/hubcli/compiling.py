@@ -1,9 +1,9 @@
 """A sound dataset as lines of text that can be read one at a time: what a snapshot holds, and an `Atlas` is made of.
 
-The lines stand in sections: `dataset`, `sectors`, `indicators` and `appendix` are one line each; `hubs` has the names
-and place of a hub in each line, `figures` its preferred figures, `strengths` its strengths, `bodies` all its facts and
-evidence; `sources` and `scales` have a line a source and an indicator; the rest is the index of the search. A command
-turns only those lines into objects that it looks at.
+The lines stand in sections: `dataset`, `sectors`, `indicators` and `appendix` are one line each; `hubs` has the names,
+place and designations of a hub in each line, `figures` its preferred figures, `strengths` its strengths, `bodies` all
+its facts and evidence; `sources` and `scales` have a line a source and an indicator; the rest is the index of the
+search. A command turns only those lines into objects that it looks at.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ Plain = dict[str, Any]
 Sections = Mapping[str, bytes]  # lines by what they are
 _BODY = ("facts", "specialisations")
 _SINGLE = ("dataset", "sectors", "indicators")  # sections of one line, as in the files
-_FEW = 8  # hubs that are looked up one by one
-_LISTS = ("aliases", "regions", "members")
+_FEW = 8  # lines that are looked up one by one where they are short, or all of them are wanted
+_LISTS = ("aliases", "regions", "members", "designations")
 
 
 class Lines(Mapping[str, Item]):
@@ -100,7 +100,10 @@ def compiled(values: Plain) -> Sections:
     atlas = _atlas_of(values)
     others = {name: values[name] for name in values if name not in (*_SINGLE, "hubs", "sources")}
     plain = {item["id"]: item for item in values["hubs"]}
-    light = [{name: value for name, value in plain[hub_id].items() if name not in _BODY} for hub_id in atlas.hubs]
+    light = [
+        {name: value for name, value in plain[hub.id].items() if name not in _BODY} | {"designations": hub.designations}
+        for hub in atlas.hubs.values()
+    ]
     lines = {
         **{name: [_line(values.get(name))] for name in _SINGLE},
         "appendix": [_line(others)],
@@ -143,7 +146,7 @@ class _KeptAtlas(Atlas):
             hubs=MappingProxyType(hubs),
             sources=Lines(lambda: sections["sources"], lambda item: Source(*item)),
             strengths=Lines(lambda: sections["strengths"], tuple, _FEW),
-            scales=Lines(lambda: sections["scales"], dict),
+            scales=Lines(lambda: sections["scales"], dict, _FEW),
             kept=sections,
             _preferred={},
             _figures=Lines(lambda: sections["figures"], _figures, _FEW),
@@ -207,7 +210,7 @@ _MAKERS: Mapping[str, Callable[[Any], Any]] = {
 
 
 def _hub(item: Plain, **body: Any) -> Hub:
-    lists = {name: tuple(item.get(name, ())) for name in _LISTS}
+    lists = {name: tuple(item[name]) for name in _LISTS if name in item}
     place = Coordinates(**point) if (point := item.get("coordinates")) else None
     return Hub(**{**item, **lists, "coordinates": place, **body})
 

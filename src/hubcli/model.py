@@ -55,6 +55,9 @@ HubKind = Literal["city", "district", "zone", "region", "country"]
 HUB_KINDS: tuple[HubKind, ...] = ("city", "district", "zone", "region", "country")
 
 
+_WORKED_OUT = ("_read", "body", "designations")  # what a hub has beside what is said of it
+
+
 class Hub:
     """A place: a city, a district or zone of one, a region of several, or the country. Not to be changed.
 
@@ -62,7 +65,7 @@ class Hub:
     in (if the atlas has it), the cities of a region that are in the atlas. Regions and the country have no
     `coordinates`: they are where their members are; a zone may have none, and is in its city. `overlay` is the one
     that the hub, or the last of what is said here of it, came from, if any. Facts and specialisations are given, or
-    read by `body` when they are first asked for.
+    read by `body` when they are first asked for; designations may be given too, so that nothing else need be read.
     """
 
     id: str
@@ -98,6 +101,7 @@ class Hub:
         specialisations: tuple[Specialisation, ...] = (),
         body: Callable[[], Body] | None = None,
         overlay: str | None = None,
+        designations: tuple[str, ...] | None = None,
     ) -> None:
         vars(self).update(
             id=id,
@@ -115,6 +119,8 @@ class Hub:
             overlay=overlay,
             _read=body or partial(Body, facts, specialisations),
         )
+        if designations is not None:
+            vars(self)["designations"] = designations
 
     @cached_property
     def body(self) -> Body:
@@ -131,7 +137,7 @@ class Hub:
         """The sectors it is known for, with the evidence."""
         return self.body.specialisations
 
-    @property
+    @cached_property
     def designations(self) -> tuple[str, ...]:
         """The programmes that named this hub, each once, in order of first mention."""
         named = (piece.designation for item in self.specialisations for piece in item.evidence)
@@ -155,7 +161,7 @@ class Hub:
 
     def _said(self) -> dict[str, Any]:
         """Return what is said of the hub itself, beside facts and evidence."""
-        return {name: value for name, value in vars(self).items() if name not in ("_read", "body")}
+        return {name: value for name, value in vars(self).items() if name not in _WORKED_OUT}
 
 
 #: What few commands ask for: see `appendix`.
