@@ -7,7 +7,7 @@ import os
 import stat
 
 #: Bytes of a file of a dataset, unless `any_size`. The largest of hubcli's own has 0.3 million.
-LARGEST = 4_000_000
+LARGEST = 2_000_000
 #: What to set in the environment for a dataset with larger files, which one trusts.
 ANY_SIZE = "HUBCLI_ANY_SIZE"
 
