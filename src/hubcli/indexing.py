@@ -71,10 +71,8 @@ class Index:
             return _KeptLines(self._atlas.kept)
         lines: dict[str, Line] = {}
         for hub_id, texts in self.texts.items():
-            for text in texts:
-                line = lines.setdefault(text.form.spaced, Line(text.form, [], []))
-                if (hub_id, text) not in line.texts:
-                    line.texts.append((hub_id, text))
+            for text in dict.fromkeys(texts):  # a name and its pinyin are often the same
+                lines.setdefault(text.form.spaced, Line(text.form, [], [])).texts.append((hub_id, text))
         for sector, forms in self.sectors.items():
             for form in forms:
                 line = lines.setdefault(form.spaced, Line(form, [], []))
