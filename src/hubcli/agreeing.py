@@ -5,6 +5,7 @@ from typing import NamedTuple
 from hubcli.composite import agreement
 from hubcli.model import Atlas
 from hubcli.naming import find_indicator
+from hubcli.problem import RefusedError
 from hubcli.ranking import Ranking
 
 _SHOWN = 5  # disagreements
@@ -42,11 +43,11 @@ def agree(atlas: Atlas, ranking: Ranking, name: str) -> Agreement:
     """
     indicator = find_indicator(atlas, name)
     if indicator.direction == "none":
-        raise ValueError(f"'{indicator.id}' has no better direction: nothing to agree with")
+        raise RefusedError(f"'{indicator.id}' has no better direction: nothing to agree with")
     facts = {item.id: fact for item in ranking.ranking if (fact := atlas.figure(atlas[item.id], indicator.id))}
     both = [item for item in ranking.ranking if item.id in facts]
     if len(both) < _LEAST:
-        raise ValueError(f"too few ranked hubs have '{indicator.id}': {len(both)}, and at least {_LEAST} are needed")
+        raise RefusedError(f"too few ranked hubs have '{indicator.id}': {len(both)}, and at least {_LEAST} are needed")
     sign = 1.0 if indicator.direction == "higher" else -1.0
     ours = [-float(item.rank) for item in both]
     theirs = [sign * facts[item.id].value for item in both]

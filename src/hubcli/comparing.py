@@ -8,6 +8,7 @@ from hubcli.figures import cited
 from hubcli.headline import headline
 from hubcli.model import Atlas, Evidence, Hub, HubKind, Source
 from hubcli.naming import find_hub, find_sector
+from hubcli.problem import RefusedError
 from hubcli.strength import Level, Support, by_weight, strength_of, strengths, support
 
 __all__ = ["ComparedIndicator", "ComparedValue", "Comparison", "compare"]
@@ -117,12 +118,12 @@ def compare(
 def _refuse(hubs: Sequence[Hub], benchmark: Hub | None) -> None:
     ids = [hub.id for hub in hubs]
     if not LEAST <= len(ids) <= MOST:
-        raise ValueError(f"compare takes {LEAST} to {MOST} hubs, not {len(ids)}")
+        raise RefusedError(f"compare takes {LEAST} to {MOST} hubs, not {len(ids)}")
     twice = [hub.name for hub in hubs if ids.count(hub.id) > 1]
     if twice:
-        raise ValueError(f"{twice[0]} stands twice among the hubs to compare")
+        raise RefusedError(f"{twice[0]} stands twice among the hubs to compare")
     if benchmark is not None and benchmark.id in ids:
-        raise ValueError(f"{benchmark.name} is among the hubs to compare: the benchmark is another")
+        raise RefusedError(f"{benchmark.name} is among the hubs to compare: the benchmark is another")
 
 
 def _compared(hub: Hub) -> ComparedHub:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hubcli.composite import Column, aggregate, impute, normalise, treat, weigh
 from hubcli.model import Atlas, Hub
 from hubcli.naming import find_indicator, find_sector
+from hubcli.problem import RefusedError
 from hubcli.strength import strength_in
 
 STRENGTH = "strength:"
@@ -29,9 +30,9 @@ class Method(NamedTuple):
 def refuse_method(method: Method) -> None:
     """Refuse what cannot be combined, with ValueError."""
     if method.aggregate == "geometric" and method.normalise == "zscore":
-        raise ValueError("a geometric mean needs scores above 0: use minmax or rank, not zscore")
+        raise RefusedError("a geometric mean needs scores above 0: use minmax or rank, not zscore")
     if not 0 <= method.min_coverage <= 1:
-        raise ValueError(f"the least coverage is a share from 0 to 1, not {method.min_coverage}")
+        raise RefusedError(f"the least coverage is a share from 0 to 1, not {method.min_coverage}")
 
 
 class Composite(NamedTuple):
@@ -58,7 +59,7 @@ def named_weights(atlas: Atlas, weights: Mapping[str, float]) -> dict[str, float
     for name, weight in weights.items():
         ident = find_input(atlas, name)
         if ident in found:
-            raise ValueError(f"'{ident}' is weighted twice, under two of its names")
+            raise RefusedError(f"'{ident}' is weighted twice, under two of its names")
         found[ident] = weight
     return found
 
@@ -69,14 +70,14 @@ def find_input(atlas: Atlas, name: str) -> str:
         return STRENGTH + find_sector(atlas, name.removeprefix(STRENGTH)).id
     indicator = find_indicator(atlas, name)
     if indicator.use == "reference":
-        raise ValueError(f"'{indicator.id}' is a published ranking: it is never an input to another")
+        raise RefusedError(f"'{indicator.id}' is a published ranking: it is never an input to another")
     if indicator.use == "context":
-        raise ValueError(
+        raise RefusedError(
             f"'{indicator.id}' is for context only (hubcli indicators {indicator.id}): "
             "it cannot be compared across hubs"
         )
     if indicator.direction == "none":
-        raise ValueError(f"'{indicator.id}' has no better direction to rank by")
+        raise RefusedError(f"'{indicator.id}' has no better direction to rank by")
     return indicator.id
 
 
@@ -109,8 +110,8 @@ def column_of(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None
         return figures
     try:
         return treat.log(figures)
-    except ValueError as error:
-        raise ValueError(f"'{name}': {error}") from error
+    except RefusedError as error:
+        raise RefusedError(f"'{name}': {error}") from error
 
 
 def compose(atlas: Atlas, hubs: Sequence[Hub], weights: Mapping[str, float], method: Method) -> Composite:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from hubcli.model import Atlas, Hub, Indicator, Sector, Source
+from hubcli.problem import RefusedError
 from hubcli.text import key, normalise, place_key
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def find_region(atlas: Atlas, text: str) -> Hub:
     """Return the region with this name. Raises `UnknownNameError`, and ValueError for a hub that is no region."""
     hub = find_hub(atlas, text)
     if hub.kind != "region":
-        raise ValueError(f"{hub.name} is a {hub.kind}, not a region")
+        raise RefusedError(f"{hub.name} is a {hub.kind}, not a region")
     return hub
 
 

@@ -1,4 +1,4 @@
-"""What a check reports."""
+"""What a check reports, and what is said instead of an answer."""
 
 from typing import NamedTuple
 
@@ -24,3 +24,7 @@ class DatasetError(Exception):
         self.problems = problems
         self.directory = directory
         self.overlays = overlays
+
+
+class RefusedError(ValueError):
+    """What was asked for cannot be done; the message says why. No other ValueError is meant for people."""

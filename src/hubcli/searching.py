@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from hubcli.indexing import SECTOR_SPREAD, Index
 from hubcli.model import Atlas, HubKind
 from hubcli.naming import hub_names, sector_names, suggest
+from hubcli.problem import RefusedError
 from hubcli.results import Results
 from hubcli.selecting import Selection, select
 from hubcli.text import normalise, place_key, searchable
@@ -92,7 +93,7 @@ def search(
     """
     wanted = searchable(query)
     if not wanted:
-        raise ValueError("the search needs a word or a number to look for")
+        raise RefusedError("the search needs a word or a number to look for")
     hits = _Search(index or Index(atlas), _FIELDS[within]).all_of(normalise(query), wanted)
     chosen = [hub for hub in select(atlas, selection or Selection()) if hits.get(hub.id)]
     chosen.sort(key=lambda hub: (-hits[hub.id][0].score, hub.kind != "city", -hits[hub.id][0].weight, hub.name))

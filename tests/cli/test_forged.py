@@ -56,7 +56,9 @@ def test_a_damaged_header_is_as_good_as_none(kept, dataset, sound, damaged):
         (("list", "--json"), "hubs", b"[" * 100_000),
         (("indicators", "--json"), "indicators", b"[{}]"),
         (("rank", "--json"), "appendix", b'{"profiles":[{}]}'),
+        (("compare", "alpha", "beta", "--json"), "figures", b'"alpha":{'),
         (("search", "quantum", "--json"), "places", b"{"),
+        (("search", "quantum", "--json"), "starts of places", b"quantum."),
     ],
 )
 def test_nonsense_with_sums_that_fit_costs_time_only(here, kept, words, section, text):

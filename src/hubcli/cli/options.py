@@ -264,8 +264,10 @@ def usage_error(message: str) -> UsageError:
 
 @contextlib.contextmanager
 def as_usage_error() -> Iterator[None]:
-    """Turn a ValueError of an analysis, which says what cannot be done, into a usage error."""
+    """Turn what an analysis refuses to do into a usage error."""
+    from hubcli.problem import RefusedError
+
     try:
         yield
-    except ValueError as error:
+    except RefusedError as error:
         raise usage_error(str(error)) from error

@@ -9,6 +9,7 @@ import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.output import EXIT_NOTHING, Output
+from hubcli.problem import RefusedError
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View
@@ -152,10 +153,10 @@ def command(
         method: Method | None = Method(normalise.value, aggregate.value, missing.value, min_coverage)
         if by or (sector and not filtered):
             if explain or sensitivity:
-                raise ValueError("--explain and --sensitivity are for composites: --profile or --weight")
+                raise RefusedError("--explain and --sensitivity are for composites: --profile or --weight")
             method = None if method == Method() else method
         if hubs and (kind or province or region or filtered or least or most):
-            raise ValueError("name the hubs to rank, or select them by options; not both")
+            raise RefusedError("name the hubs to rank, or select them by options; not both")
         result = rank(
             atlas,
             by=by,

@@ -10,6 +10,7 @@ import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.output import EXIT_USAGE, note, write
+from hubcli.problem import RefusedError
 
 if TYPE_CHECKING:
     from hubcli.model import Atlas
@@ -50,7 +51,7 @@ def command(
     atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():
         if not output:
-            raise ValueError("give the name of a file to write, or - to print the page")
+            raise RefusedError("give the name of a file to write, or - to print the page")
         if output != "-":
             check_file(target, force=force)
         result = report(atlas, hubs)

@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping
 from typing import TypeVar
 
+from hubcli.problem import RefusedError
+
 Name = TypeVar("Name")
 
 
@@ -13,10 +15,10 @@ def rescale(weights: Mapping[Name, float]) -> dict[Name, float]:
     """Return the weights divided by their sum. Raises ValueError unless they are finite, not negative, not all zero."""
     for name, weight in weights.items():
         if not math.isfinite(weight) or weight < 0:
-            raise ValueError(f"the weight of {name} is {weight}; a weight is 0 or more")
+            raise RefusedError(f"the weight of {name} is {weight}; a weight is 0 or more")
     largest = max(weights.values(), default=0.0)
     if largest == 0:
-        raise ValueError("every weight is 0; at least one must be more")
+        raise RefusedError("every weight is 0; at least one must be more")
     parts = {name: weight / largest for name, weight in weights.items()}  # first, so that no sum overflows
     total = math.fsum(parts.values())
     return {name: part / total for name, part in parts.items()}

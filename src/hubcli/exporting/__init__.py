@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple, get_args
 
 from hubcli.exporting.writing import Write, check_directory, check_file, put
 from hubcli.model import Atlas
+from hubcli.problem import RefusedError
 
 Form = Literal["csv", "sqlite", "geojson", "json"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -34,7 +35,7 @@ def export(atlas: Atlas, target: str | os.PathLike[str], form: Form = "csv", *, 
     there is something already and `force` is not given, or the target is of no use; OSError where writing fails.
     """
     if not os.fspath(target):  # which would be the working directory
-        raise ValueError("give the name of a directory or file to export to")
+        raise RefusedError("give the name of a directory or file to export to")
     if form == "csv":
         from hubcli.exporting.datapackage import files_of
 
@@ -56,7 +57,7 @@ def text_of(atlas: Atlas, form: Form) -> str:
     elif form == "json":
         from hubcli.exporting.document import document as make
     else:
-        raise ValueError(f"{form} is no single text: give the name of a {'directory' if form == 'csv' else 'file'}")
+        raise RefusedError(f"{form} is no single text: give the name of a {'directory' if form == 'csv' else 'file'}")
     return make(atlas)
 
 
@@ -82,5 +83,5 @@ def _file(target: str | os.PathLike[str], form: Form) -> Path:
     if path.is_dir():
         return path / f"hubcli.{form}"
     if text.endswith(("/", os.sep)):
-        raise ValueError(f"there is no directory {text}")
+        raise RefusedError(f"there is no directory {text}")
     return path

@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from hubcli.problem import RefusedError
+
 #: What writes one file to the path it is given, which does not exist yet.
 Write = Callable[[Path], None]
 
@@ -16,30 +18,32 @@ Write = Callable[[Path], None]
 def check_file(path: Path, *, force: bool) -> None:
     """Raise ValueError where a file may not be written: one is there, or a database in use, or no directory."""
     if not path.parent.is_dir():
-        raise ValueError(f"there is no directory {path.parent}")
+        raise RefusedError(f"there is no directory {path.parent}")
     if os.path.lexists(path):
         if not path.is_file():
-            raise ValueError(f"{path} is no plain file: give another name, or - for standard output")
+            raise RefusedError(f"{path} is no plain file: give another name, or - for standard output")
         if not force:
-            raise ValueError(f"{path} exists; --force replaces it")
+            raise RefusedError(f"{path} exists; --force replaces it")
     for suffix in ("-wal", "-journal"):  # of the file that is there; SQLite would apply it to the new one
         if os.path.lexists(f"{path}{suffix}"):
-            raise ValueError(f"{path} is being written to ({path.name}{suffix} exists): close it, or give another name")
+            raise RefusedError(
+                f"{path} is being written to ({path.name}{suffix} exists): close it, or give another name"
+            )
 
 
 def check_directory(directory: Path, names: Iterable[str], *, force: bool) -> None:
     """Raise ValueError where files of these names may not be written to a directory."""
     if not directory.is_dir():
         if os.path.lexists(directory):
-            raise ValueError(f"{directory} is a file: give a directory")
+            raise RefusedError(f"{directory} is a file: give a directory")
         if not directory.parent.is_dir():
-            raise ValueError(f"there is no directory {directory.parent}")
+            raise RefusedError(f"there is no directory {directory.parent}")
         return
     if not force and next(directory.iterdir(), None) is not None:
-        raise ValueError(f"{directory} is not empty; --force replaces the tables in it and leaves other files alone")
+        raise RefusedError(f"{directory} is not empty; --force replaces the tables in it and leaves other files alone")
     for name in names:
         if (directory / name).is_dir():
-            raise ValueError(f"{directory / name} is a directory: give another one to export to")
+            raise RefusedError(f"{directory / name} is a directory: give another one to export to")
 
 
 def put(directory: Path, files: Mapping[str, Write]) -> None:

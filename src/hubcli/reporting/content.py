@@ -10,6 +10,7 @@ from hubcli.comparing import ComparedDesignations, ComparedHub, ComparedIndicato
 from hubcli.contrasting import per_head_of, rows_of
 from hubcli.model import Atlas, Coordinates, Dataset, Hub
 from hubcli.naming import find_hub
+from hubcli.problem import RefusedError
 from hubcli.showing import HubSheet, show
 from hubcli.standing import POPULATION
 
@@ -75,7 +76,7 @@ def report(atlas: Atlas, names: Sequence[Hub | str]) -> Report:
     Raises `UnknownNameError` for a name that nothing has, ValueError for another number of hubs or one of them twice.
     """
     if not 1 <= len(names) <= MOST:
-        raise ValueError(f"a report takes 1 to {MOST} hubs, not {len(names)}")
+        raise RefusedError(f"a report takes 1 to {MOST} hubs, not {len(names)}")
     hubs = [find_hub(atlas, name) for name in names]
     sheets = tuple(show(atlas, hub) for hub in hubs)
     compared = compare(atlas, hubs) if len(hubs) > 1 else _alone(atlas, hubs[0], sheets[0])
