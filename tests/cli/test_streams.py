@@ -24,6 +24,8 @@ STARTED = (
     "import sys; from hubcli.__main__ import main; sys.argv = ['hubcli', *sys.argv[1:]]; "
     "print('started', file=sys.stderr, flush=True); main()"
 )
+
+
 @pytest.fixture
 def start(environment, dataset, tmp_path):
     """Return a function that starts hubcli about the small dataset, with an empty cache, in an empty directory."""
