@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 
 _INTERRUPTED = 130
+_SOON = 0.001  # seconds
+
+TYPE_CHECKING = False  # see hubcli/__init__.py
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def main() -> None:
@@ -19,7 +25,8 @@ def main() -> None:
             signal.signal(each, _leave)  # an exception, which an import may turn into another, is not needed yet
         from hubcli.cli.app import main as run
 
-        for each in obeyed:
+        sys.unraisablehook = _once_more
+        for each in (*obeyed, *([signal.SIGALRM] if hasattr(signal, "SIGALRM") else ())):
             signal.signal(each, signal.default_int_handler)
         run()
     except KeyboardInterrupt:
@@ -28,6 +35,18 @@ def main() -> None:
 
 def _leave(*_: object) -> None:
     os._exit(_INTERRUPTED)
+
+
+def _once_more(lost: Any) -> None:
+    """Let an interrupt come again that came where Python drops exceptions, such as in a callback of its imports."""
+    if lost.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(lost)
+        return
+    import signal
+
+    if not hasattr(signal, "setitimer"):
+        os._exit(_INTERRUPTED)
+    signal.setitimer(signal.ITIMER_REAL, _SOON)
 
 
 if __name__ == "__main__":

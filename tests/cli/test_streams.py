@@ -98,6 +98,38 @@ def test_a_signal_at_any_moment_ends_the_run_and_leaves_nothing_half_written(sta
         assert sorted(path.name for path in place.rglob("*")) == whole
 
 
+LOST = """
+import os, signal, sys, time, weakref
+from hubcli import __main__
+from hubcli.cli import app
+class Thing: pass
+def main():
+    thing = Thing()
+    told = weakref.ref(thing, lambda _: signal.raise_signal(signal.{sent}))
+    del thing  # the interrupt comes in a callback, where Python only says that it ignores it
+    time.sleep(20)
+    os._exit(7)
+app.main = main
+__main__.main()
+"""
+
+
+@pytest.mark.parametrize("sent", ["SIGINT", "SIGTERM"])
+def test_an_interrupt_where_python_drops_exceptions_is_obeyed_all_the_same(environment, sent):
+    asked = [sys.executable, "-c", LOST.format(sent=sent)]
+    done = subprocess.run(asked, env=environment(), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_what_else_python_drops_is_told(environment):
+    script = LOST.replace("signal.raise_signal(signal.{sent})", "1 / 0").replace("sleep(20)", "sleep(0)")
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 7
+    assert "ZeroDivisionError" in done.stderr
+
+
 @pytest.mark.parametrize(
     "words",
     [
