@@ -26,6 +26,11 @@ STARTED = (
 )
 
 
+def _listening():
+    """Let a process hear interrupts, which may be ignored where the tests run."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture
 def start(environment, dataset, tmp_path):
     """Return a function that starts hubcli about the small dataset, with an empty cache, in an empty directory."""
@@ -41,8 +46,7 @@ def start(environment, dataset, tmp_path):
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            # not ignored, as it may be where the tests run
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+            preexec_fn=_listening,
         )
 
     return run
@@ -116,8 +120,14 @@ __main__.main()
 
 @pytest.mark.parametrize("sent", ["SIGINT", "SIGTERM"])
 def test_an_interrupt_where_python_drops_exceptions_is_obeyed_all_the_same(environment, sent):
-    asked = [sys.executable, "-c", LOST.format(sent=sent)]
-    done = subprocess.run(asked, env=environment(), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", LOST.format(sent=sent)],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=_listening,
+    )
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
