@@ -46,7 +46,7 @@ def start(environment, dataset, tmp_path):
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            preexec_fn=_listening,
+            preexec_fn=_listening,  # noqa: PLW1509
         )
 
     return run
