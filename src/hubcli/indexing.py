@@ -17,6 +17,7 @@ SECTOR_SPREAD = 15.0  # points between a hub of strength 100 in a sector and one
 _NAME = 60  # letters from which the name of a piece of evidence is more of a sentence
 _IS_NAME, _IS_ALIAS, _IS_HUB = 1, 2, 4  # what a line is, beside a text
 _ROWS = ("page", "places", "shown")  # sections that are read by the number of a line
+_DIGITS = 11  # of a place in a section: far more than fits in memory
 _USUAL = [Text._field_defaults.get(name) for name in Text._fields[3:]]
 
 
@@ -182,19 +183,19 @@ class _Holders(dict[str, dict[str, Holder]]):
 
 
 class _Rows:
-    """The lines of a section by number. Where they begin is in a section of its own, in eight digits each."""
+    """The lines of a section by number. Where they begin is in a section of its own, in `_DIGITS` each."""
 
     def __init__(self, kept: Mapping[str, bytes], name: str) -> None:
         self._text = kept[name]
         self._starts = kept[_starts(name)]
 
     def __len__(self) -> int:
-        return len(self._starts) // 8
+        return len(self._starts) // _DIGITS
 
     def __getitem__(self, number: int) -> bytes:
         if not 0 <= number < len(self):
             raise IndexError(number)
-        start = int(self._starts[8 * number : 8 * number + 8])
+        start = int(self._starts[_DIGITS * number : _DIGITS * (number + 1)])
         end = self._text.find(b"\n", start)
         return self._text[start : end if end >= 0 else None]
 
@@ -249,7 +250,7 @@ def _starts(name: str) -> str:
 def _beginnings(lines: Sequence[bytes]) -> Iterator[bytes]:
     place = 0
     for line in lines:
-        yield b"%08d" % place
+        yield b"%0*d" % (_DIGITS, place)
         place += len(line) + 1
 
 

@@ -23,7 +23,7 @@ from zlib import crc32
 from hubcli import __version__
 
 #: Raised when the form of a snapshot changes, or what `checking` lets pass or `overlaying` makes of files.
-FORMAT = 8
+FORMAT = 9
 NAME = "snapshot.txt"
 _HOME = Path(__file__).parent
 _PACKAGED = _HOME / "data"  # the one directory whose own snapshot is believed
