@@ -75,7 +75,7 @@ def test_a_page_that_does_not_fit_leaves_the_old_one(dataset, towns, tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "hubcli", "report", "alpha", "-o", target, "--force", "--data", dataset],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
-        env={**os.environ, "COVERAGE_PROCESS_CONFIG": "", "COVERAGE_PROCESS_START": ""},
+        env={**os.environ, "COVERAGE_PROCESS_CONFIG": "", "COVERAGE_PROCESS_START": "", "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         check=False,

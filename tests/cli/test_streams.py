@@ -174,7 +174,7 @@ def test_a_disk_that_is_full_is_said_and_nothing_is_left_on_it(executable, envir
 def test_a_cache_that_is_full_is_no_matter(executable, environment, dataset, tmp_path):
     done = subprocess.run(
         [*executable, "list", "--json", "--data", dataset],
-        env=environment(XDG_CACHE_HOME=str(tmp_path / "cache")),
+        env=environment(XDG_CACHE_HOME=str(tmp_path / "cache"), PYTHONDONTWRITEBYTECODE="1"),
         stdout=subprocess.PIPE,
         check=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000)),
