@@ -66,9 +66,11 @@ def fact(indicator="gdp", value=1, period=2023):
 
 
 TOO_MANY = "syntax: more than 100,000 keys and values; if you trust the file, set HUBCLI_ANY_SIZE=1"
+#: libyaml 0.2.6 reads ahead and stops at 1,000 levels with a message of its own, before ours is due.
+TOO_DEEP = ("syntax: nested deeper than 50 levels", "syntax: exceeded maximum nesting depth")
 BIG = {
-    "brackets": ("[" * 1_000_000, "syntax: nested deeper than 50 levels"),
-    "closed brackets": ("[" * 900_000 + "]" * 900_000, "syntax: nested deeper than 50 levels"),
+    "brackets": ("[" * 1_000_000, TOO_DEEP),
+    "closed brackets": ("[" * 900_000 + "]" * 900_000, TOO_DEEP),
     "braces": ("{a: " * 450_000, "syntax: nested deeper than 50 levels"),
     "dashes": ("- " * 900_000, "syntax: nested deeper than 50 levels"),
     "questions": ("? " * 900_000, "syntax: nested deeper than 50 levels"),
@@ -87,9 +89,10 @@ BIG = {
 
 @pytest.mark.parametrize("name", BIG)
 def test_a_file_without_end_or_bottom_is_given_up_at_its_limit(watched, dataset, name):
-    text, message = BIG[name]
+    text, messages = BIG[name]
     (dataset / GAMMA).write_text(text, encoding="utf-8")
-    assert any(message in line for line in watched())
+    alternatives = (messages,) if isinstance(messages, str) else messages
+    assert any(message in line for line in watched() for message in alternatives)
 
 
 LONG = {
