@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubcli.errors import UnknownNameError
 from hubcli.model import Sector
 from hubcli.naming import (
-    UnknownNameError,
     find_hub,
     find_indicator,
     find_profile,

@@ -7,8 +7,8 @@ import os
 
 import pytest
 
-from hubcli import plainfile, snapshot
-from hubcli.plainfile import LARGEST, content_of
+from hubcli import files, snapshot
+from hubcli.files import LARGEST, content_of
 from hubcli.reading import read_document
 
 
@@ -146,7 +146,7 @@ def test_a_file_that_is_trusted_may_have_any_size(tmp_path, monkeypatch):
 def test_a_file_that_grows_is_read_no_further_than_the_limit(tmp_path, monkeypatch):
     path = tmp_path / "a.yaml"
     path.write_bytes(b"a: 1\n" * 1_000)
-    monkeypatch.setattr(plainfile, "LARGEST", 100)  # as if it had been small when it was looked at
+    monkeypatch.setattr(files, "LARGEST", 100)  # as if it had been small when it was looked at
     with pytest.raises(OSError, match="more than 100 bytes"):
         content_of(path)
 
@@ -156,7 +156,7 @@ def test_a_pipe_that_takes_a_files_place_is_not_waited_for(tmp_path, monkeypatch
     file.write_bytes(b"a: 1\n")
     os.mkfifo(pipe)
     looked_at = file.stat()
-    monkeypatch.setattr(plainfile.os, "stat", lambda path: looked_at)
+    monkeypatch.setattr(files.os, "stat", lambda path: looked_at)
     with pytest.raises(OSError, match="plain file") as caught:
         content_of(pipe)
     assert caught.value.errno == errno.EINVAL
@@ -166,7 +166,7 @@ def test_a_file_that_vanishes_is_a_problem(tmp_path, monkeypatch):
     path = tmp_path / "file.yaml"
     path.write_bytes(b"a: 1\n")
     looked_at = path.stat()
-    monkeypatch.setattr(plainfile.os, "stat", lambda path: looked_at)
+    monkeypatch.setattr(files.os, "stat", lambda path: looked_at)
     path.unlink()
     assert told(read_document(path)) == [(1, 1, "unreadable", "No such file or directory")]
 

@@ -4,8 +4,8 @@ import pytest
 
 from hubcli import compare, show
 from hubcli.contrasting import ComparedIndicator, ComparedValue
+from hubcli.errors import UnknownNameError
 from hubcli.model import Coordinates
-from hubcli.naming import UnknownNameError
 from hubcli.reporting.content import PillarMean, pillars, report
 
 

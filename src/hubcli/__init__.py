@@ -10,17 +10,18 @@ What a name leads to is imported when it is first used, so that a command pays o
 
 from __future__ import annotations
 
+from hubcli.version import __version__
+
 TYPE_CHECKING = False  # importing it takes longer than all the rest here, and a run is not yet ready to be interrupted
 
-__version__ = "0.1.0"
 
 _HOMES = {
     "Atlas": "model",
-    "DatasetError": "problem",
+    "DatasetError": "errors",
     "Hub": "model",
     "Method": "composing",
     "Selection": "selecting",
-    "UnknownNameError": "naming",
+    "UnknownNameError": "errors",
     "check": "loading",
     "compare": "comparing",
     "list_hubs": "exploring",
@@ -39,13 +40,13 @@ if TYPE_CHECKING:
 
     from hubcli.comparing import compare as compare
     from hubcli.composing import Method as Method
+    from hubcli.errors import DatasetError as DatasetError
+    from hubcli.errors import UnknownNameError as UnknownNameError
     from hubcli.exploring import list_hubs as list_hubs
     from hubcli.loading import check as check
     from hubcli.loading import load as load
     from hubcli.model import Atlas as Atlas
     from hubcli.model import Hub as Hub
-    from hubcli.naming import UnknownNameError as UnknownNameError
-    from hubcli.problem import DatasetError as DatasetError
     from hubcli.ranking import rank as rank
     from hubcli.render.flat import to_records as to_records
     from hubcli.searching import search as search

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from hubcli.composite import agreement
+from hubcli.errors import RefusedError
 from hubcli.model import Atlas
 from hubcli.naming import find_indicator
-from hubcli.problem import RefusedError
 from hubcli.ranking import Ranking
 
 _SHOWN = 5  # disagreements

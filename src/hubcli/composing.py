@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.composite import Column, aggregate, impute, normalise, treat, weigh
+from hubcli.errors import RefusedError
 from hubcli.model import Atlas, Hub
 from hubcli.naming import find_indicator, find_sector
-from hubcli.problem import RefusedError
 from hubcli.strength import strength_in
 
 STRENGTH = "strength:"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hubcli import snapshot
-from hubcli.problem import DatasetError, Problem
+from hubcli.errors import DatasetError, Problem
 
 if TYPE_CHECKING:
     from hubcli.checking.dataset import Files

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from hubcli.errors import RefusedError, UnknownNameError
 from hubcli.model import Atlas, Hub, Indicator, Sector, Source
-from hubcli.problem import RefusedError
 from hubcli.text import key, normalise, place_key
 
 if TYPE_CHECKING:
@@ -22,22 +22,6 @@ class _HasId(Protocol):
 
 
 Named = TypeVar("Named", bound=_HasId)
-
-
-class UnknownNameError(LookupError):
-    """A name that nothing has. `kind` says what was asked for (hub, sector …)."""
-
-    def __init__(self, kind: str, text: str, suggestions: tuple[str, ...]) -> None:
-        super().__init__(kind, text, suggestions)
-        self.kind = kind
-        self.text = text
-        self.suggestions = suggestions
-
-    def __str__(self) -> str:
-        message = f"no {self.kind} is named '{self.text}'"
-        if self.suggestions:
-            message += f"; did you mean {' or '.join(', '.join(self.suggestions).rsplit(', ', 1))}?"
-        return message
 
 
 def hub_names(hub: Hub) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubcli.composing import Composite, Method, compose, named_weights
 from hubcli.composite import aggregate
+from hubcli.errors import RefusedError
 from hubcli.figures import cited, figures_of
 from hubcli.model import Atlas, Hub, Indicator, Sector, Source, Value
 from hubcli.naming import find_indicator, find_profile, find_sector
-from hubcli.problem import RefusedError
 from hubcli.selecting import Selection, select
 from hubcli.strength import Support, strengths, support
 

@@ -19,8 +19,8 @@ from typing import Any
 
 import yaml
 
-from hubcli.plainfile import ANY_SIZE, any_size, content_of
-from hubcli.problem import Problem
+from hubcli.errors import Problem
+from hubcli.files import ANY_SIZE, any_size, content_of
 
 try:
     from yaml import CSafeLoader as Loader

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from math import fsum
 from typing import Literal, NamedTuple
 
+from hubcli.errors import RefusedError
 from hubcli.indexing import SECTOR_SPREAD, Index
 from hubcli.model import Atlas, HubKind
 from hubcli.naming import hub_names, sector_names, suggest
-from hubcli.problem import RefusedError
 from hubcli.results import Results
 from hubcli.selecting import Selection, select
 from hubcli.text import normalise, place_key, searchable

@@ -20,7 +20,7 @@ from time import time_ns
 from typing import Any
 from zlib import crc32
 
-from hubcli import __version__
+from hubcli.version import __version__
 
 #: Raised when the form of a snapshot changes, or what `checking` lets pass or `overlaying` makes of files.
 FORMAT = 9
@@ -141,7 +141,7 @@ def _joined(header: Header, content: bytes) -> bytes:
 
 def marks_of(paths: Paths) -> Marks | None:
     """Return name, size and CRC-32 of each YAML file of a dataset; None where one is no plain file, or unreadable."""
-    from hubcli.plainfile import content_of
+    from hubcli.files import content_of
 
     marks: Marks = []
     try:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli import compare, list_hubs, rank, search, show, to_records
+from hubcli.errors import UnknownFieldError
 from hubcli.reference import strength_method
-from hubcli.render.data import UnknownFieldError
 from hubcli.render.flat import Flat, Rows, document, rows_of, text_of
 from hubcli.render.schemas import of_type
 from hubcli.render.shapes import SHAPES

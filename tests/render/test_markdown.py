@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from hubcli.render.flat import Flat
 from hubcli.render.markdown import to_markdown
-from hubcli.render.view import safe
+from hubcli.text import safe
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.render.view import Column, Grid, Heading, Line, Marks, Span, View, safe, safe_link, spans
+from hubcli.render.view import Column, Grid, Heading, Line, Marks, Span, View, spans
+from hubcli.text import safe, safe_link
 
 EVERYTHING = [chr(code) for code in range(0x110000)]
 DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}

@@ -13,7 +13,7 @@ from hubcli.checking.hints import Hints
 from hubcli.checking.rules import EDITORIAL, RULES
 from hubcli.checking.shape import Schema, Shape
 from hubcli.checking.view import View
-from hubcli.problem import DatasetError, Problem
+from hubcli.errors import DatasetError, Problem
 from hubcli.reading import Document
 
 __all__ = ["DatasetError", "Files", "Problem", "check_files", "read_files"]

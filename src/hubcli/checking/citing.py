@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from hubcli.checking.dataset import Entry
 from hubcli.checking.view import View
-from hubcli.problem import Problem
+from hubcli.errors import Problem
 
 #: Hosts that show other people's pages: document sharing, caches, archives of copies, encyclopaedia mirrors.
 _MIRRORS = (

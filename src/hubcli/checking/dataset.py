@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hubcli.problem import Problem
+from hubcli.errors import Problem
 from hubcli.reading import Document, Where, read_document
 
 #: The files of a dataset beside its hubs, by the name of their schema; only the first two must be there.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hubcli.checking.dataset import Entry
 from hubcli.checking.view import View
-from hubcli.problem import Problem
+from hubcli.errors import Problem
 
 _PLACED = ("city", "district")
 _INSIDE = ("district", "zone")

@@ -15,7 +15,7 @@ from hubcli.checking.dataset import Entry
 from hubcli.checking.places import coordinates, places
 from hubcli.checking.programmes import designations, entities, gaps, unnamed
 from hubcli.checking.view import View, name_of
-from hubcli.problem import Problem
+from hubcli.errors import Problem
 from hubcli.reading import Where
 from hubcli.text import key, place_key
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hubcli.checking.hints import Hints
-from hubcli.problem import Problem
+from hubcli.errors import Problem
 from hubcli.reading import Document, Where
 
 Schema = Mapping[str, Any]

@@ -7,7 +7,7 @@ from typing import Any
 
 from hubcli.checking.dataset import Entry, entries
 from hubcli.checking.hints import Hints
-from hubcli.problem import Problem
+from hubcli.errors import Problem
 from hubcli.reading import Document, Where
 
 

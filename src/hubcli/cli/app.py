@@ -11,8 +11,8 @@ import typer
 from typer._click.exceptions import ClickException  # has no public name in 0.26 and 0.27; the range is closed above
 from typer.core import TyperGroup
 
-from hubcli import __version__
 from hubcli.cli.output import EXIT_BROKEN, EXIT_INTERRUPTED, EXIT_USAGE
+from hubcli.version import __version__
 
 EXPLORE, ANALYSE, REFERENCE, DATA = "Explore", "Analyse", "Reference", "Data"
 
@@ -158,8 +158,7 @@ def _failed(error: Exception, *, again: bool) -> int:
     """
     from hubcli import snapshot
     from hubcli.cli.output import discard_output
-    from hubcli.naming import UnknownNameError
-    from hubcli.problem import DatasetError
+    from hubcli.errors import DatasetError, UnknownNameError
 
     if isinstance(error, ClickException):  # wrong options, arguments, command names
         context = getattr(error, "ctx", None)

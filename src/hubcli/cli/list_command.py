@@ -98,7 +98,8 @@ def _columns(atlas: Atlas, text: str | None) -> tuple[str, ...]:
 
 
 def _indicator_or_sector(atlas: Atlas, text: str, others: tuple[str, ...]) -> str:
-    from hubcli.naming import UnknownNameError, find_indicator, find_sector
+    from hubcli.errors import UnknownNameError
+    from hubcli.naming import find_indicator, find_sector
 
     near: list[str] = []
     for find in (find_indicator, find_sector):

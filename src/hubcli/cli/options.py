@@ -265,7 +265,7 @@ def usage_error(message: str) -> UsageError:
 @contextlib.contextmanager
 def as_usage_error() -> Iterator[None]:
     """Turn what an analysis refuses to do into a usage error."""
-    from hubcli.problem import RefusedError
+    from hubcli.errors import RefusedError
 
     try:
         yield

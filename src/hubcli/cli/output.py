@@ -49,7 +49,7 @@ class Output(NamedTuple):
 
         Raises a usage error for a field that the result does not have, or a picture that cannot be written.
         """
-        from hubcli.render.data import UnknownFieldError
+        from hubcli.errors import UnknownFieldError
 
         try:
             if self.fields and (self.form is Format.TABLE or self.save):
@@ -163,7 +163,7 @@ def leave(code: int) -> NoReturn:
 def note(text: str) -> None:
     """Write a message to standard error, if there is one."""
     if sys.stderr is not None:
-        from hubcli.render.view import safe
+        from hubcli.text import safe
 
         print(safe(text), file=sys.stderr)
 

@@ -9,7 +9,7 @@ import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.output import EXIT_NOTHING, Output
-from hubcli.problem import RefusedError
+from hubcli.errors import RefusedError
 
 if TYPE_CHECKING:
     from hubcli.render.view import Marks, View

@@ -10,7 +10,7 @@ import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.output import EXIT_USAGE, note, write
-from hubcli.problem import RefusedError
+from hubcli.errors import RefusedError
 
 if TYPE_CHECKING:
     from hubcli.model import Atlas
@@ -44,7 +44,7 @@ def command(
 
     [dim]$ hubcli report shenzhen suzhou wuhan -o - | wc -l[/dim]
     """
-    from hubcli.exporting.writing import check_file
+    from hubcli.files import check_file
     from hubcli.reporting.content import report
 
     target = Path(os.path.realpath(output))  # a link goes on leading where it leads
@@ -82,7 +82,7 @@ def _page(atlas: Atlas, result: Report) -> str:
 
 def _save(target: Path, page: str) -> None:
     """Write the page, whole or not at all. Raises OSError."""
-    from hubcli.exporting.writing import put
+    from hubcli.files import put
 
     def write_page(place: Path) -> None:
         place.write_bytes(page.encode("utf-8"))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Literal, TypeVar
 
-from hubcli.problem import RefusedError
+from hubcli.errors import RefusedError
 
 Method = Literal["arithmetic", "geometric"]
 Name = TypeVar("Name")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from hubcli.composite import Column
-from hubcli.problem import RefusedError
+from hubcli.errors import RefusedError
 
 
 def log(column: Column) -> list[float | None]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import TypeVar
 
-from hubcli.problem import RefusedError
+from hubcli.errors import RefusedError
 
 Name = TypeVar("Name")
 

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
-from hubcli.exporting.writing import Write, check_directory, check_file, put
+from hubcli.errors import RefusedError
+from hubcli.files import Write, check_directory, check_file, put
 from hubcli.model import Atlas
-from hubcli.problem import RefusedError
 
 Form = Literal["csv", "sqlite", "geojson", "json"]
 FORMS: tuple[Form, ...] = get_args(Form)

@@ -10,7 +10,7 @@ from pathlib import Path
 from hubcli.exporting.rows import rows_of
 from hubcli.exporting.tables import TABLES, Field, Link, Table
 from hubcli.model import Atlas
-from hubcli.render.view import safe
+from hubcli.text import safe
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 

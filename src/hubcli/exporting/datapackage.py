@@ -12,7 +12,7 @@ from typing import Any
 from hubcli.exporting.rows import Cell, Row, rows_of
 from hubcli.exporting.tables import TABLES, Field, Link, Table
 from hubcli.model import Atlas
-from hubcli.render.view import safe
+from hubcli.text import safe
 
 DESCRIPTOR = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

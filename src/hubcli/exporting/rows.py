@@ -7,9 +7,9 @@ from typing import Any
 
 from hubcli.exporting.tables import TABLES
 from hubcli.model import Atlas
-from hubcli.render.view import safe
 from hubcli.showing import HubSheet, show
 from hubcli.strength import support, weight
+from hubcli.text import safe
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]

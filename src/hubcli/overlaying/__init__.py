@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from hubcli.checking.dataset import Files, read_files
+from hubcli.errors import Problem
 from hubcli.overlaying.merging import KIND, Merge
 from hubcli.overlaying.nodes import Merged
-from hubcli.problem import Problem
 from hubcli.reading import Document, read_document
 
 __all__ = ["marked", "overlaid"]

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from hubcli.checking.dataset import Files
+from hubcli.errors import Problem
 from hubcli.knowledge import Evidence, Fact
 from hubcli.overlaying.lists import How, Item, items_of, merged, nodes_of, problem_at, removes
 from hubcli.overlaying.nodes import Merged, Node, whole
-from hubcli.problem import Problem
 from hubcli.reading import Document
 
 KIND = "an overlay is a folder with files of the layout of a dataset, or one hub file, which has an 'id'"

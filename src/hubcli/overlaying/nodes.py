@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from hubcli.problem import Problem
+from hubcli.errors import Problem
 from hubcli.reading import Document, Where
 
 

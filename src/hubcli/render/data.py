@@ -5,20 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-_SHOWN = 10  # fields in a message
-
-
-class UnknownFieldError(ValueError):
-    """A field that a result does not have, and those it has."""
-
-    def __init__(self, field: str, known: Sequence[str]) -> None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(field, known, n=3)
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        more = f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
-        super().__init__(f"there is no field '{field}'{hint or '.'} There are: {', '.join(known[:_SHOWN])}{more}")
-
 
 def to_text(
     result: Any, name: str, form: str, fields: Sequence[str] = (), *, ascii_only: bool = False, bom: bool = False

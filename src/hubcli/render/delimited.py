@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from hubcli.render.flat import Cell, Flat, text_of
-from hubcli.render.view import safe
+from hubcli.text import safe
 
 BOM = "\ufeff"
 

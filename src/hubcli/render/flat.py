@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
 
-from hubcli.render.data import UnknownFieldError
+from hubcli.errors import UnknownFieldError
 from hubcli.render.records import plain
 from hubcli.render.schemas import Schema, of_type, schema_of
 from hubcli.render.shapes import SHAPES

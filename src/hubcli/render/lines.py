@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from hubcli.render.view import Grid, Heading, Text, View, safe, spans
+from hubcli.render.view import Grid, Heading, Text, View, spans
+from hubcli.text import safe
 
 _GAP = "  "
 

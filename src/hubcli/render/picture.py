@@ -8,7 +8,8 @@ import re
 from html import unescape
 from pathlib import Path
 
-from hubcli.render.view import View, safe
+from hubcli.render.view import View
+from hubcli.text import safe
 
 SUFFIXES = (".svg", ".html", ".txt")
 
@@ -25,7 +26,7 @@ def save(view: View, path: Path, *, columns: int, title: str) -> None:
 
     Raises `NoFileError`.
     """
-    from hubcli.exporting.writing import check_file, put
+    from hubcli.files import check_file, put
 
     target = Path(os.path.realpath(path))  # a link goes on leading where it leads
     text = to_text(view, path.suffix.lower(), columns=columns, title=title)

@@ -39,6 +39,6 @@ SHAPES = {
     "source": Shape("hubcli sources SOURCE", "reference", "SourceSheet"),
     "profiles": Shape("hubcli profiles", "reference", "ProfileEntry", many=True),
     "profile": Shape("hubcli profiles NAME", "profiling", "ProfileSheet", rows="pillars"),
-    "check": Shape("hubcli check", "problem", "Problem", many=True),
+    "check": Shape("hubcli check", "errors", "Problem", many=True),
     "schema": Shape("hubcli schema", "render.schemas", "SchemaEntry", many=True),
 }

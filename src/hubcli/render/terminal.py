@@ -19,7 +19,8 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text as RichText
 
-from hubcli.render.view import DIM, HEAD, Column, Grid, Heading, Span, Text, View, safe, safe_link, spans
+from hubcli.render.view import DIM, HEAD, Column, Grid, Heading, Span, Text, View, spans
+from hubcli.text import safe, safe_link
 
 _GAP = 3  # columns between two columns of a table
 _WORD = 16  # the longest word that a column makes room for

@@ -96,24 +96,3 @@ def spans(text: Text) -> tuple[Span, ...]:
     if isinstance(text, str):
         return (Span(text),)
     return (text,) if isinstance(text, Span) else tuple(text)
-
-
-def safe(text: str) -> str:
-    """Return text in which nothing acts on a terminal or hides: one line, any space a space, controls visible signs."""
-    return text if text.isprintable() else "".join(map(_shown, " ".join(text.splitlines())))
-
-
-def _shown(sign: str) -> str:
-    if sign.isprintable():
-        return sign
-    if ord(sign) < 0x20:
-        return chr(0x2400 + ord(sign))
-    if sign == "\x7f":
-        return "\u2421"
-    return " " if sign.isspace() else "\ufffd"
-
-
-def safe_link(address: str | None) -> str | None:
-    """Return an address that may be a link: http or https, in printable ASCII only; None for any other."""
-    good = address and address.startswith(("https://", "http://")) and address.isascii() and address.isprintable()
-    return address if good else None

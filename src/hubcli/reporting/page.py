@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hubcli import __version__
 from hubcli.render.figures import figure, row_label
-from hubcli.render.view import safe, safe_link
 from hubcli.reporting.atlas_map import atlas_map
 from hubcli.reporting.charts import Bar, BarRow, bars, radar, strip
 from hubcli.reporting.content import LEAST_PLACED, Report
+from hubcli.text import safe, safe_link
+from hubcli.version import __version__
 
 if TYPE_CHECKING:
     from hubcli.comparing import ComparedHub, ComparedIndicator, ComparedValue

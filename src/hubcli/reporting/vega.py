@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
-from hubcli.render.view import safe
+from hubcli.text import safe
 
 Plain = dict[str, Any]
 

@@ -10,8 +10,8 @@ from hubcli.render.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.render.views.citing import Citations, source_line
 
 if TYPE_CHECKING:
+    from hubcli.errors import Problem
     from hubcli.model import Atlas
-    from hubcli.problem import Problem
     from hubcli.reference import (
         IndicatorEntry,
         IndicatorSheet,

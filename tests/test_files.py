@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hubcli.exporting import Exported, export, writing
-from hubcli.exporting.writing import put
+from hubcli import files
+from hubcli.exporting import Exported, export
+from hubcli.files import put
 
 
 @pytest.fixture
@@ -82,8 +83,8 @@ def test_what_is_written_replaces_what_was_there_and_no_more(tmp_path):
 
 def test_files_reach_the_disk_before_they_get_their_names(tmp_path, monkeypatch):
     steps = []
-    flush, replace = writing._flush, Path.replace
-    monkeypatch.setattr(writing, "_flush", lambda path: (steps.append(("flush", path.name)), flush(path)))
+    flush, replace = files._flush, Path.replace
+    monkeypatch.setattr(files, "_flush", lambda path: (steps.append(("flush", path.name)), flush(path)))
     monkeypatch.setattr(Path, "replace", lambda path, to: (steps.append(("name", to.name)), replace(path, to)))
     put(tmp_path / "out", {"a": text("a"), "b": text("b")})
     assert steps == [("flush", "a"), ("flush", "b"), ("name", "a"), ("name", "b"), ("flush", "out")]

@@ -1,0 +1,62 @@
+"""What a check reports, and what is said instead of an answer."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """Something wrong with a dataset, and where: `line` and `column` count from 1."""
+
+    file: str
+    line: int
+    column: int
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.rule}: {self.message}"
+
+
+class DatasetError(Exception):
+    """A dataset, the one in `directory` with these overlays, cannot be used; `problems` says why, all of it."""
+
+    def __init__(self, problems: tuple[Problem, ...], directory: str = "", *overlays: str) -> None:
+        super().__init__(f"{len(problems)} problem(s) in the dataset")
+        self.problems = problems
+        self.directory = directory
+        self.overlays = overlays
+
+
+class RefusedError(ValueError):
+    """What was asked for cannot be done; the message says why. No other ValueError is meant for people."""
+
+
+class UnknownNameError(LookupError):
+    """A name that nothing has. `kind` says what was asked for (hub, sector …)."""
+
+    def __init__(self, kind: str, text: str, suggestions: tuple[str, ...]) -> None:
+        super().__init__(kind, text, suggestions)
+        self.kind = kind
+        self.text = text
+        self.suggestions = suggestions
+
+    def __str__(self) -> str:
+        message = f"no {self.kind} is named '{self.text}'"
+        if self.suggestions:
+            message += f"; did you mean {' or '.join(', '.join(self.suggestions).rsplit(', ', 1))}?"
+        return message
+
+
+_SHOWN = 10  # fields in a message
+
+
+class UnknownFieldError(ValueError):
+    """A field that a result does not have, and those it has."""
+
+    def __init__(self, field: str, known: Sequence[str]) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(field, known, n=3)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        more = f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
+        super().__init__(f"there is no field '{field}'{hint or '.'} There are: {', '.join(known[:_SHOWN])}{more}")
