@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hubcli import load
-from hubcli.model import Atlas
+from hubcli.model.atlas import Atlas
 
 FILES = {
     "dataset.yaml": """

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from hubcli import UnknownNameError, rank
 from hubcli.agreeing import agree
-from hubcli.model import Atlas, Dataset, Fact, Hub, Indicator, Source
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Dataset, Fact, Hub, Indicator, Source
 
 SOURCE = Source("bureau", "Yearbook", "Bureau", None, None, "en", "official")
 INDICATORS = {

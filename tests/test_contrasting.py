@@ -12,7 +12,7 @@ import pytest
 
 from hubcli import load
 from hubcli.contrasting import per_head_of, rows_of
-from hubcli.naming import find_hub
+from hubcli.model.names import find_hub
 
 POPULATION = (
     "- {id: population, label: Population, label_zh: 人口, unit: persons, direction: higher, pillar: economy, "

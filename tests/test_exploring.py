@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hubcli import UnknownNameError, list_hubs, load, show
-from hubcli.figures import Value, cited
+from hubcli.model.atlas import Value, cited
 from hubcli.selecting import Selection
 
 SCOPED = (

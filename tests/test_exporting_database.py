@@ -11,7 +11,7 @@ from hubcli.exporting import export
 from hubcli.exporting.database import VIEWS
 from hubcli.exporting.rows import rows_of
 from hubcli.exporting.tables import TABLES
-from hubcli.strength import strengths
+from hubcli.model.strength import strengths
 
 
 @pytest.fixture(scope="module")

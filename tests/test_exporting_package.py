@@ -13,7 +13,7 @@ from hubcli import load
 from hubcli.exporting import export
 from hubcli.exporting.rows import rows_of
 from hubcli.exporting.tables import TABLES
-from hubcli.model import Fact
+from hubcli.model.records import Fact
 
 NAMES = [table.name for table in TABLES]
 

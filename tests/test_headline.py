@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from hubcli import compare, load
 from hubcli.contrasting import ComparedIndicator, per_head_of, rows_of
 from hubcli.headline import headline
-from hubcli.model import Atlas, Dataset, Fact, Hub, Indicator, Sector, Source
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Dataset, Fact, Hub, Indicator, Sector, Source
 
 NAMES = ("Aa", "Bb", "Cc", "Dd", "Ee", "Ff")
 SECTORS = {

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from hubcli.indexing import SECTOR_SPREAD, Holder, Index, kept_lines
-from hubcli.model import Evidence, Specialisation
+from hubcli.model.records import Evidence, Specialisation
 from hubcli.texts import Form
 
 

@@ -13,10 +13,22 @@ import pytest
 
 import hubcli
 from hubcli import DatasetError, check, load
-from hubcli.appendix import Profile, Province, WeightedIndicator, WeightedPillar
 from hubcli.checking import read_files
 from hubcli.loading import counts, packaged_directory, read, schemas
-from hubcli.model import Coordinates, Dataset, Evidence, Fact, Indicator, Sector, Source, Specialisation
+from hubcli.model.records import (
+    Coordinates,
+    Dataset,
+    Evidence,
+    Fact,
+    Indicator,
+    Profile,
+    Province,
+    Sector,
+    Source,
+    Specialisation,
+    WeightedIndicator,
+    WeightedPillar,
+)
 
 
 def test_hubs_are_in_order_of_name_sources_of_id_and_the_vocabulary_in_order_of_file(atlas):

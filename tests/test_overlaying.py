@@ -5,9 +5,19 @@ from __future__ import annotations
 import pytest
 
 from hubcli import check, load
-from hubcli.appendix import Entity, Gap, Province, WeightedIndicator, WeightedPillar
 from hubcli.loading import counts
-from hubcli.model import Coordinates, Dataset, Evidence, Fact, Sector
+from hubcli.model.records import (
+    Coordinates,
+    Dataset,
+    Entity,
+    Evidence,
+    Fact,
+    Gap,
+    Province,
+    Sector,
+    WeightedIndicator,
+    WeightedPillar,
+)
 
 DELTA = """
     id: delta

@@ -18,8 +18,20 @@ import sys
 import pytest
 
 from hubcli import load
-from hubcli.appendix import Profile, WeightedIndicator, WeightedPillar
-from hubcli.model import Atlas, Dataset, Evidence, Fact, Hub, Indicator, Sector, Source, Specialisation
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import (
+    Dataset,
+    Evidence,
+    Fact,
+    Hub,
+    Indicator,
+    Profile,
+    Sector,
+    Source,
+    Specialisation,
+    WeightedIndicator,
+    WeightedPillar,
+)
 from hubcli.profiling import show_profile
 
 SOURCE = Source("bureau", "Yearbook", "Bureau", None, None, "en", "official")

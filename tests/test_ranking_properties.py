@@ -9,7 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hubcli import Method, rank
-from hubcli.model import Atlas, Dataset, Fact, Hub, Indicator, Source
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Dataset, Fact, Hub, Indicator, Source
 
 ANYTHING = {"min_coverage": 0.0}
 SOME = settings(max_examples=60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hubcli import load, reference
-from hubcli.strength import EVIDENCE_WEIGHTS, SOURCE_SCALES
+from hubcli.model.strength import EVIDENCE_WEIGHTS, SOURCE_SCALES
 
 
 def test_sectors_stand_in_the_order_of_their_file_with_hubs_and_evidence(atlas):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hubcli.appendix import Entity
-from hubcli.model import Evidence, Specialisation
+from hubcli.model.records import Entity, Evidence, Specialisation
 from hubcli.texts import Form, Text, texts_of
 
 

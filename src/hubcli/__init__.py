@@ -16,9 +16,9 @@ TYPE_CHECKING = False  # importing it takes longer than all the rest here, and a
 
 
 _HOMES = {
-    "Atlas": "model",
+    "Atlas": "model.atlas",
     "DatasetError": "errors",
-    "Hub": "model",
+    "Hub": "model.records",
     "Method": "composing",
     "Selection": "selecting",
     "UnknownNameError": "errors",
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from hubcli.exploring import list_hubs as list_hubs
     from hubcli.loading import check as check
     from hubcli.loading import load as load
-    from hubcli.model import Atlas as Atlas
-    from hubcli.model import Hub as Hub
+    from hubcli.model.atlas import Atlas as Atlas
+    from hubcli.model.records import Hub as Hub
     from hubcli.ranking import rank as rank
     from hubcli.render.flat import to_records as to_records
     from hubcli.searching import search as search

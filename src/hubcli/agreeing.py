@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from hubcli.composite import agreement
 from hubcli.errors import RefusedError
-from hubcli.model import Atlas
-from hubcli.naming import find_indicator
+from hubcli.model.atlas import Atlas
+from hubcli.model.names import find_indicator
 from hubcli.ranking import Ranking
 
 _SHOWN = 5  # disagreements

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 from hubcli.contrasting import ComparedIndicator, ComparedValue, per_head_of, rows_of
 from hubcli.errors import RefusedError
-from hubcli.figures import cited
 from hubcli.headline import headline
-from hubcli.model import Atlas, Evidence, Hub, HubKind, Source
-from hubcli.naming import find_hub, find_sector
-from hubcli.strength import Level, Support, by_weight, strength_of, strengths, support
+from hubcli.model.atlas import Atlas, cited
+from hubcli.model.names import find_hub, find_sector
+from hubcli.model.records import Evidence, Hub, HubKind, Source
+from hubcli.model.strength import Level, Support, by_weight, strength_of, strengths, support
 
 __all__ = ["ComparedIndicator", "ComparedValue", "Comparison", "compare"]
 

@@ -15,9 +15,8 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from hubcli.model import (
-    EXTRA,
-    Atlas,
+from hubcli.model.atlas import EXTRA, Atlas
+from hubcli.model.records import (
     Body,
     Coordinates,
     Dataset,
@@ -29,8 +28,8 @@ from hubcli.model import (
     Source,
     Specialisation,
     Value,
+    table,
 )
-from hubcli.vocabulary import table
 
 Item = TypeVar("Item")
 Plain = dict[str, Any]
@@ -94,8 +93,8 @@ class Lines(Mapping[str, Item]):
 def compiled(values: Plain) -> Sections:
     """Return the sections of a sound dataset, given as the plain values of its files."""
     from hubcli.indexing import Index, kept_lines
+    from hubcli.model.strength import strengths
     from hubcli.standing import scales
-    from hubcli.strength import strengths
 
     atlas = _atlas_of(values)
     others = {name: values[name] for name in values if name not in (*_SINGLE, "hubs", "sources")}
@@ -156,7 +155,7 @@ class _KeptAtlas(Atlas):
         if name in _SINGLE:
             vars(self)[name] = _MAKERS[name](json.loads(self.kept[name]))
         elif name in EXTRA:
-            from hubcli.appendix import appendix_of
+            from hubcli.model.records import appendix_of
 
             vars(self).update(appendix_of(json.loads(self.kept["appendix"])))
         else:
@@ -169,7 +168,7 @@ class _KeptAtlas(Atlas):
 
 def _atlas_of(values: Plain) -> Atlas:
     """Return the atlas of plain values, with every object made at once."""
-    from hubcli.appendix import appendix_of
+    from hubcli.model.records import appendix_of
 
     hubs = [
         _hub({name: item[name] for name in item if name not in _BODY}, **_body(item)._asdict())

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from hubcli.composite import Column, aggregate, impute, normalise, treat, weigh
 from hubcli.errors import RefusedError
-from hubcli.model import Atlas, Hub
-from hubcli.naming import find_indicator, find_sector
-from hubcli.strength import strength_in
+from hubcli.model.atlas import Atlas
+from hubcli.model.names import find_indicator, find_sector
+from hubcli.model.records import Hub
+from hubcli.model.strength import strength_in
 
 STRENGTH = "strength:"
 

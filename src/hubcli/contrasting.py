@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.model import Atlas, Bound, Direction, Hub, Indicator, Value
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Bound, Direction, Hub, Indicator, Value
 from hubcli.standing import PER_HEAD, POPULATION, figure, has_per_head, scale_of, standing
 
 #: Units that do not grow with the size of a place.

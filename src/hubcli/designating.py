@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from hubcli.appendix import Designation
-from hubcli.figures import cited
-from hubcli.model import Atlas, Evidence, Hub, HubKind, Source
+from hubcli.model.atlas import Atlas, cited
+from hubcli.model.records import Designation, Evidence, Hub, HubKind, Source
 
 
 class DesignationEntry(NamedTuple):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hubcli.contrasting import ComparedIndicator
-from hubcli.model import Atlas, Hub
-from hubcli.strength import level
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Hub
+from hubcli.model.strength import level
 
 _NAMED = 3  # sectors in a list
 _STRONG = ("strong", "leading")

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from hubcli.model import Atlas, Sector
-from hubcli.naming import sector_names
-from hubcli.strength import strength_in
+from hubcli.model.atlas import Atlas
+from hubcli.model.names import sector_names
+from hubcli.model.records import Sector
+from hubcli.model.strength import strength_in
 from hubcli.texts import FIELD_SCORES, Field, Form, Text, texts_of
 
 __all__ = ["SECTOR_SPREAD", "Holder", "Index", "Line", "kept_lines"]

@@ -13,7 +13,7 @@ from hubcli.errors import DatasetError, Problem
 if TYPE_CHECKING:
     from hubcli.checking.dataset import Files
     from hubcli.checking.shape import Schema
-    from hubcli.model import Atlas
+    from hubcli.model.atlas import Atlas
 
 Plain = dict[str, Any]
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from hubcli.appendix import Profile, WeightedPillar
 from hubcli.composing import Method, column_of, compose
 from hubcli.composite import agreement
-from hubcli.model import Atlas, Hub
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Hub, Profile, WeightedPillar
 from hubcli.selecting import Selection, select
 
 LEAST_COMMON = 3  # cities with both, below which a correlation says nothing

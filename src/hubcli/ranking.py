@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hubcli.composing import Composite, Method, compose, named_weights
 from hubcli.composite import aggregate
 from hubcli.errors import RefusedError
-from hubcli.figures import cited, figures_of
-from hubcli.model import Atlas, Hub, Indicator, Sector, Source, Value
-from hubcli.naming import find_indicator, find_profile, find_sector
+from hubcli.model.atlas import Atlas, cited, figures_of
+from hubcli.model.names import find_indicator, find_profile, find_sector
+from hubcli.model.records import Hub, Indicator, Sector, Source, Value
+from hubcli.model.strength import Support, strengths, support
 from hubcli.selecting import Selection, select
-from hubcli.strength import Support, strengths, support
 
 if TYPE_CHECKING:
     from hubcli.agreeing import Agreement

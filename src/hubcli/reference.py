@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from hubcli.model import Atlas, Bound, EvidenceKind, HubKind, Indicator, Sector, Source, SourceKind
-from hubcli.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of, support
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Bound, EvidenceKind, HubKind, Indicator, Sector, Source, SourceKind
+from hubcli.model.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of, support
 
 if TYPE_CHECKING:
-    from hubcli.appendix import Gap
+    from hubcli.model.records import Gap
 
 
 class SectorEntry(NamedTuple):

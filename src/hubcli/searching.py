@@ -12,8 +12,9 @@ from typing import Literal, NamedTuple
 
 from hubcli.errors import RefusedError
 from hubcli.indexing import SECTOR_SPREAD, Index
-from hubcli.model import Atlas, HubKind
-from hubcli.naming import hub_names, sector_names, suggest
+from hubcli.model.atlas import Atlas
+from hubcli.model.names import hub_names, sector_names, suggest
+from hubcli.model.records import HubKind
 from hubcli.results import Results
 from hubcli.selecting import Selection, select
 from hubcli.text import normalise, place_key, searchable

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from hubcli.model import Atlas, Bound, Hub, HubKind, Value
-from hubcli.strength import strengths
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Bound, Hub, HubKind, Value
+from hubcli.model.strength import strengths
 
 
 class Selection(NamedTuple):

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from hubcli.figures import cited, figures_of
-from hubcli.model import Atlas, Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source, Value
-from hubcli.naming import find_hub
-from hubcli.strength import Level, by_weight, strengths
+from hubcli.model.atlas import Atlas, cited, figures_of
+from hubcli.model.names import find_hub
+from hubcli.model.records import Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source, Value
+from hubcli.model.strength import Level, by_weight, strengths
 
 
 class SheetFact(NamedTuple):

@@ -4,10 +4,11 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from hubcli.model import Atlas, Hub, HubKind
-from hubcli.naming import find_hub
+from hubcli.model.atlas import Atlas
+from hubcli.model.names import find_hub
+from hubcli.model.records import Hub, HubKind
+from hubcli.model.strength import strengths
 from hubcli.results import Results
-from hubcli.strength import strengths
 
 _APART = 3  # sectors that set two hubs apart
 

@@ -28,7 +28,7 @@ NAME = "snapshot.txt"
 _HOME = Path(__file__).parent
 _PACKAGED = _HOME / "data"  # the one directory whose own snapshot is believed
 #: What the sections are made by.
-_MAKERS = "appendix compiling indexing knowledge model standing strength text texts vocabulary"
+_MAKERS = "compiling indexing model/atlas model/names model/records model/strength standing text texts"
 _CODE = tuple(f"{name}.py" for name in _MAKERS.split())
 _KEPT = 16  # snapshots in the cache
 _SUMMED = len('{"crc":0123456789,')  # where in the header begins what its own CRC-32 is of

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.composite import normalise, treat
-from hubcli.model import Atlas, Bound, Indicator, Value
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Bound, Indicator, Value
 
 POPULATION = "population"
 #: What a size becomes per head: its unit there, and the factor from its own unit per person.

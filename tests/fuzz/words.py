@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from hubcli.model import Atlas
-from hubcli.naming import hub_names, sector_names
+from hubcli.model.atlas import Atlas
+from hubcli.model.names import hub_names, sector_names
 
 #: Texts that have broken programs before.
 # fmt: off

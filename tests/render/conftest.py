@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from hubcli.comparing import compare
 from hubcli.exploring import list_hubs
-from hubcli.model import Atlas
+from hubcli.model.atlas import Atlas
 from hubcli.profiling import show_profile
 from hubcli.ranking import rank
 from hubcli.reference import (

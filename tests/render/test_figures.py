@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model import Indicator
+from hubcli.model.records import Indicator
 from hubcli.render.figures import bar, figure, row_label, unit_label
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model import Coordinates, Source
+from hubcli.model.records import Coordinates, Source
 from hubcli.render.records import plain, to_json, to_json_lines
 from hubcli.showing import show
 

@@ -5,8 +5,8 @@ import pytest
 from hubcli import load
 from hubcli.errors import Problem
 from hubcli.exploring import list_hubs
-from hubcli.model import Source
-from hubcli.naming import find_indicator, find_sector
+from hubcli.model.names import find_indicator, find_sector
+from hubcli.model.records import Source
 from hubcli.ranking import Method, rank
 from hubcli.reference import (
     SourceSheet,

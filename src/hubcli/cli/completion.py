@@ -7,19 +7,19 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hubcli.model import Atlas
+    from hubcli.model.atlas import Atlas
 
 
 def hubs(incomplete: str) -> list[str]:
     """Return the ids of hubs one of whose names begins as typed."""
-    from hubcli.naming import hub_names
+    from hubcli.model.names import hub_names
 
     return _beginning(incomplete, {hub.id: hub_names(hub) for hub in _atlas().hubs.values()})
 
 
 def regions(incomplete: str) -> list[str]:
     """Return the ids of regions one of whose names begins as typed."""
-    from hubcli.naming import hub_names
+    from hubcli.model.names import hub_names
 
     found = {hub.id: hub_names(hub) for hub in _atlas().hubs.values() if hub.kind == "region"}
     return _beginning(incomplete, found)
@@ -27,7 +27,7 @@ def regions(incomplete: str) -> list[str]:
 
 def sectors(incomplete: str) -> list[str]:
     """Return the ids of sectors one of whose names begins as typed."""
-    from hubcli.naming import sector_names
+    from hubcli.model.names import sector_names
 
     return _beginning(incomplete, {sector.id: sector_names(sector) for sector in _atlas().sectors.values()})
 
@@ -102,7 +102,8 @@ def _atlas() -> Atlas:
     """Load the dataset in use; one that is broken offers nothing, as there is no place for messages at TAB."""
     from hubcli.errors import DatasetError
     from hubcli.loading import load
-    from hubcli.model import Atlas, Dataset
+    from hubcli.model.atlas import Atlas
+    from hubcli.model.records import Dataset
 
     try:
         return load(*in_use())

@@ -36,7 +36,7 @@ def command(
     [dim]$ hubcli designations --json | jq -r '.\[] | select(.complete).id'[/dim]
     """
     from hubcli import designating
-    from hubcli.naming import find_designation
+    from hubcli.model.names import find_designation
 
     atlas = options.open_atlas(data, overlay)
     if name is None:

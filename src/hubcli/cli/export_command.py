@@ -12,7 +12,7 @@ from hubcli.cli.output import EXIT_USAGE, note, write
 
 if TYPE_CHECKING:
     from hubcli.exporting import Exported
-    from hubcli.model import Atlas
+    from hubcli.model.atlas import Atlas
 
 
 class Form(str, Enum):

@@ -37,7 +37,7 @@ def command(
     [dim]$ hubcli indicators --json | jq -r '.\[] | select(.hubs > 10).id'[/dim]
     """
     from hubcli import reference
-    from hubcli.naming import find_indicator
+    from hubcli.model.names import find_indicator
 
     atlas = options.open_atlas(data, overlay)
     indicator = find_indicator(atlas, name) if name is not None else None

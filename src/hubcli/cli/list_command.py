@@ -10,7 +10,7 @@ from hubcli.cli import completion, options
 from hubcli.cli.output import EXIT_NOTHING, Output
 
 if TYPE_CHECKING:
-    from hubcli.model import Atlas
+    from hubcli.model.atlas import Atlas
     from hubcli.render.view import Marks, View
 
 
@@ -99,7 +99,7 @@ def _columns(atlas: Atlas, text: str | None) -> tuple[str, ...]:
 
 def _indicator_or_sector(atlas: Atlas, text: str, others: tuple[str, ...]) -> str:
     from hubcli.errors import UnknownNameError
-    from hubcli.naming import find_indicator, find_sector
+    from hubcli.model.names import find_indicator, find_sector
 
     near: list[str] = []
     for find in (find_indicator, find_sector):

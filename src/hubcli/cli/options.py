@@ -16,10 +16,10 @@ from typer._click.exceptions import UsageError  # no public name; see app.py
 
 from hubcli.cli import completion
 from hubcli.cli.output import Format, Output
-from hubcli.model import HUB_KINDS
+from hubcli.model.records import HUB_KINDS
 
 if TYPE_CHECKING:
-    from hubcli.model import Atlas
+    from hubcli.model.atlas import Atlas
     from hubcli.selecting import Selection
 
 _OUTPUT, _SCOPE = "Output", "Which hubs"
@@ -215,16 +215,16 @@ def selection_of(
 
     if not any((kinds, provinces, regions, sectors, designations, least, most)):
         return Selection()  # without the time that the next import takes
-    from hubcli import naming
+    from hubcli.model import names
 
     with as_usage_error():
-        in_regions = tuple(naming.find_region(atlas, name).id for name in regions or ())
+        in_regions = tuple(names.find_region(atlas, name).id for name in regions or ())
     return Selection(
         kinds=tuple(kind.value for kind in kinds or ()),
-        provinces=tuple(naming.find_province(atlas, name) for name in provinces or ()),
+        provinces=tuple(names.find_province(atlas, name) for name in provinces or ()),
         regions=in_regions,
-        sectors=tuple(naming.find_sector(atlas, name).id for name in sectors or ()),
-        designations=tuple(naming.find_designation(atlas, name).id for name in designations or ()),
+        sectors=tuple(names.find_sector(atlas, name).id for name in sectors or ()),
+        designations=tuple(names.find_designation(atlas, name).id for name in designations or ()),
         least=assignments(atlas, "--min", least),
         most=assignments(atlas, "--max", most),
     )
@@ -237,7 +237,7 @@ def assignments(
 
     Raises `UnknownNameError`, or a usage error.
     """
-    from hubcli.naming import find_indicator
+    from hubcli.model.names import find_indicator
 
     values: dict[str, float] = {}
     for pair in pairs or ():

@@ -32,7 +32,7 @@ def command(
     [dim]$ hubcli profiles balanced[/dim]
     """
     from hubcli import reference
-    from hubcli.naming import find_profile
+    from hubcli.model.names import find_profile
     from hubcli.profiling import show_profile
 
     atlas = options.open_atlas(data, overlay)

@@ -134,7 +134,7 @@ def command(
     [dim]$ hubcli rank --weight rd_intensity=2 --weight gdp=1 --json | jq '.ranking\[:3]'[/dim]
     """
     from hubcli.composing import Method, find_input
-    from hubcli.naming import find_hub
+    from hubcli.model.names import find_hub
     from hubcli.ranking import rank
 
     atlas = options.open_atlas(data, overlay)

@@ -13,7 +13,7 @@ from hubcli.cli.output import EXIT_USAGE, note, write
 from hubcli.errors import RefusedError
 
 if TYPE_CHECKING:
-    from hubcli.model import Atlas
+    from hubcli.model.atlas import Atlas
     from hubcli.reporting.content import Report
 
 _EXTRA = ("jinja2", "markupsafe", "vl_convert")

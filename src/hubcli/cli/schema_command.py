@@ -52,7 +52,7 @@ def command(
         raise options.usage_error("a schema is printed as JSON, whole")
     found = schemas.show_schema(name)
     if found is None:
-        from hubcli.naming import suggest
+        from hubcli.model.names import suggest
 
         known = [entry.name for entry in schemas.list_schemas()]
         near = suggest(name, {each: [each] for each in known})

@@ -35,7 +35,7 @@ def command(
     [dim]$ hubcli sectors --explain[/dim]
     """
     from hubcli import reference
-    from hubcli.naming import find_sector
+    from hubcli.model.names import find_sector
 
     if explain:
         method = reference.strength_method()

@@ -32,7 +32,7 @@ def command(
     [dim]$ hubcli sources chinadaily-inland-2022[/dim]
     """
     from hubcli import reference
-    from hubcli.naming import find_source
+    from hubcli.model.names import find_source
 
     atlas = options.open_atlas(data, overlay)
     if name is None:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, get_args
 
 from hubcli.errors import RefusedError
 from hubcli.files import Write, check_directory, check_file, put
-from hubcli.model import Atlas
+from hubcli.model.atlas import Atlas
 
 Form = Literal["csv", "sqlite", "geojson", "json"]
 FORMS: tuple[Form, ...] = get_args(Form)

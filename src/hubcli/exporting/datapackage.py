@@ -11,7 +11,7 @@ from typing import Any
 
 from hubcli.exporting.rows import Cell, Row, rows_of
 from hubcli.exporting.tables import TABLES, Field, Link, Table
-from hubcli.model import Atlas
+from hubcli.model.atlas import Atlas
 from hubcli.text import safe
 
 DESCRIPTOR = "datapackage.json"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hubcli.model import Atlas
+from hubcli.model.atlas import Atlas
 from hubcli.render.records import plain
 from hubcli.showing import show
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from hubcli.exploring import HubSummary, summarise
 from hubcli.exporting.document import lay_out
-from hubcli.model import Atlas, Hub
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Hub
 from hubcli.render.records import plain
 
 #: Figures that have properties of their own, as map programs colour and size by these.

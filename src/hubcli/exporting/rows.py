@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hubcli.exporting.tables import TABLES
-from hubcli.model import Atlas
+from hubcli.model.atlas import Atlas
+from hubcli.model.strength import support, weight
 from hubcli.showing import HubSheet, show
-from hubcli.strength import support, weight
 from hubcli.text import safe
 
 Cell = str | int | float | bool | None

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
-from hubcli.model import (
-    HUB_KINDS,
-    SOURCE_KINDS,
-    Absent,
-    Bound,
-    Direction,
-    EvidenceKind,
-    Transform,
-    Use,
-)
-from hubcli.strength import Level
+from hubcli.model.records import HUB_KINDS, SOURCE_KINDS, Absent, Bound, Direction, EvidenceKind, Transform, Use
+from hubcli.model.strength import Level
 
 Type = Literal["string", "integer", "number", "boolean"]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from hubcli.checking.dataset import Files
 from hubcli.errors import Problem
-from hubcli.knowledge import Evidence, Fact
+from hubcli.model.records import Evidence, Fact
 from hubcli.overlaying.lists import How, Item, items_of, merged, nodes_of, problem_at, removes
 from hubcli.overlaying.nodes import Merged, Node, whole
 from hubcli.reading import Document

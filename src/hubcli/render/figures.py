@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from hubcli.model import Bound, Indicator
+from hubcli.model.records import Bound, Indicator
 
 
 class Unit(NamedTuple):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hubcli.model import Source
+from hubcli.model.records import Source
 
 #: What would act on a terminal or hide in it; compiled when something is not printable, which is rare.
 _ACTING = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hubcli.model import Coordinates
+from hubcli.model.records import Coordinates
 from hubcli.reporting.content import Report, centre
 from hubcli.reporting.vega import CARD, LINE, MUTED, Plain, data, draw, formula, look, mark, short, symbols, text
 

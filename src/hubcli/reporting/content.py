@@ -9,8 +9,9 @@ from typing import NamedTuple
 from hubcli.comparing import ComparedDesignations, ComparedHub, ComparedIndicator, ComparedSector, Comparison, compare
 from hubcli.contrasting import per_head_of, rows_of
 from hubcli.errors import RefusedError
-from hubcli.model import Atlas, Coordinates, Dataset, Hub
-from hubcli.naming import find_hub
+from hubcli.model.atlas import Atlas
+from hubcli.model.names import find_hub
+from hubcli.model.records import Coordinates, Dataset, Hub
 from hubcli.showing import HubSheet, show
 from hubcli.standing import POPULATION
 

@@ -15,7 +15,8 @@ from hubcli.version import __version__
 
 if TYPE_CHECKING:
     from hubcli.comparing import ComparedHub, ComparedIndicator, ComparedValue
-    from hubcli.model import Atlas, Indicator, Source
+    from hubcli.model.atlas import Atlas
+    from hubcli.model.records import Indicator, Source
 
 _LEAST_SPOKES = 3  # a radar of fewer is a line
 _PER_HEAD = "per head of the population"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hubcli.render.view import DIM, LINK, Span, View
 
 if TYPE_CHECKING:
-    from hubcli.model import Source
+    from hubcli.model.records import Source
     from hubcli.reference import SourceSheet
     from hubcli.showing import HubSheet
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from hubcli.model.strength import Strength
 from hubcli.render.figures import bar, figure, row_label
 from hubcli.render.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.render.views.citing import Citations
 from hubcli.render.views.hubs import evidence_text, kind_and_year, strength_text
-from hubcli.strength import Strength
 
 if TYPE_CHECKING:
     from hubcli.comparing import (
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
         Comparison,
         SectorInDepth,
     )
-    from hubcli.model import Atlas, Indicator
+    from hubcli.model.atlas import Atlas
+    from hubcli.model.records import Indicator
 
 _CELLS = 5  # of a bar
 

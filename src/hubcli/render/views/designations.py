@@ -10,7 +10,7 @@ from hubcli.render.views.citing import Citations
 
 if TYPE_CHECKING:
     from hubcli.designating import DesignationEntry, DesignationSheet
-    from hubcli.model import Atlas
+    from hubcli.model.atlas import Atlas
     from hubcli.reference import GapEntry
 
 

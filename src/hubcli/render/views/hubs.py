@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.naming import find_hub
+from hubcli.model.names import find_hub
+from hubcli.model.strength import Strength
 from hubcli.render.figures import bar, figure, row_label
 from hubcli.render.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.render.views.citing import Citations, Overlays
-from hubcli.strength import Strength
 from hubcli.text import found_at
 
 if TYPE_CHECKING:
     from hubcli.exploring import HubSummary
-    from hubcli.model import Atlas, Evidence
+    from hubcli.model.atlas import Atlas
+    from hubcli.model.records import Evidence
     from hubcli.searching import Found
     from hubcli.showing import HubSheet, SheetFact
     from hubcli.similarity import Difference, SimilarHub

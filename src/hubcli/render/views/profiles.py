@@ -10,7 +10,7 @@ from hubcli.profiling import TWICE
 from hubcli.render.view import BOLD, DIM, LINK, Column, Span, Text, View
 
 if TYPE_CHECKING:
-    from hubcli.model import Atlas
+    from hubcli.model.atlas import Atlas
     from hubcli.profiling import Correlation, ProfileSheet
     from hubcli.reference import ProfileEntry
 

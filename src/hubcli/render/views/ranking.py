@@ -11,7 +11,7 @@ from hubcli.render.views.citing import Citations
 
 if TYPE_CHECKING:
     from hubcli.agreeing import Agreement
-    from hubcli.model import Atlas
+    from hubcli.model.atlas import Atlas
     from hubcli.ranking import Ranked, Ranking
 
 

@@ -11,7 +11,7 @@ from hubcli.render.views.citing import Citations, source_line
 
 if TYPE_CHECKING:
     from hubcli.errors import Problem
-    from hubcli.model import Atlas
+    from hubcli.model.atlas import Atlas
     from hubcli.reference import (
         IndicatorEntry,
         IndicatorSheet,

@@ -12,7 +12,8 @@ pieces of evidence.
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from hubcli.model import Atlas, Evidence, EvidenceKind, Hub, Source, SourceKind, Specialisation
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Evidence, EvidenceKind, Hub, Source, SourceKind, Specialisation
 
 Level = Literal["leading", "strong", "emerging"]
 

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.errors import UnknownNameError
-from hubcli.model import Sector
-from hubcli.naming import (
+from hubcli.model.names import (
     find_hub,
     find_indicator,
     find_profile,
@@ -21,6 +20,7 @@ from hubcli.naming import (
     sector_names,
     suggest,
 )
+from hubcli.model.records import Sector
 from hubcli.text import key
 
 

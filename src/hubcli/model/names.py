@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from hubcli.errors import RefusedError, UnknownNameError
-from hubcli.model import Atlas, Hub, Indicator, Sector, Source
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Hub, Indicator, Sector, Source
 from hubcli.text import key, normalise, place_key
 
 if TYPE_CHECKING:
-    from hubcli.appendix import Designation, Profile
+    from hubcli.model.records import Designation, Profile
 
 _SUGGESTIONS = 3
 _LEAST_LIKENESS = 60.0  # of 100; below, a suggestion looks like nothing the person typed

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.appendix import Profile, WeightedIndicator, WeightedPillar
-from hubcli.model import Atlas, Dataset, Fact, Hub, Source
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Dataset, Fact, Hub, Profile, Source, WeightedIndicator, WeightedPillar
 
 KINDS = ("official", "academic", "industry", "media", "other")  # from the most to the least preferred
 SOURCES = {kind: Source(kind, "T", "P", None, None, "en", kind) for kind in KINDS}

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model import SOURCE_KINDS, Evidence, EvidenceKind, Hub, Source, Specialisation
-from hubcli.strength import (
+from hubcli.model.records import SOURCE_KINDS, Evidence, EvidenceKind, Hub, Source, Specialisation
+from hubcli.model.strength import (
     EVIDENCE_WEIGHTS,
     LEVELS,
     SOURCE_SCALES,
