@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from hubcli.composite import agreement
+from hubcli.composite import correlation
 from hubcli.errors import RefusedError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_indicator
@@ -51,15 +51,15 @@ def agree(atlas: Atlas, ranking: Ranking, name: str) -> Agreement:
     sign = 1.0 if indicator.direction == "higher" else -1.0
     ours = [-float(item.rank) for item in both]
     theirs = [sign * facts[item.id].value for item in both]
-    places = list(zip(both, agreement.mid_ranks(ours), agreement.mid_ranks(theirs), strict=True))
+    places = list(zip(both, correlation.mid_ranks(ours), correlation.mid_ranks(theirs), strict=True))
     apart = sorted(places, key=lambda place: (-abs(place[1] - place[2]), place[0].name))
     years = [facts[item.id].period for item in both]
     return Agreement(
         indicator=indicator.id,
         n=len(both),
         periods=(min(years), max(years)),
-        spearman=agreement.spearman(ours, theirs),
-        kendall=agreement.kendall(ours, theirs),
+        spearman=correlation.spearman(ours, theirs),
+        kendall=correlation.kendall(ours, theirs),
         disagreements=tuple(
             Disagreement(item.id, item.name, own, other) for item, own, other in apart[:_SHOWN] if own != other
         ),

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.composite import Column, aggregate, impute, normalise, treat, weigh
+from hubcli.composite import Column, aggregate, impute, normalise, transform
+from hubcli.composite.weights import coverage as coverage_of
+from hubcli.composite.weights import rescale
 from hubcli.errors import RefusedError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_indicator, find_sector
@@ -110,7 +112,7 @@ def column_of(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None
     if indicator.transform != "log":
         return figures
     try:
-        return treat.log(figures)
+        return transform.log(figures)
     except RefusedError as error:
         raise RefusedError(f"'{name}': {error}") from error
 
@@ -122,10 +124,10 @@ def compose(atlas: Atlas, hubs: Sequence[Hub], weights: Mapping[str, float], met
     Raises ValueError for weights that are negative or all zero, and for choices that cannot be combined.
     """
     refuse_method(method)
-    shares = {name: share for name, share in weigh.rescale(weights).items() if share > 0}
+    shares = {name: share for name, share in rescale(weights).items() if share > 0}
     known = {name: column_of(atlas, name, hubs) for name in shares}
     coverage = {
-        hub.id: weigh.coverage({name: known[name][row] is not None for name in shares}, shares)
+        hub.id: coverage_of({name: known[name][row] is not None for name in shares}, shares)
         for row, hub in enumerate(hubs)
     }
     enough = tuple(hub for hub in hubs if coverage[hub.id] >= method.min_coverage - 1e-9 and coverage[hub.id] > 0)

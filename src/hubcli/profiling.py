@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from hubcli.composing import Method, column_of, compose
-from hubcli.composite import agreement
+from hubcli.composite import correlation
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, Profile, WeightedPillar
 from hubcli.selecting import Selection, select
@@ -71,7 +71,7 @@ def _correlations(columns: Mapping[str, Sequence[float | None]]) -> tuple[Correl
     found = []
     for one, other in combinations(columns, 2):
         both = [(a, b) for a, b in zip(columns[one], columns[other], strict=True) if a is not None and b is not None]
-        r = agreement.pearson([a for a, _ in both], [b for _, b in both])
+        r = correlation.pearson([a for a, _ in both], [b for _, b in both])
         if r is not None and len(both) >= LEAST_COMMON:
             found.append(Correlation(one, other, r, len(both)))
     return tuple(sorted(found, key=lambda pair: (-abs(pair.r), pair.one, pair.other)))

@@ -234,7 +234,7 @@ def _drawn(result: Ranking, composite: Composite, draws: Draws, sensitivity: boo
     """Return a ranking with intervals and with what it is most sensitive to, as far as they are asked for."""
     if not (draws.draws or sensitivity) or not composite.hubs:
         return result
-    from hubcli.composite import firmness as firm
+    from hubcli.composite import robustness as firm
 
     names = sorted(composite.weights)  # so that a draw does not depend on the order in which they were given
     scores = firm.Scores([composite.columns[name] for name in names], [composite.higher[name] for name in names])

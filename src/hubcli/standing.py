@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.composite import normalise, treat
+from hubcli.composite import normalise, transform
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Indicator, Value
 
@@ -46,7 +46,7 @@ def _position(indicator: Indicator, cities: Sequence[float], value: float, besid
     column: list[float | None] = [low, high, min(max(value, low), high)]
     if indicator.transform == "log" and min(low, *beside) >= 0:
         least = next((figure for figure in cities if figure > 0), high)  # what a logarithm puts zeros before
-        column = treat.log([*column, *beside, least])[:3]
+        column = transform.log([*column, *beside, least])[:3]
     return normalise.minmax(column, higher=indicator.direction == "higher")[-1]
 
 

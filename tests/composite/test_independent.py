@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pymcdm.methods import WPM, WSM
 from pymcdm.normalizations import minmax_normalization
 
-from hubcli.composite import aggregate, impute, normalise, weigh
+from hubcli.composite import aggregate, impute, normalise
 
 ABOUT = 1e-9  # the precision that is promised
 SOME = settings(max_examples=50)
@@ -35,7 +35,7 @@ def problems(draw):
 def ours(problem, method, mean="arithmetic"):
     """Return the scores of the units and their places, by the steps of `composite`."""
     matrix, weights, higher = problem
-    shares = weigh.rescale(dict(enumerate(weights)))
+    shares = weights.rescale(dict(enumerate(weights)))
     columns = [
         normalise.METHODS[method](list(column), higher=better)
         for column, better in zip(matrix.T, higher, strict=True)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.composite.normalise import METHODS, minmax, rank, zscore
-from hubcli.composite.treat import log
+from hubcli.composite.transform import log
 
 COLUMNS = st.lists(st.none() | st.integers(-1000, 1000), max_size=8)
 SIZES = st.lists(st.integers(1, 10**6), min_size=1, max_size=8)

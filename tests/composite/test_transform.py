@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.composite.treat import log
+from hubcli.composite.transform import log
 
 SIZES = st.lists(st.integers(0, 10**6), min_size=1, max_size=8).filter(any)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hubcli.composite.firmness import CHOICES, Choice, Firmness, Scores, firmness, sensitivity
+from hubcli.composite.robustness import CHOICES, Choice, Firmness, Scores, firmness, sensitivity
 
 PLAIN = Choice("minmax", "arithmetic", "renormalise")
 

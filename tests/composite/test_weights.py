@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.composite.weigh import coverage, rescale
+from hubcli.composite.weights import coverage, rescale
 
 WEIGHTS = st.dictionaries(st.sampled_from("abcde"), st.integers(0, 1000), min_size=1).filter(lambda w: any(w.values()))
 

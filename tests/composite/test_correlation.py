@@ -9,7 +9,7 @@ import scipy.stats
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from hubcli.composite.agreement import kendall, mid_ranks, pearson, spearman
+from hubcli.composite.correlation import kendall, mid_ranks, pearson, spearman
 
 
 def pairs_of(values):
