@@ -9,7 +9,7 @@ from hubcli import load, show
 from hubcli.exploring import list_hubs
 from hubcli.exporting import text_of
 from hubcli.exporting.document import lay_out
-from hubcli.render.records import plain
+from hubcli.results.plain import plain
 
 
 @pytest.fixture(scope="module")

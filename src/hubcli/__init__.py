@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas as Atlas
     from hubcli.model.records import Hub as Hub
     from hubcli.ranking import rank as rank
-    from hubcli.render.flat import to_records as to_records
+    from hubcli.results.rows import to_records as to_records
     from hubcli.searching import search as search
     from hubcli.selecting import Selection as Selection
     from hubcli.showing import show as show

@@ -10,6 +10,7 @@ from hubcli.model.atlas import Atlas, cited
 from hubcli.model.names import find_hub, find_sector
 from hubcli.model.records import Evidence, Hub, HubKind, Source
 from hubcli.model.strength import Level, Support, by_weight, strength_of, strengths, support
+from hubcli.results import rows_are
 
 __all__ = ["ComparedIndicator", "ComparedValue", "Comparison", "compare"]
 
@@ -58,6 +59,7 @@ class SectorInDepth(NamedTuple):
     hubs: Mapping[str, HubInSector | None]
 
 
+@rows_are("indicators")
 class Comparison(NamedTuple):
     """Hubs side by side. `shared` are sectors of every hub, `unique` those of one hub only, strongest first.
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas, cited
 from hubcli.model.records import Designation, Evidence, Hub, HubKind, Source
+from hubcli.results import rows_are
 
 
 class DesignationEntry(NamedTuple):
@@ -35,6 +36,7 @@ class Naming(NamedTuple):
     source: str
 
 
+@rows_are("hubs")
 class DesignationSheet(NamedTuple):
     """A programme with the hubs it named, by year and name. `id` of a naming is its hub's."""
 

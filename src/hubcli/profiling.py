@@ -8,6 +8,7 @@ from hubcli.composing import Method, column_of, compose
 from hubcli.composite import correlation
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, Profile, WeightedPillar
+from hubcli.results import rows_are
 from hubcli.selecting import Selection, select
 
 LEAST_COMMON = 3  # cities with both, below which a correlation says nothing
@@ -24,6 +25,7 @@ class Correlation(NamedTuple):
     n: int
 
 
+@rows_are("pillars")
 class ProfileSheet(NamedTuple):
     """A profile, whole. Of the cities, `coverage` is the share that has each indicator; `ranked` many have enough.
 

@@ -16,6 +16,7 @@ from hubcli.model.atlas import Atlas, cited, figures_of
 from hubcli.model.names import find_indicator, find_profile, find_sector
 from hubcli.model.records import Hub, Indicator, Sector, Source, Value
 from hubcli.model.strength import Support, strengths, support
+from hubcli.results import rows_are
 from hubcli.selecting import Selection, select
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Draws(NamedTuple):
     seed: int
 
 
+@rows_are("ranking")
 class Ranking(NamedTuple):
     """An order of hubs. `by` is an indicator or a sector, None for a composite; `weights` sum to 1.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, EvidenceKind, HubKind, Indicator, Sector, Source, SourceKind
 from hubcli.model.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of, support
+from hubcli.results import rows_are
 
 if TYPE_CHECKING:
     from hubcli.model.records import Gap
@@ -37,6 +38,7 @@ class SectorHub(NamedTuple):
     designations: int
 
 
+@rows_are("hubs")
 class SectorSheet(NamedTuple):
     """A sector with its hubs, the strongest first."""
 
@@ -73,6 +75,7 @@ class IndicatorValue(NamedTuple):
     bound: Bound | None
 
 
+@rows_are("values")
 class IndicatorSheet(NamedTuple):
     """An indicator, whole: what it is, and every hub's figure, the best first."""
 
@@ -143,6 +146,7 @@ class ProfileEntry(NamedTuple):
     weights: Mapping[str, float]
 
 
+@rows_are("evidence")
 class StrengthMethod(NamedTuple):
     """How strengths are computed: the weights of evidence and sources, and the least strength of each level."""
 

@@ -7,6 +7,7 @@ from hubcli.model.atlas import Atlas, cited, figures_of
 from hubcli.model.names import find_hub
 from hubcli.model.records import Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source, Value
 from hubcli.model.strength import Level, by_weight, strengths
+from hubcli.results import rows_are
 
 
 class SheetFact(NamedTuple):
@@ -33,6 +34,7 @@ class SheetSpecialisation(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+@rows_are("facts")
 class HubSheet(NamedTuple):
     """A hub, whole. `facts` stand in the order of the indicators, latest first; `sources` in order of first use.
 

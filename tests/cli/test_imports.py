@@ -18,7 +18,7 @@ print(*sys.modules)
 #: What takes long to import, or has no place in an answer that a snapshot holds.
 SLOW = {
     *("yaml", "rich", "rapidfuzz", "pydantic", "dataclasses", "sqlite3", "asyncio", "socket", "ssl"),
-    *("hubcli.checking", "hubcli.reading", "hubcli.render.terminal", "hubcli.render.flat", "hubcli.exporting"),
+    *("hubcli.checking", "hubcli.reading", "hubcli.render.terminal", "hubcli.results.rows", "hubcli.exporting"),
 }
 #: The analyses, and the drawing of tables: each is for its own commands.
 OWN = {

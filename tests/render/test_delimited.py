@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.render.delimited import to_csv, to_tsv
-from hubcli.render.flat import Flat
+from hubcli.results.rows import Flat
 
 FORMULAS = "=+-@＝＋－＠"
 CELLS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()

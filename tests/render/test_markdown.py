@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from hubcli.render.flat import Flat
 from hubcli.render.markdown import to_markdown
+from hubcli.results.rows import Flat
 from hubcli.text import safe
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.model.records import Coordinates, Source
-from hubcli.render.records import plain, to_json, to_json_lines
+from hubcli.render.records import to_json, to_json_lines
+from hubcli.results.plain import plain
 from hubcli.showing import show
 
 

@@ -25,8 +25,9 @@ from hubcli.reference import (
     strength_method,
 )
 from hubcli.render.records import to_json
-from hubcli.render.schemas import list_schemas, of_type, schema_of, show_schema
-from hubcli.render.shapes import SHAPES
+from hubcli.render.schemas import list_schemas, show_schema
+from hubcli.render.shapes import SHAPES, schema_of
+from hubcli.results.schema import of_type
 
 COMMITTED = Path(__file__).resolve().parents[2] / "docs" / "schemas"
 

@@ -90,7 +90,7 @@ def _table(view: "Callable[[Marks], View]", *, no_color: bool) -> str:
 
 
 def _field_table(result: Any, name: str, fields: tuple[str, ...]) -> "Callable[[Marks], View]":
-    from hubcli.render.flat import rows_of
+    from hubcli.render.shapes import rows_of
     from hubcli.render.views.fields import field_table
 
     flat = rows_of(result, name).flat(fields)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hubcli.model.atlas import Atlas
-from hubcli.render.records import plain
+from hubcli.results.plain import plain
 from hubcli.showing import show
 
 

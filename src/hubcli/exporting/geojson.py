@@ -8,7 +8,7 @@ from hubcli.exploring import HubSummary, summarise
 from hubcli.exporting.document import lay_out
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub
-from hubcli.render.records import plain
+from hubcli.results.plain import plain
 
 #: Figures that have properties of their own, as map programs colour and size by these.
 HEADLINE = (

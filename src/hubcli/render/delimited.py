@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from hubcli.render.flat import Cell, Flat, text_of
+from hubcli.results.rows import Cell, Flat, text_of
 from hubcli.text import safe
 
 BOM = "\ufeff"

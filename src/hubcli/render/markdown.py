@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hubcli.render.flat import Flat, text_of
+from hubcli.results.rows import Flat, text_of
 from hubcli.text import safe
 
 #: What Markdown or HTML would act on; an underscore only where it is not inside a word, as in `rd_intensity`.

@@ -1,13 +1,13 @@
-"""Results as plain values and JSON: the field names of the result objects are the keys."""
+"""Results as JSON."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from hubcli.model.records import Source
+from hubcli.results.plain import keys_of, plain
 
 #: What would act on a terminal or hide in it; compiled when something is not printable, which is rare.
 _ACTING = (
@@ -15,35 +15,6 @@ _ACTING = (
     "\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e007f]"
 )
-_SOURCE_KEYS = ("title", "publisher", "url", "published", "language", "kind")
-_LEAVES = frozenset((str, int, float, bool, type(None)))
-
-
-def keys_of(record: type) -> tuple[str, ...] | None:
-    """Return the keys that a record (a named tuple) has in JSON, None for any other type.
-
-    A source stands under its id and does not repeat it.
-    """
-    return _SOURCE_KEYS if record is Source else getattr(record, "_fields", None)
-
-
-def plain(value: Any) -> Any:
-    """Return a result as dicts, lists, text, numbers and None."""
-    kind = type(value)
-    if kind in _LEAVES:
-        return value
-    if kind is Source:
-        return {name: getattr(value, name) for name in _SOURCE_KEYS}
-    names = getattr(kind, "_fields", None)  # of a record, which is a named tuple
-    if names is not None:
-        if _LEAVES.issuperset(map(type, value)):  # most records, and three times as quick
-            return dict(zip(names, value))  # noqa: B905
-        return {name: plain(item) for name, item in zip(names, value, strict=True)}
-    if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
-    return value
 
 
 def to_json(result: Any, *, ascii_only: bool = False) -> str:

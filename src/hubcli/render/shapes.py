@@ -1,44 +1,85 @@
-"""Which record each command prints, and which of its lists are the rows where a format has rows."""
+"""Which record each command prints."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from hubcli.results.plain import plain
+from hubcli.results.rows import Rows, rows_in
+from hubcli.results.schema import Schema, of_type
 
 
 class Shape(NamedTuple):
     """What a command prints: a record, by module and name, or a list of them (`many`).
 
-    `rows` is the list in the record whose elements are its rows in formats that have rows; None: the record is the
-    one row. `command` is how the command is asked for it.
+    `command` is how the command is asked for it. `results.rows_are` names the field with its rows.
     """
 
     command: str
     module: str
     record: str
     many: bool = False
-    rows: str | None = None
+
+    def kind(self) -> Any:
+        """Return the class of the record, imported when it is asked for."""
+        return getattr(import_module(f"hubcli.{self.module}"), self.record)
 
 
 #: By the names under which `hubcli schema` knows them. docs/json.md describes each.
 SHAPES = {
     "list": Shape("hubcli list", "exploring", "HubSummary", many=True),
-    "show": Shape("hubcli show HUB", "showing", "HubSheet", rows="facts"),
+    "show": Shape("hubcli show HUB", "showing", "HubSheet"),
     "search": Shape("hubcli search QUERY", "searching", "Found", many=True),
-    "compare": Shape("hubcli compare HUB HUB...", "comparing", "Comparison", rows="indicators"),
-    "rank": Shape("hubcli rank", "ranking", "Ranking", rows="ranking"),
+    "compare": Shape("hubcli compare HUB HUB...", "comparing", "Comparison"),
+    "rank": Shape("hubcli rank", "ranking", "Ranking"),
     "similar": Shape("hubcli similar HUB", "similarity", "SimilarHub", many=True),
     "sectors": Shape("hubcli sectors", "reference", "SectorEntry", many=True),
-    "sector": Shape("hubcli sectors SECTOR", "reference", "SectorSheet", rows="hubs"),
-    "strengths": Shape("hubcli sectors --explain", "reference", "StrengthMethod", rows="evidence"),
+    "sector": Shape("hubcli sectors SECTOR", "reference", "SectorSheet"),
+    "strengths": Shape("hubcli sectors --explain", "reference", "StrengthMethod"),
     "designations": Shape("hubcli designations", "designating", "DesignationEntry", many=True),
-    "designation": Shape("hubcli designations ID", "designating", "DesignationSheet", rows="hubs"),
+    "designation": Shape("hubcli designations ID", "designating", "DesignationSheet"),
     "indicators": Shape("hubcli indicators", "reference", "IndicatorEntry", many=True),
-    "indicator": Shape("hubcli indicators INDICATOR", "reference", "IndicatorSheet", rows="values"),
+    "indicator": Shape("hubcli indicators INDICATOR", "reference", "IndicatorSheet"),
     "gaps": Shape("hubcli indicators --gaps", "reference", "GapEntry", many=True),
     "sources": Shape("hubcli sources", "reference", "SourceEntry", many=True),
     "source": Shape("hubcli sources SOURCE", "reference", "SourceSheet"),
     "profiles": Shape("hubcli profiles", "reference", "ProfileEntry", many=True),
-    "profile": Shape("hubcli profiles NAME", "profiling", "ProfileSheet", rows="pillars"),
+    "profile": Shape("hubcli profiles NAME", "profiling", "ProfileSheet"),
     "check": Shape("hubcli check", "errors", "Problem", many=True),
     "schema": Shape("hubcli schema", "render.schemas", "SchemaEntry", many=True),
 }
+
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_of(name: str) -> Schema:
+    """Return the schema of what a command prints, by its name in `SHAPES`."""
+    shape = SHAPES[name]
+    record = of_type(shape.kind())
+    inner = {"type": "array", "items": record} if shape.many else record
+    return {"$schema": DRAFT, "$id": f"{name}.schema.json", "title": f"{shape.command} --json", **inner}
+
+
+def rows_of(result: Any, name: str) -> Rows:
+    """Return the rows of what a command prints, by its name in `SHAPES`."""
+    shape = SHAPES[name]
+    return Rows(of_type(shape.kind()), plain(result)) if shape.many else rows_in(result)
+
+
+def document(result: Any, name: str, fields: Sequence[str]) -> Any:
+    """Return what a command prints as a plain value with these fields only, in their order, nested as they were.
+
+    Fields are of each element of a list; else of the record, or failing that of its rows. Raises `UnknownFieldError`.
+    """
+    whole = Rows(schema_of(name), [plain(result)])
+    if not SHAPES[name].many:
+        rows = getattr(result, "rows_field", None)
+        fields = [_within(whole, field, f"{rows}.{field}") for field in fields]
+    return whole.picked(fields)[0]
+
+
+def _within(whole: Rows, field: str, row_field: str) -> str:
+    return row_field if whole.has(row_field) and not whole.has(field) else field

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.render.flat import Flat, text_of
 from hubcli.render.view import BOLD, Column, Marks, Span, View
+from hubcli.results.rows import Flat, text_of
 
 if TYPE_CHECKING:
     from hubcli.render.schemas import SchemaEntry

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hubcli import compare, list_hubs, rank, search, show, to_records
 from hubcli.errors import UnknownFieldError
 from hubcli.reference import strength_method
-from hubcli.render.flat import Flat, Rows, document, rows_of, text_of
-from hubcli.render.schemas import of_type
-from hubcli.render.shapes import SHAPES
+from hubcli.render.shapes import SHAPES, document, rows_of
+from hubcli.results.rows import Flat, Rows, text_of
+from hubcli.results.schema import of_type
 
 
 class Part(NamedTuple):
@@ -32,7 +32,7 @@ class Thing(NamedTuple):
 
 
 def rows(*things):
-    from hubcli.render.records import plain
+    from hubcli.results.plain import plain
 
     return Rows(of_type(Thing), plain(things))
 
@@ -151,7 +151,7 @@ def test_what_is_no_result_makes_no_records(result):
 
 
 def test_every_shape_has_the_rows_it_says():
-    from hubcli.render.schemas import schema_of
+    from hubcli.render.shapes import schema_of
 
     for name, shape in SHAPES.items():
         inner = schema_of(name)["properties"][shape.rows] if shape.rows else {"type": "array"}

@@ -11,9 +11,8 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
 
 from hubcli.errors import UnknownFieldError
-from hubcli.render.records import plain
-from hubcli.render.schemas import Schema, of_type, schema_of
-from hubcli.render.shapes import SHAPES
+from hubcli.results.plain import plain
+from hubcli.results.schema import Schema, of_type
 
 JOIN = "; "
 Path = tuple[str, ...]
@@ -67,14 +66,13 @@ class Rows(NamedTuple):
                 raise UnknownFieldError(field, [".".join(path) for path in _paths(self.schema, self.values)])
 
 
-def rows_of(result: Any, name: str) -> Rows:
-    """Return the rows of what a command prints, by its name in `SHAPES`."""
-    shape, schema, value = SHAPES[name], schema_of(name), plain(result)
-    if shape.many:
-        return Rows(schema["items"], value)
-    if shape.rows is None:
+def rows_in(record: Any) -> Rows:
+    """Return the rows of a result: the items of the field that `rows_are` named, or itself as the only row."""
+    schema, value = of_type(type(record)), plain(record)
+    name = getattr(record, "rows_field", None)
+    if name is None:
         return Rows(schema, [value])
-    inner, values = schema["properties"][shape.rows], value[shape.rows]
+    inner, values = schema["properties"][name], value[name]
     if isinstance(values, dict):  # rows by id
         properties = {"id": {"type": "string"}, **inner["additionalProperties"]["properties"]}
         return Rows({"properties": properties}, [{"id": key, **item} for key, item in values.items()])
@@ -87,31 +85,15 @@ def to_records(result: Any) -> list[dict[str, Cell]]:
     `result` is what a function of hubcli returns: its rows are those of `--format csv` (a ranking's hubs, a
     comparison's indicators, a hub's facts); or any records of an atlas, such as `hub.facts`.
     """
-    name = next((name for name, shape in SHAPES.items() if not shape.many and _is(result, shape.record)), None)
-    if name is not None:
-        rows = rows_of(result, name)
+    if hasattr(result, "_fields"):
+        rows = rows_in(result)
     else:
-        records = [result] if hasattr(result, "_fields") else list(result)
+        records = list(result)
         if not all(hasattr(record, "_fields") for record in records):
             raise TypeError(f"to_records takes results of hubcli and records of an atlas, not {type(result).__name__}")
         rows = Rows(of_type(type(records[0])) if records else {}, plain(records))
     flat = rows.flat()
     return [dict(zip(flat.columns, row, strict=True)) for row in flat.rows]
-
-
-def document(result: Any, name: str, fields: Sequence[str]) -> Any:
-    """Return what a command prints as a plain value with these fields only, in their order, nested as they were.
-
-    Fields are of each element of a list; else of the record, or failing that of its rows. Raises `UnknownFieldError`.
-    """
-    shape, whole = SHAPES[name], Rows(schema_of(name), [plain(result)])
-    if not shape.many:
-        fields = [_within(whole, field, f"{shape.rows}.{field}") for field in fields]
-    return whole.picked(fields)[0]
-
-
-def _within(whole: Rows, field: str, row_field: str) -> str:
-    return row_field if whole.has(row_field) and not whole.has(field) else field
 
 
 def text_of(cell: Cell) -> str:
@@ -121,10 +103,6 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return str(cell)
-
-
-def _is(result: Any, record: str) -> bool:
-    return type(result).__name__ == record and type(result).__module__.startswith("hubcli.")
 
 
 def _paths(schema: Schema, values: Sequence[Any]) -> Iterator[Path]:
