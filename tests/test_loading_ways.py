@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from hubcli import DatasetError, check, load, snapshot
-from hubcli.checking import Problem
-from hubcli.loading import counts, packaged_directory, problems_of, read, schemas, values_of
+from hubcli.dataset import packaged_directory
+from hubcli.dataset.check import Problem
+from hubcli.dataset.schema import schemas
+from hubcli.loading import counts, problems_of, read, values_of
 
 COUNTS = {"version": "2026.11", "hubs": 5, "facts": 12, "evidence": 6, "sources": 3}
 

@@ -8,21 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hubcli import snapshot
+from hubcli.dataset import packaged_directory
 from hubcli.errors import DatasetError, Problem
 
 if TYPE_CHECKING:
-    from hubcli.checking.dataset import Files
-    from hubcli.checking.shape import Schema
+    from hubcli.dataset.files import Files
     from hubcli.model.atlas import Atlas
 
 Plain = dict[str, Any]
-
-
-def packaged_directory() -> Path:
-    """Return where hubcli's own dataset is: inside the package, or beside `src/` in an editable checkout."""
-    package = Path(__file__).parent
-    inside = package / "data"
-    return inside if inside.is_dir() else package.parents[1] / "data"
 
 
 def load(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> Atlas:
@@ -58,7 +51,8 @@ def counts(directory: Path | str | None = None, overlays: Iterable[Path | str] =
 
 def check(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> tuple[Problem, ...]:
     """Return every problem of a dataset, hubcli's own or the one in `directory`, with overlays; none if it is sound."""
-    from hubcli.checking import check_files
+    from hubcli.dataset.check import check_files
+    from hubcli.dataset.schema import schemas
 
     try:
         return check_files(read(directory, overlays), schemas())
@@ -71,12 +65,12 @@ def read(directory: Path | str | None = None, overlays: Iterable[Path | str] = (
 
     Raises `DatasetError` where there is no such directory.
     """
-    from hubcli.checking import read_files
+    from hubcli.dataset.check import read_files
 
     path, *others = _paths(directory, overlays)
     files = read_files(_shortest(path))
     if others:
-        from hubcli.overlaying import overlaid
+        from hubcli.dataset.overlays.overlay import overlaid
 
         files = overlaid(files, others)
     return files
@@ -84,25 +78,15 @@ def read(directory: Path | str | None = None, overlays: Iterable[Path | str] = (
 
 def problems_of(files: Files) -> tuple[Problem, ...]:
     """Return the problems of files that were read which keep the dataset from working (`check` returns all)."""
-    from hubcli.checking import check_files
+    from hubcli.dataset.check import check_files
+    from hubcli.dataset.schema import schemas
 
     return check_files(files, schemas(), editorial=False)
 
 
-def schemas() -> dict[str, Schema]:
-    """Return the JSON Schema of each kind of file, by name. A dataset of one's own is held to hubcli's schemas."""
-    import json
-
-    from hubcli.checking.dataset import TABLES
-
-    directory = packaged_directory() / "schema"
-    names = ("hub", *TABLES)
-    return {name: json.loads((directory / f"{name}.schema.json").read_text("utf-8")) for name in names}
-
-
 def values_of(files: Files) -> Plain:
     """Return the plain values of files: the tables by name, and `hubs`, which say what is from an overlay."""
-    from hubcli.overlaying import marked
+    from hubcli.dataset.overlays.overlay import marked
 
     values = {name: document.value for name, document in files.tables.items()}
     return {**values, "hubs": [marked(document) for document in files.hubs]}

@@ -18,7 +18,13 @@ print(*sys.modules)
 #: What takes long to import, or has no place in an answer that a snapshot holds.
 SLOW = {
     *("yaml", "rich", "rapidfuzz", "pydantic", "dataclasses", "sqlite3", "asyncio", "socket", "ssl"),
-    *("hubcli.checking", "hubcli.reading", "hubcli.render.terminal", "hubcli.results.rows", "hubcli.exporting"),
+    *(
+        "hubcli.dataset.check",
+        "hubcli.dataset.document",
+        "hubcli.render.terminal",
+        "hubcli.results.rows",
+        "hubcli.exporting",
+    ),
 }
 #: The analyses, and the drawing of tables: each is for its own commands.
 OWN = {
@@ -73,4 +79,4 @@ def test_completion_imports_no_analysis_and_nothing_slow(imported, line):
 
 
 def test_the_check_reads_the_files_themselves(imported):
-    assert {"yaml", "hubcli.checking"} <= imported("check")
+    assert {"yaml", "hubcli.dataset.check"} <= imported("check")

@@ -8,7 +8,7 @@ import textwrap
 from functools import cache
 from pathlib import Path
 
-from hubcli.loading import packaged_directory
+from hubcli.dataset import packaged_directory
 
 _HUBS = ("china", "hefei", "hefei-high-tech-zone", "wuhu", "yangtze-river-delta")
 

@@ -31,7 +31,7 @@ def show_schema(name: str) -> Schema | None:
 
 def _of_files() -> dict[str, Schema]:
     """Return the schemas of the files of a dataset by name, the hub's first."""
-    from hubcli.loading import schemas
+    from hubcli.dataset.schema import schemas
 
     return {name: dict(schema) for name, schema in schemas().items()}
 

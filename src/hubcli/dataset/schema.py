@@ -6,13 +6,16 @@ The schemas are the one description of the files, for editors and for us. This r
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from hubcli.checking.hints import Hints
+from hubcli.dataset import packaged_directory
+from hubcli.dataset.document import Document, Where
+from hubcli.dataset.files import TABLES
+from hubcli.dataset.rules.hints import Hints
 from hubcli.errors import Problem
-from hubcli.reading import Document, Where
 
 Schema = Mapping[str, Any]
 
@@ -178,3 +181,10 @@ def _shown(value: Any) -> str:
         return "nothing"
     text = str(value)
     return repr(text if len(text) <= 40 else text[:37] + "...")
+
+
+def schemas() -> dict[str, Schema]:
+    """Return the JSON Schema of each kind of file, by name. A dataset of one's own is held to hubcli's schemas."""
+    directory = packaged_directory() / "schema"
+    names = ("hub", *TABLES)
+    return {name: json.loads((directory / f"{name}.schema.json").read_text("utf-8")) for name in names}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hubcli.checking.dataset import Entry, entries
-from hubcli.checking.hints import Hints
+from hubcli.dataset.document import Document, Where
+from hubcli.dataset.files import Entry, entries
+from hubcli.dataset.rules.hints import Hints
 from hubcli.errors import Problem
-from hubcli.reading import Document, Where
 
 
 class View:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hubcli.checking.dataset import Files
+from hubcli.dataset.document import Document
+from hubcli.dataset.files import Files
+from hubcli.dataset.overlays.lists import How, Item, items_of, merged, nodes_of, problem_at, removes
+from hubcli.dataset.overlays.nodes import Merged, Node, whole
 from hubcli.errors import Problem
 from hubcli.model.records import Evidence, Fact
-from hubcli.overlaying.lists import How, Item, items_of, merged, nodes_of, problem_at, removes
-from hubcli.overlaying.nodes import Merged, Node, whole
-from hubcli.reading import Document
 
 KIND = "an overlay is a folder with files of the layout of a dataset, or one hub file, which has an 'id'"
 

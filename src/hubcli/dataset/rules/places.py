@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hubcli.checking.dataset import Entry
-from hubcli.checking.view import View
+from hubcli.dataset.files import Entry
+from hubcli.dataset.rules.dataset_view import View
 from hubcli.errors import Problem
 
 _PLACED = ("city", "district")

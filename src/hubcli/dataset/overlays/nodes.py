@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from hubcli.dataset.document import Document, Where
 from hubcli.errors import Problem
-from hubcli.reading import Document, Where
 
 
 @dataclass(frozen=True, slots=True)

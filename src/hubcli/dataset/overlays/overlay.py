@@ -12,11 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hubcli.checking.dataset import Files, read_files
+from hubcli.dataset.document import Document, read_document
+from hubcli.dataset.files import Files, read_files
+from hubcli.dataset.overlays.merge import KIND, Merge
+from hubcli.dataset.overlays.nodes import Merged
 from hubcli.errors import Problem
-from hubcli.overlaying.merging import KIND, Merge
-from hubcli.overlaying.nodes import Merged
-from hubcli.reading import Document, read_document
 
 __all__ = ["marked", "overlaid"]
 

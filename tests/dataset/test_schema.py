@@ -10,9 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError, validators
 
-from hubcli.checking.shape import ANNOTATIONS, KEYWORDS, Shape
-from hubcli.loading import schemas
-from hubcli.reading import Document
+from hubcli.dataset.document import Document
+from hubcli.dataset.schema import ANNOTATIONS, KEYWORDS, Shape, schemas
 
 SCHEMAS = schemas()
 

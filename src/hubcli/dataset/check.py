@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from hubcli.checking.dataset import Files, read_files
-from hubcli.checking.hints import Hints
-from hubcli.checking.rules import EDITORIAL, RULES
-from hubcli.checking.shape import Schema, Shape
-from hubcli.checking.view import View
+from hubcli.dataset.document import Document
+from hubcli.dataset.files import Files, read_files
+from hubcli.dataset.rules.dataset_view import View
+from hubcli.dataset.rules.hints import Hints
+from hubcli.dataset.rules.rules import EDITORIAL, RULES
+from hubcli.dataset.schema import Schema, Shape
 from hubcli.errors import DatasetError, Problem
-from hubcli.reading import Document
 
 __all__ = ["DatasetError", "Files", "Problem", "check_files", "read_files"]
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from hubcli.checking.view import View
+from hubcli.dataset.rules.dataset_view import View
 from hubcli.errors import Problem
 
 _SEVERAL = re.compile(r",\s+and\s+|,\s+|(?<!\s)\s+and\s+")  # from the start of spaces only: they may be many

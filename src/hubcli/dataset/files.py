@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hubcli.dataset.document import Document, Where, read_document
 from hubcli.errors import Problem
-from hubcli.reading import Document, Where, read_document
 
 #: The files of a dataset beside its hubs, by the name of their schema; only the first two must be there.
 TABLES = ("dataset", "indicators", "sources", "sectors", "designations", "entities", "profiles", "provinces", "gaps")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hubcli.checking.shape import Shape
-from hubcli.reading import Document
+from hubcli.dataset.document import Document
+from hubcli.dataset.schema import Shape
 
 LINES = {(): (1, 1), (0,): (1, 3), (1,): (2, 3), ("a",): (3, 4), ("a", 0): (3, 9)}
 KEYS = {("a",): (3, 1), ("b",): (4, 1)}

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from hubcli.reading import read_document
+from hubcli.dataset.document import read_document
 
 WRITE = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -168,7 +168,7 @@ import json, pathlib, sys
 sys.modules["yaml._yaml"] = None  # as where PyYAML was built without libyaml
 import yaml
 from hubcli import check
-from hubcli.reading import read_document
+from hubcli.dataset.document import read_document
 documents = [read_document(pathlib.Path(name)) for name in sys.argv[1:]]
 answers = [[each.value, [[p.line, p.column, p.rule] for p in each.problems]] for each in documents]
 print(json.dumps([hasattr(yaml, "CSafeLoader"), answers]))

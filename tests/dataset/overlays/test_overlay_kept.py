@@ -7,7 +7,8 @@ import os
 import pytest
 
 from hubcli import DatasetError, load, snapshot
-from hubcli.loading import counts, packaged_directory
+from hubcli.dataset import packaged_directory
+from hubcli.loading import counts
 
 
 @pytest.fixture
@@ -20,17 +21,17 @@ def cache(tmp_path, monkeypatch):
 @pytest.fixture
 def parsed(monkeypatch):
     """Return a list to which each file that is parsed is added."""
-    files = []
-    from hubcli import overlaying
-    from hubcli.checking import dataset
+    parsed = []
+    from hubcli.dataset import files
+    from hubcli.dataset.overlays import overlay
 
-    def read(path, _read=dataset.read_document):
-        files.append(path.resolve())  # a path is shown as is shortest here
+    def read(path, _read=files.read_document):
+        parsed.append(path.resolve())  # a path is shown as is shortest here
         return _read(path)
 
-    monkeypatch.setattr(dataset, "read_document", read)
-    monkeypatch.setattr(overlaying, "read_document", read)
-    return files
+    monkeypatch.setattr(files, "read_document", read)
+    monkeypatch.setattr(overlay, "read_document", read)
+    return parsed
 
 
 def age(*paths):
@@ -81,7 +82,7 @@ def test_a_changed_overlay_is_noticed_though_size_and_time_are_the_same(cache, d
     assert load(dataset, [given])["gamma"].summary == "Two."
 
 
-def test_files_that_come_and_go_in_an_overlay_or_the_dataset_are_noticed(cache, dataset, overlay):
+def test_dataset_that_come_and_go_in_an_overlay_or_the_dataset_are_noticed(cache, dataset, overlay):
     folder = overlay(hub="{id: gamma, summary: Loud.}")
     assert load(dataset, [folder]).sectors["robotics"].label == "Robotics"
     (folder / "sectors.yaml").write_text("[{id: robotics, label: Automata}]", "utf-8")

@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from hubcli import check
-from hubcli.loading import packaged_directory
+from hubcli.dataset import packaged_directory
 
 OUTSIDE = "outside the bounds"
 

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from hubcli.checking.citing import addresses, used
-from hubcli.checking.dataset import Entry
-from hubcli.checking.places import coordinates, places
-from hubcli.checking.programmes import designations, entities, gaps, unnamed
-from hubcli.checking.view import View, name_of
+from hubcli.dataset.document import Where
+from hubcli.dataset.files import Entry
+from hubcli.dataset.rules.dataset_view import View, name_of
+from hubcli.dataset.rules.places import coordinates, places
+from hubcli.dataset.rules.programmes import designations, entities, gaps, unnamed
+from hubcli.dataset.rules.sources import addresses, used
 from hubcli.errors import Problem
-from hubcli.reading import Where
 from hubcli.text import key, place_key
 
 Rule = Callable[[View], Iterator[Problem]]

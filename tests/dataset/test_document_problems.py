@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hubcli.reading import read_document
+from hubcli.dataset.document import read_document
 
 MARK = "¦"
 

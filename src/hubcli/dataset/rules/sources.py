@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
-from hubcli.checking.dataset import Entry
-from hubcli.checking.view import View
+from hubcli.dataset.files import Entry
+from hubcli.dataset.rules.dataset_view import View
 from hubcli.errors import Problem
 
 #: Hosts that show other people's pages: document sharing, caches, archives of copies, encyclopaedia mirrors.

@@ -1,7 +1,7 @@
 """What was perhaps meant: the nearest name, as long as looking for it is quick."""
 
-from hubcli.checking import hints
-from hubcli.checking.hints import Hints
+from hubcli.dataset.rules import hints
+from hubcli.dataset.rules.hints import Hints
 
 
 def test_the_nearest_name_is_found_or_none():

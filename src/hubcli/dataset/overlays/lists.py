@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from hubcli.dataset.overlays.nodes import Node
 from hubcli.errors import Problem
-from hubcli.overlaying.nodes import Node
 
 RULE = "overlay"
 _REMOVE = "remove"

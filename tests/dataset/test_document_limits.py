@@ -8,8 +8,8 @@ import os
 import pytest
 
 from hubcli import files, snapshot
+from hubcli.dataset.document import read_document
 from hubcli.files import LARGEST, content_of
-from hubcli.reading import read_document
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Files that add to a dataset or correct it, merged into its own."""
