@@ -6,7 +6,7 @@ import geojson
 import pytest
 
 from hubcli import load, show
-from hubcli.exploring import list_hubs
+from hubcli.analysis.listing import list_hubs
 from hubcli.exporting import text_of
 from hubcli.exporting.document import lay_out
 from hubcli.results.plain import plain

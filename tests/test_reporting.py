@@ -3,7 +3,7 @@
 import pytest
 
 from hubcli import compare, show
-from hubcli.contrasting import ComparedIndicator, ComparedValue
+from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue
 from hubcli.errors import UnknownNameError
 from hubcli.model.records import Coordinates
 from hubcli.reporting.content import PillarMean, pillars, report

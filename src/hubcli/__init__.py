@@ -19,18 +19,18 @@ _HOMES = {
     "Atlas": "model.atlas",
     "DatasetError": "errors",
     "Hub": "model.records",
-    "Method": "composing",
-    "Selection": "selecting",
+    "Method": "analysis.ranking.composite_indicator",
+    "Selection": "analysis.selection",
     "UnknownNameError": "errors",
     "check": "loading",
-    "compare": "comparing",
-    "list_hubs": "exploring",
+    "compare": "analysis.comparison.comparison",
+    "list_hubs": "analysis.listing",
     "load": "loading",
-    "rank": "ranking",
+    "rank": "analysis.ranking.ranking",
     "search": "searching",
-    "show": "showing",
-    "similar": "similarity",
-    "to_records": "render.flat",
+    "show": "analysis.hub_sheet",
+    "similar": "analysis.similarity",
+    "to_records": "results.rows",
 }
 
 __all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604
@@ -38,21 +38,21 @@ __all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604
 if TYPE_CHECKING:
     from typing import Any
 
-    from hubcli.comparing import compare as compare
-    from hubcli.composing import Method as Method
+    from hubcli.analysis.comparison.comparison import compare as compare
+    from hubcli.analysis.hub_sheet import show as show
+    from hubcli.analysis.listing import list_hubs as list_hubs
+    from hubcli.analysis.ranking.composite_indicator import Method as Method
+    from hubcli.analysis.ranking.ranking import rank as rank
+    from hubcli.analysis.selection import Selection as Selection
+    from hubcli.analysis.similarity import similar as similar
     from hubcli.errors import DatasetError as DatasetError
     from hubcli.errors import UnknownNameError as UnknownNameError
-    from hubcli.exploring import list_hubs as list_hubs
     from hubcli.loading import check as check
     from hubcli.loading import load as load
     from hubcli.model.atlas import Atlas as Atlas
     from hubcli.model.records import Hub as Hub
-    from hubcli.ranking import rank as rank
     from hubcli.results.rows import to_records as to_records
     from hubcli.searching import search as search
-    from hubcli.selecting import Selection as Selection
-    from hubcli.showing import show as show
-    from hubcli.similarity import similar as similar
 
 
 def __getattr__(name: str) -> Any:

@@ -6,11 +6,11 @@ from functools import cache
 from math import fsum
 from typing import Literal, NamedTuple
 
+from hubcli.analysis.selection import regions_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import hub_names
 from hubcli.model.records import Evidence, EvidenceKind, Hub
 from hubcli.model.strength import strengths
-from hubcli.selecting import regions_of
 from hubcli.text import searchable
 
 Field = Literal["name", "alias", "sector", "designation", "evidence", "place", "summary"]

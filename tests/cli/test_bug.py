@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from hubcli import showing
+from hubcli.analysis import hub_sheet
 
 
 @pytest.fixture
 def _broken(monkeypatch):
-    monkeypatch.setattr(showing, "show", lambda *_: 1 / 0)
+    monkeypatch.setattr(hub_sheet, "show", lambda *_: 1 / 0)
 
 
 @pytest.mark.usefixtures("_broken")

@@ -28,8 +28,20 @@ SLOW = {
 }
 #: The analyses, and the drawing of tables: each is for its own commands.
 OWN = {
-    *("hubcli.searching", "hubcli.comparing", "hubcli.ranking", "hubcli.exploring", "hubcli.showing"),
-    *("hubcli.similarity", "hubcli.reference", "hubcli.designating", "hubcli.render.view", "hubcli.render.records"),
+    *(
+        "hubcli.searching",
+        "hubcli.analysis.comparison.comparison",
+        "hubcli.analysis.ranking.ranking",
+        "hubcli.analysis.listing",
+        "hubcli.analysis.hub_sheet",
+    ),
+    *(
+        "hubcli.analysis.similarity",
+        "hubcli.analysis.vocabulary",
+        "hubcli.analysis.designations",
+        "hubcli.render.view",
+        "hubcli.render.records",
+    ),
 }
 
 

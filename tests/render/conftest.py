@@ -7,12 +7,13 @@ from collections.abc import Callable
 import pytest
 from hypothesis import settings
 
-from hubcli.comparing import compare
-from hubcli.exploring import list_hubs
-from hubcli.model.atlas import Atlas
-from hubcli.profiling import show_profile
-from hubcli.ranking import rank
-from hubcli.reference import (
+from hubcli.analysis.comparison.comparison import compare
+from hubcli.analysis.hub_sheet import show
+from hubcli.analysis.listing import list_hubs
+from hubcli.analysis.ranking.profile_sheet import show_profile
+from hubcli.analysis.ranking.ranking import rank
+from hubcli.analysis.similarity import similar
+from hubcli.analysis.vocabulary import (
     list_indicators,
     list_profiles,
     list_sectors,
@@ -22,11 +23,10 @@ from hubcli.reference import (
     show_source,
     strength_method,
 )
+from hubcli.model.atlas import Atlas
 from hubcli.render.view import Marks, View
 from hubcli.render.views import comparison, hubs, profiles, ranking, reference
 from hubcli.searching import search
-from hubcli.showing import show
-from hubcli.similarity import similar
 
 MARKS = Marks.of("unicode")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from hubcli import load
-from hubcli.comparing import compare
+from hubcli.analysis.comparison.comparison import compare
 from hubcli.render.lines import to_text
 from hubcli.render.view import Heading, Marks
 from hubcli.render.views.comparison import comparison

@@ -1,8 +1,8 @@
 """What `profiles` shows."""
 
 from hubcli import load
-from hubcli.profiling import Correlation, ProfileSheet, show_profile
-from hubcli.reference import list_profiles
+from hubcli.analysis.ranking.profile_sheet import Correlation, ProfileSheet, show_profile
+from hubcli.analysis.vocabulary import list_profiles
 from hubcli.render.lines import to_text
 from hubcli.render.views.profiles import profile_list, profile_sheet
 

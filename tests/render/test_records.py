@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubcli.analysis.hub_sheet import show
 from hubcli.model.records import Coordinates, Source
 from hubcli.render.records import to_json, to_json_lines
 from hubcli.results.plain import plain
-from hubcli.showing import show
 
 
 class Inner(NamedTuple):

@@ -10,10 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from hubcli import check, compare, list_hubs, rank, search, show, similar
-from hubcli.designating import list_designations, show_designation
-from hubcli.profiling import show_profile
-from hubcli.ranking import Method
-from hubcli.reference import (
+from hubcli.analysis.designations import list_designations, show_designation
+from hubcli.analysis.ranking.profile_sheet import show_profile
+from hubcli.analysis.ranking.ranking import Method
+from hubcli.analysis.vocabulary import (
     list_gaps,
     list_indicators,
     list_profiles,

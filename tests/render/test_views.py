@@ -3,12 +3,12 @@
 import pytest
 
 from hubcli import load
-from hubcli.errors import Problem
-from hubcli.exploring import list_hubs
-from hubcli.model.names import find_indicator, find_sector
-from hubcli.model.records import Source
-from hubcli.ranking import Method, rank
-from hubcli.reference import (
+from hubcli.analysis.hub_sheet import show
+from hubcli.analysis.listing import list_hubs
+from hubcli.analysis.ranking.ranking import Method, rank
+from hubcli.analysis.selection import Selection
+from hubcli.analysis.similarity import similar
+from hubcli.analysis.vocabulary import (
     SourceSheet,
     list_indicators,
     list_sectors,
@@ -18,14 +18,14 @@ from hubcli.reference import (
     show_source,
     strength_method,
 )
+from hubcli.errors import Problem
+from hubcli.model.names import find_indicator, find_sector
+from hubcli.model.records import Source
 from hubcli.render.lines import to_text
 from hubcli.render.view import Marks, Span, View, spans
 from hubcli.render.views import hubs, ranking, reference
 from hubcli.render.views.citing import Citations
 from hubcli.searching import Found, Match, search
-from hubcli.selecting import Selection
-from hubcli.showing import show
-from hubcli.similarity import similar
 
 from .shown import cells, row, rows, styles
 

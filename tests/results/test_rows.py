@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli import compare, list_hubs, rank, search, show, to_records
+from hubcli.analysis.vocabulary import strength_method
 from hubcli.errors import UnknownFieldError
-from hubcli.reference import strength_method
 from hubcli.render.shapes import SHAPES, document, rows_of
 from hubcli.results.rows import Flat, Rows, text_of
 from hubcli.results.schema import of_type

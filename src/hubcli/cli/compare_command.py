@@ -45,7 +45,7 @@ def command(
 
     [dim]$ hubcli compare Hefei 成都 --json | jq .shared[/dim]
     """
-    from hubcli.comparing import compare
+    from hubcli.analysis.comparison.comparison import compare
 
     atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():

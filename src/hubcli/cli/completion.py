@@ -55,7 +55,7 @@ def provinces(incomplete: str) -> list[str]:
 
 def sort_keys(incomplete: str) -> list[str]:
     """Return what a list can be sorted by that begins as typed."""
-    from hubcli.exploring import SORT_KEYS
+    from hubcli.analysis.listing import SORT_KEYS
 
     return _beginning(incomplete, dict.fromkeys(SORT_KEYS, ())) + indicators(incomplete) + sectors(incomplete)
 

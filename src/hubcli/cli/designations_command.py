@@ -35,12 +35,12 @@ def command(
 
     [dim]$ hubcli designations --json | jq -r '.\[] | select(.complete).id'[/dim]
     """
-    from hubcli import designating
+    from hubcli.analysis import designations
     from hubcli.model.names import find_designation
 
     atlas = options.open_atlas(data, overlay)
     if name is None:
-        entries = designating.list_designations(atlas)[:limit]
+        entries = designations.list_designations(atlas)[:limit]
 
         def table(marks: Marks) -> View:
             from hubcli.render.views import designations as views
@@ -49,7 +49,7 @@ def command(
 
         out.emit(entries, "designations", table)
     else:
-        sheet = designating.show_designation(atlas, find_designation(atlas, name))
+        sheet = designations.show_designation(atlas, find_designation(atlas, name))
 
         def table(marks: Marks) -> View:
             from hubcli.render.views import designations as views

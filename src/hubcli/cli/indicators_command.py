@@ -36,13 +36,13 @@ def command(
 
     [dim]$ hubcli indicators --json | jq -r '.\[] | select(.hubs > 10).id'[/dim]
     """
-    from hubcli import reference
+    from hubcli.analysis import vocabulary
     from hubcli.model.names import find_indicator
 
     atlas = options.open_atlas(data, overlay)
     indicator = find_indicator(atlas, name) if name is not None else None
     if gaps:
-        missing = reference.list_gaps(atlas, indicator)[:limit]
+        missing = vocabulary.list_gaps(atlas, indicator)[:limit]
 
         def table(marks: Marks) -> View:
             from hubcli.render.views import designations as views
@@ -51,7 +51,7 @@ def command(
 
         out.emit(missing, "gaps", table)
     elif indicator is None:
-        entries = reference.list_indicators(atlas)[:limit]
+        entries = vocabulary.list_indicators(atlas)[:limit]
 
         def table(marks: Marks) -> View:
             from hubcli.render.views import reference as views
@@ -60,7 +60,7 @@ def command(
 
         out.emit(entries, "indicators", table)
     else:
-        sheet = reference.show_indicator(atlas, indicator)
+        sheet = vocabulary.show_indicator(atlas, indicator)
 
         def table(marks: Marks) -> View:
             from hubcli.render.views import reference as views

@@ -55,7 +55,7 @@ def command(
 
     [dim]$ hubcli list --min rd_intensity=4 --json | jq -r '.\[].id'[/dim]
     """
-    from hubcli.exploring import list_hubs
+    from hubcli.analysis.listing import list_hubs
 
     atlas = options.open_atlas(data, overlay)
     selection = options.selection_of(
@@ -83,7 +83,7 @@ def command(
 
 
 def _sort_key(atlas: Atlas, text: str) -> str:
-    from hubcli.exploring import SORT_KEYS
+    from hubcli.analysis.listing import SORT_KEYS
 
     return text if text in SORT_KEYS else _indicator_or_sector(atlas, text, SORT_KEYS)
 

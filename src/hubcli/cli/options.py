@@ -19,8 +19,8 @@ from hubcli.cli.output import Format, Output
 from hubcli.model.records import HUB_KINDS
 
 if TYPE_CHECKING:
+    from hubcli.analysis.selection import Selection
     from hubcli.model.atlas import Atlas
-    from hubcli.selecting import Selection
 
 _OUTPUT, _SCOPE = "Output", "Which hubs"
 
@@ -211,7 +211,7 @@ def selection_of(
     most: list[str] | None = None,
 ) -> Selection:
     """Return the selection that the options describe. Raises `UnknownNameError`, or a usage error."""
-    from hubcli.selecting import Selection
+    from hubcli.analysis.selection import Selection
 
     if not any((kinds, provinces, regions, sectors, designations, least, most)):
         return Selection()  # without the time that the next import takes

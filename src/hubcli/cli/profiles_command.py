@@ -31,13 +31,13 @@ def command(
 
     [dim]$ hubcli profiles balanced[/dim]
     """
-    from hubcli import reference
+    from hubcli.analysis import vocabulary
+    from hubcli.analysis.ranking.profile_sheet import show_profile
     from hubcli.model.names import find_profile
-    from hubcli.profiling import show_profile
 
     atlas = options.open_atlas(data, overlay)
     if name is None:
-        entries = reference.list_profiles(atlas)[:limit]
+        entries = vocabulary.list_profiles(atlas)[:limit]
 
         def table(_: Marks) -> View:
             from hubcli.render.views import profiles as views

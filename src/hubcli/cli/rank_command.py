@@ -133,9 +133,9 @@ def command(
 
     [dim]$ hubcli rank --weight rd_intensity=2 --weight gdp=1 --json | jq '.ranking\[:3]'[/dim]
     """
-    from hubcli.composing import Method, find_input
+    from hubcli.analysis.ranking.composite_indicator import Method, find_input
+    from hubcli.analysis.ranking.ranking import rank
     from hubcli.model.names import find_hub
-    from hubcli.ranking import rank
 
     atlas = options.open_atlas(data, overlay)
     own = options.assignments(atlas, "--weight", weight, find_input) if weight else None

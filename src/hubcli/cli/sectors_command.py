@@ -34,11 +34,11 @@ def command(
 
     [dim]$ hubcli sectors --explain[/dim]
     """
-    from hubcli import reference
+    from hubcli.analysis import vocabulary
     from hubcli.model.names import find_sector
 
     if explain:
-        method = reference.strength_method()
+        method = vocabulary.strength_method()
 
         def weights(_: Marks) -> View:
             from hubcli.render.views import reference as views
@@ -49,7 +49,7 @@ def command(
         return
     atlas = options.open_atlas(data, overlay)
     if name is None:
-        entries = reference.list_sectors(atlas)[:limit]
+        entries = vocabulary.list_sectors(atlas)[:limit]
 
         def table(marks: Marks) -> View:
             from hubcli.render.views import reference as views
@@ -58,7 +58,7 @@ def command(
 
         out.emit(entries, "sectors", table)
     else:
-        sheet = reference.show_sector(atlas, find_sector(atlas, name))
+        sheet = vocabulary.show_sector(atlas, find_sector(atlas, name))
 
         def table(marks: Marks) -> View:
             from hubcli.render.views import reference as views

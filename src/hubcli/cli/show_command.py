@@ -27,7 +27,7 @@ def command(
 
     [dim]$ hubcli show "Xi'an" --json | jq '.facts\[] | select(.preferred)'[/dim]
     """
-    from hubcli.showing import show
+    from hubcli.analysis.hub_sheet import show
 
     atlas = options.open_atlas(data, overlay)
     sheet = show(atlas, hub)

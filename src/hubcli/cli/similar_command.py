@@ -28,7 +28,7 @@ def command(
 
     [dim]$ hubcli similar 苏州 --limit 3 --json | jq -r '.\[].id'[/dim]
     """
-    from hubcli.similarity import similar
+    from hubcli.analysis.similarity import similar
 
     atlas = options.open_atlas(data, overlay)
     found = similar(atlas, hub)[:limit]

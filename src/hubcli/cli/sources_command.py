@@ -31,12 +31,12 @@ def command(
 
     [dim]$ hubcli sources chinadaily-inland-2022[/dim]
     """
-    from hubcli import reference
+    from hubcli.analysis import vocabulary
     from hubcli.model.names import find_source
 
     atlas = options.open_atlas(data, overlay)
     if name is None:
-        entries = reference.list_sources(atlas)[:limit]
+        entries = vocabulary.list_sources(atlas)[:limit]
 
         def table(_: Marks) -> View:
             from hubcli.render.views import reference as views
@@ -45,7 +45,7 @@ def command(
 
         out.emit(entries, "sources", table)
     else:
-        sheet = reference.show_source(atlas, find_source(atlas, name))
+        sheet = vocabulary.show_source(atlas, find_source(atlas, name))
 
         def table(_: Marks) -> View:
             from hubcli.render.views import reference as views

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from hubcli.analysis.hub_sheet import show
 from hubcli.model.atlas import Atlas
 from hubcli.results.plain import plain
-from hubcli.showing import show
 
 
 def document(atlas: Atlas) -> str:

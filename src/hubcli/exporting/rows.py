@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from hubcli.analysis.hub_sheet import HubSheet, show
 from hubcli.exporting.tables import TABLES
 from hubcli.model.atlas import Atlas
 from hubcli.model.strength import support, weight
-from hubcli.showing import HubSheet, show
 from hubcli.text import safe
 
 Cell = str | int | float | bool | None

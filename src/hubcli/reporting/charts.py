@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
-from hubcli.comparing import ComparedSector
+from hubcli.analysis.comparison.comparison import ComparedSector
 from hubcli.model.strength import LEVELS
 from hubcli.reporting.content import PillarRow
 from hubcli.reporting.vega import LINE, MUTED, WIDTH, data, draw, formula, look, mark, short, symbols, text

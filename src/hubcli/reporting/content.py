@@ -6,14 +6,21 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.comparing import ComparedDesignations, ComparedHub, ComparedIndicator, ComparedSector, Comparison, compare
-from hubcli.contrasting import per_head_of, rows_of
+from hubcli.analysis.comparison.comparison import (
+    ComparedDesignations,
+    ComparedHub,
+    ComparedIndicator,
+    ComparedSector,
+    Comparison,
+    compare,
+)
+from hubcli.analysis.comparison.indicator_rows import per_head_of, rows_of
+from hubcli.analysis.comparison.peers import POPULATION
+from hubcli.analysis.hub_sheet import HubSheet, show
 from hubcli.errors import RefusedError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub
 from hubcli.model.records import Coordinates, Dataset, Hub
-from hubcli.showing import HubSheet, show
-from hubcli.standing import POPULATION
 
 MOST = 6
 #: A position among fewer hubs than this says little, and does not count in a pillar.

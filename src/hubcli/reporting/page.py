@@ -14,7 +14,7 @@ from hubcli.text import safe, safe_link
 from hubcli.version import __version__
 
 if TYPE_CHECKING:
-    from hubcli.comparing import ComparedHub, ComparedIndicator, ComparedValue
+    from hubcli.analysis.comparison.comparison import ComparedHub, ComparedIndicator, ComparedValue
     from hubcli.model.atlas import Atlas
     from hubcli.model.records import Indicator, Source
 

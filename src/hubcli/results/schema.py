@@ -37,9 +37,7 @@ def of_type(kind: Any) -> Schema:
 
 
 def _record(kind: Any) -> Schema:
-    from hubcli import agreeing  # a type that its user imports for type checkers only
-
-    hints = get_type_hints(kind, localns=vars(agreeing))
+    hints = get_type_hints(kind)
     names = keys_of(kind) or ()
     return {
         "type": "object",

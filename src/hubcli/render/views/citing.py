@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from hubcli.render.view import DIM, LINK, Span, View
 
 if TYPE_CHECKING:
+    from hubcli.analysis.hub_sheet import HubSheet
+    from hubcli.analysis.vocabulary import SourceSheet
     from hubcli.model.records import Source
-    from hubcli.reference import SourceSheet
-    from hubcli.showing import HubSheet
 
 
 class Citations:

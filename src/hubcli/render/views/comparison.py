@@ -12,7 +12,7 @@ from hubcli.render.views.citing import Citations
 from hubcli.render.views.hubs import evidence_text, kind_and_year, strength_text
 
 if TYPE_CHECKING:
-    from hubcli.comparing import (
+    from hubcli.analysis.comparison.comparison import (
         ComparedHub,
         ComparedIndicator,
         ComparedSector,

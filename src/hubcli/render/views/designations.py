@@ -9,9 +9,9 @@ from hubcli.render.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.render.views.citing import Citations
 
 if TYPE_CHECKING:
-    from hubcli.designating import DesignationEntry, DesignationSheet
+    from hubcli.analysis.designations import DesignationEntry, DesignationSheet
+    from hubcli.analysis.vocabulary import GapEntry
     from hubcli.model.atlas import Atlas
-    from hubcli.reference import GapEntry
 
 
 def designation_list(designations: Sequence[DesignationEntry], marks: Marks) -> View:

@@ -13,12 +13,12 @@ from hubcli.render.views.citing import Citations, Overlays
 from hubcli.text import found_at
 
 if TYPE_CHECKING:
-    from hubcli.exploring import HubSummary
+    from hubcli.analysis.hub_sheet import HubSheet, SheetFact
+    from hubcli.analysis.listing import HubSummary
+    from hubcli.analysis.similarity import Difference, SimilarHub
     from hubcli.model.atlas import Atlas
     from hubcli.model.records import Evidence
     from hubcli.searching import Found
-    from hubcli.showing import HubSheet, SheetFact
-    from hubcli.similarity import Difference, SimilarHub
 
 _HUB = Column("Hub", fixed=True)
 _CHINESE = Column("Chinese", fixed=True, optional=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.composing import label_of
-from hubcli.profiling import TWICE
+from hubcli.analysis.ranking.composite_indicator import label_of
+from hubcli.analysis.ranking.profile_sheet import TWICE
 from hubcli.render.view import BOLD, DIM, LINK, Column, Span, Text, View
 
 if TYPE_CHECKING:
+    from hubcli.analysis.ranking.profile_sheet import Correlation, ProfileSheet
+    from hubcli.analysis.vocabulary import ProfileEntry
     from hubcli.model.atlas import Atlas
-    from hubcli.profiling import Correlation, ProfileSheet
-    from hubcli.reference import ProfileEntry
 
 _SHOWN = 5  # pairs of indicators
 

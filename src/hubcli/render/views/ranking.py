@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubcli.composing import label_of, pillar_of
+from hubcli.analysis.ranking.composite_indicator import label_of, pillar_of
 from hubcli.render.figures import bar, figure, row_label, unit_label
 from hubcli.render.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.render.views.citing import Citations
 
 if TYPE_CHECKING:
-    from hubcli.agreeing import Agreement
+    from hubcli.analysis.ranking.result import Agreement, Ranked, Ranking
     from hubcli.model.atlas import Atlas
-    from hubcli.ranking import Ranked, Ranking
 
 
 def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = False) -> View:

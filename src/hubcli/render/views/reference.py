@@ -10,9 +10,7 @@ from hubcli.render.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.render.views.citing import Citations, source_line
 
 if TYPE_CHECKING:
-    from hubcli.errors import Problem
-    from hubcli.model.atlas import Atlas
-    from hubcli.reference import (
+    from hubcli.analysis.vocabulary import (
         IndicatorEntry,
         IndicatorSheet,
         SectorEntry,
@@ -21,6 +19,8 @@ if TYPE_CHECKING:
         SourceSheet,
         StrengthMethod,
     )
+    from hubcli.errors import Problem
+    from hubcli.model.atlas import Atlas
 
 
 def sector_list(sectors: Sequence[SectorEntry], marks: Marks) -> View:

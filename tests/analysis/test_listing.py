@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hubcli import UnknownNameError, list_hubs, load, show
+from hubcli.analysis.selection import Selection
 from hubcli.model.atlas import Value, cited
-from hubcli.selecting import Selection
 
 SCOPED = (
     "  - {indicator: gdp, value: 99999, period: 2024, source: bureau, scope: South province, note: Of the province.}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hubcli import load
-from hubcli.selecting import Selection, regions_of, select
+from hubcli.analysis.selection import Selection, regions_of, select
 
 
 def ids(atlas, **conditions):

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from hubcli.contrasting import ComparedIndicator, ComparedValue, per_head_of, rows_of
+from hubcli.analysis.comparison.headline import headline
+from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, per_head_of, rows_of
 from hubcli.errors import RefusedError
-from hubcli.headline import headline
 from hubcli.model.atlas import Atlas, cited
 from hubcli.model.names import find_hub, find_sector
 from hubcli.model.records import Evidence, Hub, HubKind, Source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hubcli.contrasting import ComparedIndicator
+from hubcli.analysis.comparison.indicator_rows import ComparedIndicator
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub
 from hubcli.model.strength import level

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli import compare, load
-from hubcli.contrasting import ComparedIndicator, per_head_of, rows_of
-from hubcli.headline import headline
+from hubcli.analysis.comparison.headline import headline
+from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, per_head_of, rows_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Dataset, Fact, Hub, Indicator, Sector, Source
 

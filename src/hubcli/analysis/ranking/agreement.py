@@ -1,39 +1,13 @@
 """A ranking of ours held against a published one: how far they agree, and where they differ most."""
 
-from typing import NamedTuple
-
+from hubcli.analysis.ranking.result import Agreement, Disagreement, Ranking
 from hubcli.composite import correlation
 from hubcli.errors import RefusedError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_indicator
-from hubcli.ranking import Ranking
 
 _SHOWN = 5  # disagreements
 _LEAST = 3  # hubs in both, below which an agreement says nothing
-
-
-class Disagreement(NamedTuple):
-    """A hub's place among the hubs in both rankings, in ours (`rank`) and in the other (`other`)."""
-
-    id: str
-    name: str
-    rank: float
-    other: float
-
-
-class Agreement(NamedTuple):
-    """Spearman's rho and Kendall's tau-b over the `n` hubs that both have; the hubs that differ most, at most five.
-
-    Both are −1 to 1, corrected for ties, and None where one side does not tell the hubs apart. `period` is the range of
-    years of the published figures.
-    """
-
-    indicator: str
-    n: int
-    periods: tuple[int, int]
-    spearman: float | None
-    kendall: float | None
-    disagreements: tuple[Disagreement, ...]
 
 
 def agree(atlas: Atlas, ranking: Ranking, name: str) -> Agreement:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from hubcli.analysis.selection import Selection, select
 from hubcli.model.atlas import Atlas, figures_of
 from hubcli.model.records import Hub, HubKind, Value
 from hubcli.model.strength import Strength, strengths
 from hubcli.results import Results
-from hubcli.selecting import Selection, select
 
 #: What `list` can sort by, beside any indicator: figures and strengths from the greatest, the rest from A.
 SORT_KEYS = ("name", "id", "kind", "province")

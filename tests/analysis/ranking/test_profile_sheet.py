@@ -18,6 +18,7 @@ import sys
 import pytest
 
 from hubcli import load
+from hubcli.analysis.ranking.profile_sheet import show_profile
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import (
     Dataset,
@@ -32,7 +33,6 @@ from hubcli.model.records import (
     WeightedIndicator,
     WeightedPillar,
 )
-from hubcli.profiling import show_profile
 
 SOURCE = Source("bureau", "Yearbook", "Bureau", None, None, "en", "official")
 INDICATORS = {

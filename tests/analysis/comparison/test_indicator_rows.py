@@ -11,7 +11,7 @@ import math
 import pytest
 
 from hubcli import load
-from hubcli.contrasting import per_head_of, rows_of
+from hubcli.analysis.comparison.indicator_rows import per_head_of, rows_of
 from hubcli.model.names import find_hub
 
 POPULATION = (

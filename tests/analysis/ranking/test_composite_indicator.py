@@ -12,7 +12,15 @@ import re
 import pytest
 
 from hubcli import Method, UnknownNameError, load, rank
-from hubcli.composing import column_of, compose, find_input, label_of, named_weights, pillar_of, strength_in
+from hubcli.analysis.ranking.composite_indicator import (
+    column_of,
+    compose,
+    find_input,
+    label_of,
+    named_weights,
+    pillar_of,
+    strength_in,
+)
 
 AI = "strength:artificial-intelligence"
 STRENGTH = """        - {indicator: labs, weight: 1, reason: Places to think.}

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from hubcli.composing import Method, column_of, compose
+from hubcli.analysis.ranking.composite_indicator import Method, column_of, compose
+from hubcli.analysis.selection import Selection, select
 from hubcli.composite import correlation
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, Profile, WeightedPillar
 from hubcli.results import rows_are
-from hubcli.selecting import Selection, select
 
 LEAST_COMMON = 3  # cities with both, below which a correlation says nothing
 #: Above this two indicators say the same: the profile counts it twice.

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hubcli import UnknownNameError, rank
-from hubcli.agreeing import agree
+from hubcli.analysis.ranking.agreement import agree
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Dataset, Fact, Hub, Indicator, Source
 

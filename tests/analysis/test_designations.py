@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hubcli import Selection, load, search, show
-from hubcli.designating import Naming, list_designations, show_designation
-from hubcli.selecting import select
+from hubcli.analysis.designations import Naming, list_designations, show_designation
+from hubcli.analysis.selection import select
 
 
 def test_a_programme_is_listed_with_the_hubs_it_named(atlas):

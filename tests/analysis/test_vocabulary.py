@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from hubcli import load, reference
+from hubcli import load
+from hubcli.analysis import vocabulary
 from hubcli.model.strength import EVIDENCE_WEIGHTS, SOURCE_SCALES
 
 
 def test_sectors_stand_in_the_order_of_their_file_with_hubs_and_evidence(atlas):
     # quantum: Alpha twice, its park once; artificial intelligence: Alpha, Beta; robotics: Beta
-    found = [(item.id, item.hubs, item.evidence) for item in reference.list_sectors(atlas)]
+    found = [(item.id, item.hubs, item.evidence) for item in vocabulary.list_sectors(atlas)]
     assert found == [("quantum", 2, 3), ("artificial-intelligence", 2, 2), ("robotics", 1, 1)]
-    first = reference.list_sectors(atlas)[0]
+    first = vocabulary.list_sectors(atlas)[0]
     assert (first.label, first.label_zh, first.group) == ("Quantum technology", "量子科技", "Frontier")
     assert first.synonyms == ("qubits", "quantum computing")
 
@@ -22,13 +23,13 @@ def test_a_sector_without_hubs_is_listed_too(change, dataset):
         "sectors.yaml", "- {id: robotics", "- {id: glass, label: Glass, label_zh: 玻璃, group: Old}\n- {id: robotics"
     )
     atlas = load(dataset)
-    found = {item.id: (item.hubs, item.evidence) for item in reference.list_sectors(atlas)}
+    found = {item.id: (item.hubs, item.evidence) for item in vocabulary.list_sectors(atlas)}
     assert found["glass"] == (0, 0)
-    assert reference.show_sector(atlas, atlas.sectors["glass"]).hubs == ()
+    assert vocabulary.show_sector(atlas, atlas.sectors["glass"]).hubs == ()
 
 
 def test_a_sector_has_its_hubs_strongest_first_and_what_that_rests_on(atlas):
-    sheet = reference.show_sector(atlas, atlas.sectors["quantum"])
+    sheet = vocabulary.show_sector(atlas, atlas.sectors["quantum"])
     assert (sheet.id, sheet.label, sheet.group) == ("quantum", "Quantum technology", "Frontier")
     # Alpha 45.75 from two pieces of two sources, its park 22.5 from one
     alpha, park = sheet.hubs
@@ -39,7 +40,7 @@ def test_a_sector_has_its_hubs_strongest_first_and_what_that_rests_on(atlas):
 
 
 def test_a_sector_says_how_often_its_hubs_were_named_for_it(atlas):
-    sheet = reference.show_sector(atlas, atlas.sectors["artificial-intelligence"])
+    sheet = vocabulary.show_sector(atlas, atlas.sectors["artificial-intelligence"])
     # Beta 40 by a designation; Alpha 5 by a statement
     assert [(hub.id, hub.evidence, hub.sources, hub.designations) for hub in sheet.hubs] == [
         ("beta", 1, 1, 1),
@@ -50,7 +51,7 @@ def test_a_sector_says_how_often_its_hubs_were_named_for_it(atlas):
 def test_sources_of_a_sector_are_counted_once(change, dataset):
     change("hubs/alpha.yaml", "claim: Builds ion traps., source: paper", "claim: Builds ion traps., source: bureau")
     atlas = load(dataset)
-    alpha = reference.show_sector(atlas, atlas.sectors["quantum"]).hubs[0]
+    alpha = vocabulary.show_sector(atlas, atlas.sectors["quantum"]).hubs[0]
     assert (alpha.evidence, alpha.sources) == (2, 1)
 
 
@@ -61,7 +62,7 @@ def test_on_equal_strength_cities_stand_first_then_by_name(change, dataset):
     change("hubs/the-plain.yaml", "summary:", f"{robots}summary:")
     change("hubs/the-plain.yaml", "name: The Plain", "name: A Plain")
     atlas = load(dataset)
-    assert [hub.id for hub in reference.show_sector(atlas, atlas.sectors["robotics"]).hubs] == [
+    assert [hub.id for hub in vocabulary.show_sector(atlas, atlas.sectors["robotics"]).hubs] == [
         "beta",
         "gamma",
         "the-plain",
@@ -69,7 +70,7 @@ def test_on_equal_strength_cities_stand_first_then_by_name(change, dataset):
 
 
 def test_indicators_say_how_many_hubs_have_a_figure_and_of_which_years(atlas):
-    found = {item.id: (item.hubs, item.periods) for item in reference.list_indicators(atlas)}
+    found = {item.id: (item.hubs, item.periods) for item in vocabulary.list_indicators(atlas)}
     # preferred figures only: Alpha's output of 2022 gives way to that of 2023; its area is that of its province
     assert found == {
         "gdp": (3, (2023, 2023)),
@@ -92,7 +93,7 @@ def test_indicators_say_how_many_hubs_have_a_figure_and_of_which_years(atlas):
     ],
 )
 def test_an_indicator_has_its_figures_best_first(atlas, indicator, expected):
-    sheet = reference.show_indicator(atlas, atlas.indicators[indicator])
+    sheet = vocabulary.show_indicator(atlas, atlas.indicators[indicator])
     assert [(item.id, item.value) for item in sheet.values] == expected
 
 
@@ -101,7 +102,7 @@ def test_figures_without_better_direction_stand_largest_first_and_equal_ones_by_
     for name in ("beta", "gamma"):
         change(f"hubs/{name}.yaml", "facts:", f"facts:\n  - {{indicator: area, {AREA.replace('7000', '8000')}}}")
     atlas = load(dataset)
-    sheet = reference.show_indicator(atlas, atlas.indicators["area"])
+    sheet = vocabulary.show_indicator(atlas, atlas.indicators["area"])
     assert [(item.id, item.value) for item in sheet.values] == [("beta", 8000), ("gamma", 8000), ("alpha", 7000)]
 
 
@@ -109,10 +110,10 @@ AREA = "value: 7000, period: 2020, source: bureau"
 
 
 def test_an_indicator_is_shown_with_what_it_measures_and_its_sources(atlas):
-    ranks = reference.show_indicator(atlas, atlas.indicators["city_rank"])
+    ranks = vocabulary.show_indicator(atlas, atlas.indicators["city_rank"])
     assert (ranks.label, ranks.unit, ranks.direction, ranks.use) == ("City rank", "rank", "lower", "reference")
     assert (ranks.absent, ranks.last_rank, ranks.publisher) == ("unlisted", 10, None)
-    labs = reference.show_indicator(atlas, atlas.indicators["labs"])
+    labs = vocabulary.show_indicator(atlas, atlas.indicators["labs"])
     assert labs.sources == {name: atlas.sources[name] for name in ("paper", "bureau")}
     first = labs.values[0]
     assert (first.name, first.value, first.period, first.source, first.bound) == ("Alpha", 10, 2023, "paper", "lower")
@@ -121,21 +122,21 @@ def test_an_indicator_is_shown_with_what_it_measures_and_its_sources(atlas):
 def test_sources_say_how_much_rests_on_them(atlas):
     # facts: bureau five of Alpha's and three of Beta's; paper two and one; blog Gamma's. Evidence: bureau the
     # institute and the zone; paper Ion Works, Robot Works, Cold Hall; blog the statement.
-    found = [(item.id, item.facts, item.evidence) for item in reference.list_sources(atlas)]
+    found = [(item.id, item.facts, item.evidence) for item in vocabulary.list_sources(atlas)]
     assert found == [("blog", 1, 1), ("bureau", 8, 2), ("paper", 3, 3)]
-    blog = reference.list_sources(atlas)[0]
+    blog = vocabulary.list_sources(atlas)[0]
     assert (blog.title, blog.publisher, blog.url, blog.published) == ("Post", "A blog", None, None)
     assert (blog.language, blog.kind, blog.note) == ("en", "other", None)
 
 
 def test_a_source_has_the_hubs_that_cite_it_by_name(atlas):
-    hubs = {name: reference.show_source(atlas, source).hubs for name, source in atlas.sources.items()}
+    hubs = {name: vocabulary.show_source(atlas, source).hubs for name, source in atlas.sources.items()}
     assert hubs == {
         "bureau": ("alpha", "beta"),
         "paper": ("alpha", "alpha-park", "beta"),
         "blog": ("alpha", "gamma"),
     }
-    sheet = reference.show_source(atlas, atlas.sources["paper"])
+    sheet = vocabulary.show_source(atlas, atlas.sources["paper"])
     assert (sheet.id, sheet.facts, sheet.evidence, sheet.published) == ("paper", 3, 3, "2024-05-31")
 
 
@@ -143,12 +144,12 @@ def test_a_source_that_nothing_rests_on_is_listed_too(change, dataset):
     change("sources.yaml", "- {id: blog", "- {id: atlas, title: Atlas, publisher: P, url: null, published: null, "
            "language: en, kind: academic}\n- {id: blog")  # fmt: skip
     atlas = load(dataset)
-    assert [(item.facts, item.evidence) for item in reference.list_sources(atlas) if item.id == "atlas"] == [(0, 0)]
-    assert reference.show_source(atlas, atlas.sources["atlas"]).hubs == ()
+    assert [(item.facts, item.evidence) for item in vocabulary.list_sources(atlas) if item.id == "atlas"] == [(0, 0)]
+    assert vocabulary.show_source(atlas, atlas.sources["atlas"]).hubs == ()
 
 
 def test_profiles_give_each_indicator_its_share_of_the_whole(atlas):
-    (profile,) = reference.list_profiles(atlas)
+    (profile,) = vocabulary.list_profiles(atlas)
     assert (profile.id, profile.label, profile.description) == ("balanced", "Balanced", "A bit of everything.")
     # two pillars of one half; gdp two thirds of the first
     assert profile.weights == pytest.approx({"gdp": 1 / 3, "growth": 1 / 6, "labs": 1 / 2})
@@ -164,7 +165,7 @@ def test_a_profile_is_shown_with_its_reasons(atlas):
 
 
 def test_how_strengths_are_computed_can_be_looked_up():
-    method = reference.strength_method()
+    method = vocabulary.strength_method()
     assert method.evidence == EVIDENCE_WEIGHTS
     assert method.sources == SOURCE_SCALES
     assert method.levels == {"leading": 75, "strong": 45, "emerging": 0}

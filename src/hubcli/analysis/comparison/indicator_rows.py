@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from hubcli.analysis.comparison.peers import PER_HEAD, POPULATION, figure, has_per_head, scale_of, standing
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Direction, Hub, Indicator, Value
-from hubcli.standing import PER_HEAD, POPULATION, figure, has_per_head, scale_of, standing
 
 #: Units that do not grow with the size of a place.
 _SIZELESS = frozenset({"percent", "rank", "points", "CNY", "per_10k_persons", "per_10k_workers", "per_million_persons"})

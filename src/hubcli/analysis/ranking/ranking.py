@@ -7,92 +7,20 @@ become places.
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hubcli.composing import Composite, Method, compose, named_weights
+from hubcli.analysis.ranking.composite_indicator import Composite, Method, compose, named_weights
+from hubcli.analysis.ranking.result import Draws, Ranked, Ranking, Unranked
+from hubcli.analysis.selection import Selection, select
 from hubcli.composite import aggregate
 from hubcli.errors import RefusedError
 from hubcli.model.atlas import Atlas, cited, figures_of
 from hubcli.model.names import find_indicator, find_profile, find_sector
 from hubcli.model.records import Hub, Indicator, Sector, Source, Value
-from hubcli.model.strength import Support, strengths, support
-from hubcli.results import rows_are
-from hubcli.selecting import Selection, select
-
-if TYPE_CHECKING:
-    from hubcli.agreeing import Agreement
-
-__all__ = ["Method", "Ranked", "Ranking", "Unranked", "rank"]
+from hubcli.model.strength import strengths, support
 
 DEFAULT_PROFILE = "balanced"
 DEFAULT_DRAWS = 300
 _SAME = 1e-9  # scores that differ by less are the same
-
-
-class Ranked(NamedTuple):
-    """A hub's place. `coverage` is the share of the weights it has figures for; `contributions` sum to the score.
-
-    `interval` is how firm the place is, the 5th to 95th percentile over the draws, and `median` the 50th: both None
-    where none were made. `figures` are what the place rests on, by indicator id; `support` what a strength rests on.
-    """
-
-    rank: int
-    id: str
-    name: str
-    score: float
-    interval: tuple[int, int] | None
-    median: int | None
-    coverage: float
-    contributions: Mapping[str, float] | None
-    figures: Mapping[str, Value]
-    support: Support | None = None
-
-
-class Unranked(NamedTuple):
-    """A selected hub that has no place, and why."""
-
-    id: str
-    reason: str
-
-
-class Draws(NamedTuple):
-    """How the intervals were drawn: how many times, from which seed."""
-
-    draws: int
-    seed: int
-
-
-@rows_are("ranking")
-class Ranking(NamedTuple):
-    """An order of hubs. `by` is an indicator or a sector, None for a composite; `weights` sum to 1.
-
-    `sensitivity` says by how many places the hubs move on average when one choice alone is made otherwise, by factor;
-    None where it was not asked for. `against` is its agreement with a published ranking, if one was named.
-    """
-
-    by: str | None
-    profile: str | None
-    method: Method | None
-    firmness: Draws | None
-    weights: Mapping[str, float]
-    ranking: tuple[Ranked, ...]
-    unranked: tuple[Unranked, ...]
-    sensitivity: Mapping[str, float | None] | None
-    against: "Agreement | None"
-    sources: Mapping[str, Source]
-
-    def to_records(self) -> list[dict[str, Any]]:
-        """Return the ranked hubs as flat dicts: what `pandas.DataFrame` takes."""
-        from hubcli.results import to_records
-
-        return to_records(self)
-
-    def first(self, count: int | None) -> "Ranking":
-        """Return the ranking with at most so many hubs, and the sources of these."""
-        shown = self.ranking[:count]
-        used = {value.source for item in shown for value in item.figures.values()}
-        sources = {name: source for name, source in self.sources.items() if name in used}
-        return self._replace(ranking=shown, sources=sources)
 
 
 def rank(
@@ -141,7 +69,7 @@ def rank(
         result = _drawn(result, composite, Draws(draws, seed), sensitivity)
     if against is None:
         return result
-    from hubcli.agreeing import agree
+    from hubcli.analysis.ranking.agreement import agree
 
     return result._replace(against=agree(atlas, result, against))
 

@@ -1,0 +1,1 @@
+"""Questions to an atlas, each answered by a result. Nothing is printed here."""

@@ -1,0 +1,1 @@
+"""Two to six hubs side by side: rows of figures, places among peers, a first line."""

@@ -1,0 +1,101 @@
+"""What a ranking is: places, what they rest on, how firm they are, and agreement with a published ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from hubcli.analysis.ranking.composite_indicator import Method
+from hubcli.model.records import Source, Value
+from hubcli.model.strength import Support
+from hubcli.results import rows_are
+
+
+class Disagreement(NamedTuple):
+    """A hub's place among the hubs in both rankings, in ours (`rank`) and in the other (`other`)."""
+
+    id: str
+    name: str
+    rank: float
+    other: float
+
+
+class Agreement(NamedTuple):
+    """Spearman's rho and Kendall's tau-b over the `n` hubs that both have; the hubs that differ most, at most five.
+
+    Both are −1 to 1, corrected for ties, and None where one side does not tell the hubs apart. `period` is the range of
+    years of the published figures.
+    """
+
+    indicator: str
+    n: int
+    periods: tuple[int, int]
+    spearman: float | None
+    kendall: float | None
+    disagreements: tuple[Disagreement, ...]
+
+
+class Ranked(NamedTuple):
+    """A hub's place. `coverage` is the share of the weights it has figures for; `contributions` sum to the score.
+
+    `interval` is how firm the place is, the 5th to 95th percentile over the draws, and `median` the 50th: both None
+    where none were made. `figures` are what the place rests on, by indicator id; `support` what a strength rests on.
+    """
+
+    rank: int
+    id: str
+    name: str
+    score: float
+    interval: tuple[int, int] | None
+    median: int | None
+    coverage: float
+    contributions: Mapping[str, float] | None
+    figures: Mapping[str, Value]
+    support: Support | None = None
+
+
+class Unranked(NamedTuple):
+    """A selected hub that has no place, and why."""
+
+    id: str
+    reason: str
+
+
+class Draws(NamedTuple):
+    """How the intervals were drawn: how many times, from which seed."""
+
+    draws: int
+    seed: int
+
+
+@rows_are("ranking")
+class Ranking(NamedTuple):
+    """An order of hubs. `by` is an indicator or a sector, None for a composite; `weights` sum to 1.
+
+    `sensitivity` says by how many places the hubs move on average when one choice alone is made otherwise, by factor;
+    None where it was not asked for. `against` is its agreement with a published ranking, if one was named.
+    """
+
+    by: str | None
+    profile: str | None
+    method: Method | None
+    firmness: Draws | None
+    weights: Mapping[str, float]
+    ranking: tuple[Ranked, ...]
+    unranked: tuple[Unranked, ...]
+    sensitivity: Mapping[str, float | None] | None
+    against: Agreement | None
+    sources: Mapping[str, Source]
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return the ranked hubs as flat dicts: what `pandas.DataFrame` takes."""
+        from hubcli.results import to_records
+
+        return to_records(self)
+
+    def first(self, count: int | None) -> Ranking:
+        """Return the ranking with at most so many hubs, and the sources of these."""
+        shown = self.ranking[:count]
+        used = {value.source for item in shown for value in item.figures.values()}
+        sources = {name: source for name, source in self.sources.items() if name in used}
+        return self._replace(ranking=shown, sources=sources)
