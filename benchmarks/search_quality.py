@@ -32,8 +32,8 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from hubcli import load, search
-from hubcli.indexing import Index
 from hubcli.model.atlas import Atlas
+from hubcli.search.index import Index
 from hubcli.text import searchable
 
 QUERIES = Path(__file__).with_name("search_queries.yaml")

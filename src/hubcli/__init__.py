@@ -27,7 +27,7 @@ _HOMES = {
     "list_hubs": "analysis.listing",
     "load": "loading",
     "rank": "analysis.ranking.ranking",
-    "search": "searching",
+    "search": "search.search",
     "show": "analysis.hub_sheet",
     "similar": "analysis.similarity",
     "to_records": "results.rows",
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas as Atlas
     from hubcli.model.records import Hub as Hub
     from hubcli.results.rows import to_records as to_records
-    from hubcli.searching import search as search
+    from hubcli.search.search import search as search
 
 
 def __getattr__(name: str) -> Any:

@@ -93,8 +93,8 @@ class Lines(Mapping[str, Item]):
 def compiled(values: Plain) -> Sections:
     """Return the sections of a sound dataset, given as the plain values of its files."""
     from hubcli.analysis.comparison.peers import scales
-    from hubcli.indexing import Index, kept_lines
     from hubcli.model.strength import strengths
+    from hubcli.search.index import Index, kept_lines
 
     atlas = _atlas_of(values)
     others = {name: values[name] for name in values if name not in (*_SINGLE, "hubs", "sources")}

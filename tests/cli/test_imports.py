@@ -29,7 +29,7 @@ SLOW = {
 #: The analyses, and the drawing of tables: each is for its own commands.
 OWN = {
     *(
-        "hubcli.searching",
+        "hubcli.search.search",
         "hubcli.analysis.comparison.comparison",
         "hubcli.analysis.ranking.ranking",
         "hubcli.analysis.listing",

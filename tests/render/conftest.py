@@ -26,7 +26,7 @@ from hubcli.analysis.vocabulary import (
 from hubcli.model.atlas import Atlas
 from hubcli.render.view import Marks, View
 from hubcli.render.views import comparison, hubs, profiles, ranking, reference
-from hubcli.searching import search
+from hubcli.search.search import search
 
 MARKS = Marks.of("unicode")
 

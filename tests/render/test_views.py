@@ -25,7 +25,7 @@ from hubcli.render.lines import to_text
 from hubcli.render.view import Marks, Span, View, spans
 from hubcli.render.views import hubs, ranking, reference
 from hubcli.render.views.citing import Citations
-from hubcli.searching import Found, Match, search
+from hubcli.search.search import Found, Match, search
 
 from .shown import cells, row, rows, styles
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hubcli.indexing import Index
+from hubcli.search.index import Index
 
 PROGRAM = Path(__file__).resolve().parents[1] / "benchmarks" / "search_quality.py"
 if not PROGRAM.exists():

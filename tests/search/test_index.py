@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from hubcli.indexing import SECTOR_SPREAD, Holder, Index, kept_lines
 from hubcli.model.records import Evidence, Specialisation
-from hubcli.texts import Form
+from hubcli.search.index import SECTOR_SPREAD, Holder, Index, kept_lines
+from hubcli.search.texts import Form
 
 
 @pytest.fixture

@@ -12,13 +12,13 @@ from typing import Literal, NamedTuple
 
 from hubcli.analysis.selection import Selection, select
 from hubcli.errors import RefusedError
-from hubcli.indexing import SECTOR_SPREAD, Index
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import hub_names, sector_names, suggest
 from hubcli.model.records import HubKind
 from hubcli.results import Results
+from hubcli.search.index import SECTOR_SPREAD, Index
+from hubcli.search.texts import Field, Form
 from hubcli.text import normalise, place_key, searchable
-from hubcli.texts import Field, Form
 
 Within = Literal["names", "sectors", "evidence", "all"]
 
