@@ -23,11 +23,11 @@ from pathlib import Path
 from typing import Any
 
 import hubcli
-from hubcli.render.picture import to_text
-from hubcli.render.view import Heading, Marks, View
-from hubcli.render.views.comparison import comparison
-from hubcli.render.views.hubs import hub_list, hub_sheet, search_results, similar_hubs
-from hubcli.render.views.ranking import ranking
+from hubcli.output.picture import to_text
+from hubcli.output.view import Heading, Marks, View
+from hubcli.output.views.comparison import comparison
+from hubcli.output.views.hubs import hub_list, hub_sheet, search_results, similar_hubs
+from hubcli.output.views.ranking import ranking
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "data" / "README.md")

@@ -21,7 +21,7 @@ SLOW = {
     *(
         "hubcli.dataset.check",
         "hubcli.dataset.document",
-        "hubcli.render.terminal",
+        "hubcli.output.terminal",
         "hubcli.results.rows",
         "hubcli.exporting",
     ),
@@ -39,8 +39,8 @@ OWN = {
         "hubcli.analysis.similarity",
         "hubcli.analysis.vocabulary",
         "hubcli.analysis.designations",
-        "hubcli.render.view",
-        "hubcli.render.records",
+        "hubcli.output.view",
+        "hubcli.output.json",
     ),
 }
 

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from hubcli.render.lines import width
+from hubcli.output.plain_text import width
 
 TABLES = (
     *(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hubcli import compare, list_hubs, rank, search, show, to_records
 from hubcli.analysis.vocabulary import strength_method
 from hubcli.errors import UnknownFieldError
-from hubcli.render.shapes import SHAPES, document, rows_of
+from hubcli.output.shapes import SHAPES, document, rows_of
 from hubcli.results.rows import Flat, Rows, text_of
 from hubcli.results.schema import of_type
 
@@ -151,7 +151,7 @@ def test_what_is_no_result_makes_no_records(result):
 
 
 def test_every_shape_has_the_rows_it_says():
-    from hubcli.render.shapes import schema_of
+    from hubcli.output.shapes import schema_of
 
     for name, shape in SHAPES.items():
         inner = schema_of(name)["properties"][shape.rows] if shape.rows else {"type": "array"}

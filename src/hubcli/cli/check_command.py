@@ -11,7 +11,7 @@ from hubcli.cli import options
 from hubcli.cli.output import EXIT_BROKEN, Format, Output
 
 if TYPE_CHECKING:
-    from hubcli.render.view import Marks, View
+    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -37,7 +37,7 @@ def command(
     if problems or out.form is not Format.TABLE:
 
         def table(_: Marks) -> View:
-            from hubcli.render.views.reference import problem_list
+            from hubcli.output.views.reference import problem_list
 
             return problem_list(problems)
 

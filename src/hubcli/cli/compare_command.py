@@ -10,7 +10,7 @@ from hubcli.cli import completion, options
 from hubcli.cli.output import Output
 
 if TYPE_CHECKING:
-    from hubcli.render.view import Marks, View
+    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -52,7 +52,7 @@ def command(
         result = compare(atlas, hubs, benchmark=benchmark, sector=sector)
 
     def table(marks: Marks) -> View:
-        from hubcli.render.views.comparison import comparison
+        from hubcli.output.views.comparison import comparison
 
         return comparison(atlas, result, marks)
 

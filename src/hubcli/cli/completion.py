@@ -62,7 +62,7 @@ def sort_keys(incomplete: str) -> list[str]:
 
 def columns(incomplete: str) -> list[str]:
     """Return the columns a list can have whose names begin as what is typed after the last comma."""
-    from hubcli.render.views.hubs import ATTRIBUTES
+    from hubcli.output.views.hubs import ATTRIBUTES
 
     before, comma, last = incomplete.rpartition(",")
     found = _beginning(last, dict.fromkeys(ATTRIBUTES, ())) + indicators(last) + sectors(last)

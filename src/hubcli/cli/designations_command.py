@@ -10,7 +10,7 @@ from hubcli.cli import completion, options
 from hubcli.cli.output import Output
 
 if TYPE_CHECKING:
-    from hubcli.render.view import Marks, View
+    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -43,7 +43,7 @@ def command(
         entries = designations.list_designations(atlas)[:limit]
 
         def table(marks: Marks) -> View:
-            from hubcli.render.views import designations as views
+            from hubcli.output.views import designations as views
 
             return views.designation_list(entries, marks)
 
@@ -52,7 +52,7 @@ def command(
         sheet = designations.show_designation(atlas, find_designation(atlas, name))
 
         def table(marks: Marks) -> View:
-            from hubcli.render.views import designations as views
+            from hubcli.output.views import designations as views
 
             return views.designation_sheet(atlas, sheet, marks)
 

@@ -10,7 +10,7 @@ from hubcli.cli import completion, options
 from hubcli.cli.output import Output
 
 if TYPE_CHECKING:
-    from hubcli.render.view import Marks, View
+    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -45,7 +45,7 @@ def command(
         missing = vocabulary.list_gaps(atlas, indicator)[:limit]
 
         def table(marks: Marks) -> View:
-            from hubcli.render.views import designations as views
+            from hubcli.output.views import designations as views
 
             return views.gap_list(missing, marks)
 
@@ -54,7 +54,7 @@ def command(
         entries = vocabulary.list_indicators(atlas)[:limit]
 
         def table(marks: Marks) -> View:
-            from hubcli.render.views import reference as views
+            from hubcli.output.views import reference as views
 
             return views.indicator_list(entries, marks)
 
@@ -63,7 +63,7 @@ def command(
         sheet = vocabulary.show_indicator(atlas, indicator)
 
         def table(marks: Marks) -> View:
-            from hubcli.render.views import reference as views
+            from hubcli.output.views import reference as views
 
             return views.indicator_sheet(atlas, sheet, marks)
 

@@ -11,7 +11,7 @@ from hubcli.cli.output import EXIT_NOTHING, Output
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
-    from hubcli.render.view import Marks, View
+    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -72,7 +72,7 @@ def command(
     hubs = list_hubs(atlas, selection, _sort_key(atlas, sort))[:limit]
 
     def table(marks: Marks) -> View:
-        from hubcli.render.views.hubs import hub_list
+        from hubcli.output.views.hubs import hub_list
 
         return hub_list(atlas, hubs, marks, names)
 
@@ -91,7 +91,7 @@ def _sort_key(atlas: Atlas, text: str) -> str:
 def _columns(atlas: Atlas, text: str | None) -> tuple[str, ...]:
     if not text:
         return ()
-    from hubcli.render.views.hubs import ATTRIBUTES
+    from hubcli.output.views.hubs import ATTRIBUTES
 
     names = [name.strip() for name in text.split(",") if name.strip()]
     return tuple(name if name in ATTRIBUTES else _indicator_or_sector(atlas, name, ATTRIBUTES) for name in names)

@@ -184,7 +184,7 @@ def _output(
     if bom and form not in (Format.CSV, Format.TSV):
         raise usage_error("--bom is for --format csv and --format tsv")
     if save:
-        from hubcli.render.picture import SUFFIXES
+        from hubcli.output.picture import SUFFIXES
 
         if save.suffix.lower() not in SUFFIXES:
             raise usage_error(f"--save takes a file that ends in {', '.join(SUFFIXES)}; not '{save}'")

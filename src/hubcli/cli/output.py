@@ -13,7 +13,7 @@ import typer
 from typer._click.exceptions import UsageError  # no public name; see app.py
 
 if TYPE_CHECKING:
-    from hubcli.render.view import Marks, View
+    from hubcli.output.view import Marks, View
 
 
 #: Exit codes beside 0: nothing matched, wrong use, the dataset is broken, interrupted.
@@ -62,7 +62,7 @@ class Output(NamedTuple):
         write(text, utf8=self.form in _ALWAYS_UTF8)
 
     def _data(self, result: Any, name: str) -> str:
-        from hubcli.render.data import to_text
+        from hubcli.output.formats import to_text
 
         ascii_only = _encoding() != "utf8"
         return to_text(result, name, self.form.value, self.fields, ascii_only=ascii_only, bom=self.bom)
@@ -77,21 +77,21 @@ _ALWAYS_UTF8 = (Format.CSV, Format.TSV, Format.MARKDOWN)  # JSON can say everyth
 
 
 def _table(view: "Callable[[Marks], View]", *, no_color: bool) -> str:
-    from hubcli.render.view import Marks
+    from hubcli.output.view import Marks
 
     shown = view(Marks.of("unicode" if _encoding() in _UNICODE else "ascii"))
     if (sys.stdout is not None and sys.stdout.isatty()) or os.environ.get("FORCE_COLOR"):
-        from hubcli.render import terminal
+        from hubcli.output import terminal
 
         return terminal.to_text(shown, no_color=no_color)
-    from hubcli.render import lines
+    from hubcli.output import plain_text
 
-    return lines.to_text(shown)
+    return plain_text.to_text(shown)
 
 
 def _field_table(result: Any, name: str, fields: tuple[str, ...]) -> "Callable[[Marks], View]":
-    from hubcli.render.shapes import rows_of
-    from hubcli.render.views.fields import field_table
+    from hubcli.output.shapes import rows_of
+    from hubcli.output.views.fields import field_table
 
     flat = rows_of(result, name).flat(fields)
     return lambda marks: field_table(flat, marks)
@@ -101,8 +101,8 @@ def _save(view: "Callable[[Marks], View]", path: Path) -> None:
     """Keep what a terminal shows, as wide as the one there is, in a file."""
     from shutil import get_terminal_size
 
-    from hubcli.render import picture
-    from hubcli.render.view import Marks
+    from hubcli.output import picture
+    from hubcli.output.view import Marks
 
     shown = view(Marks.of("unicode"))
     columns = get_terminal_size((_PICTURE_COLUMNS, 0)).columns

@@ -10,7 +10,7 @@ from hubcli.cli import completion, options
 from hubcli.cli.output import Output
 
 if TYPE_CHECKING:
-    from hubcli.render.view import Marks, View
+    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -40,7 +40,7 @@ def command(
         entries = vocabulary.list_profiles(atlas)[:limit]
 
         def table(_: Marks) -> View:
-            from hubcli.render.views import profiles as views
+            from hubcli.output.views import profiles as views
 
             return views.profile_list(atlas, entries)
 
@@ -49,7 +49,7 @@ def command(
         sheet = show_profile(atlas, find_profile(atlas, name))
 
         def table(_: Marks) -> View:
-            from hubcli.render.views import profiles as views
+            from hubcli.output.views import profiles as views
 
             return views.profile_sheet(atlas, sheet)
 

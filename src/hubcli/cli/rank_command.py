@@ -12,7 +12,7 @@ from hubcli.cli.output import EXIT_NOTHING, Output
 from hubcli.errors import RefusedError
 
 if TYPE_CHECKING:
-    from hubcli.render.view import Marks, View
+    from hubcli.output.view import Marks, View
 
 _ORDER, _METHOD, _FIRM = "Ranked by (one of)", "Method of a composite", "How firm it is"
 
@@ -174,7 +174,7 @@ def command(
     shown = result.first(limit)
 
     def table(marks: Marks) -> View:
-        from hubcli.render.views.ranking import ranking
+        from hubcli.output.views.ranking import ranking
 
         return ranking(atlas, shown, marks, explain=explain)
 

@@ -10,11 +10,11 @@ from hubcli.cli import options
 from hubcli.cli.output import Format, Output, write
 
 if TYPE_CHECKING:
-    from hubcli.render.view import Marks, View
+    from hubcli.output.view import Marks, View
 
 
 def _names(incomplete: str) -> list[str]:
-    from hubcli.render.schemas import list_schemas
+    from hubcli.output.schemas import list_schemas
 
     return [entry.name for entry in list_schemas() if entry.name.startswith(incomplete)]
 
@@ -36,13 +36,13 @@ def command(
 
     [dim]$ hubcli schema hub.yaml | jq '.properties | keys'[/dim]
     """
-    from hubcli.render import schemas
+    from hubcli.output import schemas
 
     if name is None:
         entries = schemas.list_schemas()
 
         def table(_: Marks) -> View:
-            from hubcli.render.views.fields import schema_list
+            from hubcli.output.views.fields import schema_list
 
             return schema_list(entries)
 

@@ -11,7 +11,7 @@ from hubcli.cli import options
 from hubcli.cli.output import EXIT_NOTHING, Format, Output
 
 if TYPE_CHECKING:
-    from hubcli.render.view import Marks, View
+    from hubcli.output.view import Marks, View
 
 
 class Within(str, Enum):
@@ -57,7 +57,7 @@ def command(
     if found or out.form is not Format.TABLE:
 
         def table(_: Marks) -> View:
-            from hubcli.render.views.hubs import search_results
+            from hubcli.output.views.hubs import search_results
 
             return search_results(shown, text)
 

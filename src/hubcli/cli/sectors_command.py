@@ -10,7 +10,7 @@ from hubcli.cli import completion, options
 from hubcli.cli.output import Output
 
 if TYPE_CHECKING:
-    from hubcli.render.view import Marks, View
+    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -41,7 +41,7 @@ def command(
         method = vocabulary.strength_method()
 
         def weights(_: Marks) -> View:
-            from hubcli.render.views import reference as views
+            from hubcli.output.views import reference as views
 
             return views.strength_method(method)
 
@@ -52,7 +52,7 @@ def command(
         entries = vocabulary.list_sectors(atlas)[:limit]
 
         def table(marks: Marks) -> View:
-            from hubcli.render.views import reference as views
+            from hubcli.output.views import reference as views
 
             return views.sector_list(entries, marks)
 
@@ -61,7 +61,7 @@ def command(
         sheet = vocabulary.show_sector(atlas, find_sector(atlas, name))
 
         def table(marks: Marks) -> View:
-            from hubcli.render.views import reference as views
+            from hubcli.output.views import reference as views
 
             return views.sector_sheet(sheet, marks)
 

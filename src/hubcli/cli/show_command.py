@@ -8,7 +8,7 @@ from hubcli.cli import options
 from hubcli.cli.output import Output
 
 if TYPE_CHECKING:
-    from hubcli.render.view import Marks, View
+    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -33,7 +33,7 @@ def command(
     sheet = show(atlas, hub)
 
     def table(marks: Marks) -> View:
-        from hubcli.render.views.hubs import hub_sheet
+        from hubcli.output.views.hubs import hub_sheet
 
         return hub_sheet(atlas, sheet, marks)
 

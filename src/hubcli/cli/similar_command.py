@@ -10,7 +10,7 @@ from hubcli.cli import options
 from hubcli.cli.output import EXIT_NOTHING, Output
 
 if TYPE_CHECKING:
-    from hubcli.render.view import Marks, View
+    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -34,7 +34,7 @@ def command(
     found = similar(atlas, hub)[:limit]
 
     def table(_: Marks) -> View:
-        from hubcli.render.views.hubs import similar_hubs
+        from hubcli.output.views.hubs import similar_hubs
 
         return similar_hubs(atlas, hub, found)
 

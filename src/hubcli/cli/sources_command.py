@@ -10,7 +10,7 @@ from hubcli.cli import completion, options
 from hubcli.cli.output import Output
 
 if TYPE_CHECKING:
-    from hubcli.render.view import Marks, View
+    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -39,7 +39,7 @@ def command(
         entries = vocabulary.list_sources(atlas)[:limit]
 
         def table(_: Marks) -> View:
-            from hubcli.render.views import reference as views
+            from hubcli.output.views import reference as views
 
             return views.source_list(entries)
 
@@ -48,7 +48,7 @@ def command(
         sheet = vocabulary.show_source(atlas, find_source(atlas, name))
 
         def table(_: Marks) -> View:
-            from hubcli.render.views import reference as views
+            from hubcli.output.views import reference as views
 
             return views.source_sheet(sheet)
 

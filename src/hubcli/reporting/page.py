@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hubcli.render.figures import figure, row_label
+from hubcli.output.number_format import figure, row_label
 from hubcli.reporting.atlas_map import atlas_map
 from hubcli.reporting.charts import Bar, BarRow, bars, radar, strip
 from hubcli.reporting.content import LEAST_PLACED, Report

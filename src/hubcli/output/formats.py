@@ -1,0 +1,38 @@
+"""Results as data: one renderer a format, over the same plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+
+def to_text(
+    result: Any, name: str, form: str, fields: Sequence[str] = (), *, ascii_only: bool = False, bom: bool = False
+) -> str:
+    """Return a result, whose shape has this name in `shapes`, in a format: all of it, or these fields in their order.
+
+    `form` is json, jsonl, csv, tsv or markdown; `ascii_only` is for JSON, `bom` for CSV and TSV. Raises
+    `UnknownFieldError`.
+    """
+    if form == "json":
+        from hubcli.output.json import to_json
+
+        if not fields:
+            return to_json(result, ascii_only=ascii_only)  # by far the most frequent, and without what is below
+        from hubcli.output.shapes import document
+
+        return to_json(document(result, name, fields), ascii_only=ascii_only)
+    from hubcli.output.shapes import rows_of
+
+    rows = rows_of(result, name)
+    if form == "jsonl":
+        from hubcli.output.json import to_json_lines
+
+        return to_json_lines(rows.picked(fields), ascii_only=ascii_only)
+    if form == "markdown":
+        from hubcli.output.markdown import to_markdown
+
+        return to_markdown(rows.flat(fields))
+    from hubcli.output.csv import BOM, to_csv, to_tsv
+
+    return (BOM if bom else "") + (to_csv if form == "csv" else to_tsv)(rows.flat(fields))

@@ -1,0 +1,81 @@
+"""A view as a file that shows what a terminal would: a picture (SVG), a page (HTML), or text."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from html import unescape
+from pathlib import Path
+
+from hubcli.output.view import View
+from hubcli.text import safe
+
+SUFFIXES = (".svg", ".html", ".txt")
+
+_FONTS = re.compile(r"@font-face *{[^}]*}\s*")  # that a browser would fetch
+_TEXT = re.compile(r'textLength="([0-9.]+)"([^>]*)>([^<]*)</text>')
+
+
+class NoFileError(Exception):
+    """A file that cannot be written, and why."""
+
+
+def save(view: View, path: Path, *, columns: int, title: str) -> None:
+    """Write a view to a file, whole or not at all; what is there is replaced. The suffix says what it becomes.
+
+    Raises `NoFileError`.
+    """
+    from hubcli.files import check_file, put
+
+    target = Path(os.path.realpath(path))  # a link goes on leading where it leads
+    text = to_text(view, path.suffix.lower(), columns=columns, title=title)
+    try:
+        check_file(target, force=True)
+        put(target.parent, {target.name: lambda place: _write(place, text)})
+    except OSError as error:
+        raise NoFileError(f"cannot write {path}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise NoFileError(f"cannot write {path}: {error}") from error
+
+
+def to_text(view: View, suffix: str, *, columns: int, title: str) -> str:
+    """Return a view as the text of a file with one of the `SUFFIXES`, drawn by Rich as on a terminal so wide."""
+    from rich.console import Console
+    from rich.terminal_theme import DIMMED_MONOKAI
+
+    from hubcli.output.terminal import print_view
+
+    console = Console(
+        record=True,
+        width=columns,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="truecolor",
+        highlight=False,
+        no_color=False,
+        legacy_windows=False,
+    )
+    print_view(view, console)
+    if suffix == ".svg":
+        svg = console.export_svg(title=safe(title), theme=DIMMED_MONOKAI, unique_id="hubcli")
+        return _wide(_FONTS.sub("", svg))
+    if suffix == ".html":
+        return console.export_html()
+    return "".join(f"{line.rstrip()}\n" for line in console.export_text().splitlines())
+
+
+def _wide(svg: str) -> str:
+    """Return the picture with room for Chinese: Rich squeezes each character into the width of one letter."""
+    from rich.cells import cell_len
+
+    def stretched(match: re.Match[str]) -> str:
+        text = unescape(match[3])
+        return f'textLength="{float(match[1]) * cell_len(text) / len(text):g}"{match[2]}>{match[3]}</text>'
+
+    return _TEXT.sub(lambda match: match[0] if match[3].isascii() else stretched(match), svg)
+
+
+def _write(place: Path, text: str) -> None:
+    with place.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)

@@ -1,0 +1,41 @@
+"""The JSON Schemas (draft 2020-12) that `hubcli schema` knows: of what commands print, and of a dataset's files."""
+
+from __future__ import annotations
+
+import json
+from typing import Literal, NamedTuple
+
+from hubcli.output.shapes import SHAPES, schema_of
+from hubcli.results.schema import Schema
+
+
+class SchemaEntry(NamedTuple):
+    """A schema in a list: its name, and what it describes: the output of a command, or a file of a dataset."""
+
+    name: str
+    kind: Literal["output", "file"]
+    describes: str
+
+
+def list_schemas() -> tuple[SchemaEntry, ...]:
+    """Return every schema: those of commands in the order of the help, then those of a dataset's files."""
+    commands = [SchemaEntry(name, "output", f"{shape.command} --json") for name, shape in SHAPES.items()]
+    files = [SchemaEntry(f"{name}.yaml", "file", schema["title"]) for name, schema in _of_files().items()]
+    return (*commands, *files)
+
+
+def show_schema(name: str) -> Schema | None:
+    """Return the schema with this name, a command's or else a file's; None if there is none."""
+    return schema_of(name) if name in SHAPES else _of_files().get(name.removesuffix(".yaml"))
+
+
+def _of_files() -> dict[str, Schema]:
+    """Return the schemas of the files of a dataset by name, the hub's first."""
+    from hubcli.dataset.schema import schemas
+
+    return {name: dict(schema) for name, schema in schemas().items()}
+
+
+def to_text(schema: Schema) -> str:
+    """Return a schema as people read it."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,154 @@
+"""A view on a terminal, by Rich: fitted to its width, in colour where it has any.
+
+A grid that is too wide gives up its optional columns. If that is not enough it becomes several, one below the other,
+each with the first column; or, where that leaves no room, a paragraph a row. Nothing else is ever cut off.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from shutil import get_terminal_size
+from typing import Literal
+
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text as RichText
+
+from hubcli.output.view import DIM, HEAD, Column, Grid, Heading, Span, Text, View, spans
+from hubcli.text import safe, safe_link
+
+_GAP = 3  # columns between two columns of a table
+_WORD = 16  # the longest word that a column makes room for
+_DUMB = ("dumb", "unknown")  # terminals that Rich takes for 80 columns wide, whatever they are
+
+
+def to_text(view: View, *, no_color: bool = False) -> str:
+    """Return the view as the terminal on standard output takes it."""
+    dumb = os.environ.get("TERM", "").lower() in _DUMB
+    columns, lines = get_terminal_size() if dumb else (None, None)
+    console = Console(
+        width=columns, height=lines, highlight=False, markup=False, emoji=False, no_color=no_color or None
+    )
+    with console.capture() as capture:
+        print_view(view, console)
+    return capture.get()
+
+
+def print_view(view: View, console: Console) -> None:
+    """Print the view on a Rich console."""
+    for position, block in enumerate(view.blocks):
+        if isinstance(block, Grid):
+            for part in _fitted(block, console.width):
+                console.print(part)
+        elif isinstance(block, Heading):
+            if position:
+                console.print()
+            console.print(RichText(safe(block.text), style=HEAD))
+        else:
+            console.print(_hanging(block.lead, block.text, console.width) if block.lead else _text(block.text))
+
+
+def _hanging(lead: Span, text: Text, width: int) -> Padding:
+    if cell_len(lead.text) > width // 2:  # no room to the right of it
+        return Padding(RichText(" ").join([_text(lead), _text(text)]), (0, 0, 0, 2))
+    item = Table.grid(padding=(0, 1, 0, 0))
+    item.add_column(no_wrap=True)
+    item.add_column(overflow="fold")
+    item.add_row(_text(lead), _text(text))
+    return Padding(item, (0, 0, 0, 2))
+
+
+def _fitted(grid: Grid, width: int) -> Iterator[RenderableType]:
+    """Yield what a grid becomes where there is so much room."""
+    texts = [[_text(row[index]) for row in grid.rows] for index in range(len(grid.columns))]
+    least = [_least_width(column, cells) for column, cells in zip(grid.columns, texts, strict=True)]
+    shown = list(range(len(grid.columns)))
+    for index in reversed(shown):
+        if _together(shown, least) > width and grid.columns[index].optional:
+            shown = [place for place in shown if place != index]
+    first, *others = shown
+    names = {cell.plain for cell in texts[first]} - {""}
+    if _together(shown, least) <= width or not others:
+        yield _table(grid, shown, texts, least, width)
+    elif len(names) == len(grid.rows) and all(_together([first, place], least) <= width for place in others):
+        for part in _parts(first, others, least, width):
+            yield _table(grid, part, texts, least, width)
+    else:
+        yield from _paragraphs(grid, shown, texts)
+
+
+def _together(places: Sequence[int], least: Sequence[int]) -> int:
+    """Return the columns of a terminal that these columns of a grid take at least."""
+    return sum(least[place] + _GAP for place in places) - _GAP
+
+
+def _parts(first: int, others: Sequence[int], least: Sequence[int], width: int) -> list[list[int]]:
+    """Return the columns of each of the grids that one too wide becomes."""
+    parts = [[first]]
+    for place in others:
+        if _together([*parts[-1], place], least) > width:
+            parts.append([first])
+        parts[-1].append(place)
+    return parts
+
+
+def _table(
+    grid: Grid, shown: Sequence[int], texts: Sequence[Sequence[RichText]], least: Sequence[int], width: int
+) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", expand=False)
+    titles = [RichText(safe(grid.columns[place].title)) for place in shown]
+    most = [
+        max(cell_len(cell.plain) for cell in (title, *texts[place])) for title, place in zip(titles, shown, strict=True)
+    ]
+    widths = _widths(most, [least[place] for place in shown], width - _GAP * (len(shown) - 1))
+    for title, place, wide in zip(titles, shown, widths, strict=True):
+        justify: Literal["right", "left"] = "right" if grid.columns[place].right else "left"
+        table.add_column(title, justify=justify, width=wide, overflow="fold")
+    for row in zip(*(texts[place] for place in shown), strict=True):
+        table.add_row(*row)
+    return table
+
+
+def _widths(most: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Return the width of each column: what it would like, or else all that would like more the same, if they can."""
+    for equal in range(max(most), 0, -1):
+        widths = [min(wide, max(small, equal)) for wide, small in zip(most, least, strict=True)]
+        if sum(widths) <= room:
+            break
+    else:
+        return [room]  # a column alone, which is folded
+    for index, wide in enumerate(most):  # what was too little for one more each
+        if widths[index] < wide and sum(widths) < room:
+            widths[index] += 1
+    return widths
+
+
+def _paragraphs(grid: Grid, shown: Sequence[int], texts: Sequence[Sequence[RichText]]) -> Iterator[RenderableType]:
+    """Yield each row as its first cell, and below it the others, each with its title."""
+    first, *others = shown
+    for index, head in enumerate(texts[first]):
+        if head.plain.strip():
+            yield head
+        cells = [(safe(grid.columns[place].title), texts[place][index]) for place in others]
+        named = [RichText.assemble((f"{title} " if title else "", DIM), cell) for title, cell in cells if cell.plain]
+        yield Padding(RichText(", ").join(named), (0, 0, 0, 2))
+
+
+def _least_width(column: Column, cells: list[RichText]) -> int:
+    """Return the width below which a column cannot be read: its longest cell if fixed, else its longest word."""
+    texts = [safe(column.title), *(cell.plain for cell in cells)]
+    if column.fixed:
+        return max(cell_len(text) for text in texts)
+    return min(_WORD, max((cell_len(word) for text in texts for word in text.split()), default=0))
+
+
+def _text(text: Text) -> RichText:
+    result = RichText()
+    for span in spans(text):
+        result.append(safe(span.text), Style.parse(span.style) + Style(link=safe_link(span.link)))
+    return result

@@ -1,0 +1,65 @@
+"""Where things are from: numbered sources, each with its line at the end, and overlays, each with its sign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from hubcli.output.view import DIM, LINK, Span, View
+
+if TYPE_CHECKING:
+    from hubcli.analysis.hub_sheet import HubSheet
+    from hubcli.analysis.vocabulary import SourceSheet
+    from hubcli.model.records import Source
+
+
+class Citations:
+    """Numbers sources in order of first use."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._numbers: dict[str, int] = {}
+
+    def mark(self, source_id: str) -> Span:
+        """Return the number of a source, as in `[3]`."""
+        number = self._numbers.setdefault(source_id, len(self._numbers) + 1)
+        return Span(f"[{number}]", DIM, self._sources[source_id].url)
+
+    def add_to(self, view: View) -> None:
+        """Add the list of cited sources to a view."""
+        if not self._numbers:
+            return
+        view.heading("Sources")
+        for source_id, number in self._numbers.items():
+            view.line(source_line(self._sources[source_id]), lead=Span(f"[{number}]", DIM))
+
+
+class Overlays:
+    """Marks what came from an overlay, and says at the end from which; where there are several, they have numbers."""
+
+    def __init__(self, sheet: HubSheet) -> None:
+        evidence = (piece.overlay for item in sheet.specialisations for piece in item.evidence)
+        names = (sheet.overlay, *evidence, *(fact.overlay for fact in sheet.facts))
+        found = [*dict.fromkeys(name for name in names if name)]
+        self._signs = {name: f"+{number}" if found[1:] else "+" for number, name in enumerate(found, 1)}
+
+    def sign(self, overlay: str | None) -> str:
+        """Return what stands after something from an overlay; nothing for what is from none."""
+        return f" {self._signs[overlay]}" if overlay else ""
+
+    def add_to(self, view: View) -> None:
+        """Add the list of overlays to a view."""
+        for name, sign in self._signs.items():
+            view.line(Span(f"{sign} from the overlay {name}", DIM))
+
+
+def source_line(source: Source | SourceSheet) -> tuple[Span, ...]:
+    """Return who published what, when and where."""
+    parts = [Span(f"{source.publisher}: {source.title}", link=source.url)]
+    if source.published:
+        parts.append(Span(f", {source.published}"))
+    if source.url:
+        parts += [Span("  "), Span(source.url, LINK, source.url)]
+    if source.note:
+        parts.append(Span(f"  ({source.note})", DIM))
+    return tuple(parts)

@@ -1,0 +1,205 @@
+"""What `compare` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from hubcli.model.strength import Strength
+from hubcli.output.number_format import bar, figure, row_label
+from hubcli.output.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
+from hubcli.output.views.citing import Citations
+from hubcli.output.views.hubs import evidence_text, kind_and_year, strength_text
+
+if TYPE_CHECKING:
+    from hubcli.analysis.comparison.comparison import (
+        ComparedHub,
+        ComparedIndicator,
+        ComparedSector,
+        ComparedValue,
+        Comparison,
+        SectorInDepth,
+    )
+    from hubcli.model.atlas import Atlas
+    from hubcli.model.records import Indicator
+
+_CELLS = 5  # of a bar
+
+
+def comparison(atlas: Atlas, result: Comparison, marks: Marks) -> View:
+    """Show hubs side by side: what each is strong in, then their figures, then the sources of these."""
+    view, citations = View(), Citations(result.sources)
+    view.heading(" and ".join(_title(hub) for hub in result.hubs))
+    view.line(Span(result.headline, BOLD))
+    if len({hub.kind for hub in result.hubs}) > 1:
+        kinds = ", ".join(f"{hub.name} is a {hub.kind}" for hub in result.hubs)
+        view.line(Span(f"Their kinds differ ({kinds}), so their sizes cannot be compared.", DIM))
+    if result.in_depth:
+        _add_in_depth(result, result.in_depth, view, marks, citations)
+    else:
+        _add_sectors(atlas, result, view, marks)
+        _add_figures(atlas, result, view, marks, citations)
+    citations.add_to(view)
+    return view
+
+
+def _title(hub: ComparedHub) -> str:
+    place = hub.province if hub.province and hub.province != hub.name else hub.kind
+    return f"{hub.name} {hub.name_zh} ({place})"
+
+
+def _add_sectors(atlas: Atlas, result: Comparison, view: View, marks: Marks) -> None:
+    sectors = {name: sector.label for name, sector in atlas.sectors.items()}
+    for line in _words(result, sectors, result.shared, result.unique):
+        view.line(line)
+    view.heading("Strengths, 0 to 100")
+    columns = [Column(hub.name) for hub in result.hubs]
+    view.grid([Column("Sector"), *columns], [_sector_row(row, result.hubs, marks) for row in result.specialisations])
+    named = result.designations
+    if named.shared or any(named.unique.values()):
+        view.heading("Designations")
+        names = {name: item.name for name, item in atlas.designations.items()}
+        for line in _words(result, names, named.shared, named.unique):
+            view.line(line)
+
+
+def _words(
+    result: Comparison, names: Mapping[str, str], shared: Sequence[str], unique: Mapping[str, Sequence[str]]
+) -> list[Text]:
+    def labels(ids: Sequence[str]) -> str:
+        return ", ".join(names[name] for name in ids) or "nothing"
+
+    lines: list[Text] = [(Span("Shared: ", BOLD), Span(labels(shared)))]
+    for hub in result.hubs:
+        lines.append((Span(f"Only {hub.name}: ", BOLD), Span(labels(unique[hub.id]))))
+    return lines
+
+
+def _sector_row(row: ComparedSector, hubs: Sequence[ComparedHub], marks: Marks) -> list[Text]:
+    present = [value for value in row.strengths.values() if value is not None]
+    cells: list[Text] = [row.label]
+    for hub in hubs:
+        value = row.strengths[hub.id]
+        if value is None:
+            cells.append(Span(marks.none, DIM))
+        else:
+            ahead = value == max(present) and present.count(value) == 1
+            number = Span(f"{value:3.0f}", GOOD if ahead and len(present) > 1 else "")
+            cells.append((Span(bar(value, marks.full, marks.empty, _CELLS), DIM), Span(" "), number))
+    return cells
+
+
+def _add_figures(atlas: Atlas, result: Comparison, view: View, marks: Marks, citations: Citations) -> None:
+    """Add a grid of figures a pillar: rows of which at least two hubs, or one and the benchmark, have a figure."""
+    shown = [row for row in result.indicators if _can_be_compared(row)]
+    for pillar in dict.fromkeys(row.pillar for row in shown):
+        rows = [(row, atlas.indicators[row.id]) for row in shown if row.pillar == pillar]
+        _add_grid(result, f"Figures: {pillar}", rows, view, marks, citations)
+    heads = [(row, _per_head(atlas, row)) for row in result.per_head if _can_be_compared(row)]
+    if heads:
+        _add_grid(result, "Figures: per head of the population", heads, view, marks, citations)
+    if shown:
+        view.line(Span(_key(result, marks), DIM))
+    if len(shown) < len(result.indicators):
+        view.line(Span(_alone(result, shown), DIM))
+
+
+def _can_be_compared(row: ComparedIndicator) -> bool:
+    return sum(value is not None for value in (*row.values.values(), row.benchmark)) > 1
+
+
+def _per_head(atlas: Atlas, row: ComparedIndicator) -> Indicator:
+    decimals = 0 if row.unit == "CNY" else 1
+    return atlas.indicators[row.id]._replace(label=row.label, unit=row.unit, decimals=decimals)
+
+
+def _add_grid(
+    result: Comparison,
+    title: str,
+    rows: Sequence[tuple[ComparedIndicator, Indicator]],
+    view: View,
+    marks: Marks,
+    citations: Citations,
+) -> None:
+    columns = [Column(hub.name) for hub in result.hubs]
+    if result.benchmark:
+        columns.append(Column(result.benchmark.name))
+    view.heading(title)
+    grid = [_indicator_row(row, indicator, result, marks, citations) for row, indicator in rows]
+    view.grid([Column("Figure"), *columns], grid)
+
+
+def _indicator_row(
+    row: ComparedIndicator, indicator: Indicator, result: Comparison, marks: Marks, citations: Citations
+) -> list[Text]:
+    cells: list[Text] = [row_label(indicator)]
+    for hub in result.hubs:
+        cells.append(_cell(row, indicator, row.values[hub.id], marks, citations, best=row.best == hub.id))
+    if result.benchmark:
+        cells.append(_cell(row, indicator, row.benchmark, marks, citations, best=False))
+    return cells
+
+
+def _cell(
+    row: ComparedIndicator,
+    indicator: Indicator,
+    value: ComparedValue | None,
+    marks: Marks,
+    citations: Citations,
+    *,
+    best: bool,
+) -> Text:
+    if value is None:
+        return Span(marks.none, DIM)
+    parts = []
+    if value.position is not None:
+        parts.append(Span(f"{bar(value.position, marks.full, marks.empty, _CELLS)} ", DIM))
+    parts.append(Span(figure(value.value, indicator, value.bound) + (marks.best if best else ""), GOOD if best else ""))
+    if value.rank is not None and value.of is not None and value.of > 1 and row.unit != "rank":
+        parts.append(Span(f" #{value.rank}/{value.of}", DIM))
+    parts.append(Span(f" {value.period}{'!' if row.apart else ''} ", DIM))
+    return (*parts, citations.mark(value.source))
+
+
+def _key(result: Comparison, marks: Marks) -> str:
+    places = ", #2/40: second of the 40 hubs of its kind that have the figure" if _has_places(result) else ""
+    apart = "; ! years more than one apart" if any(row.apart for row in result.indicators) else ""
+    return (
+        f"Bars: from the worst of all cities to the best{places}; {marks.best} best of these; > more than; "
+        f"< fewer than; ~ about; the year and the source follow each figure{apart}."
+    )
+
+
+def _has_places(result: Comparison) -> bool:
+    return any(value and value.rank for row in result.indicators for value in row.values.values())
+
+
+def _alone(result: Comparison, shown: Sequence[ComparedIndicator]) -> str:
+    """Say how many figures each hub has that no other has, and where to see them."""
+    counts = {
+        hub.id: sum(row not in shown and row.values[hub.id] is not None for row in result.indicators)
+        for hub in result.hubs
+    }
+    names = {hub.id: hub.name for hub in result.hubs}
+    each = ", ".join(f"{count} for {names[hub_id]} (hubcli show {hub_id})" for hub_id, count in counts.items() if count)
+    return f"Figures known for one hub only: {each}."
+
+
+def _add_in_depth(result: Comparison, sector: SectorInDepth, view: View, marks: Marks, citations: Citations) -> None:
+    """Add one sector: what each hub's strength in it rests on."""
+    for hub in result.hubs:
+        held = sector.hubs[hub.id]
+        if held is None:
+            view.heading(f"{sector.label}: {hub.name}, no evidence in the atlas")
+            continue
+        strength = strength_text(Strength(sector.sector, held.strength, held.level), marks)
+        view.heading(f"{sector.label}: {hub.name}  {strength}")
+        rests = held.support
+        view.line(
+            Span(
+                f"Pieces of evidence: {rests.evidence}; sources: {rests.sources}; designations: {rests.designations}",
+                DIM,
+            )
+        )
+        for piece in held.evidence:
+            view.line(evidence_text(piece, citations), lead=Span(kind_and_year(piece), DIM))

@@ -1,0 +1,97 @@
+"""What `designations` and `indicators --gaps` show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
+from hubcli.output.views.citing import Citations
+
+if TYPE_CHECKING:
+    from hubcli.analysis.designations import DesignationEntry, DesignationSheet
+    from hubcli.analysis.vocabulary import GapEntry
+    from hubcli.model.atlas import Atlas
+
+
+def designation_list(designations: Sequence[DesignationEntry], marks: Marks) -> View:
+    """Show the programmes with how many hubs each named."""
+    view = View()
+    columns = (
+        Column("Designation", fixed=True),
+        Column("Name"),
+        Column("Named by", optional=True),
+        Column("Since", fixed=True, optional=True),
+        Column("Whole list", right=True, optional=True),
+        Column("Hubs", right=True),
+        Column("Complete", optional=True),
+    )
+    rows: list[list[Text]] = [
+        [
+            Span(item.id, BOLD),
+            item.name,
+            item.named_by,
+            str(item.since or marks.none),
+            str(item.total or marks.none),
+            str(item.hubs or marks.none),
+            "yes" if item.complete else "no",
+        ]
+        for item in designations
+    ]
+    view.grid(columns, rows)
+    return view
+
+
+def designation_sheet(atlas: Atlas, sheet: DesignationSheet, marks: Marks) -> View:
+    """Show one programme with the hubs it named."""
+    view, citations = View(), Citations(sheet.sources)
+    view.heading(f"{sheet.name}  {sheet.name_zh}")
+    programme = [citations.mark(source) for source in sheet.sources if source in _own(atlas, sheet)]
+    view.line((Span(f"{sheet.description} "), *programme))
+    total = f"; {sheet.total} on the whole list" if sheet.total else ""
+    since = f", since {sheet.since}" if sheet.since else ""
+    view.line(Span(f"Named by: {sheet.named_by}{since}{total}", DIM))
+    columns = (
+        Column("Hub", fixed=True),
+        Column("Year", fixed=True),
+        Column("Sector", optional=True),
+        Column("What was named"),
+    )
+    rows: list[list[Text]] = [
+        [
+            Span(item.hub, BOLD),
+            str(item.period or marks.none),
+            atlas.sectors[item.sector].label,
+            (Span(f"{item.claim} "), citations.mark(item.source)),
+        ]
+        for item in sheet.hubs
+    ]
+    view.grid(columns, rows)
+    view.line(Span(_completeness(sheet.complete), DIM))
+    citations.add_to(view)
+    return view
+
+
+def _own(atlas: Atlas, sheet: DesignationSheet) -> tuple[str, ...]:
+    return atlas.designations[sheet.id].sources
+
+
+def _completeness(complete: bool) -> str:
+    if complete:
+        return "The whole list was read: a hub of the atlas that is not here is not on it."
+    return "The list is not complete here: a hub of the atlas that is not here may be on it."
+
+
+def gap_list(gaps: Sequence[GapEntry], marks: Marks) -> View:
+    """Show the figures that were looked for and not found."""
+    view = View()
+    columns = (
+        Column("Hub", fixed=True),
+        Column("Figure"),
+        Column("Looked for in", fixed=True, optional=True),
+        Column("What was searched"),
+    )
+    rows: list[list[Text]] = [[Span(gap.name, BOLD), gap.label, gap.month, gap.searched] for gap in gaps]
+    view.grid(columns, rows)
+    view.line(Span(f"Looked for and not found {marks.none} which is not zero.", DIM))
+    return view

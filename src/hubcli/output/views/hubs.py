@@ -1,0 +1,205 @@
+"""What `list`, `show`, `search` and `similar` show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hubcli.model.names import find_hub
+from hubcli.model.strength import Strength
+from hubcli.output.number_format import bar, figure, row_label
+from hubcli.output.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
+from hubcli.output.views.citing import Citations, Overlays
+from hubcli.text import found_at
+
+if TYPE_CHECKING:
+    from hubcli.analysis.hub_sheet import HubSheet, SheetFact
+    from hubcli.analysis.listing import HubSummary
+    from hubcli.analysis.similarity import Difference, SimilarHub
+    from hubcli.model.atlas import Atlas
+    from hubcli.model.records import Evidence
+    from hubcli.search.search import Found
+
+_HUB = Column("Hub", fixed=True)
+_CHINESE = Column("Chinese", fixed=True, optional=True)
+_TOP = 3  # specialisations in a row of a list
+_ATTRIBUTES = {
+    "id": "Hub",
+    "name": "Name",
+    "name_zh": "Chinese",
+    "kind": "Kind",
+    "province": "Province",
+    "regions": "Regions",
+    "sectors": "Strongest in",
+}
+#: The columns of `list`, where none are asked for.
+DEFAULT_COLUMNS = ("id", "name_zh", "kind", "province", "sectors")
+#: The columns of `list` that are not an indicator or a sector.
+ATTRIBUTES = tuple(_ATTRIBUTES)
+
+
+def hub_list(atlas: Atlas, hubs: Sequence[HubSummary], marks: Marks, columns: Sequence[str] = ()) -> View:
+    """Show hubs, one a row. Columns are attributes, indicator ids (a figure) or sector ids (a strength)."""
+    chosen = columns or DEFAULT_COLUMNS
+    view = View()
+    view.grid(
+        [_column(atlas, name) for name in chosen], [[_cell(atlas, hub, name, marks) for name in chosen] for hub in hubs]
+    )
+    return view
+
+
+def _column(atlas: Atlas, name: str) -> Column:
+    if name in _ATTRIBUTES:
+        fixed = name in ("id", "name_zh", "kind")
+        return Column(_ATTRIBUTES[name], fixed=fixed, optional=name in ("name_zh", "kind", "province"))
+    if name in atlas.indicators:
+        return Column(row_label(atlas.indicators[name]), right=True)
+    return Column(atlas.sectors[name].label, right=True)
+
+
+def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks) -> Text:
+    if name == "sectors":
+        return ", ".join(atlas.sectors[item.sector].label for item in hub.specialisations[:_TOP]) or marks.none
+    if name == "regions":
+        return ", ".join(atlas[region].name for region in hub.regions) or marks.none
+    if name == "id":
+        return Span(hub.id, BOLD)
+    if name in _ATTRIBUTES:
+        return getattr(hub, name) or marks.none
+    if name in atlas.indicators:
+        value = hub.indicators.get(name)
+        if value is None:
+            return marks.none
+        return Span(figure(value.value, atlas.indicators[name], value.bound)), Span(f" ({value.period})", DIM)
+    held = next((item.strength for item in hub.specialisations if item.sector == name), None)
+    return marks.none if held is None else f"{held:.0f}"
+
+
+def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks) -> View:
+    """Show one hub, whole."""
+    view, citations, overlays = View(), Citations(sheet.sources), Overlays(sheet)
+    view.heading(f"{sheet.name}  {sheet.name_zh}  {sheet.pinyin}{overlays.sign(sheet.overlay)}")
+    view.line(_place(atlas, sheet))
+    view.line(Span(f"Also: {', '.join(sheet.aliases)}", DIM) if sheet.aliases else Span("no other names", DIM))
+    view.line(sheet.summary)
+    if sheet.designations:
+        names = ", ".join(atlas.designations[name].name for name in sheet.designations)
+        view.line(Span(f"Designations: {names}", DIM))
+    for item in sheet.specialisations:
+        strength = Strength(item.sector, item.strength, item.level)
+        view.heading(f"{atlas.sectors[item.sector].label}  {strength_text(strength, marks)}")
+        for piece in item.evidence:
+            text = (*evidence_text(piece, citations), Span(overlays.sign(piece.overlay)))
+            view.line(text, lead=Span(kind_and_year(piece), DIM))
+    _add_facts(atlas, sheet, view, citations, overlays)
+    overlays.add_to(view)
+    citations.add_to(view)
+    return view
+
+
+def _place(atlas: Atlas, sheet: HubSheet) -> str:
+    parts = [sheet.kind.capitalize()]
+    if sheet.parent:
+        parts.append(f"of {atlas[sheet.parent].name}")
+    if sheet.province and sheet.province not in (sheet.name, sheet.parent and atlas[sheet.parent].name):
+        parts.append(f"in {sheet.province}")
+    place = " ".join(parts)
+    if sheet.regions:
+        place += f"; regions: {', '.join(atlas[region].name for region in sheet.regions)}"
+    if sheet.members:
+        place += f"; members in the atlas: {', '.join(atlas[member].name for member in sheet.members)}"
+    if sheet.coordinates:
+        place += f"; {sheet.coordinates.lat:.2f} N, {sheet.coordinates.lon:.2f} E"
+    return place
+
+
+def strength_text(item: Strength, marks: Marks) -> str:
+    """Return a strength in words and as a bar."""
+    return f"{bar(item.strength, marks.full, marks.empty)} {item.strength:.0f} {item.level}"
+
+
+def evidence_text(piece: Evidence, citations: Citations) -> tuple[Span, ...]:
+    """Return a piece of evidence with its source."""
+    name = (Span(f"{piece.name}: ", BOLD),) if piece.name else ()
+    scope = (Span(f"(covers {piece.scope}) ", DIM),) if piece.scope else ()
+    return (*name, Span(f"{piece.claim} "), *scope, citations.mark(piece.source))
+
+
+def kind_and_year(piece: Evidence) -> str:
+    """Return what a piece of evidence is, and of when."""
+    return f"{piece.kind} {piece.period}" if piece.period else piece.kind
+
+
+def _add_facts(atlas: Atlas, sheet: HubSheet, view: View, citations: Citations, overlays: Overlays) -> None:
+    columns = (Column("Figure"), Column("Value", right=True), Column("Year", fixed=True), Column("Remark"))
+    for pillar in dict.fromkeys(atlas.indicators[fact.indicator].pillar for fact in sheet.facts):
+        view.heading(f"Figures: {pillar}")
+        facts = [fact for fact in sheet.facts if atlas.indicators[fact.indicator].pillar == pillar]
+        view.grid(columns, [_fact_row(atlas, fact, citations, overlays) for fact in facts])
+    if any(not fact.preferred for fact in sheet.facts):
+        text = (
+            "Of several figures the first stands for the hub, unless it covers something else; the rest are other years"
+        )
+        view.line(Span(f"{text}, sources or scopes.", DIM))
+
+
+def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations, overlays: Overlays) -> list[Text]:
+    indicator = atlas.indicators[fact.indicator]
+    style = "" if fact.preferred else DIM
+    remark = "; ".join(part for part in (f"covers {fact.scope}" if fact.scope else None, fact.note) if part)
+    return [
+        Span(row_label(indicator), style),
+        Span(figure(fact.value, indicator, fact.bound), style),
+        Span(str(fact.period), style),
+        (
+            Span(f"{remark} " if remark else "", style),
+            citations.mark(fact.source),
+            Span(overlays.sign(fact.overlay)),
+        ),
+    ]
+
+
+def search_results(found: Sequence[Found], query: str) -> View:
+    """Show the hubs that match, each with its best reasons, and the words of the query in them marked."""
+    view = View()
+    columns = (_HUB, _CHINESE, Column("Score", right=True), Column("Why"))
+    rows: list[list[Text]] = []
+    for hub in found:
+        why: list[Span] = []
+        for match in hub.matches[:_TOP]:
+            why += [Span(f"{'; ' if why else ''}{match.field}: ", DIM), *_marked(match.text, query)]
+        rows.append([Span(hub.id, BOLD), hub.name_zh, f"{hub.score:.0f}", why])
+    view.grid(columns, rows)
+    return view
+
+
+def _marked(text: str, query: str) -> list[Span]:
+    spans, end = [], 0
+    for start, stop in found_at(text, query):
+        if start >= end:
+            spans += [Span(text[end:start]), Span(text[start:stop], GOOD)]
+            end = stop
+    return [*spans, Span(text[end:])]
+
+
+def similar_hubs(atlas: Atlas, name: str, hubs: Sequence[SimilarHub]) -> View:
+    """Show the hubs most like one, with what they share."""
+    view = View()
+    view.heading(f"Specialised like {find_hub(atlas, name).name}")
+    columns = (_HUB, _CHINESE, Column("Alike", right=True), Column("Shared"), Column("Set apart by", optional=True))
+    rows: list[list[Text]] = [
+        [
+            Span(hub.id, BOLD),
+            hub.name_zh,
+            Span(f"{hub.similarity:.2f}", GOOD if index == 0 else ""),
+            ", ".join(atlas.sectors[sector].label for sector in hub.shared),
+            ", ".join(_difference(atlas, each) for each in hub.apart),
+        ]
+        for index, hub in enumerate(hubs)
+    ]
+    view.grid(columns, rows)
+    return view
+
+
+def _difference(atlas: Atlas, difference: Difference) -> str:
+    return f"{atlas.sectors[difference.sector].label} {difference.strength:.0f}:{difference.other:.0f}"

@@ -1,0 +1,63 @@
+"""What `profiles` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hubcli.analysis.ranking.composite_indicator import label_of
+from hubcli.analysis.ranking.profile_sheet import TWICE
+from hubcli.output.view import BOLD, DIM, LINK, Column, Span, Text, View
+
+if TYPE_CHECKING:
+    from hubcli.analysis.ranking.profile_sheet import Correlation, ProfileSheet
+    from hubcli.analysis.vocabulary import ProfileEntry
+    from hubcli.model.atlas import Atlas
+
+_SHOWN = 5  # pairs of indicators
+
+
+def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry]) -> View:
+    """Show the profiles with their weights."""
+    view = View()
+    for item in profiles:
+        weights = ", ".join(f"{label_of(atlas, name)} {share:.0%}" for name, share in item.weights.items())
+        view.line((Span(item.id, BOLD), Span(f"  {item.label}: {item.description}")))
+        view.line(Span(weights, DIM), lead=Span(" "))
+    return view
+
+
+def profile_sheet(atlas: Atlas, sheet: ProfileSheet) -> View:
+    """Show one profile: every weight with its reason, how many hubs have the figure, and what is counted twice."""
+    view = View()
+    view.heading(f"{sheet.label} ({sheet.id})")
+    view.line(sheet.description)
+    columns = (
+        Column("Pillar", fixed=True),
+        Column("Indicator"),
+        Column("Share", right=True),
+        Column("Cities with it", right=True),
+        Column("Why"),
+    )
+    rows: list[list[Text]] = []
+    for pillar in sheet.pillars:
+        share = sum(sheet.weights[item.indicator] for item in pillar.indicators)
+        rows.append([Span(pillar.pillar, BOLD), "", Span(f"{share:.0%}", BOLD), "", pillar.reason])
+        for item in pillar.indicators:
+            label = Span(label_of(atlas, item.indicator), LINK)
+            have = sheet.coverage.get(item.indicator)
+            rows.append(
+                ["", label, f"{sheet.weights[item.indicator]:.0%}", "" if have is None else f"{have:.0%}", item.reason]
+            )
+    view.grid(columns, rows)
+    view.line(f"It ranks {sheet.ranked} of {sheet.hubs} cities at the least coverage that is usual (60%).")
+    if sheet.correlations:
+        view.heading("How far its indicators say the same: Pearson's r over the cities")
+        for pair in sheet.correlations[:_SHOWN]:
+            view.line(_pair(atlas, pair))
+    return view
+
+
+def _pair(atlas: Atlas, pair: Correlation) -> Text:
+    names = f"{label_of(atlas, pair.one)} and {label_of(atlas, pair.other)}: {pair.r:.2f} (n {pair.n})"
+    return (Span(names), Span("  counted twice", BOLD)) if pair.r > TWICE else names

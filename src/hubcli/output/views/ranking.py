@@ -1,0 +1,188 @@
+"""What `rank` shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hubcli.analysis.ranking.composite_indicator import label_of, pillar_of
+from hubcli.output.number_format import bar, figure, row_label, unit_label
+from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
+from hubcli.output.views.citing import Citations
+
+if TYPE_CHECKING:
+    from hubcli.analysis.ranking.result import Agreement, Ranked, Ranking
+    from hubcli.model.atlas import Atlas
+
+
+def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = False) -> View:
+    """Show an order of hubs, with its weights, its coverage, and those that have no place."""
+    view, citations = View(), Citations(result.sources)
+    view.heading(_subject(atlas, result))
+    if result.by is None:
+        view.line((Span("Weights: ", BOLD), Span(_weights(atlas, result))))
+        view.line(Span(_method(result), DIM))
+    if explain and result.by is None:
+        view.grid(_EXPLAINED, [row for item in result.ranking for row in _explained(atlas, item, marks)])
+    else:
+        rows = [_ranked_row(atlas, result, item, marks, citations) for item in result.ranking]
+        view.grid(_columns(atlas, result), rows)
+    _add_caveats(view, result, marks)
+    _add_firmness(view, result)
+    if result.against:
+        _add_agreement(atlas, result.against, view, marks)
+    if result.unranked:
+        view.heading(f"Not ranked: {len(result.unranked)}")
+        for reason in dict.fromkeys(item.reason for item in result.unranked):
+            names = [atlas[item.id].name for item in result.unranked if item.reason == reason]
+            view.line(", ".join(names), lead=Span(f"{reason}:", BOLD))
+    citations.add_to(view)
+    return view
+
+
+def _add_caveats(view: View, result: Ranking, marks: Marks) -> None:
+    """Say of which years the figures are, and how many are limits: both can decide a place."""
+    values = [value for item in result.ranking for value in item.figures.values()]
+    if not values:
+        return
+    years = f"of {_years((min(value.period for value in values), max(value.period for value in values)), marks)}"
+    limits = sum(value.bound in ("lower", "upper") for value in values)
+    note = f"; {limits} of {len(values)} are limits (> more than, < less than), so near places may be otherwise"
+    view.line(Span(f"Figures {years}{note if limits else ''}.", DIM))
+
+
+_FACTORS = {
+    "weights": "other weights (up to a quarter more or less)",
+    "normalise": "another normalisation",
+    "aggregate": "another mean",
+    "missing": "another rule for missing figures",
+}
+
+
+def _add_firmness(view: View, result: Ranking) -> None:
+    """Say what the intervals are, and which choice moves the places most."""
+    if result.firmness:
+        text = (
+            f"In brackets the 5th to 95th percentile of the place over {result.firmness.draws} draws (seed "
+            f"{result.firmness.seed}) of weights, normalisation, mean and rule for missing figures."
+        )
+        view.line(Span(text, DIM))
+    if result.sensitivity is not None:
+        view.heading("What moves the places most: places moved, on average over the hubs")
+        known = {factor: shift for factor, shift in result.sensitivity.items() if shift is not None}
+        for factor in sorted(known, key=lambda name: (-known[name], name)):
+            view.line(f"{known[factor]:.1f} by {_FACTORS[factor]}", lead=Span(factor, BOLD))
+
+
+def _add_agreement(atlas: Atlas, found: Agreement, view: View, marks: Marks) -> None:
+    indicator = atlas.indicators[found.indicator]
+    view.heading(f"Against {indicator.label}, {_years(found.periods, marks)}, for the {found.n} hubs in both")
+    view.line(f"Spearman {_correlation(found.spearman, marks)}, Kendall {_correlation(found.kendall, marks)}")
+    for item in found.disagreements:
+        view.line(f"{item.rank:g} here, {item.other:g} there", lead=Span(f"{item.name}:", BOLD))
+
+
+def _correlation(value: float | None, marks: Marks) -> str:
+    return marks.none if value is None else f"{value:.2f}"
+
+
+def _years(periods: tuple[int, int], marks: Marks) -> str:
+    first, last = periods
+    return str(first) if first == last else f"{first}{marks.range}{last}"
+
+
+_EXPLAINED = (
+    Column("#", fixed=True),
+    Column("Hub", fixed=True),
+    Column("Pillar", fixed=True),
+    Column("Points", right=True, fixed=True),
+    Column("From"),
+)
+
+
+def _subject(atlas: Atlas, result: Ranking) -> str:
+    if result.profile:
+        return f"{atlas.profiles[result.profile].label}: {atlas.profiles[result.profile].description}"
+    if result.by is None:
+        return "Composite of your own weights"
+    if result.by in atlas.indicators:
+        return row_label(atlas.indicators[result.by])
+    return f"{atlas.sectors[result.by].label}: strength of the evidence, 0 to 100"
+
+
+def _weights(atlas: Atlas, result: Ranking) -> str:
+    return ", ".join(f"{label_of(atlas, name)} {share:.0%}" for name, share in result.weights.items())
+
+
+def _method(result: Ranking) -> str:
+    if result.method is None:
+        return ""
+    made = f"{result.method.normalise} scores, {result.method.aggregate} mean"
+    missing = {
+        "renormalise": "weights rescaled where a figure is missing",
+        "median": "missing figures take the median",
+        "worst": "missing figures take the worst",
+    }[result.method.missing]
+    return f"{made}; {missing}; at least {result.method.min_coverage:.0%} of the weights covered"
+
+
+_SUPPORT = (
+    Column("Evidence", right=True),
+    Column("Sources", right=True, optional=True),
+    Column("Designations", right=True, optional=True),
+)
+
+
+def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
+    columns = [
+        Column("#", fixed=True),
+        Column("Hub", fixed=True),
+        Column("Chinese", fixed=True, optional=True),
+    ]
+    if result.by is None:
+        return [*columns, Column("Score", right=True), Column("", optional=True), Column("Coverage", right=True)]
+    if result.by in atlas.indicators:
+        unit = unit_label(atlas.indicators[result.by].unit)
+        return [*columns, Column(unit or "Figure", right=True), Column("Year", right=True), Column("Source")]
+    return [*columns, Column("Strength", right=True), Column("", optional=True), *_SUPPORT]
+
+
+def _ranked_row(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks, citations: Citations) -> list[Text]:
+    cells: list[Text] = [_place(item, marks), Span(item.name, BOLD), atlas[item.id].name_zh]
+    if result.by is None:
+        return [*cells, f"{item.score:.1f}", _bar(item.score, result, marks), f"{item.coverage:.0%}"]
+    if result.by in atlas.indicators:
+        value = item.figures[result.by]
+        shown = figure(value.value, atlas.indicators[result.by], value.bound)
+        return [*cells, shown, str(value.period), citations.mark(value.source)]
+    rests = item.support
+    counts = (rests.evidence, rests.sources, rests.designations) if rests else ()
+    return [*cells, f"{item.score:.1f}", _bar(item.score, result, marks), *map(str, counts)]
+
+
+def _place(item: Ranked, marks: Marks) -> str:
+    return f"{item.rank} ({item.interval[0]}{marks.range}{item.interval[1]})" if item.interval else str(item.rank)
+
+
+def _bar(score: float, result: Ranking, marks: Marks) -> Span:
+    if result.method and result.method.normalise == "zscore":
+        return Span("")
+    return Span(bar(score, marks.full, marks.empty), DIM)
+
+
+def _explained(atlas: Atlas, item: Ranked, marks: Marks) -> list[list[Text]]:
+    """Return a row for the total, then one a pillar with the points of its indicators."""
+    total: list[Text] = [_place(item, marks), Span(item.name, BOLD), "", Span(f"{item.score:.1f}", BOLD)]
+    rows = [[*total, Span(f"coverage {item.coverage:.0%}", DIM)]]
+    if item.contributions is None:
+        rows[0][-1] = Span(f"coverage {item.coverage:.0%}; a geometric mean has no separate contributions", DIM)
+        return rows
+    pillars = dict.fromkeys(pillar_of(atlas, name) for name in item.contributions)
+    for pillar in pillars:
+        parts = {name: points for name, points in item.contributions.items() if pillar_of(atlas, name) == pillar}
+        each = ", ".join(f"{label_of(atlas, name)} {points:.1f}{_year(item, name)}" for name, points in parts.items())
+        rows.append(["", "", pillar, f"{sum(parts.values()):.1f}", each or marks.none])
+    return rows
+
+
+def _year(item: Ranked, name: str) -> str:
+    return f" ({item.figures[name].period})" if name in item.figures else ""

@@ -1,0 +1,222 @@
+"""What `sectors`, `indicators`, `sources` and `check` show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hubcli.output.number_format import bar, figure, unit_label
+from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
+from hubcli.output.views.citing import Citations, source_line
+
+if TYPE_CHECKING:
+    from hubcli.analysis.vocabulary import (
+        IndicatorEntry,
+        IndicatorSheet,
+        SectorEntry,
+        SectorSheet,
+        SourceEntry,
+        SourceSheet,
+        StrengthMethod,
+    )
+    from hubcli.errors import Problem
+    from hubcli.model.atlas import Atlas
+
+
+def sector_list(sectors: Sequence[SectorEntry], marks: Marks) -> View:
+    """Show the sectors with how much the atlas has on each."""
+    view = View()
+    columns = (
+        Column("Sector", fixed=True),
+        Column("Label"),
+        Column("Chinese", optional=True),
+        Column("Group", optional=True),
+        Column("Hubs", right=True),
+        Column("Evidence", right=True),
+    )
+    rows: list[list[Text]] = [
+        [
+            Span(item.id, BOLD),
+            item.label,
+            item.label_zh,
+            item.group,
+            str(item.hubs or marks.none),
+            str(item.evidence or marks.none),
+        ]
+        for item in sectors
+    ]
+    view.grid(columns, rows)
+    return view
+
+
+def sector_sheet(sheet: SectorSheet, marks: Marks) -> View:
+    """Show one sector with its hubs, the strongest first."""
+    view = View()
+    view.heading(f"{sheet.label}  {sheet.label_zh}")
+    view.line(Span(f"Group: {sheet.group}. Also: {', '.join(sheet.synonyms)}", DIM))
+    columns = (
+        Column("Hub", fixed=True),
+        Column("Kind", optional=True),
+        Column("Strength", right=True),
+        Column("", optional=True),
+        Column("Level"),
+        Column("Evidence", right=True),
+        Column("Sources", right=True),
+        Column("Designations", right=True, optional=True),
+    )
+    rows: list[list[Text]] = [
+        [
+            Span(hub.id, BOLD),
+            hub.kind,
+            f"{hub.strength:.0f}",
+            Span(bar(hub.strength, marks.full, marks.empty), DIM),
+            hub.level,
+            str(hub.evidence),
+            str(hub.sources),
+            str(hub.designations),
+        ]
+        for hub in sheet.hubs
+    ]
+    view.grid(columns, rows)
+    return view
+
+
+def strength_method(method: StrengthMethod) -> View:
+    """Show how a strength is computed, with every weight and its reason."""
+    view = View()
+    view.heading("How strong a hub is in a sector")
+    view.line(
+        "Each piece of evidence is an independent reason of weight p: its kind's weight times its source's scale. "
+        "Strength = 100 x (1 - product of (1 - p)). Pieces of one kind about one thing count once."
+    )
+    for title, weights in (("Kind of evidence", method.evidence), ("Kind of source", method.sources)):
+        columns = (Column(title, fixed=True), Column("Weight", right=True), Column("Why"))
+        rows: list[list[Text]] = [
+            [Span(kind, BOLD), f"{item.weight:.2f}", item.reason] for kind, item in weights.items()
+        ]
+        view.grid(columns, rows)
+    view.line("Levels: " + ", ".join(f"{name} from {least:.0f}" for name, least in method.levels.items()))
+    view.line("More research finds more evidence: read a strength beside the number of pieces it rests on.")
+    return view
+
+
+def indicator_list(indicators: Sequence[IndicatorEntry], marks: Marks) -> View:
+    """Show the indicators with how many hubs have a figure."""
+    view = View()
+    columns = (
+        Column("Indicator", fixed=True),
+        Column("Label"),
+        Column("Unit"),
+        Column("Pillar", optional=True),
+        Column("Better", optional=True),
+        Column("Use", optional=True),
+        Column("Hubs", right=True),
+        Column("Years", fixed=True, optional=True),
+    )
+    rows: list[list[Text]] = [
+        [
+            Span(item.id, BOLD),
+            item.label,
+            unit_label(item.unit) or item.unit,
+            item.pillar,
+            item.direction if item.direction != "none" else marks.none,
+            item.use,
+            str(item.hubs or marks.none),
+            _years(item.periods, marks),
+        ]
+        for item in indicators
+    ]
+    view.grid(columns, rows)
+    return view
+
+
+def _years(periods: tuple[int, int] | None, marks: Marks) -> str:
+    if periods is None:
+        return marks.none
+    first, last = periods
+    return str(first) if first == last else f"{first}{marks.range}{last}"
+
+
+def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
+    """Show one indicator, with every hub's figure and its source."""
+    view, citations = View(), Citations(sheet.sources)
+    indicator = atlas.indicators[sheet.id]
+    unit = unit_label(sheet.unit) or sheet.unit
+    view.heading(f"{sheet.label}  {sheet.label_zh}")
+    view.line(sheet.description)
+    shown = unit if unit == sheet.unit else f"{unit}, in the data {sheet.unit} (JSON, --min, --max)"
+    better = f"{sheet.direction} is better" if sheet.direction != "none" else "neither direction is better"
+    absent = f"; hubs not in the list are below rank {sheet.last_rank}" if sheet.absent == "unlisted" else ""
+    publisher = f"; published by {sheet.publisher}" if sheet.publisher else ""
+    treated = "; logarithm taken in composites" if sheet.transform == "log" else ""
+    view.line(
+        Span(f"Unit: {shown}; pillar: {sheet.pillar}; use: {sheet.use}; {better}{treated}{absent}{publisher}", DIM)
+    )
+    columns = (
+        Column("Hub", fixed=True),
+        Column(unit.capitalize() if unit == sheet.unit else unit, right=True),
+        Column("Year", right=True),
+        Column("Source"),
+    )
+    rows: list[list[Text]] = [
+        [
+            Span(item.name, BOLD),
+            figure(item.value, indicator, item.bound),
+            str(item.period),
+            (citations.mark(item.source), Span(f" {sheet.sources[item.source].publisher}", DIM)),
+        ]
+        for item in sheet.values
+    ]
+    view.grid(columns, rows)
+    missing = len(atlas.hubs) - len(sheet.values)
+    view.line(
+        Span(f"{missing} of {len(atlas.hubs)} hubs have no figure of their own {marks.none} which is not zero.", DIM)
+    )
+    citations.add_to(view)
+    return view
+
+
+def source_list(sources: Sequence[SourceEntry]) -> View:
+    """Show the sources with how much rests on each."""
+    view = View()
+    columns = (
+        Column("Source", fixed=True),
+        Column("Kind", optional=True),
+        Column("Published", fixed=True, optional=True),
+        Column("Publisher"),
+        Column("Facts", right=True),
+        Column("Evidence", right=True),
+    )
+    rows: list[list[Text]] = [
+        [
+            Span(item.id, BOLD, item.url),
+            item.kind,
+            item.published or "",
+            item.publisher,
+            str(item.facts),
+            str(item.evidence),
+        ]
+        for item in sources
+    ]
+    view.grid(columns, rows)
+    return view
+
+
+def source_sheet(sheet: SourceSheet) -> View:
+    """Show one source and what rests on it."""
+    view = View()
+    view.heading(sheet.title)
+    view.line(source_line(sheet))
+    view.line(
+        f"{sheet.kind}, in '{sheet.language}'; {sheet.facts} facts and {sheet.evidence} pieces of evidence rest on it"
+    )
+    view.line((Span("Hubs: ", BOLD), Span(", ".join(sheet.hubs))))
+    return view
+
+
+def problem_list(problems: Sequence[Problem]) -> View:
+    """Show problems, one a line, where editors and people find them."""
+    view = View()
+    for problem in problems:
+        view.line(str(problem))
+    return view

@@ -1,0 +1,79 @@
+"""Every page that hubcli can show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import settings
+
+from hubcli.analysis.comparison.comparison import compare
+from hubcli.analysis.hub_sheet import show
+from hubcli.analysis.listing import list_hubs
+from hubcli.analysis.ranking.profile_sheet import show_profile
+from hubcli.analysis.ranking.ranking import rank
+from hubcli.analysis.similarity import similar
+from hubcli.analysis.vocabulary import (
+    list_indicators,
+    list_profiles,
+    list_sectors,
+    list_sources,
+    show_indicator,
+    show_sector,
+    show_source,
+    strength_method,
+)
+from hubcli.model.atlas import Atlas
+from hubcli.output.view import Marks, View
+from hubcli.output.views import comparison, hubs, profiles, ranking, reference
+from hubcli.search.search import search
+
+MARKS = Marks.of("unicode")
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no reason to fail
+settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session")
+def pages() -> Callable[..., dict[str, View]]:
+    """Return a function that makes a page of each kind about an atlas: its hubs one and two, and what is named."""
+
+    def make(atlas: Atlas, one: str, two: str, sector: str, indicator: str, query: str) -> dict[str, View]:
+        source = next(iter(atlas.sources.values()))
+        third = next(name for name, hub in atlas.hubs.items() if hub.kind == "city" and name not in (one, two))
+        wide = ("name", "regions", "sectors", indicator, sector)
+        return {
+            "list": hubs.hub_list(atlas, list_hubs(atlas), MARKS),
+            "list --columns": hubs.hub_list(atlas, list_hubs(atlas), MARKS, wide),
+            "show": hubs.hub_sheet(atlas, show(atlas, one), MARKS),
+            "search": hubs.search_results(search(atlas, query), query),
+            "similar": hubs.similar_hubs(atlas, one, similar(atlas, one)),
+            "compare": comparison.comparison(atlas, compare(atlas, [one, two]), MARKS),
+            "compare --benchmark": comparison.comparison(atlas, compare(atlas, [one, two], benchmark=third), MARKS),
+            "compare --sector": comparison.comparison(atlas, compare(atlas, [one, two], sector=sector), MARKS),
+            "rank": ranking.ranking(atlas, rank(atlas), MARKS),
+            "rank --draws": ranking.ranking(atlas, rank(atlas, draws=5, sensitivity=True), MARKS),
+            "rank --against": ranking.ranking(atlas, rank(atlas, by=indicator, against=indicator), MARKS),
+            "rank --explain": ranking.ranking(atlas, rank(atlas), MARKS, explain=True),
+            "rank --by": ranking.ranking(atlas, rank(atlas, by=indicator), MARKS),
+            "rank --sector": ranking.ranking(atlas, rank(atlas, sector=sector), MARKS),
+            "sectors": reference.sector_list(list_sectors(atlas), MARKS),
+            "sectors SECTOR": reference.sector_sheet(show_sector(atlas, atlas.sectors[sector]), MARKS),
+            "sectors --explain": reference.strength_method(strength_method()),
+            "indicators": reference.indicator_list(list_indicators(atlas), MARKS),
+            "indicators INDICATOR": reference.indicator_sheet(
+                atlas, show_indicator(atlas, atlas.indicators[indicator]), MARKS
+            ),
+            "sources": reference.source_list(list_sources(atlas)),
+            "sources SOURCE": reference.source_sheet(show_source(atlas, source)),
+            "profiles": profiles.profile_list(atlas, list_profiles(atlas)),
+            "profiles NAME": profiles.profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"])),
+        }
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def packaged_pages(pages: Callable[..., dict[str, View]], packaged: Atlas) -> dict[str, View]:
+    """Return the pages about hubcli's own dataset."""
+    return pages(packaged, "chengdu", "hefei", "artificial-intelligence", "gdp", "university")

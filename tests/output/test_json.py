@@ -1,0 +1,108 @@
+"""Results as plain values and JSON."""
+
+import json
+import unicodedata
+from types import MappingProxyType
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hubcli.analysis.hub_sheet import show
+from hubcli.model.records import Coordinates, Source
+from hubcli.output.json import to_json, to_json_lines
+from hubcli.results.plain import plain
+
+
+class Inner(NamedTuple):
+    number: float | None
+    names: tuple[str, ...]
+
+
+class Outer(NamedTuple):
+    inner: Inner
+    by_name: MappingProxyType
+
+
+def test_records_mappings_and_tuples_become_plain_values():
+    value = Outer(Inner(1.5, ("a", "b")), MappingProxyType({"x": Inner(None, ())}))
+    assert plain(value) == {
+        "inner": {"number": 1.5, "names": ["a", "b"]},
+        "by_name": {"x": {"number": None, "names": []}},
+    }
+
+
+def test_a_source_does_not_repeat_its_id():
+    source = Source("bureau", "Yearbook", "Bureau", "https://example.org", "2024", "en", "official", note="Table 3.")
+    assert plain({"bureau": source}) == {
+        "bureau": {
+            "title": "Yearbook",
+            "publisher": "Bureau",
+            "url": "https://example.org",
+            "published": "2024",
+            "language": "en",
+            "kind": "official",
+        }
+    }
+
+
+def test_json_is_one_document_that_ends_in_a_newline():
+    text = to_json((Coordinates(30.0, 40.5),))
+    assert text.endswith("]\n")
+    assert json.loads(text) == [{"lat": 30.0, "lon": 40.5}]
+
+
+def test_json_has_a_line_for_each_element_or_key_at_its_top():
+    assert to_json([{"a": [1, 2]}, {"a": []}]) == '[\n  {"a": [1, 2]},\n  {"a": []}\n]\n'
+    assert to_json({"a": [{"b": 1}], "c": None}) == '{\n  "a": [{"b": 1}],\n  "c": null\n}\n'
+    assert [to_json(empty) for empty in ((), {}, None)] == ["[]\n", "{}\n", "null\n"]
+
+
+def test_json_lines_are_a_document_each():
+    assert to_json_lines([Coordinates(30.0, 40.5), {"a": "\n\u2028"}]) == (
+        '{"lat": 30.0, "lon": 40.5}\n{"a": "\\n\\u2028"}\n'
+    )
+    assert to_json_lines(()) == ""
+
+
+def test_json_keeps_chinese_readable_unless_only_ascii_is_taken():
+    assert '"成都"' in to_json(["成都"])
+    assert to_json(["成都"], ascii_only=True).isascii()
+    assert json.loads(to_json(["成都"], ascii_only=True)) == ["成都"]
+
+
+def test_json_holds_numbers_as_numbers_and_none_as_null(atlas):
+    sheet = json.loads(to_json(show(atlas, "alpha")))
+    # The first fact of alpha is its gdp: 10000 for 2023, by the bureau.
+    assert sheet["facts"][0]["value"] == 10000
+    assert sheet["facts"][0]["note"] is None
+    assert sheet["coordinates"] == {"lat": 30.0, "lon": 40.0}
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_what_json_has_no_number_for_is_refused(number):
+    with pytest.raises(ValueError, match="JSON"):
+        to_json([number])
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=10,
+)
+
+
+@given(value=VALUES, ascii_only=st.booleans())
+def test_json_gives_back_what_went_in(value, ascii_only):
+    assert json.loads(to_json(value, ascii_only=ascii_only)) == value
+
+
+def test_json_escapes_what_would_act_on_a_terminal():
+    hostile = "a\x1b[2J\x7f\x85\x9b2Jb\u202ec\u2066d\u200be\u2028f"
+    text = to_json([hostile])
+    assert json.loads(text) == [hostile]
+    acting = [
+        hex(ord(sign)) for sign in text if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") and sign != "\n"
+    ]
+    assert acting == []

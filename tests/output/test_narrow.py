@@ -1,0 +1,121 @@
+"""Tables on terminals of any width: nothing is cut off."""
+
+import io
+from collections import Counter
+
+import pytest
+from rich.console import Console
+
+from hubcli import compare
+from hubcli.output.plain_text import to_text as to_lines
+from hubcli.output.plain_text import width
+from hubcli.output.terminal import print_view, to_text
+from hubcli.output.view import Column, Grid, Marks, Span, View
+from hubcli.output.views.comparison import comparison
+
+WIDTHS = (40, 50, 60, 80, 100, 120, 200, 300)
+
+
+def shown(view, columns):
+    file = io.StringIO()
+    print_view(view, Console(file=file, width=columns, force_terminal=True, color_system=None))
+    return file.getvalue()
+
+
+def grid(columns, rows):
+    view = View()
+    view.grid(columns, rows)
+    return view
+
+
+def signs(text):
+    """Return how often each letter and digit is in a text."""
+    return Counter(sign for sign in text.lower() if sign.isalnum())
+
+
+@pytest.fixture
+def six(packaged):
+    hubs = ["hefei", "chengdu", "beijing", "shanghai", "shenzhen", "wuhan"]
+    return comparison(packaged, compare(packaged, hubs), Marks.of("unicode"))
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_no_page_is_wider_than_the_terminal(pages, packaged, six, columns):
+    everything = {**pages(packaged, "chengdu", "hefei", "artificial-intelligence", "gdp", "university"), "six": six}
+    widths = {name: max(map(width, shown(page, columns).splitlines())) for name, page in everything.items()}
+    assert {name: wide for name, wide in widths.items() if wide > columns} == {}
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_pages_lose_no_sign_but_of_optional_columns(pages, packaged, six, columns):
+    everything = {**pages(packaged, "chengdu", "hefei", "artificial-intelligence", "gdp", "university"), "six": six}
+    lost = {}
+    for name, page in everything.items():
+        grids = [block for block in page.blocks if isinstance(block, Grid)]
+        whole = View(
+            [block for block in page.blocks if not any(each.optional for each in getattr(block, "columns", ()))]
+        )
+        firsts = "".join(grid.columns[0].title for grid in grids)  # which paragraphs need not say
+        lost[name] = signs(to_lines(whole)) - signs(shown(whole, columns)) - signs(firsts)
+    assert {name: some for name, some in lost.items() if some} == {}
+
+
+def test_columns_that_do_not_fit_follow_below_each_with_the_first():
+    view = grid(
+        [Column("Figure"), *(Column(f"Hub{index}", fixed=True) for index in range(4))],
+        [["GDP", *("a" * 12 for _ in range(4))], ["Labs", *("b" * 12 for _ in range(4))]],
+    )
+    # 6 for the first, 15 for each other with its gap: two others fit 40
+    lines = [line.split() for line in shown(view, 40).splitlines() if not set(line.strip()) <= {"─"}]
+    assert lines == [
+        ["Figure", "Hub0", "Hub1"],
+        ["GDP", "a" * 12, "a" * 12],
+        ["Labs", "b" * 12, "b" * 12],
+        ["Figure", "Hub2", "Hub3"],
+        ["GDP", "a" * 12, "a" * 12],
+        ["Labs", "b" * 12, "b" * 12],
+    ]
+    assert len(shown(view, 66).splitlines()) == 4
+    assert len(shown(view, 65).splitlines()) == 8
+
+
+@pytest.mark.parametrize("names", [["x" * 30, "y" * 30], ["first", ""]])
+def test_where_that_leaves_no_room_each_row_is_a_paragraph(names):
+    columns = [
+        Column("Hub", fixed=True),
+        Column("", optional=True),
+        Column("GDP", fixed=True),
+        Column("Year", fixed=True),
+    ]
+    rows = [[name, "bar", "1" * 20, "2" * 20] for name in names]
+    text = " ".join(shown(grid(columns, rows), 40).split())
+    assert text == " ".join(f"{name} GDP {'1' * 20}, Year {'2' * 20}".strip() for name in names)
+
+
+def test_a_column_alone_is_folded():
+    assert "".join(shown(grid([Column("Id", fixed=True)], [["a" * 90]]), 40).split()).endswith("a" * 90)
+
+
+def test_room_goes_to_the_columns_that_need_it():
+    view = grid([Column("Id", fixed=True), Column("A"), Column("B")], [["x", "short", "word " * 30]])
+    row = next(line for line in shown(view, 60).splitlines() if line.startswith("x"))
+    # 2 for the id, 5 for the short one, and the gaps: 47 for the long one, in which nine words fit
+    assert row.split() == ["x", "short", *["word"] * 9]
+
+
+def test_a_long_lead_leaves_its_text_no_room_beside_it():
+    view = View()
+    view.line("and then the text", lead=Span("a lead that takes more than half of it:"))
+    assert " ".join(shown(view, 40).split()) == "a lead that takes more than half of it: and then the text"
+
+
+def test_a_dumb_terminal_has_no_escape_codes_and_its_own_width(monkeypatch):
+    for name in ("FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("COLUMNS", "50")
+    view = grid([Column("A"), Column("B")], [[Span("x", "bold red", "https://example.org"), "word " * 40]])
+    assert "\x1b" not in to_text(view)
+    assert max(map(width, to_text(view).splitlines())) <= 50
+    monkeypatch.setenv("COLUMNS", "130")
+    assert max(map(width, to_text(view).splitlines())) > 100

@@ -1,0 +1,106 @@
+"""Figures as people read them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hubcli.model.records import Indicator
+from hubcli.output.number_format import bar, figure, row_label, unit_label
+
+
+def indicator(unit: str, decimals: int = 0) -> Indicator:
+    return Indicator(
+        id="thing",
+        label="Thing",
+        label_zh="东西",
+        unit=unit,
+        direction="higher",
+        pillar="economy",
+        use="input",
+        description="A thing.",
+        decimals=decimals,
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "shown"),
+    [
+        (21192000, "persons", 0, "21,192,000"),
+        (840, "count", 0, "840"),
+        (100, "count", 0, "100"),
+        (5.26, "percent", 1, "5.3"),  # 5.26 to one decimal
+        (5, "percent", 1, "5"),  # a whole number shows no decimals
+        (-1234.5, "percent", 1, "-1,234.5"),
+        (0, "count", 0, "0"),
+        (13508, "CNY_100m", 0, "1,350.8"),  # 13,508 · 10^8 = 1,350.8 · 10^9: one decimal more, so that none is lost
+        (13508.5, "CNY_100m", 1, "1,350.85"),
+        (10000, "CNY_100m", 1, "1,000"),
+        (7, "HKD_100m", 0, "0.7"),
+        (1234.5, "USD_bn", 1, "1,234.5"),
+    ],
+)
+def test_a_figure_is_shown_in_its_unit_with_the_decimals_it_is_worth(value, unit, decimals, shown):
+    assert figure(value, indicator(unit, decimals)) == shown
+
+
+@pytest.mark.parametrize(("bound", "shown"), [("lower", ">840"), ("upper", "<840"), ("approximate", "~840")])
+def test_a_bound_is_marked(bound, shown):
+    assert figure(840, indicator("count"), bound) == shown
+
+
+@given(
+    value=st.floats(min_value=-1e9, max_value=1e9), decimals=st.integers(0, 4), unit=st.sampled_from(["CNY", "count"])
+)
+def test_a_figure_is_off_by_at_most_half_of_its_last_decimal(value, decimals, unit):
+    shown = float(figure(value, indicator(unit, decimals)).replace(",", ""))
+    assert abs(shown - value) <= 0.5 * 10**-decimals + 1e-6
+
+
+@given(value=st.floats(min_value=0, max_value=1e9), decimals=st.integers(0, 4))
+def test_figures_in_hundred_millions_are_a_tenth_in_billions(value, decimals):
+    shown = float(figure(value, indicator("CNY_100m", decimals)).replace(",", ""))
+    assert abs(shown * 10 - value) <= 0.5 * 10**-decimals + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("unit", "label"),
+    [
+        ("CNY_100m", "CNY bn"),
+        ("percent", "%"),
+        ("km2", "km²"),
+        ("count", ""),
+        ("rank", ""),
+        ("persons", ""),
+        ("tonnes_a_year", "tonnes a year"),  # a unit without a name of its own
+    ],
+)
+def test_a_unit_is_named_where_the_label_does_not_say_it(unit, label):
+    assert unit_label(unit) == label
+
+
+def test_a_row_is_labelled_with_its_unit_if_it_has_one():
+    assert row_label(indicator("CNY_100m")) == "Thing, CNY bn"
+    assert row_label(indicator("count")) == "Thing"
+
+
+@pytest.mark.parametrize(
+    ("value", "cells", "shown"),
+    [
+        (0, 8, "........"),
+        (0.1, 8, "#......."),  # above nothing: one cell at least
+        (50, 8, "####...."),
+        (100, 8, "########"),
+        (30, 5, "##..."),  # 1.5 cells are 2
+        (130, 4, "####"),
+        (-20, 4, "...."),
+    ],
+)
+def test_a_bar_fills_its_share_of_the_cells(value, cells, shown):
+    assert bar(value, "#", ".", cells) == shown
+
+
+@given(value=st.floats(0, 100), more=st.floats(0, 100), cells=st.integers(1, 40))
+def test_a_bar_keeps_its_length_and_grows_with_its_value(value, more, cells):
+    low, high = sorted((value, more))
+    assert len(bar(low, "#", ".", cells)) == cells
+    assert bar(low, "#", ".", cells).count("#") <= bar(high, "#", ".", cells).count("#")

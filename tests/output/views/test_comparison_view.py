@@ -1,0 +1,184 @@
+"""What `compare` shows: the words and figures that matter, a row of the table a line."""
+
+import pytest
+
+from hubcli import load
+from hubcli.analysis.comparison.comparison import compare
+from hubcli.output.plain_text import to_text
+from hubcli.output.view import Heading, Marks
+from hubcli.output.views.comparison import comparison
+
+from .shown import cells, rows, styles
+
+MARKS = Marks.of("ascii")
+
+
+def page(atlas, *names, **more):
+    return comparison(atlas, compare(atlas, names, **more), MARKS)
+
+
+def headings(view):
+    return [block.text for block in view.blocks if isinstance(block, Heading)]
+
+
+@pytest.fixture
+def give(change):
+    """Return a function that adds a figure to a hub of the dataset."""
+
+    def add(hub, indicator, value, period=2023):
+        fact = f"{{indicator: {indicator}, value: {value}, period: {period}, source: bureau}}"
+        change(f"hubs/{hub}.yaml", "facts:", f"facts:\n  - {fact}")
+
+    return add
+
+
+@pytest.fixture
+def peopled(change, give):
+    """Give Alpha four million people, Beta two."""
+    change(
+        "indicators.yaml",
+        "- {id: growth",
+        "- {id: population, label: Population, label_zh: 人口, unit: persons, direction: higher, pillar: economy, "
+        "use: input, description: People.}\n- {id: growth",
+    )
+    give("alpha", "population", 4_000_000)
+    give("beta", "population", 2_000_000)
+
+
+def test_the_first_line_is_the_headline(atlas):
+    view = page(atlas, "alpha", "beta")
+    assert to_text(view).splitlines()[:2] == [
+        "Alpha 甲城 (North) and Beta 乙城 (South)",
+        "Alpha leads on 3 of 4 figures, Beta on 1; only Alpha is strong in quantum technology.",
+    ]
+
+
+def test_it_says_what_is_shared_and_unique(atlas):
+    view = page(atlas, "alpha", "beta")
+    text = to_text(view)
+    assert "Shared: Artificial intelligence\n" in text
+    assert "Only Alpha: Quantum technology\n" in text
+    assert "Only Beta: Robotics\n" in text
+    assert cells(view, "Robotics") == ["Robotics", "-", "#....  22"]  # 22.5 %: one of five cells; round half to even
+    assert cells(view, "Artificial") == ["Artificial intelligence", "#....   5", "##...  40"]
+    assert "[1] Bureau of Statistics: Yearbook" in text
+
+
+def test_a_figure_has_its_bar_its_place_its_year_and_its_source_and_the_best_is_marked(atlas):
+    view = page(atlas, "alpha", "beta")
+    # by the logarithm 1000 is half way from 100 to 10000: 2.5 of five cells, to even; places among three cities
+    assert cells(view, "GDP,")[1:] == ["##### 1,000* #1/3 2023 [1]", "##... 100 #2/3 2023 [1]"]
+    assert cells(view, "Days of smog")[1:] == ["##### 3* #1/2 2023 [1]", "..... 9 #2/2 2023 [1]"]  # less is better
+    assert cells(view, "Laboratories")[1] == "##### >10* #1/2 2023 [2]"
+    assert styles(view)["1,000*"] == "bold green"
+    assert styles(view)["100"] != "bold green"
+
+
+def test_the_place_of_a_published_rank_is_not_said_twice(give, dataset):
+    give("beta", "city_rank", 3)
+    # 2 and 3, the least and the most of the cities' ranks
+    assert cells(page(load(dataset), "alpha", "beta"), "City rank")[1:] == ["##### 2* 2023 [2]", "..... 3 2023 [1]"]
+
+
+def test_figures_stand_by_pillar(atlas):
+    view = page(atlas, "alpha", "beta")
+    assert headings(view)[1:] == [
+        "Strengths, 0 to 100",
+        "Designations",
+        "Figures: economy",
+        "Figures: research",
+        "Sources",
+    ]
+    text = to_text(view)
+    order = [text.index(part) for part in ("economy", "GDP,", "Growth", "Days of smog", "research", "Laboratories")]
+    assert order == sorted(order)
+
+
+def test_a_figure_that_one_hub_has_alone_is_counted_not_shown(atlas):
+    text = to_text(page(atlas, "alpha", "beta"))
+    assert "City rank" not in text
+    assert "Figures known for one hub only: 1 for Alpha (hubcli show alpha)." in text
+
+
+def test_a_figure_of_one_hub_and_the_benchmark_is_shown(atlas):
+    view = page(atlas, "beta", "gamma", benchmark="alpha")
+    # growth 8 of 2022 (5 to 8 in the cities), and Alpha's, 5
+    assert cells(view, "Growth")[1:] == ["##### 8 #1/2 2022 [3]", "-", "5 #2/2 2023 [1]"]
+    assert len(rows(view, "FIGURE BETA GAMMA ALPHA")) == 2  # of the economy and of research
+    assert "City rank" not in to_text(view)
+
+
+def test_years_more_than_one_apart_are_marked_and_the_mark_explained(change, dataset):
+    change("hubs/beta.yaml", "value: 8, period: 2022", "value: 8, period: 2020")
+    view = page(load(dataset), "alpha", "beta")
+    assert cells(view, "Growth")[1:] == ["..... 5 #2/2 2023! [1]", "##### 8 #1/2 2020! [2]"]  # none is the best
+    assert "! years more than one apart" in to_text(view)
+    assert "!" not in cells(view, "GDP,")[1]
+
+
+def test_without_years_apart_there_is_no_mark_and_no_word_of_it(atlas):
+    assert "!" not in to_text(page(atlas, "alpha", "beta"))
+
+
+@pytest.mark.usefixtures("peopled")
+def test_figures_per_head_stand_by_themselves(dataset):
+    view = page(load(dataset), "alpha", "beta")
+    assert "Figures: per head of the population" in headings(view)
+    # 10000 · 10^8 / 4 · 10^6 and 1000 · 10^8 / 2 · 10^6; 10 / 4 and 4 / 2, the first a limit
+    assert cells(view, "GDP per head, CNY")[1:] == ["##### 250,000* #1/2 2023 [1]", "..... 50,000 #2/2 2023 [1]"]
+    assert cells(view, "Laboratories, per million people")[1:] == [
+        "##### >2.5* #1/2 2023 [2]",
+        "..... 2 #2/2 2023 [1]",
+    ]
+
+
+def test_without_a_population_there_is_no_heading_of_it(atlas):
+    assert "per head" not in to_text(page(atlas, "alpha", "beta"))
+
+
+def test_designations_are_shown_with_their_names_where_there_are_any(atlas):
+    text = to_text(page(atlas, "alpha", "beta"))
+    assert "Shared: nothing\nOnly Alpha: nothing\nOnly Beta: Pilot zones\n" in text
+    assert "Designations" not in headings(page(atlas, "alpha", "gamma"))
+
+
+def test_a_sector_in_depth_has_its_evidence_with_sources_and_no_figures(atlas):
+    view = page(atlas, "alpha", "alpha-park", "beta", sector="quantum")
+    # 45.75 is nearly half of eight cells: 3.66, so four
+    assert headings(view)[1:] == [
+        "Quantum technology: Alpha  ####.... 46 strong",
+        "Quantum technology: Alpha Park  ##...... 22 emerging",
+        "Quantum technology: Beta, no evidence in the atlas",
+        "Sources",
+    ]
+    text = to_text(view)
+    assert "Pieces of evidence: 2; sources: 2; designations: 0" in text
+    institute = next(line for line in text.splitlines() if "Works on quantum machines." in line)
+    assert institute.split()[:2] == ["institution", "2023"]
+    assert institute.endswith("[1]")
+    assert text.index("Works on quantum machines.") < text.index("Builds ion traps.") < text.index("cold machine")
+    assert "[2] The Paper: Report" in text
+    assert "GDP" not in text
+
+
+def test_hubs_of_different_kinds_are_said_to_be_so_and_their_sizes_have_no_best(change, dataset):
+    facts = "".join(
+        f"  - {{indicator: {name}, value: {value}, period: 2023, source: bureau}}\n"
+        for name, value in (("gdp", 900), ("growth", 9))
+    )
+    change("hubs/alpha-park.yaml", "specialisations:", f"facts:\n{facts}specialisations:")
+    atlas = load(dataset)
+    view = page(atlas, "alpha", "alpha-park")
+    assert "Their kinds differ (Alpha is a city, Alpha Park is a zone)" in to_text(view)
+    assert not any("*" in cell for cell in cells(view, "GDP,"))
+    assert cells(view, "Growth")[2].split()[1] == "9*"  # a share can be compared
+    assert "kinds differ" not in to_text(page(atlas, "alpha", "beta"))
+
+
+def test_a_comparison_of_hubs_with_nothing_in_common_says_nothing(atlas):
+    text = to_text(page(atlas, "gamma", "the-plain"))
+    assert "No figure surely tells them apart." in text
+    assert "Shared: nothing" in text
+    assert "Only Gamma: nothing" in text
+    assert "Bars:" not in text
+    assert "Figures known for one hub only: 1 for Gamma (hubcli show gamma)." in text
