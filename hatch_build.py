@@ -18,20 +18,20 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from hubcli import snapshot
-        from hubcli.compiling import compiled
-        from hubcli.loading import problems_of, read, values_of
+        from hubcli.store import cache
+        from hubcli.store.load import problems_of, read, values_of
+        from hubcli.store.stored_atlas import compiled
 
         data = root / "data"
-        marks = snapshot.marks_of([data])
+        marks = cache.marks_of([data])
         files = read(data)
         problems = problems_of(files)
         if problems or marks is None:
             raise SystemExit("\n".join(["the dataset is broken:", *map(str, problems)]))
-        self.target = Path(self.directory) / snapshot.NAME
+        self.target = Path(self.directory) / cache.NAME
         self.target.parent.mkdir(parents=True, exist_ok=True)
-        self.target.write_bytes(snapshot.compiled(marks, compiled(values_of(files))))
-        build_data["force_include"][str(self.target)] = f"hubcli/data/{snapshot.NAME}"
+        self.target.write_bytes(cache.compiled(marks, compiled(values_of(files))))
+        build_data["force_include"][str(self.target)] = f"hubcli/data/{cache.NAME}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Take the snapshot away again: beside the wheel, it would be uploaded with it."""

@@ -20,7 +20,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hubcli.loading import read, values_of
+from hubcli.store.load import read, values_of
 from timing import Timing, run, time_in_turn
 
 COMMANDS = {

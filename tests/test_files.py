@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hubcli import files
-from hubcli.exporting import Exported, export
+from hubcli.export.export import Exported, export
 from hubcli.files import put
 
 

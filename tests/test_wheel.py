@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from hubcli import snapshot
+from hubcli.store import cache
 
 ROOT = Path(__file__).parents[1]
 CACHES = shutil.ignore_patterns("__pycache__", ".*_cache", ".hypothesis")
@@ -111,7 +111,7 @@ def test_the_wheel_holds_the_package_the_dataset_and_its_snapshot(first, checkou
     with zipfile.ZipFile(first.wheel) as wheel:
         names = [name for name in wheel.namelist() if ".dist-info/" not in name]
     assert len(names) == len(set(names))
-    assert set(names) == wanted | {f"hubcli/data/{snapshot.NAME}"}
+    assert set(names) == wanted | {f"hubcli/data/{cache.NAME}"}
 
 
 def test_files_are_for_all_to_read_and_for_none_to_run(first):
@@ -128,7 +128,7 @@ def test_files_are_for_all_to_read_and_for_none_to_run(first):
 
 def test_the_snapshot_in_the_wheel_is_of_the_dataset_beside_it_and_names_no_place_or_time(first, checkout):
     with zipfile.ZipFile(first.wheel) as wheel:
-        content = wheel.read(f"hubcli/data/{snapshot.NAME}")
+        content = wheel.read(f"hubcli/data/{cache.NAME}")
     header = json.loads(content.partition(b"\n")[0])
     assert header.keys().isdisjoint({"times", "stamp"})
     assert str(checkout).encode() not in content

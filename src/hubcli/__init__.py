@@ -22,10 +22,10 @@ _HOMES = {
     "Method": "analysis.ranking.composite_indicator",
     "Selection": "analysis.selection",
     "UnknownNameError": "errors",
-    "check": "loading",
+    "check": "store.load",
     "compare": "analysis.comparison.comparison",
     "list_hubs": "analysis.listing",
-    "load": "loading",
+    "load": "store.load",
     "rank": "analysis.ranking.ranking",
     "search": "search.search",
     "show": "analysis.hub_sheet",
@@ -47,12 +47,12 @@ if TYPE_CHECKING:
     from hubcli.analysis.similarity import similar as similar
     from hubcli.errors import DatasetError as DatasetError
     from hubcli.errors import UnknownNameError as UnknownNameError
-    from hubcli.loading import check as check
-    from hubcli.loading import load as load
     from hubcli.model.atlas import Atlas as Atlas
     from hubcli.model.records import Hub as Hub
     from hubcli.results.rows import to_records as to_records
     from hubcli.search.search import search as search
+    from hubcli.store.load import check as check
+    from hubcli.store.load import load as load
 
 
 def __getattr__(name: str) -> Any:

@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from hubcli.exporting import FORMS
+from hubcli.export.export import FORMS
 
 
 @pytest.fixture

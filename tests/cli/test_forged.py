@@ -8,7 +8,7 @@ from zlib import crc32
 import pytest
 
 from hubcli import load
-from hubcli.loading import counts
+from hubcli.store.load import counts
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ SLOW = {
         "hubcli.dataset.document",
         "hubcli.output.terminal",
         "hubcli.results.rows",
-        "hubcli.exporting",
+        "hubcli.export.export",
     ),
 }
 #: The analyses, and the drawing of tables: each is for its own commands.

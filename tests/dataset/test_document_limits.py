@@ -7,9 +7,10 @@ import os
 
 import pytest
 
-from hubcli import files, snapshot
+from hubcli import files
 from hubcli.dataset.document import read_document
 from hubcli.files import LARGEST, content_of
+from hubcli.store import cache
 
 
 @pytest.fixture
@@ -174,7 +175,7 @@ def test_a_file_that_vanishes_is_a_problem(tmp_path, monkeypatch):
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
 @pytest.mark.parametrize("name", ["sources.yaml", "hubs/delta.yaml"])
 def test_a_dataset_with_what_is_no_file_has_no_marks(dataset, make, name):
-    assert snapshot.marks_of([dataset]) is not None
+    assert cache.marks_of([dataset]) is not None
     (dataset / name).unlink(missing_ok=True)
     make(dataset / name)
-    assert snapshot.marks_of([dataset]) is None
+    assert cache.marks_of([dataset]) is None

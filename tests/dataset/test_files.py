@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hubcli import DatasetError, check, load
-from hubcli.compiling import atlas_from, compiled
 from hubcli.dataset.check import Problem, check_files, read_files
 from hubcli.dataset.document import Document
 from hubcli.dataset.schema import schemas
-from hubcli.loading import values_of
+from hubcli.store.load import values_of
+from hubcli.store.stored_atlas import atlas_from, compiled
 
 GROWTH = "  - {indicator: growth, value: 5, period: 2023, source: bureau}\n"
 

@@ -88,7 +88,7 @@ def _version(wanted: bool) -> None:
     if wanted:
         from hubcli.cli.completion import in_use
         from hubcli.cli.output import write
-        from hubcli.loading import counts
+        from hubcli.store.load import counts
 
         found = counts(*in_use())
         write(
@@ -156,9 +156,9 @@ def _failed(error: Exception, *, again: bool) -> int:
 
     What nobody foresaw is tried once more, without the snapshots: one may hold nonsense with sums that fit.
     """
-    from hubcli import snapshot
     from hubcli.cli.output import discard_output
     from hubcli.errors import DatasetError, UnknownNameError
+    from hubcli.store import cache
 
     if isinstance(error, ClickException):  # wrong options, arguments, command names
         context = getattr(error, "ctx", None)
@@ -176,7 +176,7 @@ def _failed(error: Exception, *, again: bool) -> int:
     elif isinstance(error, OSError):  # the output takes nothing
         discard_output()
         _complain(f"hubcli: cannot write: {error.strerror or error}")
-    elif not again and snapshot.forget():
+    elif not again and cache.forget():
         return _run(again=True)
     else:
         if os.environ.get("HUBCLI_DEBUG"):

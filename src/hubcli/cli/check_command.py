@@ -31,7 +31,7 @@ def command(
 
     [dim]$ hubcli check my-data --json | jq -r '.\[].rule' | sort | uniq -c[/dim]
     """
-    from hubcli.loading import check
+    from hubcli.store.load import check
 
     problems = check(path or data, overlay or ())
     if problems or out.form is not Format.TABLE:

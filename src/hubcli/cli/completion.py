@@ -101,9 +101,9 @@ def in_use() -> tuple[str | None, list[str]]:
 def _atlas() -> Atlas:
     """Load the dataset in use; one that is broken offers nothing, as there is no place for messages at TAB."""
     from hubcli.errors import DatasetError
-    from hubcli.loading import load
     from hubcli.model.atlas import Atlas
     from hubcli.model.records import Dataset
+    from hubcli.store.load import load
 
     try:
         return load(*in_use())

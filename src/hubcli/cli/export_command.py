@@ -11,7 +11,7 @@ from hubcli.cli import options
 from hubcli.cli.output import EXIT_USAGE, note, write
 
 if TYPE_CHECKING:
-    from hubcli.exporting import Exported
+    from hubcli.export.export import Exported
     from hubcli.model.atlas import Atlas
 
 
@@ -47,7 +47,7 @@ def command(
 
     [dim]$ hubcli export - --format geojson | jq '.features | length'[/dim]
     """
-    from hubcli.exporting import export, text_of
+    from hubcli.export.export import export, text_of
 
     atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():

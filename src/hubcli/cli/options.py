@@ -194,7 +194,7 @@ def _output(
 
 def open_atlas(data: Path | None, overlays: list[Path] | None = None) -> Atlas:
     """Load the dataset that a command is about. Raises `DatasetError`."""
-    from hubcli.loading import load
+    from hubcli.store.load import load
 
     return load(data, overlays or ())
 

@@ -14,7 +14,7 @@ from hubcli.errors import RefusedError
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
-    from hubcli.reporting.content import Report
+    from hubcli.report.content import Report
 
 _EXTRA = ("jinja2", "markupsafe", "vl_convert")
 
@@ -45,7 +45,7 @@ def command(
     [dim]$ hubcli report shenzhen suzhou wuhan -o - | wc -l[/dim]
     """
     from hubcli.files import check_file
-    from hubcli.reporting.content import report
+    from hubcli.report.content import report
 
     target = Path(os.path.realpath(output))  # a link goes on leading where it leads
     atlas = options.open_atlas(data, overlay)
@@ -69,7 +69,7 @@ def command(
 
 
 def _page(atlas: Atlas, result: Report) -> str:
-    from hubcli.reporting.page import to_html
+    from hubcli.report.page import to_html
 
     try:
         return to_html(atlas, result)

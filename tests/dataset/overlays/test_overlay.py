@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from hubcli import check, load
-from hubcli.loading import counts
 from hubcli.model.records import (
     Coordinates,
     Dataset,
@@ -18,6 +17,7 @@ from hubcli.model.records import (
     WeightedIndicator,
     WeightedPillar,
 )
+from hubcli.store.load import counts
 
 DELTA = """
     id: delta

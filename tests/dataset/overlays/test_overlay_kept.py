@@ -6,9 +6,10 @@ import os
 
 import pytest
 
-from hubcli import DatasetError, load, snapshot
+from hubcli import DatasetError, load
 from hubcli.dataset import packaged_directory
-from hubcli.loading import counts
+from hubcli.store import cache as snapshot
+from hubcli.store.load import counts
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hubcli.loading import read, values_of
+from hubcli.store.load import read, values_of
 
 HUBS = ("alpha", "beta", "gamma", "alpha-park", "the-plain")
 RULE = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

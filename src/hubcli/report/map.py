@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hubcli.model.records import Coordinates
-from hubcli.reporting.content import Report, centre
-from hubcli.reporting.vega import CARD, LINE, MUTED, Plain, data, draw, formula, look, mark, short, symbols, text
+from hubcli.report.content import Report, centre
+from hubcli.report.vega import CARD, LINE, MUTED, Plain, data, draw, formula, look, mark, short, symbols, text
 
 _WIDE, _HIGH = 236, 250  # of the map itself; the names of the hubs stand to the right of it
 _APART = 22  # from one name to the next

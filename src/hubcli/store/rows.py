@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hubcli.analysis.hub_sheet import HubSheet, show
-from hubcli.exporting.tables import TABLES
 from hubcli.model.atlas import Atlas
 from hubcli.model.strength import support, weight
+from hubcli.store.tables import TABLES
 from hubcli.text import safe
 
 Cell = str | int | float | bool | None

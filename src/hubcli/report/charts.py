@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from hubcli.analysis.comparison.comparison import ComparedSector
 from hubcli.model.strength import LEVELS
-from hubcli.reporting.content import PillarRow
-from hubcli.reporting.vega import LINE, MUTED, WIDTH, data, draw, formula, look, mark, short, symbols, text
+from hubcli.report.content import PillarRow
+from hubcli.report.vega import LINE, MUTED, WIDTH, data, draw, formula, look, mark, short, symbols, text
 
 _RING, _MIDDLE, _CENTRE = 106.0, WIDTH / 2, 142.0  # a radar: radius, and the point it turns around
 _STRIP, _TOP = 190, 34  # where the scale of a strip begins, from the left, and its rows, from the top

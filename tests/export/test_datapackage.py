@@ -10,10 +10,10 @@ from frictionless import Package
 from frictionless import validate as validate_package
 
 from hubcli import load
-from hubcli.exporting import export
-from hubcli.exporting.rows import rows_of
-from hubcli.exporting.tables import TABLES
+from hubcli.export.export import export
 from hubcli.model.records import Fact
+from hubcli.store.rows import rows_of
+from hubcli.store.tables import TABLES
 
 NAMES = [table.name for table in TABLES]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hubcli import snapshot
 from hubcli.dataset import packaged_directory
 from hubcli.errors import DatasetError, Problem
+from hubcli.store import cache
 
 if TYPE_CHECKING:
     from hubcli.dataset.files import Files
@@ -23,10 +23,10 @@ def load(directory: Path | str | None = None, overlays: Iterable[Path | str] = (
 
     Raises `DatasetError`, with every problem, where the dataset is not sound.
     """
-    from hubcli.compiling import atlas_from
+    from hubcli.store.stored_atlas import atlas_from
 
     paths = _paths(directory, overlays)
-    sections = snapshot.load(paths, lambda: _read_sound(paths))
+    sections = cache.load(paths, lambda: _read_sound(paths))
     if sections is not None:
         try:
             return atlas_from(sections)
@@ -41,9 +41,9 @@ def counts(directory: Path | str | None = None, overlays: Iterable[Path | str] =
     Raises `DatasetError` where the dataset is not sound.
     """
     paths = _paths(directory, overlays)
-    found = snapshot.counts(paths)
+    found = cache.counts(paths)
     if found is None:
-        from hubcli.compiling import count
+        from hubcli.store.stored_atlas import count
 
         found = count(_read_sound(paths))
     return found
@@ -94,15 +94,15 @@ def values_of(files: Files) -> Plain:
 
 def _read_sound(paths: Sequence[Path]) -> Mapping[str, bytes]:
     """Read the YAML, check it, and keep a snapshot. The marks come first: what changes later is noticed next time."""
-    from hubcli.compiling import compiled
+    from hubcli.store.stored_atlas import compiled
 
-    marks = snapshot.marks_of(paths)
+    marks = cache.marks_of(paths)
     files = read(paths[0], paths[1:])
     problems = problems_of(files)
     if problems:
         raise DatasetError(problems, *map(str, paths))
     sections = compiled(values_of(files))
-    snapshot.keep(paths, marks, sections)
+    cache.keep(paths, marks, sections)
     return sections
 
 

@@ -6,7 +6,7 @@ from hubcli import compare, show
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue
 from hubcli.errors import UnknownNameError
 from hubcli.model.records import Coordinates
-from hubcli.reporting.content import PillarMean, pillars, report
+from hubcli.report.content import PillarMean, pillars, report
 
 
 def value(position, *, of=10, bound=None):

@@ -8,8 +8,8 @@ import html5lib
 import pytest
 
 from hubcli import load
-from hubcli.reporting.content import report
-from hubcli.reporting.page import to_html
+from hubcli.report.content import report
+from hubcli.report.page import to_html
 
 HOSTILE = r"</title></svg><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}\e[31m\a\u202e&amp;\"'"
 SHEETS = (["alpha"], ["alpha", "beta"], ["the-plain", "alpha-park"], ["gamma"], ["the-plain"])

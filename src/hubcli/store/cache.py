@@ -25,10 +25,13 @@ from hubcli.version import __version__
 #: Raised when the form of a snapshot changes, or what `checking` lets pass or `overlaying` makes of files.
 FORMAT = 9
 NAME = "snapshot.txt"
-_HOME = Path(__file__).parent
+_HOME = Path(__file__).parents[1]
 _PACKAGED = _HOME / "data"  # the one directory whose own snapshot is believed
 #: What the sections are made by.
-_MAKERS = "compiling indexing model/atlas model/names model/records model/strength standing text texts"
+_MAKERS = (
+    "analysis/comparison/peers model/atlas model/names model/records model/strength search/index search/texts"
+    " store/stored_atlas text"
+)
 _CODE = tuple(f"{name}.py" for name in _MAKERS.split())
 _KEPT = 16  # snapshots in the cache
 _SUMMED = len('{"crc":0123456789,')  # where in the header begins what its own CRC-32 is of
@@ -127,7 +130,7 @@ def compiled(marks: Marks, sections: Sections) -> bytes:
 
 
 def _header(marks: Marks, sections: Sections) -> Header:
-    from hubcli.compiling import count
+    from hubcli.store.stored_atlas import count
 
     parts = [[name, len(section), crc32(section)] for name, section in sections.items()]
     made = {"format": FORMAT, "hubcli": __version__, "code": _code(), "sections": parts}

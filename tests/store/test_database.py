@@ -7,11 +7,11 @@ from contextlib import closing
 import pytest
 
 from hubcli import load, rank
-from hubcli.exporting import export
-from hubcli.exporting.database import VIEWS
-from hubcli.exporting.rows import rows_of
-from hubcli.exporting.tables import TABLES
+from hubcli.export.export import export
 from hubcli.model.strength import strengths
+from hubcli.store.database import VIEWS
+from hubcli.store.rows import rows_of
+from hubcli.store.tables import TABLES
 
 
 @pytest.fixture(scope="module")

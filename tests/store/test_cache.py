@@ -8,7 +8,8 @@ from zlib import crc32
 
 import pytest
 
-from hubcli import DatasetError, load, snapshot
+from hubcli import DatasetError, load
+from hubcli.store import cache as snapshot
 
 
 @pytest.fixture

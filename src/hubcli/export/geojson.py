@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hubcli.analysis.listing import HubSummary, summarise
-from hubcli.exporting.document import lay_out
+from hubcli.export.json_document import lay_out
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub
 from hubcli.results.plain import plain

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from hubcli import DatasetError, check, load, snapshot
+from hubcli import DatasetError, check, load
 from hubcli.dataset import packaged_directory
 from hubcli.dataset.check import Problem
 from hubcli.dataset.schema import schemas
-from hubcli.loading import counts, problems_of, read, values_of
+from hubcli.store import cache
+from hubcli.store.load import counts, problems_of, read, values_of
 
 COUNTS = {"version": "2026.11", "hubs": 5, "facts": 12, "evidence": 6, "sources": 3}
 
@@ -66,7 +67,7 @@ def test_what_only_an_editor_asks_for_is_no_problem_of_loading(change, dataset):
 )
 def test_a_snapshot_that_is_none_is_not_believed(dataset, monkeypatch, sections):
     expected = load(dataset)
-    monkeypatch.setattr(snapshot, "load", lambda paths, anew: sections)
+    monkeypatch.setattr(cache, "load", lambda paths, anew: sections)
     assert load(dataset) == expected
 
 
@@ -78,7 +79,7 @@ def test_a_snapshot_is_asked_for_before_the_files_and_told_how_to_read_them(data
         return anew()
 
     expected = load(dataset)
-    monkeypatch.setattr(snapshot, "load", from_files)
+    monkeypatch.setattr(cache, "load", from_files)
     assert load(dataset) == expected
     assert load(str(dataset)) == expected
     assert asked == [(dataset,), (dataset,)]
@@ -86,23 +87,23 @@ def test_a_snapshot_is_asked_for_before_the_files_and_told_how_to_read_them(data
 
 def test_counts_are_taken_from_a_snapshot_or_counted(dataset, monkeypatch):
     assert counts(dataset) == COUNTS
-    monkeypatch.setattr(snapshot, "counts", lambda paths: None)
+    monkeypatch.setattr(cache, "counts", lambda paths: None)
     assert counts(dataset) == COUNTS
-    monkeypatch.setattr(snapshot, "counts", lambda paths: {"hubs": len(paths)})
+    monkeypatch.setattr(cache, "counts", lambda paths: {"hubs": len(paths)})
     assert counts(dataset) == {"hubs": 1}
 
 
 def test_what_was_read_is_kept_with_the_marks_from_before(dataset, monkeypatch):
     done, kept = [], []
-    marks_of = snapshot.marks_of
-    monkeypatch.setattr(snapshot, "load", lambda paths, anew: None)
-    monkeypatch.setattr(snapshot, "marks_of", lambda paths: done.append(paths) or marks_of(paths))
-    monkeypatch.setattr(snapshot, "keep", lambda paths, marks, sections: kept.append((paths, marks, sections)))
+    marks_of = cache.marks_of
+    monkeypatch.setattr(cache, "load", lambda paths, anew: None)
+    monkeypatch.setattr(cache, "marks_of", lambda paths: done.append(paths) or marks_of(paths))
+    monkeypatch.setattr(cache, "keep", lambda paths, marks, sections: kept.append((paths, marks, sections)))
     atlas = load(dataset)
     assert done == [(dataset,)]
     [(paths, marks, sections)] = kept
     assert (paths, marks) == ((dataset,), marks_of((dataset,)))
-    monkeypatch.setattr(snapshot, "load", lambda paths, anew: sections)
+    monkeypatch.setattr(cache, "load", lambda paths, anew: sections)
     assert load(dataset) == atlas
 
 
@@ -173,7 +174,7 @@ def test_a_sound_snapshot_is_all_that_is_read(dataset, monkeypatch):
         raise AssertionError("the files were read")
 
     expected = load(dataset)
-    sections = dict(snapshot.load((dataset,), unread))
-    monkeypatch.setattr(snapshot, "load", lambda paths, anew: sections)
-    monkeypatch.setattr("hubcli.loading.read", unread)
+    sections = dict(cache.load((dataset,), unread))
+    monkeypatch.setattr(cache, "load", lambda paths, anew: sections)
+    monkeypatch.setattr("hubcli.store.load.read", unread)
     assert load(dataset) == expected

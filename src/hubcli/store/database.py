@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from hubcli.exporting.rows import rows_of
-from hubcli.exporting.tables import TABLES, Field, Link, Table
 from hubcli.model.atlas import Atlas
+from hubcli.store.rows import rows_of
+from hubcli.store.tables import TABLES, Field, Link, Table
 from hubcli.text import safe
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}

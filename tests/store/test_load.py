@@ -16,7 +16,6 @@ from hubcli import DatasetError, check, load
 from hubcli.dataset import packaged_directory
 from hubcli.dataset.check import read_files
 from hubcli.dataset.schema import schemas
-from hubcli.loading import counts, read
 from hubcli.model.records import (
     Coordinates,
     Dataset,
@@ -31,6 +30,7 @@ from hubcli.model.records import (
     WeightedIndicator,
     WeightedPillar,
 )
+from hubcli.store.load import counts, read
 
 
 def test_hubs_are_in_order_of_name_sources_of_id_and_the_vocabulary_in_order_of_file(atlas):
@@ -243,7 +243,7 @@ def test_a_package_that_holds_its_data_reads_that(tmp_path):
     shutil.copytree(home, package, ignore=shutil.ignore_patterns("__pycache__", "data"))
     shutil.copytree(packaged_directory(), package / "data")
     not_measured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}  # a copy
-    program = "import hubcli.loading as l, hubcli.dataset as d; print(d.packaged_directory()); print(len(l.check()))"
+    program = "import hubcli.store.load as l, hubcli.dataset as d; print(d.packaged_directory()); print(len(l.check()))"
     result = subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True,

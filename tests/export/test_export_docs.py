@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from hubcli.exporting import export
-from hubcli.exporting.database import VIEWS
-from hubcli.exporting.geojson import HEADLINE
-from hubcli.exporting.tables import TABLES
+from hubcli.export.export import export
+from hubcli.export.geojson import HEADLINE
+from hubcli.store.database import VIEWS
+from hubcli.store.tables import TABLES
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "data.md").read_text("utf-8")
 

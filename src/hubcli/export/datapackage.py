@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from hubcli.exporting.rows import Cell, Row, rows_of
-from hubcli.exporting.tables import TABLES, Field, Link, Table
 from hubcli.model.atlas import Atlas
+from hubcli.store.rows import Cell, Row, rows_of
+from hubcli.store.tables import TABLES, Field, Link, Table
 from hubcli.text import safe
 
 DESCRIPTOR = "datapackage.json"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hubcli.reporting import page as page_module
-from hubcli.reporting.content import report
-from hubcli.reporting.page import to_html
+from hubcli.report import page as page_module
+from hubcli.report.content import report
+from hubcli.report.page import to_html
 
 BROWSER = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None

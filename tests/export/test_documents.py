@@ -7,8 +7,8 @@ import pytest
 
 from hubcli import load, show
 from hubcli.analysis.listing import list_hubs
-from hubcli.exporting import text_of
-from hubcli.exporting.document import lay_out
+from hubcli.export.export import text_of
+from hubcli.export.json_document import lay_out
 from hubcli.results.plain import plain
 
 

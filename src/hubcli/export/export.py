@@ -1,6 +1,6 @@
 """The whole dataset in forms that other tools open: a Data Package of CSV tables, SQLite, GeoJSON, one JSON document.
 
-    from hubcli.exporting import export
+    from hubcli.export.export import export
     export(hubcli.load(), "atlas.sqlite", "sqlite")
 
 The same dataset gives the same bytes: rows have an order, and no form says when it was made.
@@ -37,7 +37,7 @@ def export(atlas: Atlas, target: str | os.PathLike[str], form: Form = "csv", *, 
     if not os.fspath(target):  # which would be the working directory
         raise RefusedError("give the name of a directory or file to export to")
     if form == "csv":
-        from hubcli.exporting.datapackage import files_of
+        from hubcli.export.datapackage import files_of
 
         directory = Path(os.path.realpath(target))
         contents = files_of(atlas)
@@ -53,9 +53,9 @@ def export(atlas: Atlas, target: str | os.PathLike[str], form: Form = "csv", *, 
 def text_of(atlas: Atlas, form: Form) -> str:
     """Return the dataset in one of the forms that are a text: `geojson` or `json`."""
     if form == "geojson":
-        from hubcli.exporting.geojson import feature_collection as make
+        from hubcli.export.geojson import feature_collection as make
     elif form == "json":
-        from hubcli.exporting.document import document as make
+        from hubcli.export.json_document import document as make
     else:
         raise RefusedError(f"{form} is no single text: give the name of a {'directory' if form == 'csv' else 'file'}")
     return make(atlas)
@@ -63,7 +63,7 @@ def text_of(atlas: Atlas, form: Form) -> str:
 
 def _writer(atlas: Atlas, form: Form) -> Write:
     if form == "sqlite":
-        from hubcli.exporting.database import write_database
+        from hubcli.store.database import write_database
 
         return lambda path: write_database(atlas, path)
     return _bytes(text_of(atlas, form).encode("utf-8"))

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubcli.output.number_format import figure, row_label
-from hubcli.reporting.atlas_map import atlas_map
-from hubcli.reporting.charts import Bar, BarRow, bars, radar, strip
-from hubcli.reporting.content import LEAST_PLACED, Report
+from hubcli.report.charts import Bar, BarRow, bars, radar, strip
+from hubcli.report.content import LEAST_PLACED, Report
+from hubcli.report.map import atlas_map
 from hubcli.text import safe, safe_link
 from hubcli.version import __version__
 

@@ -1,0 +1,1 @@
+"""The whole dataset in forms that other tools open."""
