@@ -11,7 +11,7 @@ import typer
 from typer._click.exceptions import ClickException  # has no public name in 0.26 and 0.27; the range is closed above
 from typer.core import TyperGroup
 
-from hubcli.cli.output import EXIT_BROKEN, EXIT_INTERRUPTED, EXIT_USAGE
+from hubcli.cli.streams import EXIT_BROKEN, EXIT_INTERRUPTED, EXIT_USAGE
 from hubcli.version import __version__
 
 EXPLORE, ANALYSE, REFERENCE, DATA = "Explore", "Analyse", "Reference", "Data"
@@ -46,7 +46,7 @@ class _Commands(MutableMapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._built:
-            module = import_module(f"hubcli.cli.{name}_command") if name in COMMANDS else None
+            module = import_module(f"hubcli.cli.commands.{name}") if name in COMMANDS else None
             if module is None:
                 raise KeyError(name)
             single = typer.Typer(add_completion=False, rich_markup_mode="rich")
@@ -87,7 +87,7 @@ app = typer.Typer(
 def _version(wanted: bool) -> None:
     if wanted:
         from hubcli.cli.completion import in_use
-        from hubcli.cli.output import write
+        from hubcli.cli.streams import write
         from hubcli.store.load import counts
 
         found = counts(*in_use())
@@ -120,21 +120,21 @@ def hubcli(
     3 the dataset is broken.
     """
     if ctx.invoked_subcommand is None:
-        from hubcli.cli.output import write
+        from hubcli.cli.streams import write
 
         write(f"{ctx.get_help()}\n")
 
 
 def main() -> None:
     """Run the command line and leave with its exit code; no error shows a traceback unless HUBCLI_DEBUG asks for it."""
-    from hubcli.cli.output import leave
+    from hubcli.cli.streams import leave
 
     leave(_run())
 
 
 def _run(*, again: bool = False) -> int:
     from hubcli.cli.completion import mend_zsh
-    from hubcli.cli.output import prepare
+    from hubcli.cli.streams import prepare
 
     prepare()
     mend_zsh()
@@ -156,7 +156,7 @@ def _failed(error: Exception, *, again: bool) -> int:
 
     What nobody foresaw is tried once more, without the snapshots: one may hold nonsense with sums that fit.
     """
-    from hubcli.cli.output import discard_output
+    from hubcli.cli.streams import discard_output
     from hubcli.errors import DatasetError, UnknownNameError
     from hubcli.store import cache
 
@@ -200,7 +200,7 @@ _LISTS = {
 
 
 def _complain(*lines: str) -> None:
-    from hubcli.cli.output import note
+    from hubcli.cli.streams import note
 
     for line in lines:
         note(line)

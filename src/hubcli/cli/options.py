@@ -15,7 +15,7 @@ import typer
 from typer._click.exceptions import UsageError  # no public name; see app.py
 
 from hubcli.cli import completion
-from hubcli.cli.output import Format, Output
+from hubcli.cli.streams import Format, Output
 from hubcli.model.records import HUB_KINDS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import options
-from hubcli.cli.output import Format, Output, write
+from hubcli.cli.streams import Format, Output, write
 
 if TYPE_CHECKING:
     from hubcli.output.view import Marks, View

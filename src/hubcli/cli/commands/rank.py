@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.output import EXIT_NOTHING, Output
+from hubcli.cli.streams import EXIT_NOTHING, Output
 from hubcli.errors import RefusedError
 
 if TYPE_CHECKING:

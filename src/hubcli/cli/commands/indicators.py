@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.output import Output
+from hubcli.cli.streams import Output
 
 if TYPE_CHECKING:
     from hubcli.output.view import Marks, View

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import options
-from hubcli.cli.output import EXIT_NOTHING, Format, Output
+from hubcli.cli.streams import EXIT_NOTHING, Format, Output
 
 if TYPE_CHECKING:
     from hubcli.output.view import Marks, View

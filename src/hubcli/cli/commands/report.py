@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.output import EXIT_USAGE, note, write
+from hubcli.cli.streams import EXIT_USAGE, note, write
 from hubcli.errors import RefusedError
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubcli.cli import options
-from hubcli.cli.output import Output
+from hubcli.cli.streams import Output
 
 if TYPE_CHECKING:
     from hubcli.output.view import Marks, View

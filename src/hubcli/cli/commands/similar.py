@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from hubcli.cli import options
-from hubcli.cli.output import EXIT_NOTHING, Output
+from hubcli.cli.streams import EXIT_NOTHING, Output
 
 if TYPE_CHECKING:
     from hubcli.output.view import Marks, View

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import options
-from hubcli.cli.output import EXIT_USAGE, note, write
+from hubcli.cli.streams import EXIT_USAGE, note, write
 
 if TYPE_CHECKING:
     from hubcli.export.export import Exported

@@ -1,0 +1,1 @@
+"""A command a file: options in, one analysis, one renderer."""
