@@ -33,7 +33,7 @@ from rapidfuzz.distance import OSA
 
 from hubcli import load, search
 from hubcli.model.atlas import Atlas
-from hubcli.search.index import Index
+from hubcli.retrieval.index import Index
 from hubcli.text import searchable
 
 QUERIES = Path(__file__).with_name("search_queries.yaml")

@@ -18,7 +18,7 @@ FLOORS = (
     ("cli",),
     ("report", "export"),
     ("output", "store"),
-    ("search",),
+    ("retrieval",),
     ("analysis",),
     ("results", "dataset"),
     ("model", "composite", "files"),

@@ -27,7 +27,7 @@ _HOMES = {
     "list_hubs": "analysis.listing",
     "load": "store.load",
     "rank": "analysis.ranking.ranking",
-    "search": "search.search",
+    "search": "retrieval.search",
     "show": "analysis.hub_sheet",
     "similar": "analysis.similarity",
     "to_records": "results.rows",
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas as Atlas
     from hubcli.model.records import Hub as Hub
     from hubcli.results.rows import to_records as to_records
-    from hubcli.search.search import search as search
+    from hubcli.retrieval.search import search as search
     from hubcli.store.load import check as check
     from hubcli.store.load import load as load
 

@@ -29,7 +29,7 @@ SLOW = {
 #: The analyses, and the drawing of tables: each is for its own commands.
 OWN = {
     *(
-        "hubcli.search.search",
+        "hubcli.retrieval.search",
         "hubcli.analysis.comparison.comparison",
         "hubcli.analysis.ranking.ranking",
         "hubcli.analysis.listing",
@@ -65,13 +65,13 @@ def imported(dataset, tmp_path):
     ("line", "slow", "own"),
     [
         ("--version", "", ""),
-        ("list --json", "", "exploring render.records"),
-        ("show alpha --json", "", "showing render.records"),
-        ("search quantum --json", "", "searching render.records"),
-        ("search quantm --json", "rapidfuzz", "searching render.records"),
-        ("compare alpha beta --json", "", "comparing render.records"),
-        ("compare alpha beta", "", "comparing render.view"),
-        ("rank --json", "", "ranking render.records"),
+        ("list --json", "", "analysis.listing output.json"),
+        ("show alpha --json", "", "analysis.hub_sheet output.json"),
+        ("search quantum --json", "", "retrieval.search output.json"),
+        ("search quantm --json", "rapidfuzz", "retrieval.search output.json"),
+        ("compare alpha beta --json", "", "analysis.comparison.comparison output.json"),
+        ("compare alpha beta", "", "analysis.comparison.comparison output.view"),
+        ("rank --json", "", "analysis.ranking.ranking output.json"),
     ],
 )
 def test_a_warm_run_imports_what_it_needs(imported, line, slow, own):

@@ -35,7 +35,7 @@ def problems(draw):
 def ours(problem, method, mean="arithmetic"):
     """Return the scores of the units and their places, by the steps of `composite`."""
     matrix, weights, higher = problem
-    shares = weights.rescale(dict(enumerate(weights)))
+    shares = rescale(dict(enumerate(weights)))
     columns = [
         normalise.METHODS[method](list(column), higher=better)
         for column, better in zip(matrix.T, higher, strict=True)

@@ -12,7 +12,7 @@ from hubcli.export.geojson import HEADLINE
 from hubcli.store.database import VIEWS
 from hubcli.store.tables import TABLES
 
-PAGE = (Path(__file__).resolve().parents[1] / "docs" / "data.md").read_text("utf-8")
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "data.md").read_text("utf-8")
 
 
 def blocks(language):

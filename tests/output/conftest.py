@@ -26,7 +26,7 @@ from hubcli.analysis.vocabulary import (
 from hubcli.model.atlas import Atlas
 from hubcli.output.view import Marks, View
 from hubcli.output.views import comparison, hubs, profiles, ranking, reference
-from hubcli.search.search import search
+from hubcli.retrieval.search import search
 
 MARKS = Marks.of("unicode")
 

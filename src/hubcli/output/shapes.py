@@ -31,7 +31,7 @@ class Shape(NamedTuple):
 SHAPES = {
     "list": Shape("hubcli list", "analysis.listing", "HubSummary", many=True),
     "show": Shape("hubcli show HUB", "analysis.hub_sheet", "HubSheet"),
-    "search": Shape("hubcli search QUERY", "search.search", "Found", many=True),
+    "search": Shape("hubcli search QUERY", "retrieval.search", "Found", many=True),
     "compare": Shape("hubcli compare HUB HUB...", "analysis.comparison.comparison", "Comparison"),
     "rank": Shape("hubcli rank", "analysis.ranking.result", "Ranking"),
     "similar": Shape("hubcli similar HUB", "analysis.similarity", "SimilarHub", many=True),

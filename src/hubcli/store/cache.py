@@ -29,7 +29,7 @@ _HOME = Path(__file__).parents[1]
 _PACKAGED = _HOME / "data"  # the one directory whose own snapshot is believed
 #: What the sections are made by.
 _MAKERS = (
-    "analysis/comparison/peers model/atlas model/names model/records model/strength search/index search/texts"
+    "analysis/comparison/peers model/atlas model/names model/records model/strength retrieval/index retrieval/texts"
     " store/stored_atlas text"
 )
 _CODE = tuple(f"{name}.py" for name in _MAKERS.split())

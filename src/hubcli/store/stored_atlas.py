@@ -94,7 +94,7 @@ def compiled(values: Plain) -> Sections:
     """Return the sections of a sound dataset, given as the plain values of its files."""
     from hubcli.analysis.comparison.peers import scales
     from hubcli.model.strength import strengths
-    from hubcli.search.index import Index, kept_lines
+    from hubcli.retrieval.index import Index, kept_lines
 
     atlas = _atlas_of(values)
     others = {name: values[name] for name in values if name not in (*_SINGLE, "hubs", "sources")}

@@ -8,7 +8,7 @@ from hubcli.output.plain_text import to_text
 from hubcli.output.view import Heading, Marks
 from hubcli.output.views.comparison import comparison
 
-from .shown import cells, rows, styles
+from ..shown import cells, rows, styles
 
 MARKS = Marks.of("ascii")
 

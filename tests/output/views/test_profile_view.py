@@ -6,7 +6,7 @@ from hubcli.analysis.vocabulary import list_profiles
 from hubcli.output.plain_text import to_text
 from hubcli.output.views.profiles import profile_list, profile_sheet
 
-from .shown import all_cells, cells
+from ..shown import all_cells, cells
 
 
 def sheet_with(atlas, *pairs):

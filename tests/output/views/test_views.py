@@ -25,9 +25,9 @@ from hubcli.output.plain_text import to_text
 from hubcli.output.view import Marks, Span, View, spans
 from hubcli.output.views import hubs, ranking, reference
 from hubcli.output.views.citing import Citations
-from hubcli.search.search import Found, Match, search
+from hubcli.retrieval.search import Found, Match, search
 
-from .shown import cells, row, rows, styles
+from ..shown import cells, row, rows, styles
 
 MARKS = Marks.of("ascii")
 

@@ -46,7 +46,7 @@ def command(
 
     [dim]$ hubcli search 芯片 --kind city --json | jq -r '.\[0].id'[/dim]
     """
-    from hubcli.search.search import search, suggestions
+    from hubcli.retrieval.search import search, suggestions
 
     atlas = options.open_atlas(data, overlay)
     text = " ".join(query)

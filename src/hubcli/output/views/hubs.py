@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hubcli.analysis.similarity import Difference, SimilarHub
     from hubcli.model.atlas import Atlas
     from hubcli.model.records import Evidence
-    from hubcli.search.search import Found
+    from hubcli.retrieval.search import Found
 
 _HUB = Column("Hub", fixed=True)
 _CHINESE = Column("Chinese", fixed=True, optional=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hubcli import load, search
-from hubcli.search.search import Found, Match, suggestions
+from hubcli.retrieval.search import Found, Match, suggestions
 
 
 def points(atlas, query, **choice):

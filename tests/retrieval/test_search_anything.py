@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hubcli import search
-from hubcli.search.index import FIELD_SCORES, Index
+from hubcli.retrieval.index import FIELD_SCORES, Index
 
 
 def ids(found):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hubcli.model.records import Entity, Evidence, Specialisation
-from hubcli.search.texts import Form, Text, texts_of
+from hubcli.retrieval.texts import Form, Text, texts_of
 
 
 def told(texts):

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from hubcli.model.records import Evidence, Specialisation
-from hubcli.search.index import SECTOR_SPREAD, Holder, Index, kept_lines
-from hubcli.search.texts import Form
+from hubcli.retrieval.index import SECTOR_SPREAD, Holder, Index, kept_lines
+from hubcli.retrieval.texts import Form
 
 
 @pytest.fixture

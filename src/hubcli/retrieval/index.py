@@ -10,7 +10,7 @@ from hubcli.model.atlas import Atlas
 from hubcli.model.names import sector_names
 from hubcli.model.records import Sector
 from hubcli.model.strength import strength_in
-from hubcli.search.texts import FIELD_SCORES, Field, Form, Text, texts_of
+from hubcli.retrieval.texts import FIELD_SCORES, Field, Form, Text, texts_of
 
 __all__ = ["SECTOR_SPREAD", "Holder", "Index", "Line", "kept_lines"]
 

@@ -16,8 +16,8 @@ from hubcli.model.atlas import Atlas
 from hubcli.model.names import hub_names, sector_names, suggest
 from hubcli.model.records import HubKind
 from hubcli.results import Results
-from hubcli.search.index import SECTOR_SPREAD, Index
-from hubcli.search.texts import Field, Form
+from hubcli.retrieval.index import SECTOR_SPREAD, Index
+from hubcli.retrieval.texts import Field, Form
 from hubcli.text import normalise, place_key, searchable
 
 Within = Literal["names", "sectors", "evidence", "all"]

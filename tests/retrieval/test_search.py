@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hubcli import Selection, load, search
-from hubcli.search.index import Index
-from hubcli.search.search import suggestions
+from hubcli.retrieval.index import Index
+from hubcli.retrieval.search import suggestions
 
 
 def ids(found):

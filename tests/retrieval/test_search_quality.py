@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from hubcli.search.index import Index
+from hubcli.retrieval.index import Index
 
-PROGRAM = Path(__file__).resolve().parents[1] / "benchmarks" / "search_quality.py"
+PROGRAM = Path(__file__).resolve().parents[2] / "benchmarks" / "search_quality.py"
 if not PROGRAM.exists():
     pytest.skip("the benchmarks are not part of the distribution", allow_module_level=True)
 
