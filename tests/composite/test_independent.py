@@ -13,6 +13,7 @@ from pymcdm.methods import WPM, WSM
 from pymcdm.normalizations import minmax_normalization
 
 from hubcli.composite import aggregate, impute, normalise
+from hubcli.composite.weights import rescale
 
 ABOUT = 1e-9  # the precision that is promised
 SOME = settings(max_examples=50)
