@@ -172,4 +172,4 @@ def test_the_sources_of_evidence_stand_before_those_of_figures(change, dataset):
 
 
 def test_cited_sources_are_each_given_once(atlas):
-    assert list(cited(atlas, ["paper", "blog", "paper"])) == ["paper", "blog"]
+    assert list(atlas.cited(["paper", "blog", "paper"])) == ["paper", "blog"]

@@ -138,12 +138,12 @@ def test_levels_begin_at_their_least_strength(value, name):
 def test_strengths_of_a_hub_stand_strongest_first(atlas):
     # robotics: company 0.25 · media 0.9 = 0.225; artificial intelligence: designation 0.40 · official 1.0
     expected = (Strength("artificial-intelligence", 40.0, "emerging"), Strength("robotics", 22.5, "emerging"))
-    assert strengths(atlas, atlas["beta"]) == expected
+    assert atlas.strengths(atlas["beta"]) == expected
 
 
 def test_strengths_are_given_to_one_decimal_with_their_level(atlas):
     # quantum: 1 − (1 − 0.30)(1 − 0.25 · 0.9) = 1 − 0.7 · 0.775 = 0.4575
-    first = strengths(atlas, atlas["alpha"])[0]
+    first = atlas.strengths(atlas["alpha"])[0]
     assert first.sector == "quantum"
     assert first.strength == pytest.approx(45.75, abs=0.051)
     assert first.level == "strong"
@@ -157,12 +157,12 @@ def test_equal_strengths_stand_by_sector(change, dataset):
     change("hubs/gamma.yaml", "facts:", f"specialisations:\n{sectors}facts:")
     atlas = load(dataset)
     # both a company in the press: 0.25 · 0.9
-    found = [(item.sector, item.strength) for item in strengths(atlas, atlas["gamma"])]
+    found = [(item.sector, item.strength) for item in atlas.strengths(atlas["gamma"])]
     assert found == [("artificial-intelligence", 22.5), ("robotics", 22.5)]
 
 
 def test_a_hub_without_specialisations_has_no_strengths(atlas):
-    assert strengths(atlas, atlas["gamma"]) == ()
+    assert atlas.strengths(atlas["gamma"]) == ()
 
 
 def hub_with(pieces):
@@ -209,19 +209,19 @@ def test_a_strength_is_found_by_its_sector_and_none_is_none(atlas, plain):
     assert plain.strengths is None
     for each in (atlas, plain):
         # designation 0.40 · official 1.0; company 0.25 · media 0.9
-        assert strength_in(each, each["beta"], "artificial-intelligence") == 40.0
-        assert strength_in(each, each["beta"], "robotics") == 22.5
-        assert strength_in(each, each["beta"], "quantum") is None
-        assert strength_in(each, each["gamma"], "quantum") is None
-        assert [item.sector for item in strengths(each, each["beta"])] == ["artificial-intelligence", "robotics"]
+        assert each.strength_in(each["beta"], "artificial-intelligence") == 40.0
+        assert each.strength_in(each["beta"], "robotics") == 22.5
+        assert each.strength_in(each["beta"], "quantum") is None
+        assert each.strength_in(each["gamma"], "quantum") is None
+        assert [item.sector for item in each.strengths(each["beta"])] == ["artificial-intelligence", "robotics"]
 
 
 def test_strengths_that_a_snapshot_holds_are_not_worked_out_again(plain):
     held = plain._replace()
     vars(held)["strengths"] = {"beta": [["quantum", 12.5, "emerging"]]}
-    assert strengths(held, held["beta"]) == (Strength("quantum", 12.5, "emerging"),)
-    assert strength_in(held, held["beta"], "quantum") == 12.5
-    assert strength_in(held, held["beta"], "robotics") is None
+    assert held.strengths(held["beta"]) == (Strength("quantum", 12.5, "emerging"),)
+    assert held.strength_in(held["beta"], "quantum") == 12.5
+    assert held.strength_in(held["beta"], "robotics") is None
 
 
 def test_evidence_stands_by_weight_then_the_latest_first_and_the_undated_last(atlas):
@@ -235,11 +235,11 @@ def test_evidence_stands_by_weight_then_the_latest_first_and_the_undated_last(at
         Evidence("company", "Year one", "It is so.", 1, **official),
         Evidence("designation", "Zone", "It is so.", 1999, **official),  # 0.40
     ]
-    names = [piece.name for piece in by_weight(atlas, iter(pieces))]
+    names = [piece.name for piece in by_weight(iter(pieces), atlas.sources)]
     assert names == ["Zone", "New", "Old", "Year one", "Undated", "Press", "Said"]
 
 
 def test_a_strength_is_rounded_to_one_decimal(atlas):
     # 1 − (1 − 0.25 · 0.9)(1 − 0.10 · 0.5) = 1 − 0.775 · 0.95 = 0.26375
     pieces = (piece("company", "Ion Works", "paper"), piece("statement", None, "blog"))
-    assert strength_of(atlas, Specialisation("quantum", pieces)) == Strength("quantum", 26.4, "emerging")
+    assert strength_of(Specialisation("quantum", pieces), atlas.sources) == Strength("quantum", 26.4, "emerging")

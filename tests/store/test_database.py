@@ -84,7 +84,7 @@ def test_preferred_facts_are_what_commands_rank_by(whole, packaged):
 
 def test_hub_strengths_are_what_commands_show(whole, packaged):
     found = Counter(whole.execute("SELECT hub, sector, strength, level FROM hub_strengths").fetchall())
-    assert found == Counter((hub.id, *item) for hub in packaged.hubs.values() for item in strengths(packaged, hub))
+    assert found == Counter((hub.id, *item) for hub in packaged.hubs.values() for item in packaged.strengths(hub))
 
 
 def test_the_views_of_the_towns(small):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from hubcli.model.atlas import Atlas, cited
+from hubcli.model.atlas import Atlas
 from hubcli.model.records import Designation, Evidence, Hub, HubKind, Source
 from hubcli.results import rows_are
 
@@ -87,7 +87,7 @@ def show_designation(atlas: Atlas, designation: Designation) -> DesignationSheet
         complete=designation.complete,
         description=designation.description,
         hubs=tuple(found),
-        sources=cited(atlas, [*designation.sources, *(naming.source for naming in found)]),
+        sources=atlas.cited([*designation.sources, *(naming.source for naming in found)]),
     )
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from hubcli.model.atlas import Atlas, cited, figures_of
+from hubcli.model.atlas import Atlas, figures_of
 from hubcli.model.names import find_hub
 from hubcli.model.records import Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source, Value
-from hubcli.model.strength import Level, by_weight, strengths
+from hubcli.model.strength import Level, by_weight
 from hubcli.results import rows_are
 
 
@@ -78,8 +78,10 @@ def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
     )
     found = {item.sector: item for item in hub.specialisations}
     specialisations = tuple(
-        SheetSpecialisation(item.sector, item.strength, item.level, by_weight(atlas, found[item.sector].evidence))
-        for item in strengths(atlas, hub)
+        SheetSpecialisation(
+            item.sector, item.strength, item.level, by_weight(found[item.sector].evidence, atlas.sources)
+        )
+        for item in atlas.strengths(hub)
     )
     return HubSheet(
         id=hub.id,
@@ -98,7 +100,7 @@ def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
         specialisations=specialisations,
         indicators=figures_of(atlas, hub),
         facts=tuple(_sheet_fact(atlas, fact, preferred.get(fact.indicator) == fact) for fact in facts),
-        sources=cited(atlas, _source_ids(specialisations, facts)),
+        sources=atlas.cited(_source_ids(specialisations, facts)),
         overlay=hub.overlay,
     )
 

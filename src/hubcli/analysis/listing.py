@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hubcli.analysis.selection import Selection, select
 from hubcli.model.atlas import Atlas, figures_of
 from hubcli.model.records import Hub, HubKind, Value
-from hubcli.model.strength import Strength, strengths
+from hubcli.model.strength import Strength
 from hubcli.results import Results
 
 #: What `list` can sort by, beside any indicator: figures and strengths from the greatest, the rest from A.
@@ -45,7 +45,7 @@ def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
         kind=hub.kind,
         province=hub.province,
         regions=hub.regions,
-        specialisations=strengths(atlas, hub),
+        specialisations=atlas.strengths(hub),
         indicators=figures_of(atlas, hub),
     )
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Hub, HubKind, Value
-from hubcli.model.strength import strengths
 
 
 class Selection(NamedTuple):
@@ -44,7 +43,7 @@ def _meets(atlas: Atlas, hub: Hub, selection: Selection) -> bool:
         return False
     if selection.regions and not set(selection.regions) & {*regions_of(atlas, hub)}:
         return False
-    if selection.sectors and not set(selection.sectors) <= {item.sector for item in strengths(atlas, hub)}:
+    if selection.sectors and not set(selection.sectors) <= {item.sector for item in atlas.strengths(hub)}:
         return False
     if selection.designations and not set(selection.designations) <= {*hub.designations}:
         return False

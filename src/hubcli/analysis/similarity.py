@@ -7,7 +7,6 @@ from typing import NamedTuple
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub
 from hubcli.model.records import Hub, HubKind
-from hubcli.model.strength import strengths
 from hubcli.results import Results
 
 _APART = 3  # sectors that set two hubs apart
@@ -62,7 +61,7 @@ def _apart(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[Differ
 
 
 def _vector(atlas: Atlas, hub: Hub) -> dict[str, float]:
-    return {item.sector: item.strength for item in strengths(atlas, hub)}
+    return {item.sector: item.strength for item in atlas.strengths(hub)}
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -188,7 +188,7 @@ def show_sector(atlas: Atlas, sector: Sector) -> SectorSheet:
     for hub in atlas.hubs.values():
         for item in hub.specialisations:
             if item.sector == sector.id:
-                held = strength_of(atlas, item)
+                held = strength_of(item, atlas.sources)
                 rests = support(hub, sector.id)
                 row = (hub.id, hub.name, hub.kind, held.strength, held.level)
                 hubs.append(SectorHub(*row, rests.evidence, rests.sources, rests.designations))

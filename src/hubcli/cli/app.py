@@ -132,7 +132,7 @@ def main() -> None:
     leave(_run())
 
 
-def _run(*, again: bool = False) -> int:
+def _run() -> int:
     from hubcli.cli.completion import mend_zsh
     from hubcli.cli.streams import prepare
 
@@ -147,18 +147,14 @@ def _run(*, again: bool = False) -> int:
     except Exception as error:
         if isinstance(error.__cause__, KeyboardInterrupt):  # Python to 3.11 makes another of it where a class is built
             return EXIT_INTERRUPTED
-        return _failed(error, again=again)
+        return _failed(error)
     return code if isinstance(code, int) else 0
 
 
-def _failed(error: Exception, *, again: bool) -> int:
-    """Say in a line or two what went wrong and what to type instead; return the exit code.
-
-    What nobody foresaw is tried once more, without the snapshots: one may hold nonsense with sums that fit.
-    """
+def _failed(error: Exception) -> int:
+    """Say in a line or two what went wrong and what to type instead; return the exit code."""
     from hubcli.cli.streams import discard_output
     from hubcli.errors import DatasetError, UnknownNameError
-    from hubcli.store import cache
 
     if isinstance(error, ClickException):  # wrong options, arguments, command names
         context = getattr(error, "ctx", None)
@@ -176,8 +172,6 @@ def _failed(error: Exception, *, again: bool) -> int:
     elif isinstance(error, OSError):  # the output takes nothing
         discard_output()
         _complain(f"hubcli: cannot write: {error.strerror or error}")
-    elif not again and cache.forget():
-        return _run(again=True)
     else:
         if os.environ.get("HUBCLI_DEBUG"):
             raise error

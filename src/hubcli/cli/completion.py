@@ -101,14 +101,15 @@ def in_use() -> tuple[str | None, list[str]]:
 def _atlas() -> Atlas:
     """Load the dataset in use; one that is broken offers nothing, as there is no place for messages at TAB."""
     from hubcli.errors import DatasetError
-    from hubcli.model.atlas import Atlas
-    from hubcli.model.records import Dataset
     from hubcli.store.load import load
 
     try:
         return load(*in_use())
     except DatasetError:
-        return Atlas(Dataset("", "", ""), {}, {}, {}, {}, {}, {})
+        from hubcli.model.records import Dataset, Records
+        from hubcli.store.build import atlas_of
+
+        return atlas_of(Records(Dataset("", "", ""), (), ()))
 
 
 def _beginning(incomplete: str, names: Mapping[str, Iterable[str]]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from hubcli.model.atlas import Atlas
 from hubcli.store.rows import Cell, Row, rows_of
-from hubcli.store.tables import TABLES, Field, Link, Table
+from hubcli.store.tables import PUBLIC, Field, Link, Table
 from hubcli.text import safe
 
 DESCRIPTOR = "datapackage.json"
@@ -25,7 +25,7 @@ _LICENCES = {
 def files_of(atlas: Atlas) -> dict[str, bytes]:
     """Return the files of the package by name: a CSV file a table, and last the descriptor, with their checksums."""
     rows = rows_of(atlas)
-    files = {f"{table.name}.csv": to_csv(table, rows[table.name]) for table in TABLES}
+    files = {f"{table.name}.csv": to_csv(table, rows[table.name]) for table in PUBLIC}
     text = json.dumps(descriptor(atlas, files), ensure_ascii=False, indent=2, allow_nan=False)
     return {**files, DESCRIPTOR: f"{text}\n".encode()}
 
@@ -38,7 +38,7 @@ def to_csv(table: Table, rows: Iterable[Row]) -> bytes:
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(field.name for field in table.fields)
+    writer.writerow(field.name for field in table.columns())
     writer.writerows(map(_word, row) for row in rows)
     return text.getvalue().encode("utf-8")
 
@@ -55,13 +55,13 @@ def descriptor(atlas: Atlas, files: dict[str, bytes]) -> dict[str, Any]:
         "version": atlas.dataset.version,
         "licenses": [{"name": licence, "path": address} if address else {"name": licence}],
         "sources": [{"title": "The documents that are cited, one by one", "path": "sources.csv"}],
-        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in TABLES],
+        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in PUBLIC],
     }
 
 
 def _resource(table: Table, content: bytes) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [_field(field) for field in table.fields],
+        "fields": [_field(field) for field in table.columns()],
         "primaryKey": list(table.key),
         "missingValues": [""],
     }

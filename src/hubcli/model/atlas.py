@@ -1,9 +1,9 @@
-"""An atlas: tables of records by id, the figure that stands for a hub, the sources that are cited."""
+"""An atlas: tables of records by id, the figures that stand for a hub, and the choice between several for one thing."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 from hubcli.model.records import (
@@ -14,6 +14,7 @@ from hubcli.model.records import (
     Fact,
     Gap,
     Hub,
+    HubKind,
     Indicator,
     Profile,
     Province,
@@ -21,17 +22,16 @@ from hubcli.model.records import (
     Source,
     Value,
 )
+from hubcli.model.strength import Strength
 
-#: What few commands ask for.
-EXTRA = ("profiles", "provinces", "designations", "gaps", "entities")
-_TABLES = ("dataset", "hubs", "sectors", "indicators", "sources", *EXTRA)
+#: The preferred figures of one indicator by kind of hub, ascending.
+Scale = Mapping[str, Sequence[float]]
 
 
-class Atlas:
-    """A whole dataset, checked: hubs in order of name, sources in order of id, the vocabulary in file order; the gaps.
+class Atlas(ABC):
+    """A whole dataset, checked: hubs in order of name, everything else in the order of the files.
 
-    `strengths` by hub id, `scales` by indicator (see `standing`) and `kept` for the search are what a snapshot holds
-    already, and need not be worked out.
+    It is read from a store, each thing when it is first asked for (`store.stored_atlas`). Not to be changed.
     """
 
     dataset: Dataset
@@ -44,97 +44,57 @@ class Atlas:
     designations: Mapping[str, Designation]
     gaps: tuple[Gap, ...]
     entities: tuple[Entity, ...]
-    strengths: Mapping[str, Sequence[Sequence[Any]]] | None
-    scales: Mapping[str, Mapping[str, Sequence[float]]] | None
-    kept: Mapping[str, bytes]
-    _preferred: dict[str, Mapping[str, Fact]]
-    _figures: dict[str, Mapping[str, Value]]
 
-    def __init__(
-        self,
-        dataset: Dataset,
-        hubs: Mapping[str, Hub],
-        sectors: Mapping[str, Sector],
-        indicators: Mapping[str, Indicator],
-        sources: Mapping[str, Source],
-        profiles: Mapping[str, Profile] = MappingProxyType({}),
-        provinces: Mapping[str, Province] = MappingProxyType({}),
-        designations: Mapping[str, Designation] = MappingProxyType({}),
-        gaps: tuple[Gap, ...] = (),
-        entities: tuple[Entity, ...] = (),
-    ) -> None:
-        vars(self).update(
-            dataset=dataset,
-            hubs=hubs,
-            sectors=sectors,
-            indicators=indicators,
-            sources=sources,
-            profiles=profiles,
-            provinces=provinces,
-            designations=designations,
-            gaps=gaps,
-            entities=entities,
-            strengths=None,
-            scales=None,
-            kept=MappingProxyType({}),
-            _preferred={},
-            _figures={},
-        )
+    @abstractmethod
+    def select(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return the rows that a SELECT finds in the tables of the store (`store.tables`)."""
 
-    def _replace(self, **changes: Any) -> Atlas:
-        """Return an atlas like this one but for the changes, as a named tuple does."""
-        return Atlas(**{name: getattr(self, name) for name in _TABLES} | changes)
+    @abstractmethod
+    def preferred(self, hub: Hub) -> Mapping[str, Fact]:
+        """Return the preferred fact of a hub for each indicator that has one, in the order of the indicators."""
 
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"an atlas is not changed: cannot set '{name}'")
+    @abstractmethod
+    def figures(self, hub: Hub) -> Mapping[str, Value]:
+        """Return the preferred facts of a hub as plain figures, by indicator: what analyses read."""
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Atlas) and all(getattr(self, name) == getattr(other, name) for name in _TABLES)
+    @abstractmethod
+    def figures_of_year(self, indicator: str, period: int) -> Mapping[str, float]:
+        """Return the figures of an indicator for one year by hub id: of each hub the one that stands for that year."""
 
-    __hash__ = None  # type: ignore[assignment]
+    @abstractmethod
+    def strengths(self, hub: Hub) -> tuple[Strength, ...]:
+        """Return the strengths of a hub, strongest first, ties by sector."""
+
+    @abstractmethod
+    def scale(self, name: str) -> Scale:
+        """Return a scale by its name (`analysis.comparison.peers`)."""
+
+    @abstractmethod
+    def hub_named(self, key: str, kind: HubKind | None = None) -> tuple[int, str] | None:
+        """Return the first hub that has a name with this key (`text.key`), as its place in the order and its id.
+
+        With a kind, the name may lack the word for it (`text.place_key`), and the hub is of that kind.
+        """
 
     def __getitem__(self, hub_id: str) -> Hub:
-        """Return the hub with this id; KeyError if there is none (`naming.find_hub` takes any name)."""
+        """Return the hub with this id; KeyError if there is none (`names.find_hub` takes any name)."""
         return self.hubs[hub_id]
 
     def fact(self, hub: Hub, indicator: str) -> Fact | None:
-        """Return the preferred fact of a hub for an indicator, or None.
-
-        The latest period wins, then the better kind of source, then the order in the file. Facts with a scope
-        measure something else than the hub and are never preferred.
-        """
+        """Return the preferred fact of a hub for an indicator, or None."""
         return self.preferred(hub).get(indicator)
-
-    def preferred(self, hub: Hub) -> Mapping[str, Fact]:
-        """Return the preferred fact of a hub for each indicator that has one, in the order of the indicators."""
-        if hub.id not in self._preferred:
-            self._preferred[hub.id] = self._prefer(hub.facts)
-        return self._preferred[hub.id]
-
-    def figures(self, hub: Hub) -> Mapping[str, Value]:
-        """Return the preferred facts of a hub as plain figures, by indicator: what analyses read."""
-        if hub.id not in self._figures:
-            self._figures[hub.id] = {
-                name: Value(fact.value, self.indicators[name].unit, fact.period, fact.source, fact.bound)
-                for name, fact in self.preferred(hub).items()
-            }
-        return self._figures[hub.id]
 
     def figure(self, hub: Hub, indicator: str) -> Value | None:
         """Return the figure that stands for a hub, or None."""
         return self.figures(hub).get(indicator)
 
-    def _prefer(self, facts: Iterable[Fact]) -> Mapping[str, Fact]:
-        best: dict[str, Fact] = {}
-        for fact in facts:
-            if fact.scope is None:
-                held = best.get(fact.indicator)
-                if held is None or self._preference(fact) < self._preference(held):
-                    best[fact.indicator] = fact
-        return {name: best[name] for name in self.indicators if name in best} | best
+    def strength_in(self, hub: Hub, sector: str) -> float | None:
+        """Return the strength of a hub in a sector, None where the atlas has no evidence."""
+        return next((item.strength for item in self.strengths(hub) if item.sector == sector), None)
 
-    def _preference(self, fact: Fact) -> tuple[int, int]:
-        return -fact.period, SOURCE_KINDS.index(self.sources[fact.source].kind)
+    def cited(self, source_ids: Sequence[str]) -> dict[str, Source]:
+        """Return the sources with these ids, each once, in order of first use."""
+        return {source_id: self.sources[source_id] for source_id in dict.fromkeys(source_ids)}
 
 
 def figures_of(atlas: Atlas, hub: Hub, indicators: Iterable[str] | None = None) -> dict[str, Value]:
@@ -143,6 +103,37 @@ def figures_of(atlas: Atlas, hub: Hub, indicators: Iterable[str] | None = None) 
     return {name: found[name] for name in (found if indicators is None else indicators) if name in found}
 
 
-def cited(atlas: Atlas, source_ids: Sequence[str]) -> dict[str, Source]:
-    """Return the sources with these ids, each once, in order of first use."""
-    return {source_id: atlas.sources[source_id] for source_id in dict.fromkeys(source_ids)}
+class Preference:
+    """The choice between several facts: which one stands for a hub.
+
+    The latest period wins, then the better kind of source, then the order in the file. Facts with a scope measure
+    something else than the hub and are never preferred.
+    """
+
+    def __init__(self, indicators: Iterable[str], sources: Mapping[str, Source]) -> None:
+        self._places = {name: place for place, name in enumerate(indicators)}
+        self.sources = sources
+
+    def preferred(self, facts: Iterable[Fact]) -> dict[str, Fact]:
+        """Return the preferred one of a hub's facts for each indicator, in the order of the indicators."""
+        best: dict[str, Fact] = {}
+        for fact in facts:
+            if fact.scope is None:
+                other = best.get(fact.indicator)
+                if other is None or self._rank(fact) < self._rank(other):
+                    best[fact.indicator] = fact
+        return {name: best[name] for name in sorted(best, key=self._places.__getitem__)}
+
+    def in_order(self, facts: Iterable[Fact], preferred: Mapping[str, Fact]) -> list[Fact]:
+        """Return facts by indicator, of each the preferred one first, then the latest."""
+        return sorted(
+            facts,
+            key=lambda fact: (
+                self._places[fact.indicator],
+                fact != preferred.get(fact.indicator),
+                -fact.period,
+            ),
+        )
+
+    def _rank(self, fact: Fact) -> tuple[int, int]:
+        return -fact.period, SOURCE_KINDS.index(self.sources[fact.source].kind)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from hubcli.errors import RefusedError, UnknownNameError
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Hub, Indicator, Sector, Source
+from hubcli.model.records import HUB_KINDS, Designation, Hub, Indicator, Profile, Sector, Source
 from hubcli.text import key, normalise, place_key
-
-if TYPE_CHECKING:
-    from hubcli.model.records import Designation, Profile
 
 _SUGGESTIONS = 3
 _LEAST_LIKENESS = 60.0  # of 100; below, a suggestion looks like nothing the person typed
@@ -42,14 +39,23 @@ def find_hub(atlas: Atlas, text: str | Hub) -> Hub:
     """
     if isinstance(text, Hub):
         return text
-    try:
-        return _find("hub", atlas.hubs, hub_names, text)
-    except UnknownNameError:
-        for hub in atlas.hubs.values():
-            wanted = place_key(text, hub.kind)
-            if wanted and any(wanted in (key(name), place_key(name, hub.kind)) for name in hub_names(hub)):
-                return hub
-        raise
+    if text in atlas.hubs:
+        return atlas.hubs[text]
+    found = [atlas.hub_named(key(text))]
+    if found == [None]:  # a city's name with the word for it, or without it
+        found = [atlas.hub_named(place_key(text, kind), kind) for kind in HUB_KINDS]
+    places = [place for place in found if place]
+    if not places:
+        raise UnknownNameError("hub", text, suggest(text, {hub.id: hub_names(hub) for hub in atlas.hubs.values()}))
+    return atlas.hubs[min(places)[1]]
+
+
+def hub_keys(hub: Hub) -> dict[tuple[str, bool], None]:
+    """Return the keys that a hub is found by: of whole names (True), and as its kind writes them (False)."""
+    names = hub_names(hub)
+    whole = dict.fromkeys((key(name), True) for name in names)
+    shorter = dict.fromkeys((form, False) for name in names for form in (key(name), place_key(name, hub.kind)))
+    return {found: None for found in whole | shorter if found[0]}
 
 
 def find_region(atlas: Atlas, text: str) -> Hub:

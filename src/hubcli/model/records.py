@@ -1,14 +1,15 @@
 """The records of an atlas: hubs with their facts and evidence, and the vocabulary that describes them.
 
-Plain and not to be changed. Named tuples, as they are defined and made several times as quickly as frozen dataclasses.
+Plain, and not to be changed. Nearly all are named tuples: these are defined and made several times as quickly as frozen
+dataclasses, and a row of the store makes one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cached_property, partial
-from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 Bound = Literal["lower", "upper", "approximate"]
 EvidenceKind = Literal[
@@ -83,8 +84,6 @@ class Body(NamedTuple):
     specialisations: tuple[Specialisation, ...] = ()
 
 
-Item = TypeVar("Item")
-
 SourceKind = Literal["official", "academic", "industry", "media", "other"]
 Direction = Literal["higher", "lower", "none"]
 Transform = Literal["none", "log"]
@@ -149,14 +148,6 @@ class Dataset(NamedTuple):
     title: str
     version: str
     licence: str
-
-
-def table(make: Callable[[dict[str, Any]], Item], values: list[dict[str, Any]] | None) -> Mapping[str, Item]:
-    """Return records by id, made of the plain values of a file."""
-    return MappingProxyType({item["id"]: make(item) for item in values or ()})
-
-
-Plain = dict[str, Any]
 
 
 class Designation(NamedTuple):
@@ -241,48 +232,22 @@ class Province(NamedTuple):
     name_zh: str
 
 
-def appendix_of(values: Plain) -> dict[str, Any]:
-    """Return all of it by its name in an atlas, from the plain values of a dataset's files."""
-    return {
-        "profiles": table(_profile, values.get("profiles")),
-        "provinces": MappingProxyType({item["name"]: Province(**item) for item in values.get("provinces") or ()}),
-        "designations": table(_designation, values.get("designations")),
-        "gaps": tuple(Gap(**item) for item in values.get("gaps") or ()),
-        "entities": tuple(Entity(item["name"], tuple(item["also"])) for item in values.get("entities") or ()),
-    }
-
-
-def _designation(item: Plain) -> Designation:
-    return Designation(**{**item, "sources": tuple(item["sources"])})
-
-
-def _profile(item: Plain) -> Profile:
-    pillars = tuple(
-        WeightedPillar(
-            **{**pillar, "indicators": tuple(WeightedIndicator(**inside) for inside in pillar["indicators"])}
-        )
-        for pillar in item["pillars"]
-    )
-    return Profile(**{**item, "pillars": pillars})
-
-
 HubKind = Literal["city", "district", "zone", "region", "country"]
 
 
 HUB_KINDS: tuple[HubKind, ...] = ("city", "district", "zone", "region", "country")
 
 
-_WORKED_OUT = ("_read", "body", "designations")  # what a hub has beside what is said of it
-
-
+@dataclass(frozen=True)
 class Hub:
-    """A place: a city, a district or zone of one, a region of several, or the country. Not to be changed.
+    """A place: a city, a district or zone of one, a region of several, or the country.
 
     `regions`, `parent` and `members` are hub ids: the regions a city belongs to, the city a district or zone lies
     in (if the atlas has it), the cities of a region that are in the atlas. Regions and the country have no
-    `coordinates`: they are where their members are; a zone may have none, and is in its city. `overlay` is the one
-    that the hub, or the last of what is said here of it, came from, if any. Facts and specialisations are given, or
-    read by `body` when they are first asked for; designations may be given too, so that nothing else need be read.
+    `coordinates`: they are where their members are; a zone may have none, and is in its city. `designations` are the
+    programmes that named it, in order of first mention. `overlay` is the one that the hub, or the last of what is said
+    here of it, came from, if any. Facts and specialisations are read by `read` when they are first asked for; hubs that
+    differ only in these are equal.
     """
 
     id: str
@@ -292,57 +257,19 @@ class Hub:
     kind: HubKind
     province: str | None
     summary: str
-    coordinates: Coordinates | None
-    aliases: tuple[str, ...]
-    regions: tuple[str, ...]
-    parent: str | None
-    members: tuple[str, ...]
-    overlay: str | None
-    _read: Callable[[], Body]
-
-    def __init__(
-        self,
-        id: str,  # noqa: A002
-        name: str,
-        name_zh: str,
-        pinyin: str,
-        kind: HubKind,
-        province: str | None,
-        summary: str,
-        coordinates: Coordinates | None = None,
-        aliases: tuple[str, ...] = (),
-        regions: tuple[str, ...] = (),
-        parent: str | None = None,
-        members: tuple[str, ...] = (),
-        facts: tuple[Fact, ...] = (),
-        specialisations: tuple[Specialisation, ...] = (),
-        body: Callable[[], Body] | None = None,
-        overlay: str | None = None,
-        designations: tuple[str, ...] | None = None,
-    ) -> None:
-        vars(self).update(
-            id=id,
-            name=name,
-            name_zh=name_zh,
-            pinyin=pinyin,
-            kind=kind,
-            province=province,
-            summary=summary,
-            coordinates=coordinates,
-            aliases=aliases,
-            regions=regions,
-            parent=parent,
-            members=members,
-            overlay=overlay,
-            _read=body or partial(Body, facts, specialisations),
-        )
-        if designations is not None:
-            vars(self)["designations"] = designations
+    coordinates: Coordinates | None = None
+    aliases: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    parent: str | None = None
+    members: tuple[str, ...] = ()
+    designations: tuple[str, ...] = ()
+    overlay: str | None = None
+    read: Callable[[], Body] = field(default=Body, repr=False, compare=False)
 
     @cached_property
     def body(self) -> Body:
-        """Facts and evidence, read when they are first asked for."""
-        return self._read()
+        """Facts and evidence."""
+        return self.read()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -354,28 +281,17 @@ class Hub:
         """The sectors it is known for, with the evidence."""
         return self.body.specialisations
 
-    @cached_property
-    def designations(self) -> tuple[str, ...]:
-        """The programmes that named this hub, each once, in order of first mention."""
-        named = (piece.designation for item in self.specialisations for piece in item.evidence)
-        return tuple(dict.fromkeys(name for name in named if name))
 
-    def _replace(self, **changes: Any) -> Hub:
-        """Return a hub like this one but for the changes, as a named tuple does."""
-        return Hub(**{**self._said(), **self.body._asdict(), **changes})
+class Records(NamedTuple):
+    """All records of a dataset, from which an atlas is built: hubs in order of name, the rest as in the files."""
 
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"a hub is not changed: cannot set '{name}'")
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Hub) and (self._said(), self.body) == (other._said(), other.body)
-
-    def __hash__(self) -> int:
-        return hash(self.id)
-
-    def __repr__(self) -> str:
-        return f"Hub(id={self.id!r}, name={self.name!r}, kind={self.kind!r})"
-
-    def _said(self) -> dict[str, Any]:
-        """Return what is said of the hub itself, beside facts and evidence."""
-        return {name: value for name, value in vars(self).items() if name not in _WORKED_OUT}
+    dataset: Dataset
+    hubs: Iterable[Hub]
+    indicators: Sequence[Indicator]
+    sectors: Sequence[Sector] = ()
+    sources: Sequence[Source] = ()
+    profiles: Sequence[Profile] = ()
+    provinces: Sequence[Province] = ()
+    designations: Sequence[Designation] = ()
+    gaps: Sequence[Gap] = ()
+    entities: Sequence[Entity] = ()

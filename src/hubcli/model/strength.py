@@ -12,7 +12,6 @@ pieces of evidence.
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from hubcli.model.atlas import Atlas
 from hubcli.model.records import Evidence, EvidenceKind, Hub, Source, SourceKind, Specialisation
 
 Level = Literal["leading", "strong", "emerging"]
@@ -82,25 +81,15 @@ class Strength(NamedTuple):
     level: Level
 
 
-def strength_of(atlas: Atlas, specialisation: Specialisation) -> Strength:
+def strength_of(specialisation: Specialisation, sources: Mapping[str, Source]) -> Strength:
     """Return the strength of one specialisation of a hub, to one decimal."""
-    value = round(strength(specialisation.evidence, atlas.sources), 1)
+    value = round(strength(specialisation.evidence, sources), 1)
     return Strength(specialisation.sector, value, level(value))
 
 
-def by_weight(atlas: Atlas, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+def by_weight(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> tuple[Evidence, ...]:
     """Return evidence with the weightiest first, then the latest."""
-    return tuple(
-        sorted(evidence, key=lambda piece: (-weight(piece, atlas.sources[piece.source]), -(piece.period or 0)))
-    )
-
-
-def strengths(atlas: Atlas, hub: Hub) -> tuple[Strength, ...]:
-    """Return the strengths of a hub, strongest first, ties by sector."""
-    if atlas.strengths is not None:
-        return tuple(Strength(*item) for item in atlas.strengths[hub.id])
-    found = (strength_of(atlas, specialisation) for specialisation in hub.specialisations)
-    return tuple(sorted(found, key=lambda item: (-item.strength, item.sector)))
+    return tuple(sorted(evidence, key=lambda piece: (-weight(piece, sources[piece.source]), -(piece.period or 0))))
 
 
 class Support(NamedTuple):
@@ -119,10 +108,3 @@ def support(hub: Hub, sector: str) -> Support:
     pieces = [piece for item in hub.specialisations if item.sector == sector for piece in item.evidence]
     named = sum(piece.kind == "designation" for piece in pieces)
     return Support(len(pieces), len({piece.source for piece in pieces}), named)
-
-
-def strength_in(atlas: Atlas, hub: Hub, sector: str) -> float | None:
-    """Return the strength of a hub in a sector, None where the atlas has no evidence."""
-    if atlas.strengths is not None:
-        return next((held for name, held, _ in atlas.strengths[hub.id] if name == sector), None)
-    return next((item.strength for item in strengths(atlas, hub) if item.sector == sector), None)

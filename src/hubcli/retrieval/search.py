@@ -192,18 +192,17 @@ class _Search:
         said: set[tuple[str, str]] = set()
         sectors: dict[str, tuple[float, bool]] = {}
         joined = term.replace(" ", "")
-        lines = {id(line): line for line in (*self.index.being(joined), *self.index.having(_part(term)))}
-        for line in lines.values():
-            for hub_id, text in line.texts:
-                likeness = _likeness(line.form, term, joined, running=text.running)
+        for found in self.index.matching(joined, _part(term)):
+            for hub_id, text in found.texts:
+                likeness = _likeness(found.form, term, joined, running=text.running)
                 if likeness:
-                    full = text.full + (text.seat if likeness == _EXACT else 0.0)
+                    full = text.full + (text.headquarters if likeness == _EXACT else 0.0)
                     hit = _Hit(round(full * likeness, 1), text.field, text.shown, text.weight)
                     hits.setdefault(hub_id, []).append(hit)
                     said.add((hub_id, text.sector))
-            likeness = _likeness(line.form, term, joined) if line.sectors else 0.0
-            for sector in line.sectors if likeness else ():
-                own = len(joined) <= _SHORT or self.index.is_proper(sector, line.form.joined)
+            likeness = _likeness(found.form, term, joined) if found.sectors else 0.0
+            for sector in found.sectors if likeness else ():
+                own = len(joined) <= _SHORT or self.index.is_proper(sector, found.form.joined)
                 sectors[sector] = max(sectors.get(sector, (0.0, False)), (likeness, own))
         self._add_sectors(sectors, said, hits)
         return _only(hits, self.fields)
@@ -215,7 +214,7 @@ class _Search:
         of carbon fibre. An abbreviation is a name of the sector: AI, EV, IC.
         """
         for sector, (likeness, own) in sectors.items():
-            for hub_id, holder in self.index.holders[sector].items():
+            for hub_id, holder in self.index.holders(sector).items():
                 full = holder.full - (0.0 if own or (hub_id, sector) in said else _UNSAID)
                 hit = _Hit(round(full * likeness, 1), "sector", self.index.labels[sector], holder.strength)
                 hits.setdefault(hub_id, []).append(hit)

@@ -10,7 +10,6 @@ from hubcli.analysis.selection import regions_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import hub_names
 from hubcli.model.records import Evidence, EvidenceKind, Hub
-from hubcli.model.strength import strengths
 from hubcli.text import searchable
 
 Field = Literal["name", "alias", "sector", "designation", "evidence", "place", "summary"]
@@ -27,8 +26,8 @@ FIELD_SCORES: dict[Field, float] = {
     "summary": 55.0,
 }
 _CLAIM_LOSS = 6.0  # points that a word in a claim is worth less than the name the claim is about
-_SEAT = 3.0  # points more for a company where the claim says it has its seat
-_SEAT_WORDS = r"(?i)\b(headquarter\w*|based in|\w+-based|home of|home to|has its seat)\b"
+_HEADQUARTERS = 3.0  # points more for a company where the claim says it has its seat
+_HEADQUARTERS_WORDS = r"(?i)\b(headquarter\w*|based in|\w+-based|home of|home to|has its seat)\b"
 #: Points off for evidence by its kind: a company's city comes before one that has a plant of it.
 _KIND_LOSS: dict[EvidenceKind, float] = {
     "company": 0.0,
@@ -62,8 +61,8 @@ class Text(NamedTuple):
     """A searchable text of a hub: its field, what a result shows, its comparable form, and its full score.
 
     `weight` orders hubs that match equally well. `sector` is that of evidence. `running` text is a claim or a summary:
-    no name. `seat` is what it counts more where it is all that was looked for: a company at home, not one named after
-    it.
+    no name. `headquarters` is what it counts more where it is all that was looked for: a company at home, not one named
+    after it.
     """
 
     field: Field
@@ -73,12 +72,12 @@ class Text(NamedTuple):
     weight: float = 0.0
     sector: str = ""
     running: bool = False
-    seat: float = 0.0
+    headquarters: float = 0.0
 
 
 def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
     """Yield the searchable texts of a hub."""
-    strength = {item.sector: item.strength for item in strengths(atlas, hub)}
+    strength = {item.sector: item.strength for item in atlas.strengths(hub)}
     breadth = fsum(strength.values())  # how much is documented of a hub, which says how well known it is
     for name in dict.fromkeys((hub.name, hub.name_zh, hub.pinyin, hub.id)):
         shown = hub.name_zh if name == hub.name_zh else hub.name
@@ -104,11 +103,11 @@ def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
 
 def _evidence(atlas: Atlas, piece: Evidence, sector: str, strength: float) -> Iterator[Text]:
     field: Field = "designation" if piece.kind == "designation" else "evidence"
-    seat = _SEAT if piece.kind == "company" and re.search(_SEAT_WORDS, piece.claim) else 0.0
+    headquarters = _HEADQUARTERS if piece.kind == "company" and re.search(_HEADQUARTERS_WORDS, piece.claim) else 0.0
     full = FIELD_SCORES[field] - _KIND_LOSS[piece.kind]
     shown = f"{piece.name}: {piece.claim}" if piece.name else piece.claim
     for name in _with_others(atlas, _names(piece)):
-        yield Text(field, shown, Form.of(name), full, strength, sector, seat=seat)
+        yield Text(field, shown, Form.of(name), full, strength, sector, headquarters=headquarters)
     claim = Form.of(piece.claim)
     yield Text(field, shown, claim, full - _CLAIM_LOSS, strength, sector, running=True)
 

@@ -1,11 +1,10 @@
-"""Datasets in a form that loads in milliseconds, so that no ordinary run parses YAML.
+"""Where stores are: one in the package, made with the wheel; those of other datasets in the user's cache.
 
-A snapshot is a text file: a header of one line of JSON, then the sections of `compiling`. The header has the CRC-32 of
-each and of itself, so that a damaged one is as good as none, and says for which files they stand: name, size and CRC-32
-of each, and the CRC-32 of the code that made it. The packaged dataset carries one from the building of the wheel.
-Whatever dataset is read gets one in the user's cache, which also holds the times of the files: while these and the
-sizes are as they were, the files are not read again. A dataset with overlays is one of its own; its `paths` are the
-directory and theirs.
+A store is one SQLite file. Two numbers of its header are left to applications: `application_id` says that it is ours,
+`user_version` is the CRC-32 of the file with that number as 0. The sum is looked at in every run, so that a flipped bit
+is noticed. The table `meta` says by what it was made, and from which files: name, size and CRC-32 of each, and their
+times. While sizes and times are as they were, the files are not read again; the packaged store stands while names and
+sizes do. A dataset with overlays is one of its own: its `paths` are the directory and theirs.
 """
 
 from __future__ import annotations
@@ -13,8 +12,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
+import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from time import time_ns
 from typing import Any
@@ -22,142 +24,98 @@ from zlib import crc32
 
 from hubcli.version import __version__
 
-#: Raised when the form of a snapshot changes, or what `checking` lets pass or `overlaying` makes of files.
-FORMAT = 9
-NAME = "snapshot.txt"
+NAME = "atlas.sqlite"
+#: Raised when the tables change, or what a check lets pass or overlays make of files.
+FORM = 10
 _HOME = Path(__file__).parents[1]
-_PACKAGED = _HOME / "data"  # the one directory whose own snapshot is believed
-#: What the sections are made by.
-_MAKERS = (
-    "analysis/comparison/peers model/atlas model/names model/records model/strength retrieval/index retrieval/texts"
-    " store/stored_atlas text"
-)
-_CODE = tuple(f"{name}.py" for name in _MAKERS.split())
-_KEPT = 16  # snapshots in the cache
-_SUMMED = len('{"crc":0123456789,')  # where in the header begins what its own CRC-32 is of
-_TICK = 2_000_000_000  # nanoseconds in which a file can change without its time showing it
+_PACKAGED = _HOME / "data"  # there is one in a wheel, not in a checkout
+_KEPT = 16  # stores in the cache
+_CLOCK_GRANULARITY = 2_000_000_000  # nanoseconds in which a file can change without its time showing it
 
-Header = dict[str, Any]
-_File = os.DirEntry[str] | Path
-Marks = list[list[Any]]
+_MAGIC = b"SQLite format 3\0"
+_APPLICATION = 0x68756263  # "hubc"
+_SUM, _APPLICATION_AT = slice(60, 64), slice(68, 72)  # where these numbers stand in the header
+_OUR_NAME = re.compile(r"[0-9a-f]{8}-[0-9]+\.sqlite")
+
 Paths = Sequence[Path]  # the directory of a dataset, and its overlays
-Sections = Mapping[str, bytes]
+Fingerprints = list[list[Any]]
+Build = Callable[[sqlite3.Connection], None]
+_Entry = os.DirEntry[str] | Path
 
 
-class Kept(Mapping[str, bytes]):
-    """The sections of a snapshot, each read when it is asked for; instead of a damaged one, those of the files."""
-
-    def __init__(self, path: Path, start: int, header: Header, anew: Callable[[], Sections]) -> None:
-        self._path = path
-        self._places: dict[str, tuple[int, int, int]] = {}
-        for name, length, crc in header["sections"]:
-            self._places[name] = (start, length, crc)
-            start += length
-        self._anew = anew
-        self._read: dict[str, bytes] = {}
-
-    def __getitem__(self, name: str) -> bytes:
-        if name not in self._read:
-            start, length, crc = self._places[name]
-            content = _part(self._path, start, length)
-            self._read |= {name: content} if crc32(content) == crc else self._anew()
-        return self._read[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
+class StaleStoreError(Exception):
+    """There is no store that stands for the files as they are now: none at all, or a damaged, foreign or older one."""
 
 
-def load(paths: Paths, anew: Callable[[], Sections]) -> Sections | None:
-    """Return the sections of a dataset from a snapshot that fits its files, or None.
+def find(paths: Paths) -> sqlite3.Connection:
+    """Return the store of a dataset as its files are now. Raises `StaleStoreError`."""
+    if [*paths] == [_PACKAGED]:
+        with contextlib.suppress(StaleStoreError):
+            return _packaged()
+    place = _place(paths)
+    if place is None:
+        raise StaleStoreError
+    database = _opened(place)
+    meta = _meta(database)
+    if not _unchanged(meta, paths):
+        database.close()
+        if meta["files"] != fingerprints(paths):
+            raise StaleStoreError
+        with contextlib.suppress(OSError, sqlite3.Error):  # then the times are compared in vain next time, too
+            _write(place, place.read_bytes(), lambda database: _note(database, times=_times(paths), stamp=time_ns()))
+        database = _opened(place)
+    return database
 
-    `anew` is asked for them where a part of the snapshot turns out to be damaged.
+
+def keep(paths: Paths, files: Fingerprints | None, build: Build) -> sqlite3.Connection:
+    """Return a store that is built now: in the cache, whole or not at all, or where that cannot be in memory.
+
+    `files` are the fingerprints that were taken before the files were read: what changes later is noticed next time.
     """
-    found = _find(paths)
-    try:
-        return Kept(*found, anew) if found else None
-    except (KeyError, TypeError, ValueError):  # a header that is not ours
-        return None
+    place = _place(paths) if files is not None else None
+    if place is not None:
+
+        def build_and_note(database: sqlite3.Connection) -> None:
+            build(database)
+            _note(database, **_made(), files=files, times=_times(paths), stamp=time_ns())
+
+        with contextlib.suppress(OSError, sqlite3.Error):
+            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _write(place, b"", build_and_note)
+            _clean(place.parent)
+            return _opened(place)
+    database = sqlite3.connect(":memory:", check_same_thread=False)
+    build(database)
+    return database
 
 
-def counts(paths: Paths) -> dict[str, Any] | None:
-    """Return what the header of a fitting snapshot says of the dataset (see `compiling.count`), or None."""
-    found = _find(paths)
-    return found[2].get("counts") if found else None
+def write_packaged(path: Path, directory: Path, build: Build) -> None:
+    """Write the store of a dataset that goes into a wheel. Raises OSError or sqlite3.Error where that fails."""
+    files = fingerprints([directory])
+
+    def build_and_note(database: sqlite3.Connection) -> None:
+        build(database)
+        _note(database, form=FORM, hubcli=__version__, files=files)
+
+    _write(path, b"", build_and_note)
 
 
-def forget() -> bool:
-    """Remove the snapshots that are kept in the cache; tell whether there were any."""
-    cache = cache_directory()
-    found = False
-    with contextlib.suppress(OSError):
-        for path in cache.glob("*.txt") if cache else ():
-            path.unlink()
-            found = True
-    return found
-
-
-def keep(paths: Paths, marks: Marks | None, sections: Sections) -> None:
-    """Write a snapshot to the cache, whole or not at all; where that cannot be, nothing happens."""
-    if marks is not None:
-        _write(paths, _header(marks, sections), b"".join(sections.values()))
-
-
-def _write(paths: Paths, header: Header, content: bytes) -> None:
-    cache = cache_directory()
-    if cache is None:
-        return
-    target = cache / _cache_name(paths)
-    scratch = target.with_name(f"{target.name}.{os.getpid()}")
-    try:
-        cache.mkdir(parents=True, exist_ok=True, mode=0o700)
-        scratch.write_bytes(_joined({**header, "times": _times(paths), "stamp": time_ns()}, content))
-        scratch.replace(target)
-        for old in sorted(cache.glob("*.txt"), key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
-            old.unlink(missing_ok=True)
-    except OSError:
-        pass
-    finally:  # also where the run is interrupted
-        with contextlib.suppress(OSError):
-            scratch.unlink(missing_ok=True)
-
-
-def compiled(marks: Marks, sections: Sections) -> bytes:
-    """Return a snapshot of files with these marks."""
-    return _joined(_header(marks, sections), b"".join(sections.values()))
-
-
-def _header(marks: Marks, sections: Sections) -> Header:
-    from hubcli.store.stored_atlas import count
-
-    parts = [[name, len(section), crc32(section)] for name, section in sections.items()]
-    made = {"format": FORMAT, "hubcli": __version__, "code": _code(), "sections": parts}
-    return {**made, "files": marks, "counts": count(sections)}
-
-
-def _joined(header: Header, content: bytes) -> bytes:
-    text = json.dumps(header, separators=(",", ":")).encode("utf-8")[1:]
-    return b'{"crc":%10d,%s\n%s' % (crc32(text), text, content)
-
-
-def marks_of(paths: Paths) -> Marks | None:
+def fingerprints(paths: Paths) -> Fingerprints | None:
     """Return name, size and CRC-32 of each YAML file of a dataset; None where one is no plain file, or unreadable."""
     from hubcli.files import content_of
 
-    marks: Marks = []
+    found: Fingerprints = []
     try:
         for name, entry in _files(paths):
             content = content_of(entry)
-            marks.append([name, len(content), crc32(content)])
+            found.append([name, len(content), crc32(content)])
     except (OSError, ValueError):
         return None
-    return marks
+    return found
 
 
 def cache_directory() -> Path | None:
-    """Return where snapshots of datasets are kept: `hubcli` in the user's cache directory; None if there is no home."""
+    """Return where stores of datasets are kept: `hubcli` in the user's cache directory; None if there is no home."""
     base = os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else os.environ.get("XDG_CACHE_HOME")
     try:
         return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache") / "hubcli"
@@ -165,68 +123,119 @@ def cache_directory() -> Path | None:
         return None
 
 
-def _find(paths: Paths) -> tuple[Path, int, Header] | None:
-    """Return a snapshot that stands for the files as they are now: its path, where its sections begin, its header."""
-    cache = cache_directory()
-    own = _head(cache / _cache_name(paths)) if cache else None
-    if own and _unchanged(own[2], paths):
-        return own
-    marks: Marks | None = None
-    for found in (own, _head(_PACKAGED / NAME) if [*paths] == [_PACKAGED] else None):
-        if found is None:
-            continue
-        marks = marks if marks is not None else marks_of(paths)
-        if marks is not None and found[2].get("files") == marks:
-            path, start, header = found
-            _write(paths, header, _part(path, start, -1))
-            return _head(path)
-    return None
+def _packaged() -> sqlite3.Connection:
+    """Return the store that came with the package, unless somebody has changed the files beside it."""
+    database = _opened(_PACKAGED / NAME)
+    files = [[name, entry.stat().st_size] for name, entry in _files([_PACKAGED])]
+    if [file[:2] for file in _meta(database)["files"]] != files:
+        database.close()
+        raise StaleStoreError
+    return database
 
 
-def _head(path: Path) -> tuple[Path, int, Header] | None:
-    """Return the path of a snapshot, where its sections begin, and its header; None where it is none of ours."""
+def _opened(path: Path) -> sqlite3.Connection:
+    """Return a store for reading, in which nothing that it says is run. Raises `StaleStoreError`."""
     try:
-        if not path.is_file():  # nothing waits for a pipe
-            return None
-        with path.open("rb") as file:
-            line = file.readline()
-        header = json.loads(line)
-    except (OSError, ValueError, RecursionError):
-        return None
-    made = (crc32(line[_SUMMED:-1]), FORMAT, __version__, _code())
-    if not isinstance(header, dict) or tuple(map(header.get, ("crc", "format", "hubcli", "code"))) != made:
-        return None
-    del header["crc"]
-    return path, len(line), header
-
-
-def _part(path: Path, start: int, length: int) -> bytes:
-    """Return a part of a file, nothing where it cannot be read; a length below 0 is all the rest."""
-    try:
-        with path.open("rb") as file:
-            file.seek(start)
-            return file.read(length)
+        content = path.read_bytes()
     except OSError:
-        return b""
+        raise StaleStoreError from None
+    if not _is_ours(content) or content[_SUM] != _sum(content):
+        raise StaleStoreError
+    database = sqlite3.connect(f"file:{_address(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    try:
+        database.execute("PRAGMA trusted_schema = OFF")
+        meta = _meta(database)
+    except (sqlite3.Error, ValueError):
+        meta = {}
+    if {name: meta.get(name) for name in ("form", "hubcli", "code")} != _made():
+        database.close()
+        raise StaleStoreError
+    return database
 
 
-def _unchanged(header: Header, paths: Paths) -> bool:
+def _write(path: Path, content: bytes, change: Build) -> None:
+    """Write a store whole or not at all: a new one where there is no content, or this one changed."""
+    scratch = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        scratch.write_bytes(content)
+        with closing(sqlite3.connect(scratch)) as database:
+            database.execute(f"PRAGMA application_id = {_APPLICATION}")
+            database.execute("PRAGMA user_version = 0")
+            change(database)
+        with scratch.open("r+b") as file:
+            whole = file.read()
+            file.seek(_SUM.start)
+            file.write(_sum(whole))
+        scratch.replace(path)
+    finally:  # also where the run is interrupted
+        with contextlib.suppress(OSError):
+            scratch.unlink(missing_ok=True)
+
+
+def _note(database: sqlite3.Connection, **values: Any) -> None:
+    rows = [(name, json.dumps(value)) for name, value in values.items()]
+    database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+    database.commit()
+
+
+def _meta(database: sqlite3.Connection) -> dict[str, Any]:
+    return {name: json.loads(value) for name, value in database.execute("SELECT name, value FROM meta")}
+
+
+def _made() -> dict[str, Any]:
+    """Return what a store must have been made by: the code of a checkout may change from run to run."""
+    return {"form": FORM, "hubcli": __version__, "code": None if _PACKAGED.is_dir() else _code()}
+
+
+def _code() -> int:
+    """Return the CRC-32 of the code that stores are built by."""
+    rooms = ("analysis/comparison", "dataset", "dataset/overlays", "model", "retrieval", "store")
+    paths = [_HOME / "text.py", *(path for room in rooms for path in sorted((_HOME / room).glob("*.py")))]
+    crc = 0
+    for path in paths:
+        with contextlib.suppress(OSError):
+            crc = crc32(path.read_bytes(), crc)
+    return crc
+
+
+def _clean(cache: Path) -> None:
+    """Remove all but the latest stores from the cache; other files are left alone."""
+    stores = [path for path in cache.iterdir() if _OUR_NAME.fullmatch(path.name) and _has_our_header(path)]
+    for old in sorted(stores, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def _has_our_header(path: Path) -> bool:
+    with path.open("rb") as file:
+        return _is_ours(file.read(_APPLICATION_AT.stop))
+
+
+def _is_ours(content: bytes) -> bool:
+    return content.startswith(_MAGIC) and content[_APPLICATION_AT] == _APPLICATION.to_bytes(4, "big")
+
+
+def _sum(content: bytes) -> bytes:
+    rest = memoryview(content)[_SUM.stop :]
+    return crc32(rest, crc32(bytes(4), crc32(content[: _SUM.start]))).to_bytes(4, "big")
+
+
+def _unchanged(meta: dict[str, Any], paths: Paths) -> bool:
     """Tell whether sizes and times of the files are as they were, and were not too fresh then to tell."""
     try:
         times = _times(paths)
-        stamp = int(header.get("stamp", 0))
-        return times == header.get("times") and all(max(mark[2:]) < stamp - _TICK for mark in times)
-    except (OSError, TypeError, ValueError):
+    except OSError:
         return False
+    stamp = meta.get("stamp", 0)
+    return times == meta.get("times") and all(max(time[2:]) < stamp - _CLOCK_GRANULARITY for time in times)
 
 
-def _times(paths: Paths) -> Marks:
+def _times(paths: Paths) -> Fingerprints:
     """Return name, size, time of content and time of change of each YAML file, the times in nanoseconds."""
     found = ((name, entry.stat()) for name, entry in _files(paths))
     return [[name, state.st_size, state.st_mtime_ns, state.st_ctime_ns] for name, state in found]
 
 
-def _files(paths: Paths) -> list[tuple[str, _File]]:
+def _files(paths: Paths) -> list[tuple[str, _Entry]]:
     """Return the YAML files of a dataset by their names in it, those of overlays by their paths. Raises OSError."""
     directory, *overlays = paths
     named = [*_in(directory), *_in(directory, "hubs")]
@@ -237,24 +246,26 @@ def _files(paths: Paths) -> list[tuple[str, _File]]:
             named += [(f"{within}{name}", entry) for name, entry in inside]
         else:
             named.append((within, overlay))
-    return sorted(named, key=lambda each: each[0])
+    return sorted(named, key=lambda item: item[0])
 
 
-def _in(directory: Path, folder: str = "") -> Iterator[tuple[str, _File]]:
+def _in(directory: Path, folder: str = "") -> Iterator[tuple[str, _Entry]]:
     with os.scandir(directory / folder) as entries:
         yield from ((f"{folder}/{entry.name}", entry) for entry in entries if entry.name.endswith(".yaml"))
 
 
-def _code() -> int:
-    """Return the CRC-32 of the code that makes the lines: where it changes, so may they."""
-    crc = 0
-    for name in _CODE:
-        with contextlib.suppress(OSError):
-            crc = crc32((_HOME / name).read_bytes(), crc)
-    return crc
-
-
-def _cache_name(paths: Paths) -> str:
+def _place(paths: Paths) -> Path | None:
+    """Return where in the cache the store of a dataset is, or would be; None where there is no cache."""
+    cache = cache_directory()
+    if cache is None:
+        return None
     overlays = (text for path in paths[1:] for text in (str(path), str(path.absolute())))
     place = "\0".join([str(paths[0].absolute()), *overlays]).encode("utf-8", "surrogatepass")
-    return f"{crc32(place):08x}-{len(place)}.txt"
+    return cache / f"{crc32(place):08x}-{len(place)}.sqlite"
+
+
+def _address(path: Path) -> str:
+    """Return a path as part of a URI; a letter of a drive needs a slash before it."""
+    encoded = os.fsencode(path.absolute().as_posix())
+    text = "".join(chr(byte) if byte < 0x80 and byte not in b"%?#" else f"%{byte:02x}" for byte in encoded)
+    return text if text.startswith("/") else f"/{text}"

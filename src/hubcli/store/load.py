@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hubcli.dataset import packaged_directory
 from hubcli.errors import DatasetError, Problem
 from hubcli.store import cache
+from hubcli.store.stored_atlas import StoredAtlas
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from hubcli.dataset.files import Files
     from hubcli.model.atlas import Atlas
-
-Plain = dict[str, Any]
+    from hubcli.model.records import Records
 
 
 def load(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> Atlas:
@@ -23,30 +25,22 @@ def load(directory: Path | str | None = None, overlays: Iterable[Path | str] = (
 
     Raises `DatasetError`, with every problem, where the dataset is not sound.
     """
-    from hubcli.store.stored_atlas import atlas_from
-
     paths = _paths(directory, overlays)
-    sections = cache.load(paths, lambda: _read_sound(paths))
-    if sections is not None:
-        try:
-            return atlas_from(sections)
-        except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # not what we wrote: as good as none
-            pass
-    return atlas_from(_read_sound(paths))
+    try:
+        return StoredAtlas(cache.find(paths))
+    except cache.StaleStoreError:
+        return StoredAtlas(_kept(paths))
 
 
-def counts(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> Plain:
+def counts(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> dict[str, Any]:
     """Return the version of a dataset and how many hubs, facts, pieces of evidence and sources it has.
 
     Raises `DatasetError` where the dataset is not sound.
     """
-    paths = _paths(directory, overlays)
-    found = cache.counts(paths)
-    if found is None:
-        from hubcli.store.stored_atlas import count
-
-        found = count(_read_sound(paths))
-    return found
+    atlas = load(directory, overlays)
+    tables = ("hubs", "facts", "evidence", "sources")
+    found = {name: atlas.select(f"SELECT count(*) FROM {name}")[0][0] for name in tables}
+    return {"version": atlas.dataset.version, **found}
 
 
 def check(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> tuple[Problem, ...]:
@@ -84,26 +78,24 @@ def problems_of(files: Files) -> tuple[Problem, ...]:
     return check_files(files, schemas(), editorial=False)
 
 
-def values_of(files: Files) -> Plain:
-    """Return the plain values of files: the tables by name, and `hubs`, which say what is from an overlay."""
-    from hubcli.dataset.overlays.overlay import marked
+def read_sound(paths: Sequence[Path]) -> Records:
+    """Return the records of a dataset with overlays. Raises `DatasetError`, with every problem, if it is not sound."""
+    from hubcli.dataset.values import records_of
 
-    values = {name: document.value for name, document in files.tables.items()}
-    return {**values, "hubs": [marked(document) for document in files.hubs]}
-
-
-def _read_sound(paths: Sequence[Path]) -> Mapping[str, bytes]:
-    """Read the YAML, check it, and keep a snapshot. The marks come first: what changes later is noticed next time."""
-    from hubcli.store.stored_atlas import compiled
-
-    marks = cache.marks_of(paths)
     files = read(paths[0], paths[1:])
     problems = problems_of(files)
     if problems:
         raise DatasetError(problems, *map(str, paths))
-    sections = compiled(values_of(files))
-    cache.keep(paths, marks, sections)
-    return sections
+    return records_of(files)
+
+
+def _kept(paths: Sequence[Path]) -> sqlite3.Connection:
+    """Read the YAML, check it, and return its store."""
+    from hubcli.store.build import build
+
+    files = cache.fingerprints(paths)
+    records = read_sound(paths)
+    return cache.keep(paths, files, lambda database: build(records, database))
 
 
 def _paths(directory: Path | str | None, overlays: Iterable[Path | str]) -> tuple[Path, ...]:

@@ -1,87 +1,240 @@
-"""A sound dataset as lines of text that can be read one at a time: what a snapshot holds, and an `Atlas` is made of.
-
-The lines stand in sections: `dataset`, `sectors`, `indicators` and `appendix` are one line each; `hubs` has the names,
-place and designations of a hub in each line, `figures` its preferred figures, `strengths` its strengths, `bodies` all
-its facts and evidence; `sources` and `scales` have a line a source and an indicator; the rest is the index of the
-search. A command turns only those lines into objects that it looks at.
-"""
+"""An atlas that asks its store, and makes a record of a row when it is first asked for."""
 
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
+from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from hubcli.model.atlas import EXTRA, Atlas
+from hubcli.model.atlas import Atlas, Scale
 from hubcli.model.records import (
     Body,
     Coordinates,
     Dataset,
+    Designation,
+    Entity,
     Evidence,
     Fact,
+    Gap,
     Hub,
+    HubKind,
     Indicator,
+    Profile,
+    Province,
     Sector,
     Source,
     Specialisation,
     Value,
-    table,
+    WeightedIndicator,
+    WeightedPillar,
 )
+from hubcli.model.strength import Strength
 
 Item = TypeVar("Item")
-Plain = dict[str, Any]
-Sections = Mapping[str, bytes]  # lines by what they are
-_BODY = ("facts", "specialisations")
-_SINGLE = ("dataset", "sectors", "indicators")  # sections of one line, as in the files
-_FEW = 8  # lines that are looked up one by one where they are short, or all of them are wanted
-_LISTS = ("aliases", "regions", "members", "designations")
+Row = tuple[Any, ...]
+
+_FEW = 8  # hubs that are asked about one by one; for more, all are read in one go
+_FEW_SOURCES = 200
+_HUBS = "SELECT id, name, name_zh, pinyin, kind, province, summary, lat, lon, parent, overlay FROM hubs ORDER BY rowid"
+_FIGURE = "hub, indicator, value, period, source, bound"
 
 
-class Lines(Mapping[str, Item]):
-    """A table with a line an id, in their order, each as JSON has the members of an object.
+class StoredAtlas(Atlas):
+    """The atlas of a database with the tables of `lookups.TABLES`."""
 
-    A line becomes an object when it is asked for; after a `few`, all are read in one go.
-    """
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._figures = _ByHub(self._read_figures)
+        self._strengths = _ByHub(self._read_strengths)
 
-    def __init__(self, section: Callable[[], bytes], make: Callable[[Any], Item], few: int = 200) -> None:
-        self._section = section
-        self._make = make
-        self._few = few
-        self._made: dict[str, Item] = {}
-
-    @cached_property
-    def _text(self) -> bytes:
-        return self._section()
+    def select(self, query: str, *values: object) -> list[Row]:
+        return self._database.execute(query, values).fetchall()
 
     @cached_property
-    def _all(self) -> Plain:
-        return dict(json.loads(b"{%s}" % self._text.replace(b"\n", b",")))
+    def dataset(self) -> Dataset:  # type: ignore[override]
+        return Dataset(*self.select("SELECT * FROM dataset")[0])
 
-    def __getitem__(self, name: str) -> Item:
-        if name not in self._made:
-            plain = self._find(name) if len(self._made) < self._few else self._all[name]
-            self._made[name] = self._make(plain)
-        return self._made[name]
+    @cached_property
+    def hubs(self) -> Mapping[str, Hub]:  # type: ignore[override]
+        aliases, regions, members, designations = (
+            {hub_id: tuple(items) for hub_id, items in self._lists(f"hub_{name}").items()}
+            for name in ("aliases", "regions", "members", "designations")
+        )
+        hubs = {}
+        for hub_id, name, name_zh, pinyin, kind, province, summary, lat, lon, parent, overlay in self.select(_HUBS):
+            hubs[hub_id] = Hub(
+                *(hub_id, name, name_zh, pinyin, kind, province, summary),
+                coordinates=None if lat is None else Coordinates(lat, lon),
+                aliases=aliases.get(hub_id, ()),
+                regions=regions.get(hub_id, ()),
+                parent=parent,
+                members=members.get(hub_id, ()),
+                designations=designations.get(hub_id, ()),
+                overlay=_path(overlay),
+                read=partial(self._body, hub_id),
+            )
+        return MappingProxyType(hubs)
 
-    def _find(self, name: str) -> Any:
-        """Return the value of a line, found by halving."""
-        text, wanted = self._text, name.encode("utf-8", "surrogatepass")
-        start, end = 0, len(text)
-        while start < end:
-            line = text.rfind(b"\n", start, (start + end) // 2) + 1 or start
-            after = text.find(b"\n", line, end)
-            after = after if after >= 0 else end
-            found, _, value = text[line + 1 : after].partition(b'":')
-            if found == wanted:
-                return json.loads(value)
-            if found < wanted:
-                start = after + 1
-            else:
-                end = line
-        raise KeyError(name)
+    @cached_property
+    def sectors(self) -> Mapping[str, Sector]:  # type: ignore[override]
+        synonyms = self._lists("sector_synonyms")
+        rows = self.select("SELECT * FROM sectors ORDER BY rowid")
+        return MappingProxyType({row[0]: Sector._make((*row, tuple(synonyms.get(row[0], ())))) for row in rows})
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:  # type: ignore[override]
+        return self._table("indicators", Indicator)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:  # type: ignore[override]
+        return _Sources(self)
+
+    @cached_property
+    def profiles(self) -> Mapping[str, Profile]:  # type: ignore[override]
+        indicators: dict[tuple[str, int], list[WeightedIndicator]] = {}
+        columns = "profile, pillar, indicator, weight, reason"
+        for profile, place, *item in self.select(f"SELECT {columns} FROM profile_indicators ORDER BY rowid"):
+            indicators.setdefault((profile, place), []).append(WeightedIndicator(*item))
+        pillars: dict[str, list[WeightedPillar]] = {}
+        for profile, *item in self.select("SELECT * FROM profile_pillars ORDER BY rowid"):
+            found = pillars.setdefault(profile, [])
+            found.append(WeightedPillar._make((*item, tuple(indicators.get((profile, len(found)), ())))))
+        rows = self.select("SELECT * FROM profiles ORDER BY rowid")
+        return MappingProxyType({row[0]: Profile._make((*row, tuple(pillars.get(row[0], ())))) for row in rows})
+
+    @cached_property
+    def provinces(self) -> Mapping[str, Province]:  # type: ignore[override]
+        return self._table("provinces", Province)
+
+    @cached_property
+    def designations(self) -> Mapping[str, Designation]:  # type: ignore[override]
+        sources = self._lists("designation_sources")
+        columns = "id, name, name_zh, named_by, complete, description, since, sector, total"
+        found = {}
+        for row in self.select(f"SELECT {columns} FROM designations ORDER BY rowid"):
+            cited = tuple(sources.get(row[0], ()))
+            found[row[0]] = Designation._make((*row[:4], bool(row[4]), row[5], cited, *row[6:]))
+        return MappingProxyType(found)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:  # type: ignore[override]
+        return tuple(Gap(*row) for row in self.select("SELECT * FROM gaps ORDER BY rowid"))
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:  # type: ignore[override]
+        return tuple(Entity(name, tuple(also)) for name, also in self._lists("entities").items())
+
+    def preferred(self, hub: Hub) -> Mapping[str, Fact]:
+        query = f"SELECT {_columns(Fact)} FROM facts WHERE hub = ? AND preferred ORDER BY number"
+        return {row[0]: _fact(row) for row in self.select(query, hub.id)}
+
+    def figures(self, hub: Hub) -> Mapping[str, Value]:
+        return self._figures.of(hub.id) or {}
+
+    def figures_of_year(self, indicator: str, period: int) -> Mapping[str, float]:
+        query = "SELECT hub, value FROM figures WHERE indicator = ? AND period = ?"
+        return dict(self._database.execute(query, (indicator, period)))
+
+    def strengths(self, hub: Hub) -> tuple[Strength, ...]:
+        return self._strengths.of(hub.id) or ()
+
+    def scale(self, name: str) -> Scale:
+        rows = self.select("SELECT figures FROM scales WHERE name = ?", name)
+        return dict(json.loads(rows[0][0])) if rows else {}
+
+    def hub_named(self, key: str, kind: HubKind | None = None) -> tuple[int, str] | None:
+        query = (
+            "SELECT number, hub FROM hub_keys WHERE key = ? AND whole = ? AND ? IN (kind, '') ORDER BY number LIMIT 1"
+        )
+        rows = self.select(query, key, kind is None, kind or "")
+        return rows[0] if rows else None
+
+    def _table(self, name: str, record: Callable[..., Item]) -> Mapping[str, Item]:
+        return MappingProxyType({row[0]: record(*row) for row in self.select(_all(name, record))})
+
+    def _lists(self, table: str) -> dict[str, list[str]]:
+        """Return the second of two columns by the first, in their order."""
+        found: dict[str, list[str]] = {}
+        for first, second in self.select(f"SELECT * FROM {table} ORDER BY rowid"):
+            found.setdefault(first, []).append(second)
+        return found
+
+    def _body(self, hub_id: str) -> Body:
+        facts = self.select(f"SELECT {_columns(Fact)} FROM facts WHERE hub = ? ORDER BY place", hub_id)
+        evidence: dict[str, list[Evidence]] = {}
+        query = f"SELECT sector, {_columns(Evidence)} FROM evidence WHERE hub = ? ORDER BY sector, place"
+        for sector, *piece, overlay in self.select(query, hub_id):
+            evidence.setdefault(sector, []).append(Evidence._make((*piece, _path(overlay))))
+        sectors = self.select("SELECT sector FROM specialisations WHERE hub = ? ORDER BY place", hub_id)
+        specialisations = (Specialisation(sector, tuple(evidence.get(sector, ()))) for (sector,) in sectors)
+        return Body(tuple(map(_fact, facts)), tuple(specialisations))
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        return dict(self._database.execute("SELECT id, unit FROM indicators"))
+
+    def _read_figures(self, hub_id: str | None) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        units = self._units
+        for hub, rows in self._by_hub(f"SELECT {_FIGURE} FROM figures WHERE earlier = 0", "hub, number", hub_id):
+            yield hub, {name: Value(value, units[name], *rest) for _, name, value, *rest in rows}
+
+    def _read_strengths(self, hub_id: str | None) -> Iterator[tuple[str, tuple[Strength, ...]]]:
+        query = "SELECT hub, sector, strength, level FROM specialisations WHERE 1"
+        for hub, rows in self._by_hub(query, "rowid", hub_id):
+            yield hub, tuple(Strength(*row[1:]) for row in rows)
+
+    def _by_hub(self, query: str, order: str, hub_id: str | None) -> Iterator[tuple[str, Iterator[Row]]]:
+        """Yield the rows of one hub, or of each."""
+        if hub_id is None:
+            rows = self.select(f"{query} ORDER BY {order}")
+        else:
+            rows = self.select(f"{query} AND hub = ? ORDER BY {order}", hub_id)
+        yield from groupby(rows, itemgetter(0))
+
+
+class _ByHub(dict[str, Item]):
+    """What hubs have: read for one hub at a time, and for all of them once several were asked for."""
+
+    def __init__(self, read: Callable[[str | None], Iterator[tuple[str, Item]]]) -> None:
+        super().__init__()
+        self._read = read
+        self._asked = 0
+
+    def of(self, hub_id: str) -> Item | None:
+        """Return what a hub has, None if nothing."""
+        if hub_id not in self and self._asked <= _FEW:
+            self._asked += 1
+            self.update(self._read(hub_id if self._asked <= _FEW else None))
+        return self.get(hub_id)
+
+
+class _Sources(Mapping[str, Source]):
+    """The sources by id: each read when it is first asked for, and all of them once many were."""
+
+    def __init__(self, atlas: StoredAtlas) -> None:
+        self._atlas = atlas
+        self._read: dict[str, Source] = {}
+
+    @cached_property
+    def _all(self) -> Mapping[str, Source]:
+        return self._atlas._table("sources", Source)
+
+    def __getitem__(self, source_id: str) -> Source:
+        if len(self._read) >= _FEW_SOURCES:
+            return self._all[source_id]
+        if source_id not in self._read:
+            try:
+                [row] = self._atlas.select(f"SELECT {_columns(Source)} FROM sources WHERE id = ?", source_id)
+            except ValueError:  # none, or no text at all
+                raise KeyError(source_id) from None
+            self._read[source_id] = Source(*row)
+        return self._read[source_id]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all)
@@ -90,147 +243,17 @@ class Lines(Mapping[str, Item]):
         return len(self._all)
 
 
-def compiled(values: Plain) -> Sections:
-    """Return the sections of a sound dataset, given as the plain values of its files."""
-    from hubcli.analysis.comparison.peers import scales
-    from hubcli.model.strength import strengths
-    from hubcli.retrieval.index import Index, kept_lines
-
-    atlas = _atlas_of(values)
-    others = {name: values[name] for name in values if name not in (*_SINGLE, "hubs", "sources")}
-    plain = {item["id"]: item for item in values["hubs"]}
-    light = [
-        {name: value for name, value in plain[hub.id].items() if name not in _BODY} | {"designations": hub.designations}
-        for hub in atlas.hubs.values()
-    ]
-    lines = {
-        **{name: [_line(values.get(name))] for name in _SINGLE},
-        "appendix": [_line(others)],
-        "sources": _named({source.id: list(source) for source in atlas.sources.values()}),
-        "hubs": [_line(item) for item in light],
-        "figures": _named({hub.id: _figures_line(atlas.figures(hub)) for hub in atlas.hubs.values()}),
-        "strengths": _named({hub.id: [*map(list, strengths(atlas, hub))] for hub in atlas.hubs.values()}),
-        "scales": _named(scales(atlas)),
-        "bodies": _named({hub_id: {name: item.get(name, []) for name in _BODY} for hub_id, item in plain.items()}),
-        **kept_lines(Index(atlas)),
-    }
-    return {name: b"\n".join(section) for name, section in lines.items()}
+def _columns(record: Any) -> str:
+    return ", ".join(f'"{name}"' for name in record._fields)
 
 
-def count(sections: Sections) -> dict[str, Any]:
-    """Return what `hubcli --version` says of a dataset: its version, and how much there is in it."""
-    bodies = Lines(lambda: sections["bodies"], dict).values()
-    return {
-        "version": json.loads(sections["dataset"])["version"],
-        "hubs": len(bodies),
-        "facts": sum(len(body["facts"]) for body in bodies),
-        "evidence": sum(len(item["evidence"]) for body in bodies for item in body["specialisations"]),
-        "sources": len(_split(sections["sources"])),
-    }
+def _all(table: str, record: Any) -> str:
+    return f"SELECT {_columns(record)} FROM {table} ORDER BY rowid"
 
 
-def atlas_from(sections: Sections) -> Atlas:
-    """Return the atlas of the sections of a dataset. Raises KeyError, TypeError or ValueError for others."""
-    return _KeptAtlas(sections)
+def _fact(row: Row) -> Fact:
+    return Fact._make((*row[:-1], _path(row[-1])))
 
 
-class _KeptAtlas(Atlas):
-    """An atlas that reads from its sections what it is asked for, when it is first asked for."""
-
-    def __init__(self, sections: Sections) -> None:
-        bodies = Lines(lambda: sections["bodies"], _body)
-        light = json.loads(b"[%s]" % sections["hubs"].replace(b"\n", b","))
-        hubs = {item["id"]: _hub(item, body=partial(bodies.__getitem__, item["id"])) for item in light}
-        vars(self).update(
-            hubs=MappingProxyType(hubs),
-            sources=Lines(lambda: sections["sources"], lambda item: Source(*item)),
-            strengths=Lines(lambda: sections["strengths"], tuple, _FEW),
-            scales=Lines(lambda: sections["scales"], dict, _FEW),
-            kept=sections,
-            _preferred={},
-            _figures=Lines(lambda: sections["figures"], _figures, _FEW),
-        )
-
-    def __getattr__(self, name: str) -> Any:
-        if name in _SINGLE:
-            vars(self)[name] = _MAKERS[name](json.loads(self.kept[name]))
-        elif name in EXTRA:
-            from hubcli.model.records import appendix_of
-
-            vars(self).update(appendix_of(json.loads(self.kept["appendix"])))
-        else:
-            raise AttributeError(f"an atlas has no '{name}'")
-        return vars(self)[name]
-
-    def figures(self, hub: Hub) -> Mapping[str, Value]:
-        return self._figures[hub.id]
-
-
-def _atlas_of(values: Plain) -> Atlas:
-    """Return the atlas of plain values, with every object made at once."""
-    from hubcli.model.records import appendix_of
-
-    hubs = [
-        _hub({name: item[name] for name in item if name not in _BODY}, **_body(item)._asdict())
-        for item in values["hubs"]
-    ]
-    hubs.sort(key=lambda hub: (hub.name, hub.id))
-    return Atlas(
-        hubs=MappingProxyType({hub.id: hub for hub in hubs}),
-        sources=table(lambda item: Source(**item), values.get("sources")),
-        **{name: make(values.get(name)) for name, make in _MAKERS.items()},
-        **appendix_of(values),
-    )
-
-
-def _line(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def _named(values: Mapping[str, Any]) -> list[bytes]:
-    """Return a line an id: ids are plain (data/schema), and need no escapes."""
-    encoded = sorted(((name.encode("utf-8"), value) for name, value in values.items()), key=itemgetter(0))
-    return [b'"%s":%s' % (name, _line(value)) for name, value in encoded]
-
-
-def _dataset(item: Plain) -> Dataset:
-    return Dataset(**{name: value for name, value in item.items() if name != "bounds"})
-
-
-def _sector(item: Plain) -> Sector:
-    return Sector(**{**item, "synonyms": tuple(item.get("synonyms", ()))})
-
-
-_MAKERS: Mapping[str, Callable[[Any], Any]] = {
-    "dataset": _dataset,
-    "sectors": partial(table, _sector),
-    "indicators": partial(table, lambda item: Indicator(**item)),
-}
-
-
-def _hub(item: Plain, **body: Any) -> Hub:
-    lists = {name: tuple(item[name]) for name in _LISTS if name in item}
-    place = Coordinates(**point) if (point := item.get("coordinates")) else None
-    return Hub(**{**item, **lists, "coordinates": place, **body})
-
-
-def _figures_line(held: Mapping[str, Value]) -> dict[str, list[Any]]:
-    return {name: [*value] for name, value in held.items()}
-
-
-def _figures(item: Mapping[str, list[Any]]) -> Mapping[str, Value]:
-    return {name: Value(*value) for name, value in item.items()}
-
-
-def _split(section: bytes) -> list[bytes]:
-    return section.split(b"\n") if section else []
-
-
-def _body(item: Plain) -> Body:
-    facts = tuple(Fact(**fact) for fact in item.get("facts", ()))
-    return Body(facts, tuple(_specialisation(entry) for entry in item.get("specialisations", ())))
-
-
-def _specialisation(item: Plain) -> Specialisation:
-    evidence = (Evidence(**{"name": None, "period": None, **entry}) for entry in item["evidence"])
-    return Specialisation(item["sector"], tuple(evidence))
+def _path(content: bytes | None) -> str | None:
+    return None if content is None else os.fsdecode(content)

@@ -1,4 +1,7 @@
-"""The tables of an export: their columns, keys and meaning. Package and database are both made of these."""
+"""The tables of a store: their columns, keys and meaning.
+
+These are the public ones, which exports have too, as CSV or SQLite; `lookups` has the others.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,14 @@ from typing import Literal, NamedTuple, get_args
 from hubcli.model.records import HUB_KINDS, SOURCE_KINDS, Absent, Bound, Direction, EvidenceKind, Transform, Use
 from hubcli.model.strength import Level
 
-Type = Literal["string", "integer", "number", "boolean"]
+Type = Literal["string", "integer", "number", "boolean", "bytes"]
 
 
 class Field(NamedTuple):
-    """A column. `optional`: a cell may be empty, which means that nothing is known. `values`: there are no others."""
+    """A column. `optional`: a cell may be empty, which means that nothing is known. `values`: there are no others.
+
+    A `private` one is in the store only.
+    """
 
     name: str
     description: str
@@ -19,6 +25,7 @@ class Field(NamedTuple):
     optional: bool = False
     values: tuple[str, ...] = ()
     unit: str | None = None
+    private: bool = False
 
 
 class Link(NamedTuple):
@@ -30,20 +37,32 @@ class Link(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table; `key` are the columns that together name a row."""
+    """A table; `key` are the columns that together name a row, and `indexes` others to look them up by.
+
+    The rows of a `clustered` one stand in the order of the key, those of others in the order in which they came.
+    """
 
     name: str
     description: str
     key: tuple[str, ...]
     fields: tuple[Field, ...]
     links: tuple[Link, ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
+    clustered: bool = False
+
+    def columns(self, *, private: bool = False) -> tuple[Field, ...]:
+        """Return the columns of an export, or with the private ones those of the store."""
+        return tuple(field for field in self.fields if private or not field.private)
 
 
-_HUB = Field("hub", "The hub.")
-_SOURCE = Field("source", "The document that says so.")
+HUB = Field("hub", "The hub.")
+SOURCE = Field("source", "The document that says so.")
+_PLACE = Field("place", "The order in the file.", "integer", private=True)
+_OVERLAY = Field("overlay", "The overlay it came from: its path in bytes.", "bytes", optional=True, private=True)
 _TO_HUB, _TO_SOURCE = Link(("hub",), "hubs"), Link(("source",), "sources")
 
-TABLES: tuple[Table, ...] = (
+#: What an export has, in the order in which rows can name rows of tables before.
+PUBLIC: tuple[Table, ...] = (
     Table(
         "provinces",
         "Province-level divisions of China.",
@@ -134,7 +153,7 @@ TABLES: tuple[Table, ...] = (
         "designation_sources",
         "The documents that tell of a designation.",
         ("designation", "source"),
-        (Field("designation", "The designation."), _SOURCE),
+        (Field("designation", "The designation."), SOURCE),
         (Link(("designation",), "designations"), _TO_SOURCE),
     ),
     Table(
@@ -154,6 +173,7 @@ TABLES: tuple[Table, ...] = (
             ),
             Field("lon", "Longitude, WGS 84.", "number", optional=True, unit="degree"),
             Field("summary", "What it is known for."),
+            _OVERLAY,
         ),
         (Link(("province",), "provinces", ("name",)), Link(("parent",), "hubs")),
     ),
@@ -161,14 +181,14 @@ TABLES: tuple[Table, ...] = (
         "hub_aliases",
         "Other names of hubs.",
         ("hub", "alias"),
-        (_HUB, Field("alias", "A name; it leads to no other hub.")),
+        (HUB, Field("alias", "A name; it leads to no other hub.")),
         (_TO_HUB,),
     ),
     Table(
         "hub_regions",
         "Which hubs belong to which regions.",
         ("hub", "region"),
-        (_HUB, Field("region", "The region, a hub of that kind.")),
+        (HUB, Field("region", "The region, a hub of that kind.")),
         (_TO_HUB, Link(("region",), "hubs")),
     ),
     Table(
@@ -176,12 +196,12 @@ TABLES: tuple[Table, ...] = (
         "Figures about hubs, one a row, with everything that is known of them.",
         ("hub", "number"),
         (
-            _HUB,
+            HUB,
             Field("number", "1, 2, 3 … within the hub: by indicator, the preferred figure first.", "integer"),
             Field("indicator", "What is measured."),
             Field("value", "The figure, in the unit of its indicator.", "number"),
             Field("period", "The year that it describes.", "integer", unit="year"),
-            _SOURCE,
+            SOURCE,
             Field(
                 "bound",
                 "lower: more than; upper: less than; approximate: about.",
@@ -191,6 +211,8 @@ TABLES: tuple[Table, ...] = (
             Field("scope", "What it covers, where that is not exactly the hub.", optional=True),
             Field("note", "What to know about it.", optional=True),
             Field("preferred", "Whether it stands for the hub: one of each indicator at most.", "boolean"),
+            _PLACE,
+            _OVERLAY,
         ),
         (_TO_HUB, Link(("indicator",), "indicators"), _TO_SOURCE),
     ),
@@ -199,13 +221,14 @@ TABLES: tuple[Table, ...] = (
         "What hubs are known for, and how strong they are in it.",
         ("hub", "sector"),
         (
-            _HUB,
+            HUB,
             Field("sector", "The sector."),
             Field("strength", "Computed from the evidence, 0 to 100.", "number", unit="points of 100"),
             Field("level", "The strength in a word.", values=get_args(Level)),
             Field("evidence", "Pieces of evidence that it rests on.", "integer", unit="count"),
             Field("sources", "Documents that these come from.", "integer", unit="count"),
             Field("designations", "How many of them are designations.", "integer", unit="count"),
+            _PLACE,
         ),
         (_TO_HUB, Link(("sector",), "sectors")),
     ),
@@ -214,17 +237,19 @@ TABLES: tuple[Table, ...] = (
         "Reasons why a hub is strong in a sector.",
         ("hub", "sector", "number"),
         (
-            _HUB,
+            HUB,
             Field("sector", "The sector."),
             Field("number", "1, 2, 3 … within the specialisation, the weightiest first.", "integer"),
             Field("kind", "What kind of reason.", values=get_args(EvidenceKind)),
             Field("name", "The thing it is about: an institute, a company, a plant.", optional=True),
             Field("claim", "The reason, in one sentence."),
             Field("period", "The year that it describes.", "integer", optional=True, unit="year"),
-            _SOURCE,
+            SOURCE,
             Field("scope", "What it covers, where that is not exactly the hub.", optional=True),
             Field("designation", "The designation that it is.", optional=True),
             Field("weight", "What it counts in the strength, 0 to 1.", "number", unit="probability"),
+            _PLACE,
+            _OVERLAY,
         ),
         (
             Link(("hub", "sector"), "specialisations", ("hub", "sector")),
@@ -237,7 +262,7 @@ TABLES: tuple[Table, ...] = (
         "Figures that were looked for and not found.",
         ("hub", "indicator"),
         (
-            _HUB,
+            HUB,
             Field("indicator", "What was looked for."),
             Field("searched", "Where."),
             Field("month", "In which month: 2026-11."),

@@ -94,7 +94,7 @@ def test_labels_and_pillars(atlas):
 
 
 def test_strength_is_none_without_evidence_and_0_in_a_column(atlas, cities):
-    assert [strength_in(atlas, hub, "artificial-intelligence") for hub in cities] == [5, 40, None]
+    assert [atlas.strength_in(hub, "artificial-intelligence") for hub in cities] == [5, 40, None]
     assert column_of(atlas, AI, cities) == [5, 40, 0]
 
 

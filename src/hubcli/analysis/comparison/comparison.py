@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from hubcli.analysis.comparison.headline import headline
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, per_head_of, rows_of
 from hubcli.errors import RefusedError
-from hubcli.model.atlas import Atlas, cited
+from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub, find_sector
 from hubcli.model.records import Evidence, Hub, HubKind, Source
-from hubcli.model.strength import Level, Support, by_weight, strength_of, strengths, support
+from hubcli.model.strength import Level, Support, by_weight, strength_of, support
 from hubcli.results import rows_are
 
 __all__ = ["ComparedIndicator", "ComparedValue", "Comparison", "compare"]
@@ -113,7 +113,7 @@ def compare(
         unique={hub_id: tuple(sector for sector, having in present.items() if having == [hub_id]) for hub_id in ids},
         designations=_designations(hubs),
         in_depth=in_depth,
-        sources=cited(atlas, _used(indicators) + _evidence_sources(hubs, in_depth)),
+        sources=atlas.cited(_used(indicators) + _evidence_sources(hubs, in_depth)),
     )
 
 
@@ -137,7 +137,7 @@ def _used(rows: Sequence[ComparedIndicator]) -> list[str]:
 
 
 def _specialisations(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[ComparedSector, ...]:
-    held = {hub.id: {item.sector: item.strength for item in strengths(atlas, hub)} for hub in hubs}
+    held = {hub.id: {item.sector: item.strength for item in atlas.strengths(hub)} for hub in hubs}
     rows = [
         ComparedSector(sector.id, sector.label, {hub_id: own.get(sector.id) for hub_id, own in held.items()})
         for sector in atlas.sectors.values()
@@ -169,8 +169,8 @@ def _in_depth(atlas: Atlas, hubs: Sequence[Hub], sector: str) -> SectorInDepth:
         if item is None:
             found[hub.id] = None
             continue
-        held = strength_of(atlas, item)
-        evidence = by_weight(atlas, item.evidence)
+        held = strength_of(item, atlas.sources)
+        evidence = by_weight(item.evidence, atlas.sources)
         found[hub.id] = HubInSector(held.strength, held.level, support(hub, sector), evidence)
     return SectorInDepth(sector, atlas.sectors[sector].label, found)
 

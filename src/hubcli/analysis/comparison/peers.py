@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.composite import normalise, transform
-from hubcli.model.atlas import Atlas
+from hubcli.model.atlas import Atlas, Scale
 from hubcli.model.records import Bound, Indicator, Value
 
 POPULATION = "population"
@@ -12,8 +12,6 @@ POPULATION = "population"
 PER_HEAD = {"CNY_100m": ("CNY", 1e8), "count": ("per_million_persons", 1e6)}
 #: What a limit of the divisor makes of a quotient.
 _TURNED: Mapping[Bound | None, Bound] = {"lower": "upper", "upper": "lower", "approximate": "approximate"}
-
-Scale = Mapping[str, Sequence[float]]  # by kind of hub, the preferred figures of one indicator, ascending
 
 
 class Standing(NamedTuple):
@@ -50,16 +48,6 @@ def _position(indicator: Indicator, cities: Sequence[float], value: float, besid
     return normalise.minmax(column, higher=indicator.direction == "higher")[-1]
 
 
-def figures(atlas: Atlas, indicator: Indicator, *, per_head: bool = False) -> dict[str, Value]:
-    """Return the preferred figures of an indicator by hub id, those that there are; divided by population if asked."""
-    facts: dict[str, Value] = {}
-    for hub in atlas.hubs.values():
-        fact = figure(atlas.figures(hub), indicator, per_head=per_head)
-        if fact:
-            facts[hub.id] = fact
-    return facts
-
-
 def figure(own: Mapping[str, Value], indicator: Indicator, *, per_head: bool = False) -> Value | None:
     """Return a hub's figure for an indicator out of its preferred ones; divided by its population if asked."""
     fact = own.get(indicator.id)
@@ -74,20 +62,22 @@ def has_per_head(indicator: Indicator) -> bool:
 
 
 def scale_of(atlas: Atlas, indicator: Indicator, *, per_head: bool = False) -> Scale:
-    """Return the scale of an indicator, as a snapshot keeps it, or worked out."""
-    if atlas.scales is not None:
-        return atlas.scales[_name(indicator, per_head)]
-    scale: dict[str, list[float]] = {}
-    for hub_id, fact in figures(atlas, indicator, per_head=per_head).items():
-        scale.setdefault(atlas[hub_id].kind, []).append(fact.value)
-    return {kind: sorted(values) for kind, values in scale.items()}
+    """Return the scale of an indicator."""
+    return atlas.scale(_name(indicator, per_head))
 
 
-def scales(atlas: Atlas) -> dict[str, Scale]:
-    """Return every scale there is, by name: what a snapshot keeps."""
-    found = {_name(item, False): scale_of(atlas, item) for item in atlas.indicators.values()}
-    sizes = [item for item in atlas.indicators.values() if has_per_head(item)]
-    return found | {_name(item, True): scale_of(atlas, item, per_head=True) for item in sizes}
+def scales(atlas: Atlas) -> dict[str, dict[str, list[float]]]:
+    """Return every scale there is, by name: what a store keeps."""
+    found: dict[str, dict[str, list[float]]] = {}
+    ways = [(item, False) for item in atlas.indicators.values()]
+    ways += [(item, True) for item in atlas.indicators.values() if has_per_head(item)]
+    for hub in atlas.hubs.values():
+        own = atlas.figures(hub)
+        for indicator, per_head in ways:
+            value = figure(own, indicator, per_head=per_head)
+            if value:
+                found.setdefault(_name(indicator, per_head), {}).setdefault(hub.kind, []).append(value.value)
+    return {name: {kind: sorted(values) for kind, values in scale.items()} for name, scale in found.items()}
 
 
 def _name(indicator: Indicator, per_head: bool) -> str:

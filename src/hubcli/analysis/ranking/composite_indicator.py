@@ -16,7 +16,6 @@ from hubcli.errors import RefusedError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_indicator, find_sector
 from hubcli.model.records import Hub
-from hubcli.model.strength import strength_in
 
 STRENGTH = "strength:"
 
@@ -103,7 +102,7 @@ def column_of(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None
     to be taken of a negative figure.
     """
     if name.startswith(STRENGTH):
-        return [strength_in(atlas, hub, name.removeprefix(STRENGTH)) or 0.0 for hub in hubs]
+        return [atlas.strength_in(hub, name.removeprefix(STRENGTH)) or 0.0 for hub in hubs]
     indicator = atlas.indicators[name]
     unlisted = indicator.absent == "unlisted" and indicator.last_rank
     below = float(indicator.last_rank + 1) if unlisted and indicator.last_rank else None

@@ -13,10 +13,10 @@ from hubcli.analysis.ranking.result import Draws, Ranked, Ranking, Unranked
 from hubcli.analysis.selection import Selection, select
 from hubcli.composite import aggregate
 from hubcli.errors import RefusedError
-from hubcli.model.atlas import Atlas, cited, figures_of
+from hubcli.model.atlas import Atlas, figures_of
 from hubcli.model.names import find_indicator, find_profile, find_sector
 from hubcli.model.records import Hub, Indicator, Sector, Source, Value
-from hubcli.model.strength import strengths, support
+from hubcli.model.strength import support
 
 DEFAULT_PROFILE = "balanced"
 DEFAULT_DRAWS = 300
@@ -114,7 +114,7 @@ def _own(atlas: Atlas, hub: Hub, indicator: Indicator) -> Mapping[str, Value]:
 
 
 def _by_sector(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Ranking:
-    held = {hub.id: {item.sector: item.strength for item in strengths(atlas, hub)} for hub in hubs}
+    held = {hub.id: {item.sector: item.strength for item in atlas.strengths(hub)} for hub in hubs}
     scores = {hub_id: own[sector.id] for hub_id, own in held.items() if sector.id in own}
     places = aggregate.places(scores)
     ranked = [
@@ -185,7 +185,7 @@ def _drawn(result: Ranking, composite: Composite, draws: Draws, sensitivity: boo
 
 
 def _cited(atlas: Atlas, ranked: Sequence[Ranked]) -> dict[str, Source]:
-    return cited(atlas, [value.source for item in ranked for value in item.figures.values()])
+    return atlas.cited([value.source for item in ranked for value in item.figures.values()])
 
 
 def _in_order(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:

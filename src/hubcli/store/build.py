@@ -1,0 +1,149 @@
+"""From the records of a dataset to its store: every table, and what is worked out once for all commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from hubcli.analysis.comparison.peers import scales
+from hubcli.model.atlas import Preference
+from hubcli.model.names import hub_keys
+from hubcli.model.records import Fact, Hub, Profile, Records, Source
+from hubcli.model.strength import by_weight, strength_of, support, weight
+from hubcli.retrieval.index import terms_of
+from hubcli.store.definitions import DATASET, define, fill
+from hubcli.store.lookups import TABLES
+from hubcli.store.stored_atlas import StoredAtlas
+from hubcli.store.tables import PUBLIC
+
+Row = tuple[Any, ...]
+
+
+def build(records: Records, database: sqlite3.Connection) -> None:
+    """Make the tables of a dataset in an empty database."""
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
+    database.execute(DATASET)
+    define(database, TABLES, private=True)
+    fill(database, "dataset", [records.dataset])
+    _add_vocabulary(records, database)
+    preference = Preference([item.id for item in records.indicators], {item.id: item for item in records.sources})
+    for number, hub in enumerate(records.hubs):
+        _add_hub(hub, number, preference, database)
+    atlas = StoredAtlas(database)  # what is worked out of all hubs is worked out as from any store
+    fill(database, "scales", ((name, json.dumps(scale)) for name, scale in scales(atlas).items()))
+    _add_terms(atlas, database)
+    database.execute("COMMIT")
+
+
+def atlas_of(records: Records) -> StoredAtlas:
+    """Return an atlas of records that is kept in memory only."""
+    database = sqlite3.connect(":memory:", check_same_thread=False)
+    build(records, database)
+    return StoredAtlas(database)
+
+
+def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
+    for name in ("provinces", "sectors", "indicators", "sources", "designations", "gaps"):
+        fill(database, name, _as_rows(name, getattr(records, name)))
+    pairs = {
+        "sector_synonyms": ((item.id, word) for item in records.sectors for word in item.synonyms),
+        "designation_sources": ((item.id, source) for item in records.designations for source in item.sources),
+        "entities": ((item.name, also) for item in records.entities for also in item.also),
+    }
+    for name, rows in pairs.items():
+        fill(database, name, dict.fromkeys(rows))
+    fill(database, "profiles", ((item.id, item.label, item.description) for item in records.profiles))
+    for profile in records.profiles:
+        pillars = ((profile.id, pillar.pillar, pillar.weight, pillar.reason) for pillar in profile.pillars)
+        fill(database, "profile_pillars", pillars)
+        fill(database, "profile_indicators", _profile_indicators(profile))
+
+
+def _as_rows(table: str, items: Iterable[Any]) -> Iterator[Row]:
+    """Yield a row an item that has a field for each column."""
+    names = [field.name for each in PUBLIC if each.name == table for field in each.columns(private=True)]
+    return (tuple(getattr(item, name) for name in names) for item in items)
+
+
+def _profile_indicators(profile: Profile) -> Iterator[Row]:
+    items = ((place, item) for place, pillar in enumerate(profile.pillars) for item in pillar.indicators)
+    for number, (place, item) in enumerate(items, 1):
+        yield profile.id, number, place, item.indicator, item.weight, item.reason
+
+
+def _add_hub(hub: Hub, number: int, preference: Preference, database: sqlite3.Connection) -> None:
+    lat, lon = hub.coordinates or (None, None)
+    names = (hub.id, hub.name, hub.name_zh, hub.pinyin, hub.kind, hub.province, hub.parent)
+    fill(database, "hubs", [(*names, lat, lon, hub.summary, _bytes(hub.overlay))])
+    lists = {"aliases": hub.aliases, "regions": hub.regions, "members": hub.members, "designations": hub.designations}
+    for name, items in lists.items():
+        fill(database, f"hub_{name}", ((hub.id, item) for item in dict.fromkeys(items)))
+    fill(database, "hub_keys", ((key, whole, hub.kind, hub.id, number) for key, whole in hub_keys(hub)))
+    preferred = preference.preferred(hub.facts)
+    fill(database, "facts", _facts(hub, preference.in_order(hub.facts, preferred), preferred))
+    fill(database, "figures", _figures(hub, preferred, preference))
+    _add_specialisations(hub, preference.sources, database)
+
+
+def _facts(hub: Hub, facts: Iterable[Fact], preferred: Mapping[str, Fact]) -> Iterator[Row]:
+    places = {id(fact): place for place, fact in enumerate(hub.facts)}
+    for number, fact in enumerate(facts, 1):
+        stands = preferred.get(fact.indicator) == fact
+        yield hub.id, number, *fact[:-1], stands, places[id(fact)], _bytes(fact.overlay)
+
+
+def _figures(hub: Hub, preferred: Mapping[str, Fact], preference: Preference) -> Iterator[Row]:
+    number = 0
+    for indicator, latest in preferred.items():
+        periods = {fact.period for fact in hub.facts if fact.indicator == indicator and fact.scope is None}
+        for period in sorted(periods, reverse=True):
+            number += 1
+            of_year = (fact for fact in hub.facts if fact.period == period and fact.indicator == indicator)
+            fact = preference.preferred(of_year)[indicator]
+            figure = (indicator, fact.value, period, fact.source, fact.bound)
+            yield period != latest.period, hub.id, number, *figure
+
+
+def _add_specialisations(hub: Hub, sources: Mapping[str, Source], database: sqlite3.Connection) -> None:
+    places = {item.sector: place for place, item in enumerate(hub.specialisations)}
+    evidence = {item.sector: item.evidence for item in hub.specialisations}
+    strengths = [strength_of(item, sources) for item in hub.specialisations]
+    for item in sorted(strengths, key=lambda item: (-item.strength, item.sector)):
+        pieces = evidence[item.sector]
+        fill(database, "specialisations", [(hub.id, *item, *support(hub, item.sector), places[item.sector])])
+        in_file = {id(piece): place for place, piece in enumerate(pieces)}
+        fill(
+            database,
+            "evidence",
+            (
+                (
+                    *(hub.id, item.sector, number, piece.kind, piece.name, piece.claim, piece.period, piece.source),
+                    *(piece.scope, piece.designation, round(weight(piece, sources[piece.source]), 4)),
+                    *(in_file[id(piece)], _bytes(piece.overlay)),
+                )
+                for number, piece in enumerate(by_weight(pieces, sources), 1)
+            ),
+        )
+
+
+def _add_terms(atlas: StoredAtlas, database: sqlite3.Connection) -> None:
+    shown: dict[str, int] = {}
+    for number, term in enumerate(terms_of(atlas), 1):
+        fields = {text.field for _, text in term.texts}
+        kinds = (term.is_name, "alias" in fields, "name" in fields)
+        fill(database, "terms", [(number, term.form.spaced, term.form.joined, *kinds)])
+        fill(database, "term_sectors", ((number, sector) for sector in term.sectors))
+        rows = (
+            (number, place, hub_id, text.field, shown.setdefault(text.shown, len(shown) + 1), *text[3:])
+            for place, (hub_id, text) in enumerate(term.texts, 1)
+        )
+        fill(database, "term_texts", rows)
+    fill(database, "shown_texts", ((number, text) for text, number in shown.items()))
+
+
+def _bytes(path: str | None) -> bytes | None:
+    """Return a path as bytes: it may have signs that are no text."""
+    return None if path is None else os.fsencode(path)
