@@ -33,7 +33,7 @@ from rapidfuzz.distance import OSA
 
 from hubcli import load, search
 from hubcli.model.atlas import Atlas
-from hubcli.retrieval.index import Index
+from hubcli.retrieval.index import Index, terms_of
 from hubcli.text import searchable
 
 QUERIES = Path(__file__).with_name("search_queries.yaml")
@@ -71,16 +71,16 @@ class Corpus(NamedTuple):
     hubs: tuple[tuple[str, ...], ...]
 
     @classmethod
-    def of(cls, index: Index) -> Corpus:
-        """Return every text of the index once: those of the hubs, and the names of the sectors."""
+    def of(cls, atlas: Atlas) -> Corpus:
+        """Return every text of an atlas once: those of the hubs, and the names of the sectors."""
+        index = Index(atlas)
         found: dict[str, dict[str, float]] = {}
-        for hub_id, texts in index.texts.items():
-            for text in texts:
-                _keep(found, text.form.spaced.strip(), hub_id, text.full)
-        for sector, forms in index.sectors.items():
-            for form in forms:
-                for hub_id, holder in index.holders[sector].items():
-                    _keep(found, form.spaced.strip(), hub_id, holder.full)
+        for term in terms_of(atlas):
+            for hub_id, text in term.texts:
+                _keep(found, term.form.spaced.strip(), hub_id, text.full)
+            for sector in term.sectors:
+                for hub_id, holder in index.holders(sector).items():
+                    _keep(found, term.form.spaced.strip(), hub_id, holder.full)
         return cls(tuple(found), tuple(tuple(sorted(of, key=of.__getitem__, reverse=True)) for of in found.values()))
 
     def hubs_of(self, places: Iterable[int]) -> list[str]:
@@ -249,7 +249,7 @@ def main() -> int:
     if options.misses:
         show_misses(queries, finder)
         return 0
-    corpus = Corpus.of(index)
+    corpus = Corpus.of(atlas)
     finders = {"hubcli": finder, f"WRatio, cut at {USUAL_CUTOFF:g}": wratio(corpus, USUAL_CUTOFF)}
     finders |= dict((best_wratio(corpus, queries), ("FTS5 trigram, bm25", trigrams(corpus))))
     if program := shutil.which("fzf"):

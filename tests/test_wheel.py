@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -104,7 +106,7 @@ def test_the_source_distribution_makes_the_same_wheel(first, tmp_path):
     assert build(unpacked, "wheel").wheel.read_bytes() == first.wheel.read_bytes()
 
 
-def test_the_wheel_holds_the_package_the_dataset_and_its_snapshot(first, checkout):
+def test_the_wheel_holds_the_package_the_dataset_and_its_store(first, checkout):
     package = checkout / "src"
     wanted = {path.relative_to(package).as_posix() for path in files_of(package)}
     wanted |= {f"hubcli/{path.relative_to(checkout).as_posix()}" for path in files_of(checkout / "data")}
@@ -126,13 +128,16 @@ def test_files_are_for_all_to_read_and_for_none_to_run(first):
     assert {(member.isfile(), member.uid, member.gid, member.uname) for member in members} == {(True, 0, 0, "")}
 
 
-def test_the_snapshot_in_the_wheel_is_of_the_dataset_beside_it_and_names_no_place_or_time(first, checkout):
+def test_the_store_in_the_wheel_is_of_the_dataset_beside_it_and_names_no_place_or_time(first, checkout, tmp_path):
     with zipfile.ZipFile(first.wheel) as wheel:
         content = wheel.read(f"hubcli/data/{cache.NAME}")
-    header = json.loads(content.partition(b"\n")[0])
-    assert header.keys().isdisjoint({"times", "stamp"})
+    assert len(content) <= 6_000_000
     assert str(checkout).encode() not in content
-    names = {name.lstrip("/") for name, *_ in header["files"]}
+    (tmp_path / cache.NAME).write_bytes(content)
+    with closing(sqlite3.connect(tmp_path / cache.NAME)) as database:
+        meta = {name: json.loads(value) for name, value in database.execute("SELECT * FROM meta")}
+    assert set(meta) == {"form", "hubcli", "files"}
+    names = {name.lstrip("/") for name, *_ in meta["files"]}
     assert names == {path.relative_to(checkout / "data").as_posix() for path in (checkout / "data").rglob("*.yaml")}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from hubcli import UnknownNameError, list_hubs, load, show
 from hubcli.analysis.selection import Selection
-from hubcli.model.atlas import Value, cited
+from hubcli.model.atlas import Value
 
 SCOPED = (
     "  - {indicator: gdp, value: 99999, period: 2024, source: bureau, scope: South province, note: Of the province.}"

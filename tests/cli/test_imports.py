@@ -15,9 +15,9 @@ with contextlib.redirect_stdout(io.StringIO()):
         _run()
 print(*sys.modules)
 """
-#: What takes long to import, or has no place in an answer that a snapshot holds.
+#: What takes long to import, or has no place in an answer that a store holds.
 SLOW = {
-    *("yaml", "rich", "rapidfuzz", "pydantic", "dataclasses", "sqlite3", "asyncio", "socket", "ssl"),
+    *("yaml", "rich", "rapidfuzz", "pydantic", "asyncio", "socket", "ssl"),
     *(
         "hubcli.dataset.check",
         "hubcli.dataset.document",
@@ -47,7 +47,7 @@ OWN = {
 
 @pytest.fixture
 def imported(dataset, tmp_path):
-    """Return a function that says which modules a command line imports once there is a snapshot."""
+    """Return a function that says which modules a command line imports once there is a store."""
 
     def ask(*words, **settings):
         given = {"HUBCLI_DATA": str(dataset), "XDG_CACHE_HOME": str(tmp_path / "cache")}

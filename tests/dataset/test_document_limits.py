@@ -174,8 +174,8 @@ def test_a_file_that_vanishes_is_a_problem(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
 @pytest.mark.parametrize("name", ["sources.yaml", "hubs/delta.yaml"])
-def test_a_dataset_with_what_is_no_file_has_no_marks(dataset, make, name):
-    assert cache.marks_of([dataset]) is not None
+def test_a_dataset_with_what_is_no_file_has_no_fingerprints(dataset, make, name):
+    assert cache.fingerprints([dataset]) is not None
     (dataset / name).unlink(missing_ok=True)
     make(dataset / name)
-    assert cache.marks_of([dataset]) is None
+    assert cache.fingerprints([dataset]) is None

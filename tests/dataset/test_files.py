@@ -15,8 +15,8 @@ from hubcli import DatasetError, check, load
 from hubcli.dataset.check import Problem, check_files, read_files
 from hubcli.dataset.document import Document
 from hubcli.dataset.schema import schemas
-from hubcli.store.load import values_of
-from hubcli.store.stored_atlas import atlas_from, compiled
+from hubcli.dataset.values import records_of
+from hubcli.store.build import atlas_of
 
 GROWTH = "  - {indicator: growth, value: 5, period: 2023, source: bureau}\n"
 
@@ -200,7 +200,7 @@ def test_whatever_a_dataset_says_the_check_answers_and_what_passes_it_loads(data
         hubs=tuple(mutate(document.path.stem, document) for document in files.hubs),
     )
     if not check_files(mutated, schemas()):
-        assert len(atlas_from(compiled(values_of(mutated))).hubs) == len(files.hubs)
+        assert len(atlas_of(records_of(mutated)).hubs) == len(files.hubs)
 
 
 def test_what_does_not_pass_the_check_does_not_load(change, dataset):

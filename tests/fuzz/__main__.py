@@ -1,4 +1,4 @@
-"""The long run: `python -m tests.fuzz --commands 20000 --files 5000 --queries 5000 --snapshots 1000 --seed 1`."""
+"""The long run: `python -m tests.fuzz --commands 20000 --files 5000 --queries 5000 --stores 1000 --seed 1`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .lines import Line
 from .overlays import Overlaid
 from .properties import Case, Session, strategies
 from .running import Run
-from .snapshots import Tampered
+from .stores import Tampered
 
 _KINDS: dict[str, type] = {kind.__name__: kind for kind in (Line, Damaged, Overlaid, Tampered)}
 
@@ -58,7 +58,7 @@ class Tally:
 def main() -> int:
     """Try out as many cases of each kind as asked for, or one again; return 1 where something was wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    for kind in ("commands", "queries", "files", "overlays", "snapshots", "apart"):
+    for kind in ("commands", "queries", "files", "overlays", "stores", "apart"):
         parser.add_argument(f"--{kind}", type=int, default=0, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=1e6, metavar="M", help="stop after so long, all in all")

@@ -1,6 +1,6 @@
 """Fuzzing led by coverage, where atheris is installed: `python -m tests.fuzz.guided files -max_total_time=600`.
 
-The first word is a kind of case (commands, queries, files, overlays, snapshots), the others are libFuzzer's options.
+The first word is a kind of case (commands, queries, files, overlays, stores), the others are libFuzzer's options.
 The strategies are the same; what libFuzzer makes up is what they draw from. It starts from long random bytes, as no
 case is drawn from a few.
 """

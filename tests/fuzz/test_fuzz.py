@@ -10,9 +10,9 @@ from .demands import form_asked, violations
 from .lines import Line
 from .properties import Session, strategies
 from .running import Run
-from .snapshots import Tampered
+from .stores import Tampered
 
-CASES = {"commands": 60, "queries": 30, "files": 30, "overlays": 20, "snapshots": 30}
+CASES = {"commands": 60, "queries": 30, "files": 30, "overlays": 20, "stores": 30}
 APART = 6  # of the command lines, by the real executable too
 
 

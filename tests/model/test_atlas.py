@@ -9,17 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model.atlas import Atlas
-from hubcli.model.records import Dataset, Fact, Hub, Profile, Source, WeightedIndicator, WeightedPillar
+from hubcli.model.records import Fact, Indicator, Profile, Source, WeightedIndicator, WeightedPillar
 
+from ..atlases import made, town
+
+IDS = ("gdp", "labs", "smog")
 KINDS = ("official", "academic", "industry", "media", "other")  # from the most to the least preferred
 SOURCES = {kind: Source(kind, "T", "P", None, None, "en", kind) for kind in KINDS}
 
 
 def atlas_of(*facts):
     """Return an atlas with one hub that has these facts, and the hub. A source's id is its kind."""
-    hub = Hub("alpha", "Alpha", "甲城", "Jiǎchéng", "city", "North", "A town.", facts=tuple(facts))
-    return Atlas(Dataset("T", "2026.11", "CC0"), {hub.id: hub}, {}, {}, SOURCES, {}, {}), hub
+    indicators = [Indicator(name, name, "某", "count", "higher", "economy", "input", "D.") for name in IDS]
+    atlas = made([town("alpha", facts)], indicators, sources=SOURCES.values())
+    return atlas, atlas["alpha"]
 
 
 def fact(value, period, source, **more):
@@ -65,7 +68,7 @@ def test_an_indicator_without_a_figure_has_no_fact():
 FACTS = st.lists(
     st.builds(
         Fact,
-        indicator=st.sampled_from(["gdp", "labs", "smog"]),
+        indicator=st.sampled_from(IDS),
         value=st.integers(0, 9),
         period=st.integers(2020, 2023),
         source=st.sampled_from(KINDS),
@@ -83,8 +86,8 @@ def test_the_preferred_facts_are_those_that_come_first_when_sorted(facts):
         if each.scope is None:
             expected.setdefault(each.indicator, each)
     assert atlas.preferred(hub) == expected
-    for indicator in ("gdp", "labs", "smog"):
-        assert atlas.fact(hub, indicator) is expected.get(indicator)
+    for indicator in IDS:
+        assert atlas.fact(hub, indicator) == expected.get(indicator)
 
 
 def profile(*pillars):
@@ -136,13 +139,15 @@ def test_shares_sum_to_one_and_agree_with_exact_fractions(pillars):
 
 def test_a_hub_is_found_by_its_id_and_only_by_that():
     atlas, hub = atlas_of()
-    assert atlas["alpha"] is hub
+    assert atlas["alpha"] is hub is atlas.hubs["alpha"]
     with pytest.raises(KeyError):
         atlas["Alpha"]
 
 
 def test_an_atlas_and_what_is_in_it_cannot_be_changed():
     atlas, hub = atlas_of(fact(1, 2023, "official"))
-    for thing, name in ((atlas, "hubs"), (hub, "name"), (hub.facts[0], "value"), (atlas.dataset, "title")):
+    for thing, name in ((hub, "name"), (hub.facts[0], "value"), (atlas.dataset, "title")):
         with pytest.raises(AttributeError):
             setattr(thing, name, None)
+    with pytest.raises(TypeError):
+        atlas.hubs["beta"] = hub

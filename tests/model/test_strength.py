@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model.records import SOURCE_KINDS, Evidence, EvidenceKind, Hub, Source, Specialisation
+from hubcli.model.records import SOURCE_KINDS, Evidence, EvidenceKind, Source, Specialisation
 from hubcli.model.strength import (
     EVIDENCE_WEIGHTS,
     LEVELS,
@@ -18,12 +18,12 @@ from hubcli.model.strength import (
     by_weight,
     level,
     strength,
-    strength_in,
     strength_of,
-    strengths,
     support,
     weight,
 )
+
+from ..atlases import town
 
 SOURCES = {kind: Source(kind, "Title", "Publisher", None, None, "en", kind) for kind in SOURCE_KINDS}
 PIECES = st.lists(
@@ -166,7 +166,7 @@ def test_a_hub_without_specialisations_has_no_strengths(atlas):
 
 
 def hub_with(pieces):
-    return Hub("town", "Town", "城", "chéng", "city", None, "A town.", specialisations=(Specialisation("ai", pieces),))
+    return town("town", specialisations=[Specialisation("ai", pieces)])
 
 
 def test_a_strength_rests_on_pieces_sources_and_designations(atlas):
@@ -199,29 +199,13 @@ def test_there_are_never_more_sources_or_designations_than_pieces(pieces):
     assert rests.designations == [each.kind for each in pieces].count("designation")
 
 
-@pytest.fixture
-def plain(atlas):
-    """Return the small atlas without what its snapshot worked out."""
-    return atlas._replace()
-
-
-def test_a_strength_is_found_by_its_sector_and_none_is_none(atlas, plain):
-    assert plain.strengths is None
-    for each in (atlas, plain):
-        # designation 0.40 · official 1.0; company 0.25 · media 0.9
-        assert each.strength_in(each["beta"], "artificial-intelligence") == 40.0
-        assert each.strength_in(each["beta"], "robotics") == 22.5
-        assert each.strength_in(each["beta"], "quantum") is None
-        assert each.strength_in(each["gamma"], "quantum") is None
-        assert [item.sector for item in each.strengths(each["beta"])] == ["artificial-intelligence", "robotics"]
-
-
-def test_strengths_that_a_snapshot_holds_are_not_worked_out_again(plain):
-    held = plain._replace()
-    vars(held)["strengths"] = {"beta": [["quantum", 12.5, "emerging"]]}
-    assert held.strengths(held["beta"]) == (Strength("quantum", 12.5, "emerging"),)
-    assert held.strength_in(held["beta"], "quantum") == 12.5
-    assert held.strength_in(held["beta"], "robotics") is None
+def test_a_strength_is_found_by_its_sector_and_none_is_none(atlas):
+    # designation 0.40 · official 1.0; company 0.25 · media 0.9
+    assert atlas.strength_in(atlas["beta"], "artificial-intelligence") == 40.0
+    assert atlas.strength_in(atlas["beta"], "robotics") == 22.5
+    assert atlas.strength_in(atlas["beta"], "quantum") is None
+    assert atlas.strength_in(atlas["gamma"], "quantum") is None
+    assert [item.sector for item in atlas.strengths(atlas["beta"])] == ["artificial-intelligence", "robotics"]
 
 
 def test_evidence_stands_by_weight_then_the_latest_first_and_the_undated_last(atlas):

@@ -11,6 +11,8 @@ from hubcli import load
 from hubcli.report.content import report
 from hubcli.report.page import to_html
 
+from ..atlases import changed
+
 HOSTILE = r"</title></svg><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}\e[31m\a\u202e&amp;\"'"
 SHEETS = (["alpha"], ["alpha", "beta"], ["the-plain", "alpha-park"], ["gamma"], ["the-plain"])
 SVG = "{http://www.w3.org/2000/svg}"
@@ -160,8 +162,8 @@ def test_hostile_text_is_text(change, dataset):
 )
 def test_an_address_of_another_kind_is_no_link(atlas, address):
     sources = {**atlas.sources, "bureau": atlas.sources["bureau"]._replace(url=address)}
-    changed = atlas._replace(sources=sources)
-    page = to_html(changed, report(changed, ["alpha", "beta"]))
+    linked = changed(atlas, sources=sources)
+    page = to_html(linked, report(linked, ["alpha", "beta"]))
     assert address not in page
     links = [element.get("href") for element in parsed(page).iter("a")]
     assert {link for link in links if not link.startswith("#")} == {"https://example.org/report"}

@@ -49,7 +49,7 @@ def test_nothing_is_found_where_nothing_should_be(results):
 
 
 def test_the_search_is_ahead_of_each_peer_in_every_group(packaged, results):
-    corpus = benchmark.Corpus.of(Index(packaged))
+    corpus = benchmark.Corpus.of(packaged)
     for find in (benchmark.wratio(corpus, 60.0), benchmark.wratio(corpus, 80.0), benchmark.trigrams(corpus)):
         peer = benchmark.by_group(QUERIES, find)
         assert {group for group in peer if peer[group].hit1 > results[group].hit1} == set()

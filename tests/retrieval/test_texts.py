@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hubcli.model.records import Entity, Evidence, Specialisation
 from hubcli.retrieval.texts import Form, Text, texts_of
+
+from ..atlases import changed, known_for
 
 
 def told(texts):
@@ -18,8 +22,8 @@ def about(atlas):
     """Return a function from pieces of evidence to the texts of a hub that has just these, for robotics."""
 
     def texts(*pieces):
-        hub = atlas["gamma"]._replace(specialisations=(Specialisation("robotics", pieces),))
-        plain = atlas._replace(hubs={**atlas.hubs, "gamma": hub})
+        hub = known_for(atlas["gamma"], Specialisation("robotics", pieces))
+        plain = changed(atlas, hubs={**atlas.hubs, "gamma": hub})
         return [text for text in texts_of(plain, hub) if text.sector]
 
     return texts
@@ -63,7 +67,7 @@ def test_aliases_are_shown_as_they_are_and_count_nearly_as_much_as_a_name(atlas)
     assert told(aliases) == [("alias", "Alfa", " alfa ", 98), ("alias", "Al'Pha Town", " alpha town ", 98)]
     # quantum 45.75 to one decimal, and AI 5
     assert [text.weight for text in aliases] == [pytest.approx(50.75, abs=0.051)] * 2
-    assert {(text.seat, text.running, text.sector) for text in aliases} == {(0, False, "")}
+    assert {(text.headquarters, text.running, text.sector) for text in aliases} == {(0, False, "")}
 
 
 def test_a_zone_lies_in_its_city_by_each_of_its_names_and_in_the_regions_of_that(atlas):
@@ -75,7 +79,7 @@ def test_a_zone_lies_in_its_city_by_each_of_its_names_and_in_the_regions_of_that
 def test_a_hub_without_a_province_lies_nowhere_and_an_unknown_province_has_one_name(atlas):
     region = atlas["the-plain"]
     assert [text.field for text in texts_of(atlas, region)] == ["name"] * 4 + ["summary"]
-    elsewhere = region._replace(province="Overseas")
+    elsewhere = replace(region, province="Overseas")
     assert [text.shown for text in texts_of(atlas, elsewhere) if text.field == "place"] == ["Overseas"]
 
 
@@ -93,7 +97,7 @@ def test_a_name_counts_by_the_kind_of_evidence_and_a_claim_six_points_less(about
         (field, "Arm Works: Makes arms.", " arm work ", full),
         (field, "Arm Works: Makes arms.", " make arm ", full - 6),
     ]
-    assert [(text.running, text.seat, text.sector) for text in (name, claim)] == [
+    assert [(text.running, text.headquarters, text.sector) for text in (name, claim)] == [
         (False, 0, "robotics"),
         (True, 0, "robotics"),
     ]
@@ -118,7 +122,7 @@ def test_evidence_without_a_name_is_its_claim(about):
 )
 def test_a_company_counts_more_where_it_has_its_seat_by_its_name_alone(about, kind, claim, seat):
     name, running = about(Evidence(kind, "Arm Works", claim, 2023, "bureau"))
-    assert (name.seat, running.seat) == (seat, 0)
+    assert (name.headquarters, running.headquarters) == (seat, 0)
 
 
 @pytest.mark.parametrize(
@@ -146,8 +150,8 @@ def test_a_company_is_called_by_its_other_names_wherever_its_name_begins_another
         Evidence("facility", "Ion Works plant", "Makes traps.", 2023, "bureau"),
         Evidence("facility", "Ion Worksop", "Makes traps.", 2023, "bureau"),
     )
-    hub = atlas["gamma"]._replace(specialisations=(Specialisation("robotics", pieces),))
-    plain = atlas._replace(hubs={**atlas.hubs, "gamma": hub}, entities=(Entity("Ion", ("I",)), *atlas.entities))
+    hub = known_for(atlas["gamma"], Specialisation("robotics", pieces))
+    plain = changed(atlas, hubs={**atlas.hubs, "gamma": hub}, entities=(Entity("Ion", ("I",)), *atlas.entities))
     names = [text.form.spaced.strip() for text in texts_of(plain, hub) if text.sector and not text.running]
     assert names == [
         "ion work", "i work", "离子工坊", "iwx",
@@ -164,8 +168,8 @@ def test_a_designation_weighs_as_the_strongest_sector_that_it_names(atlas):
         Specialisation("robotics", (named, Evidence("company", "Arm Works", "Makes arms.", 2023, "bureau"))),
         Specialisation("artificial-intelligence", (Evidence("institution", "Lab", "Works.", 2023, "bureau"),)),
     )
-    hub = atlas["gamma"]._replace(specialisations=both)
-    plain = atlas._replace(hubs={**atlas.hubs, "gamma": hub})
+    hub = known_for(atlas["gamma"], *both)
+    plain = changed(atlas, hubs={**atlas.hubs, "gamma": hub})
     texts = [text for text in texts_of(plain, hub) if text.field == "designation" and not text.sector]
     assert [(text.shown, text.form.spaced, text.weight) for text in texts] == [
         ("Pilot zones", " pilot zone ", 55),

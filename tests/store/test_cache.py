@@ -1,42 +1,71 @@
-"""Snapshots are quick, never stale, never trusted blindly, and never in the way."""
+"""Stores are quick, never stale, never trusted blindly, and never in the way."""
 
 from __future__ import annotations
 
-import json
 import os
-from zlib import crc32
+import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hubcli import DatasetError, load
-from hubcli.store import cache as snapshot
+from hubcli.store import cache as stores
+
+from ..atlases import content
 
 
 @pytest.fixture
 def cache(tmp_path, monkeypatch):
-    """Return the directory that snapshots go to, empty."""
+    """Return the directory that stores go to, empty."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path / "cache" / "hubcli"
 
 
 @pytest.fixture
 def kept(cache, dataset):
-    """Return the snapshot that loading the small dataset leaves."""
+    """Return the store that loading the small dataset leaves."""
     load(dataset)
     [path] = cache.iterdir()
     return path
 
 
-def timeless(content):
-    """Return a snapshot without what differs between two that are made of the same files."""
-    head, _, lines = content.partition(b"\n")
-    return {name: value for name, value in json.loads(head).items() if name not in ("crc", "times", "stamp")}, lines
+@pytest.fixture
+def never_read(monkeypatch):
+    """Return a function after which no file of a dataset may be parsed."""
+
+    def unread(*_):
+        raise AssertionError("the files were read")
+
+    return lambda: monkeypatch.setattr("hubcli.store.load.read_sound", unread)
 
 
-def test_a_snapshot_gives_the_same_atlas_as_the_files(kept, dataset):
-    read = load(dataset)
+def age(*paths):
+    """Make files as old as those that are seldom changed: a time that is too fresh is not believed."""
+    for path in paths:
+        for file in path.rglob("*"):
+            os.utime(file, (1, 1))
+
+
+def rewritten(path, *statements):
+    """Change a store as somebody might who knows how its sum is made."""
+
+    def change(database):
+        for statement in statements:
+            database.execute(statement)
+        database.commit()
+
+    stores._write(path, path.read_bytes(), change)
+
+
+def test_a_store_gives_the_same_atlas_as_the_files(kept, dataset, never_read):
+    expected = content(load(dataset))
     kept.unlink()
-    assert load(dataset) == read
+    assert content(load(dataset)) == expected
+    never_read()
+    assert content(load(dataset)) == expected
 
 
 @pytest.mark.parametrize(
@@ -51,6 +80,15 @@ def test_a_changed_file_of_the_same_size_and_time_is_noticed(kept, dataset, name
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     atlas = load(dataset)
     assert 999 in [fact.value for fact in atlas["gamma"].facts] or atlas.sectors["robotics"].label == "Automata"
+
+
+def test_files_that_are_touched_but_not_changed_are_not_parsed_again(kept, dataset, never_read):
+    never_read()
+    age(dataset)
+    assert load(dataset)["gamma"].name == "Gamma"
+    with closing(sqlite3.connect(kept)) as database:
+        [(times,)] = database.execute("SELECT value FROM meta WHERE name = 'times'")
+    assert "1000000000" in times  # the store has taken note
 
 
 def test_an_added_and_a_removed_file_are_noticed(kept, dataset):
@@ -69,44 +107,70 @@ def test_a_dataset_that_is_broken_later_is_not_loaded_from_before(kept, change, 
         load(dataset)
 
 
-def _other_values(content):
-    head, _, line = content.partition(b"\n")
-    return head + b"\n" + line.replace(b"A quiet town.", b"A noisy town")
-
-
-def _wrong_shape(content):
-    header = json.loads(content.partition(b"\n")[0])
-    sections = {"dataset": b"{}", "sources": b"", "hubs": b'{"id":7}', "bodies": b"{}"}
-    content = b"".join(sections.values())
-    header |= {"sections": [[name, len(lines)] for name, lines in sections.items()], "crc": crc32(content)}
-    return json.dumps(header).encode() + b"\n" + content
-
-
 @pytest.mark.parametrize(
     "damage",
     [
         lambda content: b"",
         lambda content: content[: len(content) // 2],
-        lambda content: content.partition(b"\n")[0],
+        lambda content: content[:100],
+        lambda content: content + b"\0",
         lambda content: b"\xff\xfe" + content,
         lambda content: b"[1, 2]\n{}\n",
-        lambda content: b"[" * 100_000,
-        lambda content: content.replace(b'"format":3', b'"format":0'),
-        lambda content: content.replace(b'"hubcli":"', b'"hubcli":"0'),
-        _other_values,
-        _wrong_shape,
+        lambda content: content.replace(b"A quiet town.", b"A noisy town."),
+        lambda content: content.replace(b"hubc", b"hubd", 1),
     ],
 )
-def test_a_damaged_foreign_or_older_snapshot_is_made_anew_quietly(kept, dataset, damage):
+def test_a_damaged_or_foreign_store_is_built_again_quietly(kept, dataset, damage):
     sound = kept.read_bytes()
-    expected = load(dataset)
+    expected = content(load(dataset))
+    assert damage(sound) != sound
     kept.write_bytes(damage(sound))
-    assert load(dataset) == expected
-    assert timeless(kept.read_bytes()) == timeless(sound)
+    assert content(load(dataset)) == expected
+    assert stores._is_ours(kept.read_bytes())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE meta SET value = '0' WHERE name = 'form'",
+        "UPDATE meta SET value = '\"0.0.9\"' WHERE name = 'hubcli'",
+        "UPDATE meta SET value = '7' WHERE name = 'code'",
+        "UPDATE meta SET value = '{' WHERE name = 'form'",
+        "DELETE FROM meta",
+        "DROP TABLE meta",
+    ],
+)
+def test_a_store_of_another_version_is_built_again(kept, dataset, change):
+    rewritten(kept, change, "UPDATE hubs SET summary = 'As it was.'")
+    assert load(dataset)["gamma"].summary == "A quiet town."
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
+def test_a_flipped_bit_is_noticed_wherever_it_is(kept, dataset, place, bit):
+    sound = kept.read_bytes()
+    damaged = bytearray(sound)
+    damaged[int(place * len(sound))] ^= 1 << bit
+    kept.write_bytes(damaged)
+    with pytest.raises(stores.StaleStoreError):
+        stores.find([dataset])
+    kept.write_bytes(sound)
 
 
 def test_nothing_half_written_is_left(kept, cache, dataset):
     assert list(cache.iterdir()) == [kept]
+
+
+def test_a_store_that_cannot_be_finished_leaves_the_one_before(kept, dataset, monkeypatch):
+    sound = kept.read_bytes()
+
+    def full(*_):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with pytest.raises(sqlite3.OperationalError):
+        stores._write(kept, b"", full)
+    assert kept.read_bytes() == sound
+    assert list(kept.parent.iterdir()) == [kept]
 
 
 def test_where_nothing_can_be_kept_the_dataset_is_read_all_the_same(tmp_path, monkeypatch, dataset):
@@ -119,20 +183,37 @@ def test_where_nothing_can_be_kept_the_dataset_is_read_all_the_same(tmp_path, mo
     assert load(dataset)["alpha"].name == "Alpha"
 
 
-def test_a_snapshot_beside_somebody_elses_data_is_not_believed(kept, cache, dataset):
-    forged = _other_values(kept.read_bytes())
-    header = json.loads(forged.partition(b"\n")[0])
-    header["crc"] = crc32(forged.partition(b"\n")[2])
-    kept.unlink()
-    (dataset / snapshot.NAME).write_bytes(json.dumps(header).encode() + b"\n" + forged.partition(b"\n")[2])
+def test_a_store_beside_somebody_elses_data_is_not_believed(kept, cache, dataset):
+    rewritten(kept, "UPDATE hubs SET summary = 'A noisy town.'")
+    shutil.move(kept, dataset / stores.NAME)
     assert load(dataset)["gamma"].summary == "A quiet town."
 
 
-def test_the_cache_keeps_a_few_snapshots_only(cache, dataset):
-    import shutil
-
-    for number in range(snapshot._KEPT + 3):
+def test_the_cache_keeps_a_few_stores_and_leaves_other_files_alone(cache, dataset):
+    cache.mkdir(parents=True)
+    others = [cache / f"note-{number}.txt" for number in range(20)]
+    others += [cache / "00000000-1.sqlite", cache / "0000000g-12.sqlite", cache / "atlas.sqlite"]
+    for other in others:
+        other.write_text("mine", encoding="utf-8")
+    for number in range(stores._KEPT + 3):
         copy = dataset.with_name(f"copy-{number}")
         shutil.copytree(dataset, copy)
         load(copy)
-    assert len(list(cache.glob("*.txt"))) == snapshot._KEPT
+    assert all(other.read_text("utf-8") == "mine" for other in others)
+    assert len(list(cache.iterdir())) == len(others) + stores._KEPT
+
+
+def test_a_store_is_found_under_any_name_of_its_directory(tmp_path, monkeypatch, dataset, never_read):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "100% mine? #1 海"))
+    load(dataset)
+    never_read()
+    assert load(dataset)["gamma"].name == "Gamma"
+
+
+def test_what_a_store_says_is_never_run(kept, dataset):
+    """A view or trigger that somebody put there is not asked for, and a store that is open cannot be written to."""
+    rewritten(kept, "CREATE TRIGGER t AFTER INSERT ON hubs BEGIN DELETE FROM facts; END")
+    atlas = load(dataset)
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        atlas.select("DELETE FROM facts")
+    assert len(atlas["gamma"].facts) == 1

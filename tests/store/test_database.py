@@ -8,10 +8,9 @@ import pytest
 
 from hubcli import load, rank
 from hubcli.export.export import export
-from hubcli.model.strength import strengths
 from hubcli.store.database import VIEWS
 from hubcli.store.rows import rows_of
-from hubcli.store.tables import TABLES
+from hubcli.store.tables import PUBLIC
 
 
 @pytest.fixture(scope="module")
@@ -44,11 +43,11 @@ def test_every_row_comes_back(whole, packaged):
 
 
 def test_keys_and_references_are_those_of_the_tables(whole):
-    for table in TABLES:
+    for table in PUBLIC:
         columns = whole.execute(f"PRAGMA table_info({table.name})").fetchall()
-        assert [column[1] for column in columns] == [field.name for field in table.fields]
+        assert [column[1] for column in columns] == [field.name for field in table.columns()]
         assert [column[1] for column in columns if column[5]] == list(table.key)
-        assert [bool(column[3]) for column in columns] == [not field.optional for field in table.fields]
+        assert [bool(column[3]) for column in columns] == [not field.optional for field in table.columns()]
         found = {(row[3], row[2], row[4]) for row in whole.execute(f"PRAGMA foreign_key_list({table.name})")}
         assert found == {
             (column, link.table, to) for link in table.links for column, to in zip(link.fields, link.to, strict=True)

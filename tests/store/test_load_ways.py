@@ -1,4 +1,4 @@
-"""The ways in which a dataset is loaded, from its files or a snapshot, and what is said where there is none."""
+"""The ways in which a dataset is loaded, from its files or a store, and what is said where there is none."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from hubcli import DatasetError, check, load
 from hubcli.dataset import packaged_directory
 from hubcli.dataset.check import Problem
 from hubcli.dataset.schema import schemas
+from hubcli.model.records import Entity
 from hubcli.store import cache
-from hubcli.store.load import counts, problems_of, read, values_of
+from hubcli.store.load import counts, problems_of, read, read_sound
+
+from ..atlases import content
 
 COUNTS = {"version": "2026.11", "hubs": 5, "facts": 12, "evidence": 6, "sources": 3}
 
@@ -62,68 +65,38 @@ def test_what_only_an_editor_asks_for_is_no_problem_of_loading(change, dataset):
     assert len(load(dataset).hubs) == 5
 
 
-@pytest.mark.parametrize(
-    "sections", [None, {}, {"hubs": b"[]"}, {"hubs": b"{"}, dict.fromkeys(["hubs", "reference"], b"\n")]
-)
-def test_a_snapshot_that_is_none_is_not_believed(dataset, monkeypatch, sections):
-    expected = load(dataset)
-    monkeypatch.setattr(cache, "load", lambda paths, anew: sections)
-    assert load(dataset) == expected
-
-
-def test_a_snapshot_is_asked_for_before_the_files_and_told_how_to_read_them(dataset, monkeypatch):
-    asked = []
-
-    def from_files(paths, anew):
-        asked.append(paths)
-        return anew()
-
-    expected = load(dataset)
-    monkeypatch.setattr(cache, "load", from_files)
-    assert load(dataset) == expected
-    assert load(str(dataset)) == expected
+def test_a_store_is_asked_for_before_the_files(dataset, monkeypatch):
+    asked, find = [], cache.find
+    expected = content(load(dataset))
+    monkeypatch.setattr(cache, "find", lambda paths: asked.append(paths) or find(paths))
+    assert content(load(dataset)) == content(load(str(dataset))) == expected
     assert asked == [(dataset,), (dataset,)]
 
 
-def test_counts_are_taken_from_a_snapshot_or_counted(dataset, monkeypatch):
+def test_counts_are_those_of_the_store(dataset, monkeypatch):
     assert counts(dataset) == COUNTS
-    monkeypatch.setattr(cache, "counts", lambda paths: None)
     assert counts(dataset) == COUNTS
-    monkeypatch.setattr(cache, "counts", lambda paths: {"hubs": len(paths)})
-    assert counts(dataset) == {"hubs": 1}
+    monkeypatch.setattr(cache, "cache_directory", lambda: None)
+    assert counts(dataset) == COUNTS
 
 
-def test_what_was_read_is_kept_with_the_marks_from_before(dataset, monkeypatch):
+def test_what_was_read_is_kept_with_the_fingerprints_from_before(dataset, monkeypatch):
     done, kept = [], []
-    marks_of = cache.marks_of
-    monkeypatch.setattr(cache, "load", lambda paths, anew: None)
-    monkeypatch.setattr(cache, "marks_of", lambda paths: done.append(paths) or marks_of(paths))
-    monkeypatch.setattr(cache, "keep", lambda paths, marks, sections: kept.append((paths, marks, sections)))
-    atlas = load(dataset)
-    assert done == [(dataset,)]
-    [(paths, marks, sections)] = kept
-    assert (paths, marks) == ((dataset,), marks_of((dataset,)))
-    monkeypatch.setattr(cache, "load", lambda paths, anew: sections)
-    assert load(dataset) == atlas
+    fingerprints, keep = cache.fingerprints, cache.keep
+    monkeypatch.setattr(cache, "fingerprints", lambda paths: done.append("fingerprints") or fingerprints(paths))
+    monkeypatch.setattr("hubcli.store.load.read", lambda *paths: done.append("read") or read(*paths))
+    monkeypatch.setattr(
+        cache, "keep", lambda paths, files, build: kept.append((paths, files)) or keep(paths, files, build)
+    )
+    load(dataset)
+    assert done == ["fingerprints", "read"]
+    assert kept == [((dataset,), fingerprints([dataset]))]
 
 
-def test_the_values_of_files_are_the_tables_and_the_hubs(dataset):
-    files = read(dataset)
-    values = values_of(files)
-    tables = {
-        "dataset",
-        "indicators",
-        "sources",
-        "sectors",
-        "designations",
-        "entities",
-        "profiles",
-        "provinces",
-        "gaps",
-    }
-    assert set(values) == {*tables, "hubs"}
-    assert values["entities"] == [{"name": "Ion Works", "also": ["离子工坊", "IWX"]}]
-    assert [hub["id"] for hub in values["hubs"]] == ["alpha-park", "alpha", "beta", "gamma", "the-plain"]
+def test_the_records_of_a_dataset_are_those_of_its_files(dataset):
+    records = read_sound([dataset])
+    assert records.entities == [Entity("Ion Works", ("离子工坊", "IWX"))]
+    assert [hub.id for hub in records.hubs] == ["alpha", "alpha-park", "beta", "gamma", "the-plain"]
 
 
 def test_files_are_named_by_the_shorter_way_from_here(dataset, monkeypatch):
@@ -154,7 +127,6 @@ def test_an_overlay_is_read_with_the_dataset_alone_or_in_a_list(dataset, tmp_pat
         assert load(dataset, overlays)["gamma"].summary == "A loud town."
         assert counts(dataset, overlays) == COUNTS
         assert check(dataset, overlays) == ()
-        assert "A loud town." in [hub["summary"] for hub in values_of(read(dataset, overlays))["hubs"]]
     assert load(dataset)["gamma"].summary == "A quiet town."
 
 
@@ -169,12 +141,10 @@ def test_an_overlay_that_breaks_a_dataset_is_named_in_the_error(dataset, tmp_pat
     assert (problem.line, problem.rule) == (2, "wrong-type")
 
 
-def test_a_sound_snapshot_is_all_that_is_read(dataset, monkeypatch):
+def test_a_sound_store_is_all_that_is_read(dataset, monkeypatch):
     def unread(*_):
         raise AssertionError("the files were read")
 
-    expected = load(dataset)
-    sections = dict(cache.load((dataset,), unread))
-    monkeypatch.setattr(cache, "load", lambda paths, anew: sections)
+    expected = content(load(dataset))
     monkeypatch.setattr("hubcli.store.load.read", unread)
-    assert load(dataset) == expected
+    assert content(load(dataset)) == expected

@@ -44,7 +44,7 @@ def records_of(files: Files) -> Records:
         hubs=map(_hub, hubs),
         indicators=[Indicator(**item) for item in values["indicators"]],
         sectors=[Sector(**{**item, "synonyms": tuple(item.get("synonyms", ()))}) for item in values.get("sectors", ())],
-        sources=[Source(**item) for item in values.get("sources", ())],
+        sources=[Source(**item) for item in sorted(values.get("sources", ()), key=lambda item: str(item["id"]))],
         profiles=[_profile(item) for item in values.get("profiles", ())],
         provinces=[Province(**item) for item in values.get("provinces", ())],
         designations=[

@@ -283,7 +283,7 @@ class Hub:
 
 
 class Records(NamedTuple):
-    """All records of a dataset, from which an atlas is built: hubs in order of name, the rest as in the files."""
+    """All records of a dataset, from which an atlas is built: hubs by name, sources by id, the rest as in the files."""
 
     dataset: Dataset
     hubs: Iterable[Hub]

@@ -136,7 +136,7 @@ def _packaged() -> sqlite3.Connection:
 def _opened(path: Path) -> sqlite3.Connection:
     """Return a store for reading, in which nothing that it says is run. Raises `StaleStoreError`."""
     try:
-        content = path.read_bytes()
+        content = path.read_bytes() if path.is_file() else b""  # nothing waits for a pipe
     except OSError:
         raise StaleStoreError from None
     if not _is_ours(content) or content[_SUM] != _sum(content):

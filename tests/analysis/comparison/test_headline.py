@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from hubcli import compare, load
 from hubcli.analysis.comparison.headline import headline
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, per_head_of, rows_of
-from hubcli.model.atlas import Atlas
-from hubcli.model.records import Dataset, Fact, Hub, Indicator, Sector, Source
+from hubcli.model.records import Fact, Indicator, Sector, Source
+
+from ...atlases import made, town
 
 NAMES = ("Aa", "Bb", "Cc", "Dd", "Ee", "Ff")
 SECTORS = {
@@ -56,12 +57,11 @@ INDICATORS = {
 
 
 def hub(name, facts=()):
-    return Hub(name.lower(), name, "城", name, "city", None, "A town.", facts=tuple(facts))
+    return town(name.lower(), facts, name=name)
 
 
 def atlas_of(hubs):
-    dataset = Dataset("Towns", "2026.11", "CC0-1.0")
-    return Atlas(dataset, {item.id: item for item in hubs}, SECTORS, INDICATORS, SOURCES, {}, {})
+    return made(hubs, INDICATORS.values(), sectors=SECTORS.values(), sources=SOURCES.values())
 
 
 HUBS = [hub(name) for name in NAMES]
@@ -247,11 +247,11 @@ def test_the_best_per_head_is_the_best_whatever_hides_behind_the_limits_of_both_
         return
     (found,) = rows
     intervals = {}
-    for town, (size, people) in zip(hubs, figures, strict=True):
+    for each, (size, people) in zip(hubs, figures, strict=True):
         low, high = interval(size)
         least, most = interval(people)
         # no size and no population is below nothing
-        intervals[town.id] = (max(low, 0) / most, math.inf if least <= 0 or high == math.inf else high / least)
+        intervals[each.id] = (max(low, 0) / most, math.inf if least <= 0 or high == math.inf else high / least)
     known = {name: interval for name, interval in intervals.items() if found.values[name]}
     if found.best is not None:
         assert found.best == surely_best(known, higher=True)

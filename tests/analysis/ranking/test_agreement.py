@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from hubcli import UnknownNameError, rank
 from hubcli.analysis.ranking.agreement import agree
-from hubcli.model.atlas import Atlas
-from hubcli.model.records import Dataset, Fact, Hub, Indicator, Source
+from hubcli.model.records import Fact, Indicator, Source
+
+from ...atlases import made, town
 
 SOURCE = Source("bureau", "Yearbook", "Bureau", None, None, "en", "official")
 INDICATORS = {
@@ -23,17 +24,12 @@ INDICATORS = {
 
 def towns(figures, period=2023):
     """Return an atlas of cities with these figures by indicator, `period` being a year or years by city."""
-    hubs = {
-        name: Hub(
-            name, name.upper(), name, name, "city", None, "A town.",
-            facts=tuple(
-                Fact(indicator, value, period[name] if isinstance(period, dict) else period, "bureau")
-                for indicator, value in own.items()
-            ),
-        )
+    years = period if isinstance(period, dict) else dict.fromkeys(figures, period)
+    hubs = [
+        town(name, [Fact(indicator, value, years[name], "bureau") for indicator, value in own.items()])
         for name, own in figures.items()
-    }  # fmt: skip
-    return Atlas(Dataset("Towns", "2026.11", "CC0-1.0"), hubs, {}, INDICATORS, {"bureau": SOURCE}, {}, {})
+    ]
+    return made(hubs, INDICATORS.values(), sources=[SOURCE])
 
 
 #: By size f a b c d e; the list does not have f.

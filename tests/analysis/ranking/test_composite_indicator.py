@@ -19,8 +19,9 @@ from hubcli.analysis.ranking.composite_indicator import (
     label_of,
     named_weights,
     pillar_of,
-    strength_in,
 )
+
+from ...atlases import changed
 
 AI = "strength:artificial-intelligence"
 STRENGTH = """        - {indicator: labs, weight: 1, reason: Places to think.}
@@ -187,4 +188,4 @@ def test_a_geometric_composite_by_hand_has_no_parts(atlas, cities):
 
 def test_a_figure_of_an_unlisted_indicator_without_a_last_rank_is_missing(atlas, cities):
     indicators = {**atlas.indicators, "city_rank": atlas.indicators["city_rank"]._replace(last_rank=None)}
-    assert column_of(atlas._replace(indicators=indicators), "city_rank", cities) == [2, None, None]
+    assert column_of(changed(atlas, indicators=indicators), "city_rank", cities) == [2, None, None]

@@ -19,12 +19,9 @@ import pytest
 
 from hubcli import load
 from hubcli.analysis.ranking.profile_sheet import show_profile
-from hubcli.model.atlas import Atlas
 from hubcli.model.records import (
-    Dataset,
     Evidence,
     Fact,
-    Hub,
     Indicator,
     Profile,
     Sector,
@@ -33,6 +30,8 @@ from hubcli.model.records import (
     WeightedIndicator,
     WeightedPillar,
 )
+
+from ...atlases import made, town
 
 SOURCE = Source("bureau", "Yearbook", "Bureau", None, None, "en", "official")
 INDICATORS = {
@@ -63,16 +62,17 @@ def profile_of(**weights):
 
 
 def towns(cities):
-    hubs = {
-        name: Hub(
-            name, name.upper(), name, name, "zone" if name == "park" else "city", None, "A town.",
-            facts=tuple(Fact(indicator, value, 2023, "bureau") for indicator, value in own.items()),
-            specialisations=(QUANTUM,) if name == "b" else (),
+    hubs = [
+        town(
+            name,
+            [Fact(indicator, value, 2023, "bureau") for indicator, value in own.items()],
+            (QUANTUM,) if name == "b" else (),
+            kind="zone" if name == "park" else "city",
         )
         for name, own in cities.items()
-    }  # fmt: skip
-    sectors = {"quantum": Sector("quantum", "Quantum", "量子", "Frontier")}
-    return Atlas(Dataset("Towns", "2026.11", "CC0-1.0"), hubs, sectors, INDICATORS, {"bureau": SOURCE}, {}, {})
+    ]
+    sectors = [Sector("quantum", "Quantum", "量子", "Frontier")]
+    return made(hubs, INDICATORS.values(), sectors=sectors, sources=[SOURCE])
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ import pytest
 from hubcli import Method, Selection, load, rank
 from hubcli.results import to_records
 
+from ...atlases import changed
+
 
 @pytest.mark.parametrize(
     ("choice", "message"),
@@ -31,7 +33,7 @@ def test_choices_that_make_no_ranking_are_refused_and_told_why(atlas, choice, me
 
 
 def test_without_profiles_there_is_no_ranking_by_one(atlas):
-    bare = atlas._replace(profiles={})
+    bare = changed(atlas, profiles={})
     message = "this dataset has no profiles: rank by an indicator, a sector or weights of your own"
     with pytest.raises(ValueError, match=f"^{message}$"):
         rank(bare)
@@ -41,8 +43,8 @@ def test_without_profiles_there_is_no_ranking_by_one(atlas):
 def test_the_usual_profile_is_the_balanced_one_or_the_first(atlas):
     balanced = atlas.profiles["balanced"]
     first, second = (balanced._replace(id=name, label=name) for name in ("first", "second"))
-    assert rank(atlas._replace(profiles={"first": first, "balanced": balanced})).profile == "balanced"
-    other = atlas._replace(profiles={"first": first, "second": second})
+    assert rank(changed(atlas, profiles={"first": first, "balanced": balanced})).profile == "balanced"
+    other = changed(atlas, profiles={"first": first, "second": second})
     assert rank(other).profile == "first"
     assert rank(other, profile="SECOND").profile == "second"
 

@@ -9,8 +9,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hubcli import Method, rank
-from hubcli.model.atlas import Atlas
-from hubcli.model.records import Dataset, Fact, Hub, Indicator, Source
+from hubcli.model.records import Fact, Indicator, Source
+
+from ...atlases import made, town
 
 ANYTHING = {"min_coverage": 0.0}
 SOME = settings(max_examples=60)
@@ -36,14 +37,11 @@ WEIGHTS = st.fixed_dictionaries({name: st.integers(0, 5) for name in INDICATORS}
 
 def towns(figures):
     """Return an atlas of cities with these figures by indicator."""
-    hubs = {
-        name: Hub(
-            name, name.upper(), name, name, "city", None, "A town.",
-            facts=tuple(Fact(indicator, value, 2023, "bureau") for indicator, value in own.items()),
-        )
+    hubs = [
+        town(name, [Fact(indicator, value, 2023, "bureau") for indicator, value in own.items()])
         for name, own in figures.items()
-    }  # fmt: skip
-    return Atlas(Dataset("Towns", "2026.11", "CC0-1.0"), hubs, {}, INDICATORS, {"bureau": SOURCE}, {}, {})
+    ]
+    return made(hubs, INDICATORS.values(), sources=[SOURCE])
 
 
 def shuffled(mapping, data):

@@ -1,4 +1,4 @@
-"""A dataset with overlays is kept as a snapshot of its own, which is quick, and never stale."""
+"""A dataset with overlays has a store of its own, which is quick, and never stale."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ import pytest
 
 from hubcli import DatasetError, load
 from hubcli.dataset import packaged_directory
-from hubcli.store import cache as snapshot
+from hubcli.store import cache as stores
 from hubcli.store.load import counts
+
+from ...atlases import content
 
 
 @pytest.fixture
 def cache(tmp_path, monkeypatch):
-    """Return the directory that snapshots go to, empty."""
+    """Return the directory that stores go to, empty."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path / "cache" / "hubcli"
 
@@ -49,7 +51,11 @@ def test_what_was_seen_once_is_not_parsed_again(cache, dataset, overlay, parsed)
     assert {*parsed} >= {folder / "hubs" / "any name.yaml", file, dataset / "sectors.yaml"}
     parsed.clear()
     again = load(dataset, [folder, file])
-    assert (again == first, again["gamma"].overlay, again["beta"].overlay) == (True, str(folder), str(file))
+    assert (content(again) == content(first), again["gamma"].overlay, again["beta"].overlay) == (
+        True,
+        str(folder),
+        str(file),
+    )
     assert counts(dataset, [folder, file]) == counts(dataset)
     assert [path for path in parsed if path.is_relative_to(folder)] == []
 
@@ -68,7 +74,7 @@ def test_order_names_and_absence_of_overlays_make_another_dataset(cache, dataset
         assert summary(first) == ("One.", str(first))
         assert summary(first.name) == ("One.", first.name)
         assert summary() == ("A quiet town.", None)
-    assert len(list(cache.glob("*.txt"))) == 5
+    assert len(list(cache.glob("*.sqlite"))) == 5
 
 
 @pytest.mark.parametrize("single", [False, True])
@@ -83,7 +89,7 @@ def test_a_changed_overlay_is_noticed_though_size_and_time_are_the_same(cache, d
     assert load(dataset, [given])["gamma"].summary == "Two."
 
 
-def test_dataset_that_come_and_go_in_an_overlay_or_the_dataset_are_noticed(cache, dataset, overlay):
+def test_files_that_come_and_go_in_an_overlay_or_the_dataset_are_noticed(cache, dataset, overlay):
     folder = overlay(hub="{id: gamma, summary: Loud.}")
     assert load(dataset, [folder]).sectors["robotics"].label == "Robotics"
     (folder / "sectors.yaml").write_text("[{id: robotics, label: Automata}]", "utf-8")
@@ -96,10 +102,10 @@ def test_dataset_that_come_and_go_in_an_overlay_or_the_dataset_are_noticed(cache
     assert load(dataset, [folder]).entities == ()
 
 
-def test_a_snapshot_of_the_packaged_dataset_is_none_of_it_with_an_overlay(cache, overlay):
+def test_the_store_of_the_packaged_dataset_is_none_of_it_with_an_overlay(cache, overlay):
     path = overlay(hub="{id: hefei, summary: Ours.}")
     load()
-    assert snapshot.marks_of([packaged_directory()]) != snapshot.marks_of([packaged_directory(), path])
+    assert stores.fingerprints([packaged_directory()]) != stores.fingerprints([packaged_directory(), path])
     assert load(None, [path])["hefei"].summary == "Ours."
     assert load()["hefei"].summary != "Ours."
 

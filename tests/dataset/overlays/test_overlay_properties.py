@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hubcli.store.load import read, values_of
+from hubcli.dataset.overlays.overlay import marked
+from hubcli.store.load import read
 
 HUBS = ("alpha", "beta", "gamma", "alpha-park", "the-plain")
 RULE = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -93,7 +94,8 @@ def merged(dataset: Path, tmp_path: Path) -> Callable[..., Any]:
         paths = [write(overlay) for overlay in overlays] * again
         files = read(dataset, paths)
         assert files.problems == ()
-        values = values_of(files)
+        values = {name: table.value for name, table in files.tables.items()}
+        values["hubs"] = [marked(hub) for hub in files.hubs]
         hubs = [{name: value for name, value in hub.items() if value != []} for hub in values["hubs"]]
         return {**values, "hubs": hubs}
 

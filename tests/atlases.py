@@ -1,0 +1,55 @@
+"""Atlases made by hand, or like another but for some of its records."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Body, Dataset, Hub, Records
+from hubcli.store.build import atlas_of
+
+TOWNS = Dataset("Towns", "2026.11", "CC0-1.0")
+
+
+def town(hub_id: str, facts: Any = (), specialisations: Any = (), **more: Any) -> Hub:
+    """Return a city that is named after its id, but where something else is given."""
+    said = {"name": hub_id.upper(), "name_zh": hub_id, "pinyin": hub_id, "kind": "city", "province": None}
+    body = Body(tuple(facts), tuple(specialisations))
+    named = (piece.designation for item in body.specialisations for piece in item.evidence)
+    designations = tuple(dict.fromkeys(programme for programme in named if programme))
+    given = {"summary": "A town.", "designations": designations, "read": lambda: body}
+    return Hub(id=hub_id, **{**said, **given, **more})
+
+
+def made(hubs: Any, indicators: Any = (), **tables: Any) -> Atlas:
+    """Return an atlas of these records."""
+    return atlas_of(Records(TOWNS, sorted(hubs, key=lambda hub: (hub.name, hub.id)), tuple(indicators), **tables))
+
+
+def records_of(atlas: Atlas) -> Records:
+    """Return all records of an atlas."""
+    return Records(*(_listed(getattr(atlas, name)) for name in Records._fields))
+
+
+def changed(atlas: Atlas, **tables: Any) -> Atlas:
+    """Return an atlas like this one but for some tables of records, given by id or one after the other."""
+    return atlas_of(records_of(atlas)._replace(**{name: _listed(table) for name, table in tables.items()}))
+
+
+def content(atlas: Atlas) -> Any:
+    """Return everything that an atlas says, to be compared with another."""
+    records = records_of(atlas)
+    return records, [hub.body for hub in records.hubs], [dict(atlas.figures(hub)) for hub in records.hubs]
+
+
+def _listed(table: Any) -> Any:
+    return tuple(table.values()) if hasattr(table, "values") else table
+
+
+def known_for(hub: Hub, *specialisations: Any) -> Hub:
+    """Return a hub like this one but for its specialisations."""
+    return town(hub.id, hub.facts, specialisations, **{name: getattr(hub, name) for name in _PLAIN})
+
+
+_PLAIN = tuple(field.name for field in fields(Hub) if field.name not in ("id", "designations", "read"))
