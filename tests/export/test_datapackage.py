@@ -13,9 +13,9 @@ from hubcli import load
 from hubcli.export.export import export
 from hubcli.model.records import Fact
 from hubcli.store.rows import rows_of
-from hubcli.store.tables import TABLES
+from hubcli.store.tables import PUBLIC
 
-NAMES = [table.name for table in TABLES]
+NAMES = [table.name for table in PUBLIC]
 
 
 def read(directory, table):
@@ -193,10 +193,10 @@ def test_csv_is_utf_8_with_crlf_and_a_row_a_line_whatever_the_text(change, datas
 
 
 def test_rows_fit_their_columns(packaged):
-    for table in TABLES:
+    for table in PUBLIC:
         rows = rows_of(packaged)[table.name]
-        assert {len(row) for row in rows} == {len(table.fields)}
+        assert {len(row) for row in rows} == {len(table.columns())}
         keys = [
-            tuple(row[place] for place, field in enumerate(table.fields) if field.name in table.key) for row in rows
+            tuple(row[place] for place, field in enumerate(table.columns()) if field.name in table.key) for row in rows
         ]
         assert len(set(keys)) == len(keys)

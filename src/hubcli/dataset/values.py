@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from hubcli.dataset.files import Files
@@ -36,12 +37,12 @@ _GREATEST = 2**63  # what a figure of more digits loses is beyond what anybody m
 
 
 def records_of(files: Files) -> Records:
-    """Return the records of sound files; hubs are made one by one, as they are taken."""
+    """Return the records of sound files."""
     values: dict[str, Any] = {name: document.value or [] for name, document in files.tables.items()}
     hubs = sorted((marked(document) for document in files.hubs), key=lambda item: (item["name"], item["id"]))
     return Records(
         dataset=Dataset(**{name: value for name, value in values["dataset"].items() if name != "bounds"}),
-        hubs=map(_hub, hubs),
+        hubs=[_hub(item) for item in hubs],
         indicators=[Indicator(**item) for item in values["indicators"]],
         sectors=[Sector(**{**item, "synonyms": tuple(item.get("synonyms", ()))}) for item in values.get("sectors", ())],
         sources=[Source(**item) for item in sorted(values.get("sources", ()), key=lambda item: str(item["id"]))],
@@ -56,14 +57,16 @@ def records_of(files: Files) -> Records:
 
 
 def _hub(item: Plain) -> Hub:
-    facts = tuple(_fact(fact) for fact in item.get("facts", ()))
-    specialisations = tuple(_specialisation(entry) for entry in item.get("specialisations", ()))
-    place = Coordinates(**point) if (point := item.get("coordinates")) else None
     given = {name: value for name, value in item.items() if name not in (*_BODY, *_LISTS)}
     lists = {name: tuple(item.get(name, ())) for name in _LISTS}
-    designations = tuple(_designations(specialisations))
-    body = Body(facts, specialisations)
-    return Hub(**{**given, **lists, "coordinates": place, "designations": designations, "read": lambda: body})
+    place = Coordinates(**point) if (point := item.get("coordinates")) else None
+    named = {"coordinates": place, "designations": tuple(_designations(item))}
+    return Hub(**{**given, **lists, **named, "read": partial(_body, item)})
+
+
+def _body(item: Plain) -> Body:
+    facts = tuple(_fact(fact) for fact in item.get("facts", ()))
+    return Body(facts, tuple(_specialisation(entry) for entry in item.get("specialisations", ())))
 
 
 def _fact(item: Plain) -> Fact:
@@ -76,9 +79,9 @@ def _specialisation(item: Plain) -> Specialisation:
     return Specialisation(item["sector"], tuple(evidence))
 
 
-def _designations(specialisations: tuple[Specialisation, ...]) -> Iterator[str]:
+def _designations(item: Plain) -> Iterator[str]:
     """Yield the programmes that named a hub, each once, in order of first mention."""
-    named = (piece.designation for item in specialisations for piece in item.evidence)
+    named = (piece.get("designation") for entry in item.get("specialisations", ()) for piece in entry["evidence"])
     yield from dict.fromkeys(name for name in named if name)
 
 

@@ -6,7 +6,7 @@ dataclasses, and a row of the store makes one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -286,7 +286,7 @@ class Records(NamedTuple):
     """All records of a dataset, from which an atlas is built: hubs by name, sources by id, the rest as in the files."""
 
     dataset: Dataset
-    hubs: Iterable[Hub]
+    hubs: Sequence[Hub]
     indicators: Sequence[Indicator]
     sectors: Sequence[Sector] = ()
     sources: Sequence[Source] = ()

@@ -281,7 +281,5 @@ def test_an_overlay_can_rest_on_what_one_before_it_added(dataset, overlay):
 
 def test_one_overlay_need_not_be_in_a_list(dataset, overlay):
     path = overlay(hub="{id: gamma, summary: Loud.}")
-    assert (
-        content(load(dataset, str(path))) == content(load(dataset, path))
+    assert content(load(dataset, str(path))) == content(load(dataset, path))
     assert content(load(str(dataset), iter([path]))) == content(load(dataset, path))
-    )
