@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import EXIT_NOTHING, Output
 from hubcli.errors import RefusedError
-
-if TYPE_CHECKING:
-    from hubcli.output.view import Marks, View
 
 _ORDER, _METHOD, _FIRM = "Ranked by (one of)", "Method of a composite", "How firm it is"
 
@@ -171,14 +168,7 @@ def command(
             sensitivity=sensitivity,
             against=against,
         )
-    shown = result.first(limit)
-
-    def table(marks: Marks) -> View:
-        from hubcli.output.views.ranking import ranking
-
-        return ranking(atlas, shown, marks, explain=explain)
-
-    out.emit(shown, "rank", table)
+    out.emit("rank", result.first(limit), atlas, explain=explain)
     if not result.ranking:
         out.note("hubcli rank: no hub can be ranked")
         raise typer.Exit(EXIT_NOTHING)
