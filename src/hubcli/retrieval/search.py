@@ -13,12 +13,12 @@ from typing import Literal, NamedTuple
 from hubcli.analysis.selection import Selection, select
 from hubcli.errors import RefusedError
 from hubcli.model.atlas import Atlas
-from hubcli.model.names import hub_names, sector_names, suggest
+from hubcli.model.names import hub_names, sector_names
 from hubcli.model.records import HubKind
 from hubcli.results import Results
 from hubcli.retrieval.index import SECTOR_SPREAD, Index
 from hubcli.retrieval.texts import Field, Form
-from hubcli.text import normalise, place_key, searchable
+from hubcli.text import normalise, place_key, searchable, suggest
 
 Within = Literal["names", "sectors", "evidence", "all"]
 

@@ -42,10 +42,10 @@ def command(
         raise options.usage_error("a schema is printed as JSON, whole")
     found = schemas.show_schema(name)
     if found is None:
-        from hubcli.model.names import suggest
+        from hubcli.text import suggest
 
         known = [entry.name for entry in schemas.list_schemas()]
-        near = suggest(name, {each: [each] for each in known})
+        near = suggest(name, known)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
         raise options.usage_error(f"there is no schema '{name}'; {hint}")
     write(schemas.to_text(found))
