@@ -13,6 +13,9 @@ from hubcli.text import key, place_key, suggest
 if TYPE_CHECKING:
     from hubcli.model.records import Designation, Profile
 
+#: Before the id of a sector: an indicator that is the strength of hubs in it.
+STRENGTH_PREFIX = "strength:"
+
 
 class _HasId(Protocol):
     @property

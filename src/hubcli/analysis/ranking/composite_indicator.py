@@ -14,11 +14,9 @@ from hubcli.composite.weights import coverage as coverage_of
 from hubcli.composite.weights import rescale
 from hubcli.errors import RefusedError
 from hubcli.model.atlas import Atlas
-from hubcli.model.names import find_indicator, find_sector
+from hubcli.model.names import STRENGTH_PREFIX, find_indicator, find_sector
 from hubcli.model.records import Hub
 from hubcli.model.strength import strength_in
-
-STRENGTH = "strength:"
 
 
 class Method(NamedTuple):
@@ -69,8 +67,8 @@ def named_weights(atlas: Atlas, weights: Mapping[str, float]) -> dict[str, float
 
 def find_input(atlas: Atlas, name: str) -> str:
     """Return the id of what may enter a composite. Raises `UnknownNameError`, and ValueError where it may not."""
-    if name.startswith(STRENGTH):
-        return STRENGTH + find_sector(atlas, name.removeprefix(STRENGTH)).id
+    if name.startswith(STRENGTH_PREFIX):
+        return STRENGTH_PREFIX + find_sector(atlas, name.removeprefix(STRENGTH_PREFIX)).id
     indicator = find_indicator(atlas, name)
     if indicator.use == "reference":
         raise RefusedError(f"'{indicator.id}' is a published ranking: it is never an input to another")
@@ -86,14 +84,14 @@ def find_input(atlas: Atlas, name: str) -> str:
 
 def label_of(atlas: Atlas, name: str) -> str:
     """Return what people call an indicator of a composite."""
-    if name.startswith(STRENGTH):
-        return f"Strength in {atlas.sectors[name.removeprefix(STRENGTH)].label}"
+    if name.startswith(STRENGTH_PREFIX):
+        return f"Strength in {atlas.sectors[name.removeprefix(STRENGTH_PREFIX)].label}"
     return atlas.indicators[name].label
 
 
 def pillar_of(atlas: Atlas, name: str) -> str:
     """Return the pillar of an indicator of a composite; strengths are of the pillar `sector`."""
-    return "sector" if name.startswith(STRENGTH) else atlas.indicators[name].pillar
+    return "sector" if name.startswith(STRENGTH_PREFIX) else atlas.indicators[name].pillar
 
 
 def column_of(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None]:
@@ -102,8 +100,8 @@ def column_of(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None
     A hub that a complete list leaves out stands one below the list's last rank. Raises ValueError where a logarithm is
     to be taken of a negative figure.
     """
-    if name.startswith(STRENGTH):
-        return [strength_in(atlas, hub, name.removeprefix(STRENGTH)) or 0.0 for hub in hubs]
+    if name.startswith(STRENGTH_PREFIX):
+        return [strength_in(atlas, hub, name.removeprefix(STRENGTH_PREFIX)) or 0.0 for hub in hubs]
     indicator = atlas.indicators[name]
     unlisted = indicator.absent == "unlisted" and indicator.last_rank
     below = float(indicator.last_rank + 1) if unlisted and indicator.last_rank else None
@@ -153,7 +151,7 @@ def compose(atlas: Atlas, hubs: Sequence[Hub], weights: Mapping[str, float], met
 
 
 def _higher(atlas: Atlas, name: str) -> bool:
-    return name.startswith(STRENGTH) or atlas.indicators[name].direction == "higher"
+    return name.startswith(STRENGTH_PREFIX) or atlas.indicators[name].direction == "higher"
 
 
 def _total(scores: Mapping[str, float], weights: Mapping[str, float], method: Method) -> float:
