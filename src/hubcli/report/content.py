@@ -21,6 +21,7 @@ from hubcli.errors import RefusedError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub
 from hubcli.model.records import Coordinates, Dataset, Hub
+from hubcli.results import derived
 
 MOST = 6
 #: A position among fewer hubs than this says little, and does not count in a pillar.
@@ -148,7 +149,7 @@ def _alone(atlas: Atlas, hub: Hub, sheet: HubSheet) -> Comparison:
     )
     return Comparison(
         headline=hub.summary,
-        hubs=(ComparedHub(hub.id, hub.name, hub.name_zh, hub.kind, hub.province),),
+        hubs=(derived(ComparedHub, hub),),
         benchmark=None,
         indicators=rows_of(atlas, [hub], None),
         per_head=per_head_of(atlas, [hub], None),

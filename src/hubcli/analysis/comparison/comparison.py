@@ -10,7 +10,7 @@ from hubcli.model.atlas import Atlas, cited
 from hubcli.model.names import find_hub, find_sector
 from hubcli.model.records import Evidence, Hub, HubKind, Source
 from hubcli.model.strength import Level, Support, by_weight, strength_of, strengths, support
-from hubcli.results import rows_are
+from hubcli.results import derived, rows_are
 
 __all__ = ["ComparedIndicator", "ComparedValue", "Comparison", "compare"]
 
@@ -129,7 +129,7 @@ def _refuse(hubs: Sequence[Hub], benchmark: Hub | None) -> None:
 
 
 def _compared(hub: Hub) -> ComparedHub:
-    return ComparedHub(hub.id, hub.name, hub.name_zh, hub.kind, hub.province)
+    return derived(ComparedHub, hub)
 
 
 def _used(rows: Sequence[ComparedIndicator]) -> list[str]:
