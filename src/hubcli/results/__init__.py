@@ -27,7 +27,7 @@ def to_records(result: Any) -> list[dict[str, Any]]:
     return rows.to_records(result)
 
 
-def derived(kind: type[Made], record: object, **more: object) -> Made:
+def derived(kind: type[Made], record: object, /, **more: object) -> Made:
     """Return a record of a kind that repeats fields of another record, and has more."""
     fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
     return kind(**{name: getattr(record, name) for name in fields if name not in more}, **more)
