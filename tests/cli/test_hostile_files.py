@@ -77,6 +77,7 @@ def test_a_key_of_any_kind_is_not_known(problems, dataset, key):
     assert problem.startswith(f"{GAMMA}:11:1: unknown-key: ")
 
 
+@pytest.mark.posix
 def test_names_of_files_may_be_anything(problems, dataset):
     for name in (b"\xff.yaml", b"\x1b[31m\n.yaml", "\u202e.yaml".encode()):
         (dataset / "hubs" / os.fsdecode(name)).write_bytes(b"[")
