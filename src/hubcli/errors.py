@@ -27,7 +27,7 @@ class DatasetError(Exception):
         self.overlays = overlays
 
 
-class RefusedError(ValueError):
+class InvalidRequestError(ValueError):
     """What was asked for cannot be done; the message says why. No other ValueError is meant for people."""
 
 

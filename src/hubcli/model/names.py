@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from hubcli.errors import RefusedError, UnknownNameError
+from hubcli.errors import InvalidRequestError, UnknownNameError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, Indicator, Sector, Source
 from hubcli.text import key, place_key, suggest
@@ -56,7 +56,7 @@ def find_region(atlas: Atlas, text: str) -> Hub:
     """Return the region with this name. Raises `UnknownNameError`, and ValueError for a hub that is no region."""
     hub = find_hub(atlas, text)
     if hub.kind != "region":
-        raise RefusedError(f"{hub.name} is a {hub.kind}, not a region")
+        raise InvalidRequestError(f"{hub.name} is a {hub.kind}, not a region")
     return hub
 
 

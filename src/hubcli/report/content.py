@@ -17,7 +17,7 @@ from hubcli.analysis.comparison.comparison import (
 from hubcli.analysis.comparison.indicator_rows import per_head_of, rows_of
 from hubcli.analysis.comparison.peers import POPULATION
 from hubcli.analysis.hub_sheet import HubSheet, show
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub
 from hubcli.model.records import Coordinates, Dataset, Hub
@@ -85,7 +85,7 @@ def report(atlas: Atlas, names: Sequence[Hub | str]) -> Report:
     Raises `UnknownNameError` for a name that nothing has, ValueError for another number of hubs or one of them twice.
     """
     if not 1 <= len(names) <= MOST:
-        raise RefusedError(f"a report takes 1 to {MOST} hubs, not {len(names)}")
+        raise InvalidRequestError(f"a report takes 1 to {MOST} hubs, not {len(names)}")
     hubs = [find_hub(atlas, name) for name in names]
     sheets = tuple(show(atlas, hub) for hub in hubs)
     compared = compare(atlas, hubs) if len(hubs) > 1 else _alone(atlas, hubs[0], sheets[0])

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hubcli.composite import Column, aggregate, impute, normalise, transform
 from hubcli.composite.weights import coverage as coverage_of
 from hubcli.composite.weights import rescale
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import STRENGTH_PREFIX, find_indicator, find_sector
 from hubcli.model.records import Hub
@@ -31,9 +31,9 @@ class Method(NamedTuple):
 def refuse_method(method: Method) -> None:
     """Refuse what cannot be combined, with ValueError."""
     if method.aggregate == "geometric" and method.normalise == "zscore":
-        raise RefusedError("a geometric mean needs scores above 0: use minmax or rank, not zscore")
+        raise InvalidRequestError("a geometric mean needs scores above 0: use minmax or rank, not zscore")
     if not 0 <= method.min_coverage <= 1:
-        raise RefusedError(f"the least coverage is a share from 0 to 1, not {method.min_coverage}")
+        raise InvalidRequestError(f"the least coverage is a share from 0 to 1, not {method.min_coverage}")
 
 
 class Composite(NamedTuple):
@@ -60,7 +60,7 @@ def named_weights(atlas: Atlas, weights: Mapping[str, float]) -> dict[str, float
     for name, weight in weights.items():
         ident = find_input(atlas, name)
         if ident in found:
-            raise RefusedError(f"'{ident}' is weighted twice, under two of its names")
+            raise InvalidRequestError(f"'{ident}' is weighted twice, under two of its names")
         found[ident] = weight
     return found
 
@@ -71,14 +71,14 @@ def find_input(atlas: Atlas, name: str) -> str:
         return STRENGTH_PREFIX + find_sector(atlas, name.removeprefix(STRENGTH_PREFIX)).id
     indicator = find_indicator(atlas, name)
     if indicator.use == "reference":
-        raise RefusedError(f"'{indicator.id}' is a published ranking: it is never an input to another")
+        raise InvalidRequestError(f"'{indicator.id}' is a published ranking: it is never an input to another")
     if indicator.use == "context":
-        raise RefusedError(
+        raise InvalidRequestError(
             f"'{indicator.id}' is for context only (hubcli indicators {indicator.id}): "
             "it cannot be compared across hubs"
         )
     if indicator.direction == "none":
-        raise RefusedError(f"'{indicator.id}' has no better direction to rank by")
+        raise InvalidRequestError(f"'{indicator.id}' has no better direction to rank by")
     return indicator.id
 
 
@@ -111,8 +111,8 @@ def column_of(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None
         return figures
     try:
         return transform.log(figures)
-    except RefusedError as error:
-        raise RefusedError(f"'{name}': {error}") from error
+    except InvalidRequestError as error:
+        raise InvalidRequestError(f"'{name}': {error}") from error
 
 
 def compose(atlas: Atlas, hubs: Sequence[Hub], weights: Mapping[str, float], method: Method) -> Composite:

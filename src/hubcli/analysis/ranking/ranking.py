@@ -12,7 +12,7 @@ from hubcli.analysis.ranking.composite_indicator import Composite, Method, compo
 from hubcli.analysis.ranking.result import Draws, Ranked, Ranking, Unranked
 from hubcli.analysis.selection import Selection, select
 from hubcli.composite import aggregate
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas, cited, figures_of
 from hubcli.model.names import find_indicator, find_profile, find_sector
 from hubcli.model.records import Hub, Indicator, Sector, Source, Value
@@ -49,13 +49,13 @@ def rank(
     orders = {"by": by, "sector": sector, "profile": profile, "weights": weights}
     chosen = [name for name, value in orders.items() if value is not None]
     if len(chosen) > 1:
-        raise RefusedError(f"there is one thing to rank by: choose {' or '.join(chosen)}")
+        raise InvalidRequestError(f"there is one thing to rank by: choose {' or '.join(chosen)}")
     if (method is not None or sensitivity) and (by is not None or sector is not None):
-        raise RefusedError("method and sensitivity are for composites: profile or weights")
+        raise InvalidRequestError("method and sensitivity are for composites: profile or weights")
     if selection is not None and hubs is not None:
-        raise RefusedError("give the hubs to rank, or a selection of them; not both")
+        raise InvalidRequestError("give the hubs to rank, or a selection of them; not both")
     if draws < 0:
-        raise RefusedError(f"there cannot be {draws} draws; 0 makes none")
+        raise InvalidRequestError(f"there cannot be {draws} draws; 0 makes none")
     chosen_hubs = select(atlas, selection or Selection(kinds=("city",))) if hubs is None else _by_name(hubs)
     if by is not None:
         result = _by_indicator(atlas, chosen_hubs, find_indicator(atlas, by))
@@ -81,7 +81,7 @@ def _weights(
     if weights is not None:
         return named_weights(atlas, weights), None
     if not atlas.profiles:
-        raise RefusedError("this dataset has no profiles: rank by an indicator, a sector or weights of your own")
+        raise InvalidRequestError("this dataset has no profiles: rank by an indicator, a sector or weights of your own")
     usual = DEFAULT_PROFILE if DEFAULT_PROFILE in atlas.profiles else next(iter(atlas.profiles))
     found = find_profile(atlas, profile or usual)
     return found.weights(), found.id
@@ -94,7 +94,7 @@ def _by_name(hubs: Sequence[Hub]) -> tuple[Hub, ...]:
 
 def _by_indicator(atlas: Atlas, hubs: Sequence[Hub], indicator: Indicator) -> Ranking:
     if indicator.direction == "none":
-        raise RefusedError(f"'{indicator.id}' has no better direction; use: hubcli list --sort {indicator.id}")
+        raise InvalidRequestError(f"'{indicator.id}' has no better direction; use: hubcli list --sort {indicator.id}")
     facts = {hub.id: atlas.figure(hub, indicator.id) for hub in hubs}
     figures = {hub_id: fact.value for hub_id, fact in facts.items() if fact}
     sign = 1 if indicator.direction == "higher" else -1

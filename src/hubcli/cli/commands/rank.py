@@ -9,7 +9,7 @@ import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import EXIT_NOTHING, Output
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 
 _ORDER, _METHOD, _FIRM = "Ranked by (one of)", "Method of a composite", "How firm it is"
 
@@ -150,10 +150,10 @@ def command(
         method: Method | None = Method(normalise.value, aggregate.value, missing.value, min_coverage)
         if by or (sector and not filtered):
             if explain or sensitivity:
-                raise RefusedError("--explain and --sensitivity are for composites: --profile or --weight")
+                raise InvalidRequestError("--explain and --sensitivity are for composites: --profile or --weight")
             method = None if method == Method() else method
         if hubs and (kind or province or region or filtered or least or most):
-            raise RefusedError("name the hubs to rank, or select them by options; not both")
+            raise InvalidRequestError("name the hubs to rank, or select them by options; not both")
         result = rank(
             atlas,
             by=by,
