@@ -1,6 +1,6 @@
 """Normalisation (handbook, step 5): indicators of different units on one scale, more being better.
 
-All functions take the direction with them: `higher=False` turns a column where less is better.
+`higher=False` reverses a column where less is better.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from hubcli.composite import Column
 from hubcli.composite.correlation import mid_ranks
 
 Method = Literal["minmax", "zscore", "rank"]
-_MIDDLE = 50.0  # what a column says of its units when it does not tell them apart, on a scale of 0 to 100
+_MIDDLE = 50.0  # the score of every unit, 0 to 100, where all values are equal
 
 
 def minmax(column: Column, *, higher: bool = True) -> list[float | None]:

@@ -19,7 +19,7 @@ def rescale(weights: Mapping[Name, float]) -> dict[Name, float]:
     largest = max(weights.values(), default=0.0)
     if largest == 0:
         raise InvalidRequestError("every weight is 0; at least one must be more")
-    parts = {name: weight / largest for name, weight in weights.items()}  # first, so that no sum overflows
+    parts = {name: weight / largest for name, weight in weights.items()}  # before the sum, which could overflow
     total = math.fsum(parts.values())
     return {name: part / total for name, part in parts.items()}
 

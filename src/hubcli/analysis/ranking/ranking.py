@@ -164,18 +164,18 @@ def _drawn(result: Ranking, composite: Composite, draws: Draws, sensitivity: boo
     """Return a ranking with intervals and with what it is most sensitive to, as far as they are asked for."""
     if not (draws.draws or sensitivity) or not composite.hubs:
         return result
-    from hubcli.composite import robustness as firm
+    from hubcli.composite import robustness
 
     names = sorted(composite.weights)  # so that a draw does not depend on the order in which they were given
-    scores = firm.Scores([composite.columns[name] for name in names], [composite.higher[name] for name in names])
+    scores = robustness.Scores([composite.columns[name] for name in names], [composite.higher[name] for name in names])
     weights = [composite.weights[name] for name in names]
     if sensitivity and result.method:
-        choice = firm.Choice(result.method.normalise, result.method.aggregate, result.method.missing)
-        moved = firm.sensitivity(scores, weights, choice, draws=draws.draws or DEFAULT_DRAWS, seed=draws.seed)
+        choice = robustness.Choice(result.method.normalise, result.method.aggregate, result.method.missing)
+        moved = robustness.sensitivity(scores, weights, choice, draws=draws.draws or DEFAULT_DRAWS, seed=draws.seed)
         result = result._replace(sensitivity=moved)
     if not draws.draws:
         return result
-    found = firm.firmness(scores, weights, draws=draws.draws, seed=draws.seed)
+    found = robustness.rank_intervals(scores, weights, draws=draws.draws, seed=draws.seed)
     by_hub = {hub.id: each for hub, each in zip(composite.hubs, found, strict=True)}
     ranked = tuple(
         item._replace(interval=(by_hub[item.id].low, by_hub[item.id].high), median=by_hub[item.id].median)
