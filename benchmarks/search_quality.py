@@ -9,7 +9,8 @@ distinct text once, and a text that several hubs share gives its hubs in hubcli'
 
 A query that should find hubs is a hit where one of the acceptable ones stands first (hit@1) or among the first three
 (hit@3); MRR is the mean of 1 / place of the first acceptable one. A query that should find nothing is a hit where
-nothing is found; else it is a false positive, which is the last figure.
+nothing is found; else it is a false positive, which is the last figure. The exit code is 1 where a peer puts the right
+hub first more often in any group.
 """
 
 from __future__ import annotations
@@ -216,6 +217,13 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def behind(results: dict[str, dict[str, Quality]], name: str = "hubcli") -> dict[str, list[str]]:
+    """Return the groups in which others put the right hub first more often, by their names; there should be none."""
+    ours = results[name]
+    ahead = {other: [group for group in of if of[group].hit1 > ours[group].hit1] for other, of in results.items()}
+    return {other: groups for other, groups in ahead.items() if groups}
+
+
 def show(results: dict[str, dict[str, Quality]], times: dict[str, float]) -> None:
     """Print the figures as tables."""
     for name, groups in results.items():
@@ -257,10 +265,13 @@ def main() -> int:
     results = {name: by_group(queries, find) for name, find in finders.items()}
     times = timing(queries, corpus, finder)
     show(results, times)
+    ahead = behind(results)
+    for name, groups in ahead.items():
+        print(f"{name} is ahead in: {', '.join(groups)}")
     if options.json:
         figures = {name: {key: of._asdict() for key, of in groups.items()} for name, groups in results.items()}
         options.json.write_text(json.dumps({"quality": figures, "time": times}, indent=2) + "\n", encoding="utf-8")
-    return 0
+    return 1 if ahead else 0
 
 
 if __name__ == "__main__":

@@ -90,12 +90,12 @@ def pictures() -> dict[Path, str]:
     views = {
         "hubcli list --kind city --sort gdp --limit 12": hub_list(atlas, cities, marks),
         "hubcli show hefei": _without_sources(hub_sheet(atlas, hubcli.show(atlas, "hefei"), marks)),
-        "hubcli search quantum": search_results(hubcli.search(atlas, "quantum")[:8], "quantum"),
+        "hubcli search quantum": search_results(hubcli.search(atlas, "quantum")[:8], marks, "quantum"),
         "hubcli compare hefei chengdu": _without_sources(
             comparison(atlas, hubcli.compare(atlas, ["hefei", "chengdu"]), marks)
         ),
         "hubcli rank": ranking(atlas, hubcli.rank(atlas, draws=300), marks),
-        "hubcli similar hefei": similar_hubs(atlas, "hefei", hubcli.similar(atlas, "hefei")[:6]),
+        "hubcli similar hefei": similar_hubs(atlas, hubcli.similar(atlas, "hefei")[:6], marks, "hefei"),
     }
     return {ROOT / "docs" / f"{command.split()[1]}.svg": _svg(view, command) for command, view in views.items()}
 

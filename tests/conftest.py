@@ -13,6 +13,8 @@ import pytest
 from hubcli import load
 from hubcli.model.atlas import Atlas
 
+pytest_plugins = ["tests.lanes"]
+
 FILES = {
     "dataset.yaml": """
         title: Towns for tests

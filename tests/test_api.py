@@ -50,10 +50,12 @@ def test_the_version_has_three_numbers():
     assert re.match(r"\d+\.\d+\.\d+", hubcli.__version__)
 
 
+@pytest.mark.slow
 def test_importing_loads_no_dependency():
     assert loaded_by("import hubcli") == set()
 
 
+@pytest.mark.slow
 def test_the_analyses_load_only_the_reader_of_the_dataset():
     code = (
         "import hubcli; a = hubcli.load(); hubcli.compare(a, ['hefei', 'chengdu']); hubcli.rank(a); hubcli.list_hubs(a)"
@@ -61,6 +63,7 @@ def test_the_analyses_load_only_the_reader_of_the_dataset():
     assert loaded_by(code) <= {"yaml"}
 
 
+@pytest.mark.slow
 def test_an_exact_search_loads_no_fuzzy_matching():
     assert "rapidfuzz" not in loaded_by("import hubcli; hubcli.search(hubcli.load(), '合肥')")
 

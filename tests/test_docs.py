@@ -23,6 +23,7 @@ def load_regenerate() -> ModuleType:
 regenerate = load_regenerate()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", regenerate.PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_the_examples_on_the_pages_print_what_is_shown(path):
     text = path.read_text(encoding="utf-8")

@@ -258,6 +258,7 @@ def test_the_order_of_files_and_of_what_stands_in_them_does_not_matter(atlas, ha
     assert [(item.rank, item.name) for item in two.ranking] == [(item.rank, item.name) for item in one.ranking]
 
 
+@pytest.mark.slow
 def test_the_executable_gives_the_same(directory, harbours):
     asked = [sys.executable, "-m", "hubcli", "rank", "--profile", "seaworthy", "--json", "--data", directory]
     result = json.loads(subprocess.run(asked, capture_output=True, check=True, timeout=60).stdout)

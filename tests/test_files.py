@@ -90,6 +90,7 @@ def test_files_reach_the_disk_before_they_get_their_names(tmp_path, monkeypatch)
     assert steps == [("flush", "a"), ("flush", "b"), ("name", "a"), ("name", "b"), ("flush", "out")]
 
 
+@pytest.mark.posix
 def test_files_have_the_permissions_that_new_files_have(tmp_path):
     before = os.umask(0o027)
     try:
@@ -137,6 +138,7 @@ def test_a_file_that_exists_stays_unless_it_is_to_go(atlas, place, form):
     assert len(held(place)["atlas"]) > 1000
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("form", ["csv", "sqlite"])
 def test_a_link_stays_a_link_and_what_it_leads_to_is_replaced(atlas, place, form):
     export(atlas, place / "real", form)
@@ -145,6 +147,7 @@ def test_a_link_stays_a_link_and_what_it_leads_to_is_replaced(atlas, place, form
     assert (place / "link").is_symlink()
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     ("target", "form", "words"),
     [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hubcli.text import found_at, key, normalise, place_key, searchable
+from hubcli.text import found_at, key, normalise, place_key, searchable, suggest
 
 
 @pytest.mark.parametrize(
@@ -247,3 +247,19 @@ def test_the_key_of_a_place_leaves_out_the_word_for_that_kind_alone(text, kind, 
 )
 def test_a_possessive_is_left_out_of_what_is_looked_up(text, expected):
     assert searchable(text) == expected
+
+
+def test_what_was_perhaps_meant_is_an_id_by_any_of_its_names_or_the_id_itself():
+    assert suggest("hefie", ["hefei", "harbin"]) == ("hefei",)
+    assert suggest("harbn", {"x": ["Hefei"], "y": ["harbin", "哈尔滨"]}) == ("y",)
+    assert suggest("hefei", []) == suggest("hefei", {}) == suggest("", ["hefei"]) == ()
+
+
+def test_as_many_are_suggested_as_are_asked_for():
+    assert suggest("lab", ["labs", "labx", "laby", "labz"]) == ("labs", "labx", "laby")
+    assert suggest("lab", ["labs", "labx", "laby", "labz"], most=1) == ("labs",)
+
+
+def test_what_is_longer_than_any_name_is_like_none():
+    assert suggest("a" * 100, ["a" * 100]) == ("a" * 100,)
+    assert suggest("a" * 101, ["a" * 101]) == ()

@@ -20,6 +20,8 @@ import pytest
 
 from hubcli.store import cache
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 CACHES = shutil.ignore_patterns("__pycache__", ".*_cache", ".hypothesis")
 NEEDED = ("src", "data", "docs", "tests", ".ci")  # beside the files at the top

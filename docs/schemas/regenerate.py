@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from hubcli.output.schemas import to_text
-from hubcli.output.shapes import SHAPES, schema_of
+from hubcli.output.schemas import schema_of, to_text
+from hubcli.output.shapes import SHAPES
 
 HERE = Path(__file__).resolve().parent
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from hubcli.version import __version__
 
-TYPE_CHECKING = False  # importing it takes longer than all the rest here, and a run is not yet ready to be interrupted
+TYPE_CHECKING = False  # not from typing: its import takes 8 ms, in which a run cannot yet be interrupted quietly
 
 
 _HOMES = {

@@ -9,10 +9,6 @@ import sys
 _INTERRUPTED = 130
 _SOON = 0.001  # seconds
 
-TYPE_CHECKING = False  # see hubcli/__init__.py
-if TYPE_CHECKING:
-    from typing import Any
-
 
 def main() -> None:
     """Run the command line. Ctrl-C and a request to end are obeyed at any time: no traceback, no half-written file."""
@@ -37,7 +33,7 @@ def _leave(*_: object) -> None:
     os._exit(_INTERRUPTED)
 
 
-def _once_more(lost: Any) -> None:
+def _once_more(lost: sys.UnraisableHookArgs) -> None:
     """Let an interrupt come again that came where Python drops exceptions, such as in a callback of its imports."""
     if lost.exc_type is not KeyboardInterrupt:
         sys.__unraisablehook__(lost)

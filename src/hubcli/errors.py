@@ -27,7 +27,7 @@ class DatasetError(Exception):
         self.overlays = overlays
 
 
-class RefusedError(ValueError):
+class InvalidRequestError(ValueError):
     """What was asked for cannot be done; the message says why. No other ValueError is meant for people."""
 
 
@@ -51,12 +51,9 @@ _SHOWN = 10  # fields in a message
 
 
 class UnknownFieldError(ValueError):
-    """A field that a result does not have, and those it has."""
+    """A field that a result does not have, those it has, and those of them that were perhaps meant."""
 
-    def __init__(self, field: str, known: Sequence[str]) -> None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(field, known, n=3)
+    def __init__(self, field: str, known: Sequence[str], near: Sequence[str]) -> None:
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         more = f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
         super().__init__(f"there is no field '{field}'{hint or '.'} There are: {', '.join(known[:_SHOWN])}{more}")

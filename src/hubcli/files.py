@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 
 #: Bytes of a file of a dataset, unless `any_size`. The largest of hubcli's own has 0.3 million.
 LARGEST = 2_000_000
@@ -57,15 +57,15 @@ Write = Callable[[Path], None]
 def check_file(path: Path, *, force: bool) -> None:
     """Raise ValueError where a file may not be written: one is there, or a database in use, or no directory."""
     if not path.parent.is_dir():
-        raise RefusedError(f"there is no directory {path.parent}")
+        raise InvalidRequestError(f"there is no directory {path.parent}")
     if os.path.lexists(path):
         if not path.is_file():
-            raise RefusedError(f"{path} is no plain file: give another name, or - for standard output")
+            raise InvalidRequestError(f"{path} is no plain file: give another name, or - for standard output")
         if not force:
-            raise RefusedError(f"{path} exists; --force replaces it")
+            raise InvalidRequestError(f"{path} exists; --force replaces it")
     for suffix in ("-wal", "-journal"):  # of the file that is there; SQLite would apply it to the new one
         if os.path.lexists(f"{path}{suffix}"):
-            raise RefusedError(
+            raise InvalidRequestError(
                 f"{path} is being written to ({path.name}{suffix} exists): close it, or give another name"
             )
 
@@ -74,15 +74,17 @@ def check_directory(directory: Path, names: Iterable[str], *, force: bool) -> No
     """Raise ValueError where files of these names may not be written to a directory."""
     if not directory.is_dir():
         if os.path.lexists(directory):
-            raise RefusedError(f"{directory} is a file: give a directory")
+            raise InvalidRequestError(f"{directory} is a file: give a directory")
         if not directory.parent.is_dir():
-            raise RefusedError(f"there is no directory {directory.parent}")
+            raise InvalidRequestError(f"there is no directory {directory.parent}")
         return
     if not force and next(directory.iterdir(), None) is not None:
-        raise RefusedError(f"{directory} is not empty; --force replaces the tables in it and leaves other files alone")
+        raise InvalidRequestError(
+            f"{directory} is not empty; --force replaces the tables in it and leaves other files alone"
+        )
     for name in names:
         if (directory / name).is_dir():
-            raise RefusedError(f"{directory / name} is a directory: give another one to export to")
+            raise InvalidRequestError(f"{directory / name} is a directory: give another one to export to")
 
 
 def put(directory: Path, files: Mapping[str, Write]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼʹ′＇"))
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
@@ -17,6 +18,9 @@ PLACE_WORDS: dict[str, tuple[str, ...]] = {
     "district": ("区", " district"),
     "province": ("省", "市", " province", " municipality"),
 }
+_BETWEEN_NAMES = r",\s+and\s+|,\s+|(?<!\s)\s+and\s+"  # from the first of several spaces only: they may be very many
+_LEAST_LIKENESS = 60.0  # of 100; below, a suggestion looks like nothing the person typed
+_LONGEST_SUGGESTED = 100  # characters; comparing takes the product of two lengths, and no name is so long
 _EVERY_WORD = tuple(dict.fromkeys(word for words in PLACE_WORDS.values() for word in words))
 
 
@@ -80,6 +84,34 @@ def place_key(text: str, kind: str | None = None) -> str:
             normal = rest
             break
     return normal.replace(" ", "")
+
+
+def suggest(text: str, names: Iterable[str] | Mapping[str, Iterable[str]], most: int = 3) -> tuple[str, ...]:
+    """Return the ids that a text was perhaps meant to name, the most alike first; none if nothing is alike.
+
+    `names` are the known ids, or the names of each.
+    """
+    from rapidfuzz import fuzz, process
+
+    wanted = normalise(text[: _LONGEST_SUGGESTED + 1])
+    if not wanted or len(text) > _LONGEST_SUGGESTED:
+        return ()
+    known = names if isinstance(names, Mapping) else {name: (name,) for name in names}
+    forms = [(name, normalise(form)) for name, given in known.items() for form in given]
+    choices = [form for _, form in forms]
+    near = process.extract(wanted, choices, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=None)
+    best = sorted((-likeness, forms[place][0]) for _, likeness, place in near)
+    return tuple(dict.fromkeys(name for _, name in best))[:most]
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them: `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def split_names(name: str) -> list[str]:
+    """Return the names of which a name of several consists: `A, B and C` are three."""
+    return re.split(_BETWEEN_NAMES, name)
 
 
 def safe(text: str) -> str:

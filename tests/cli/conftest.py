@@ -3,99 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
-import json
 import os
-import pty
-import re
 import struct
 import subprocess
 import sys
-import termios
-import unicodedata
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hubcli.cli.app import _run
+from tests.time_limit import time_limit
+
+from .answers import Answer, answer_of, problems_of
 
 COMMAND = [sys.executable, "-m", "hubcli"]
 #: What the executable needs of our environment to run at all, and what measures its coverage.
 KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
-
-_LINK = re.compile(r"\x1b\]8;[^;\x1b]*;[\x20-\x7e]*\x1b\\")
-_STYLE = re.compile(r"\x1b\[([0-9;]*)m")
-_COLOURS = {*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108)}
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a run left behind."""
-
-    asked: tuple[Any, ...]
-    code: int
-    stdout: str
-    stderr: str
-
-    @property
-    def json(self) -> Any:
-        """The one JSON document on standard output."""
-        return json.loads(self.stdout)
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines of standard output as a terminal shows them: without styles and links."""
-        return self.visible.split("\n")[:-1]
-
-    @property
-    def visible(self) -> str:
-        """Standard output without styles and links."""
-        return _STYLE.sub("", _LINK.sub("", self.stdout))
-
-    @property
-    def styles(self) -> set[int]:
-        """The styles (the numbers of SGR sequences) in standard output."""
-        return {int(code) for codes in _STYLE.findall(self.stdout) for code in codes.split(";") if code}
-
-    @property
-    def colours(self) -> set[int]:
-        """Those of the styles that are colours."""
-        return self.styles & _COLOURS
-
-    @property
-    def widest(self) -> int:
-        """The columns that the widest line takes."""
-        return max(_columns(line) for line in self.lines)
-
-    @property
-    def controls(self) -> list[str]:
-        """What would act on a terminal or hide in text, beside line ends and the styles and links of our own."""
-        acting = ("Cc", "Cf", "Zl", "Zp")
-        return [hex(ord(sign)) for sign in self.visible if unicodedata.category(sign) in acting and sign != "\n"]
-
-    def refused(self, *words: str, code: int = 2) -> None:
-        """Assert that nothing was answered, and that one or two lines say why, with these words."""
-        assert (self.code, self.stdout) == (code, "")
-        assert 1 <= len(self.stderr.splitlines()) <= 2
-        for word in words:
-            assert word in self.stderr
-
-
-def _columns(line: str) -> int:
-    """Return the columns a line takes on a terminal."""
-    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in line)
-    return len(line) + wide - sum(bool(unicodedata.combining(sign)) for sign in line)
-
-
-def _answer(asked: tuple[Any, ...], code: int, stdout: bytes, stderr: bytes) -> Answer:
-    answer = Answer(asked, code, stdout.decode("utf-8"), stderr.decode("utf-8", "replace"))
-    if "Traceback" in answer.stdout + answer.stderr:
-        pytest.fail(f"a traceback, of {answer.stderr.strip().splitlines()[-1][:200]}")
-    return answer
 
 
 @pytest.fixture(scope="session")
@@ -138,7 +64,7 @@ def run(environment: Callable[..., dict[str, str]], anywhere: Path) -> Callable[
             timeout=60,
             check=False,
         )
-        return _answer(arguments, done.returncode, done.stdout, done.stderr)
+        return answer_of(arguments, done.returncode, done.stdout, done.stderr)
 
     return call
 
@@ -166,9 +92,20 @@ def here(
         monkeypatch.setattr(sys, "argv", ["hubcli", *arguments, "--data", str(dataset)])
         code = _run()  # as `main` does, which then ends the process
         written = capsys.readouterr()
-        return _answer(arguments, code, written.out.encode(), written.err.encode())
+        return answer_of(arguments, code, written.out.encode(), written.err.encode())
 
     return call
+
+
+@pytest.fixture
+def problems(here: Callable[..., Answer], dataset: Path) -> Callable[[], list[str]]:
+    """Return a function that asks about the small dataset in this process, and returns what is wrong with it."""
+
+    def found() -> list[str]:
+        with time_limit(120):
+            return problems_of(here("check"), here("list"), dataset)
+
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -185,6 +122,7 @@ def together() -> Callable[..., list[Answer]]:
 @pytest.fixture(scope="session")
 def terminal(environment: Callable[..., dict[str, str]], anywhere: Path) -> Callable[..., Answer]:
     """Return a function that runs hubcli on a terminal of so many columns."""
+    fcntl, pty, termios = (pytest.importorskip(name) for name in ("fcntl", "pty", "termios"))
 
     def call(*arguments: str | Path, columns: int = 80, **settings: str | None) -> Answer:
         ours, theirs = pty.openpty()
@@ -207,6 +145,6 @@ def terminal(environment: Callable[..., dict[str, str]], anywhere: Path) -> Call
                 written += part
         os.close(ours)
         _, errors = process.communicate(timeout=60)
-        return _answer(arguments, process.returncode, written, errors)
+        return answer_of(arguments, process.returncode, written, errors)
 
     return call

@@ -1,18 +1,17 @@
 """The completion in real shells: what is installed for them, and what a TAB there does."""
 
 import contextlib
-import fcntl
 import os
-import pty
 import select
 import shutil
 import struct
 import subprocess
 import sysconfig
-import termios
 import time
 
 import pytest
+
+fcntl, pty, termios = (pytest.importorskip(name) for name in ("fcntl", "pty", "termios"))
 
 SCRIPTS = sysconfig.get_path("scripts")
 #: Where each shell finds what `--install-completion` writes.

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = """
 import contextlib, io, sys
 sys.argv = ["hubcli", *sys.argv[1:]]

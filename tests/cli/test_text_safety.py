@@ -14,6 +14,8 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+pytestmark = pytest.mark.slow  # it asks everything about made-up texts
+
 #: Members that are text for people, in any file.
 TEXTS = {
     *("name", "name_zh", "pinyin", "aliases", "summary", "claim", "note", "scope", "title", "publisher", "label"),

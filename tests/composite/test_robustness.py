@@ -1,4 +1,4 @@
-"""How firm places are: draws, percentiles, and what moves the places most."""
+"""Uncertainty and sensitivity of places: draws, percentiles, and what moves the places most."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hubcli.composite.robustness import CHOICES, Choice, Firmness, Scores, firmness, sensitivity
+from hubcli.composite.robustness import CHOICES, Choice, RankInterval, Scores, rank_intervals, sensitivity
 
 PLAIN = Choice("minmax", "arithmetic", "renormalise")
 
@@ -74,7 +74,7 @@ def test_every_choice_is_there_once_and_no_geometric_mean_of_standard_scores():
     ],
 )
 def test_percentiles_are_places_that_were_drawn_by_nearest_rank(places, expected):
-    own = firmness(Scripted(places), [1.0], draws=len(places), seed=1)[0]
+    own = rank_intervals(Scripted(places), [1.0], draws=len(places), seed=1)[0]
     assert (own.low, own.median, own.high) == expected
 
 
@@ -91,8 +91,8 @@ def test_weights_are_drawn_evenly_up_to_a_quarter_more_or_less():
 
 def test_a_place_that_comes_up_less_than_one_time_in_twenty_is_outside_the_interval():
     # wins in 1.2 % and in 9.4 % of draws, whatever normalisation, mean and rule
-    assert firmness(*duel(0.65, 1.0), draws=1000, seed=1) == [Firmness(2, 2, 2), Firmness(1, 1, 1)]
-    assert firmness(*duel(0.75, 1.0), draws=1000, seed=1) == [Firmness(1, 2, 2), Firmness(1, 1, 2)]
+    assert rank_intervals(*duel(0.65, 1.0), draws=1000, seed=1) == [RankInterval(2, 2, 2), RankInterval(1, 1, 1)]
+    assert rank_intervals(*duel(0.75, 1.0), draws=1000, seed=1) == [RankInterval(1, 2, 2), RankInterval(1, 1, 2)]
 
 
 def test_a_weight_that_no_draw_makes_heavier_never_wins():
@@ -101,20 +101,20 @@ def test_a_weight_that_no_draw_makes_heavier_never_wins():
 
 
 def test_the_same_seed_gives_the_same_answer_and_another_may_give_another():
-    answers = [tuple(firmness(*duel(0.8, 1.0), draws=3, seed=seed)) for seed in range(30)]
-    assert answers == [tuple(firmness(*duel(0.8, 1.0), draws=3, seed=seed)) for seed in range(30)]
+    answers = [tuple(rank_intervals(*duel(0.8, 1.0), draws=3, seed=seed)) for seed in range(30)]
+    assert answers == [tuple(rank_intervals(*duel(0.8, 1.0), draws=3, seed=seed)) for seed in range(30)]
     assert len(set(answers)) > 1
 
 
 def test_more_draws_begin_with_the_same_ones():
     # below 20 draws the ends are the best and the worst place so far: they only ever widen
-    seen = [firmness(*duel(0.8, 1.0), draws=draws, seed=5)[0] for draws in range(1, 20)]
+    seen = [rank_intervals(*duel(0.8, 1.0), draws=draws, seed=5)[0] for draws in range(1, 20)]
     assert all(after.low <= before.low and after.high >= before.high for before, after in pairwise(seen))
 
 
 def test_units_that_are_equal_share_their_places_in_every_draw():
     scores = Scores([[3.0, 3.0, 1.0], [5.0, 5.0, 9.0], [None, None, 2.0]], [True, False, True])
-    first, second, _ = firmness(scores, [1.0, 1.0, 1.0], draws=60, seed=1)
+    first, second, _ = rank_intervals(scores, [1.0, 1.0, 1.0], draws=60, seed=1)
     assert first == second
 
 
@@ -123,7 +123,7 @@ def test_a_place_that_hangs_on_the_rule_for_missing_figures_takes_all_three():
     # median of y it is like C there and better in x: second, behind A; with the worst, like D: third. So for z-scores,
     # ranks and geometric means too, each rule in a third of the draws.
     scores = Scores([[0.0, 10.0, 0.0, 0.0], [10.0, None, 4.0, 0.0]], [True, True])
-    assert firmness(scores, [1.0, 9.0], draws=300, seed=1)[1] == Firmness(1, 2, 3)
+    assert rank_intervals(scores, [1.0, 9.0], draws=300, seed=1)[1] == RankInterval(1, 2, 3)
 
 
 def test_every_choice_is_drawn():
@@ -134,7 +134,7 @@ def test_every_choice_is_drawn():
             self.seen.add(choice)
             return super().under(choice, weights)
 
-    firmness(Watched([[1.0, 0.0]], [True]), [1.0], draws=300, seed=1)
+    rank_intervals(Watched([[1.0, 0.0]], [True]), [1.0], draws=300, seed=1)
     assert Watched.seen == set(CHOICES)
 
 
@@ -142,7 +142,7 @@ def test_every_choice_is_drawn():
 @given(tables(), st.integers(1, 25), st.integers(0, 5), st.data())
 def test_places_lie_between_1_and_n_and_the_median_in_the_interval(columns, draws, seed, data):
     higher = [data.draw(st.booleans()) for _ in columns]
-    found = firmness(Scores(columns, higher), [1.0] * len(columns), draws=draws, seed=seed)
+    found = rank_intervals(Scores(columns, higher), [1.0] * len(columns), draws=draws, seed=seed)
     count = len(columns[0])
     assert len(found) == count
     assert all(1 <= own.low <= own.median <= own.high <= count for own in found)
@@ -154,14 +154,14 @@ def test_places_lie_between_1_and_n_and_the_median_in_the_interval(columns, draw
 def test_who_is_best_in_everything_is_first_in_every_draw(rows, seed):
     best = [max(column) + 1 for column in zip(*rows, strict=True)]
     columns = [list(column) for column in zip(best, *rows, strict=True)]
-    found = firmness(Scores(columns, [True] * 3), [5.0, 1.0, 0.5], draws=30, seed=seed)
-    assert found[0] == Firmness(1, 1, 1)
+    found = rank_intervals(Scores(columns, [True] * 3), [5.0, 1.0, 0.5], draws=30, seed=seed)
+    assert found[0] == RankInterval(1, 1, 1)
     assert all(own.low >= 2 for own in found[1:])
 
 
 def test_one_unit_is_first_and_nothing_moves_it():
     scores = Scores([[4.0], [None]], [True, True])
-    assert firmness(scores, [1.0, 2.0], draws=20, seed=1) == [Firmness(1, 1, 1)]
+    assert rank_intervals(scores, [1.0, 2.0], draws=20, seed=1) == [RankInterval(1, 1, 1)]
     assert sensitivity(scores, [1.0, 2.0], PLAIN, draws=20, seed=1) == dict.fromkeys(
         ("weights", "normalise", "aggregate", "missing"), 0
     )
@@ -228,5 +228,5 @@ def test_scores_that_are_the_same_but_for_their_last_digit_share_a_place():
         def under(self, choice, weights):
             return [0.3, 0.1 + 0.2, 0.3 - 1e-8]  # the second is 0.30000000000000004
 
-    found = firmness(Near([], []), [1.0], draws=1, seed=1)
-    assert found == [Firmness(1, 1, 1), Firmness(1, 1, 1), Firmness(3, 3, 3)]
+    found = rank_intervals(Near([], []), [1.0], draws=1, seed=1)
+    assert found == [RankInterval(1, 1, 1), RankInterval(1, 1, 1), RankInterval(3, 3, 3)]

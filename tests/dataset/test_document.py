@@ -162,6 +162,7 @@ SAMPLES = [
 ]
 
 
+@pytest.mark.slow
 def test_pyyaml_without_libyaml_gives_the_same_answers(tmp_path, read):
     program = """
 import json, pathlib, sys

@@ -152,6 +152,7 @@ def test_a_file_that_grows_is_read_no_further_than_the_limit(tmp_path, monkeypat
         content_of(path)
 
 
+@pytest.mark.posix
 def test_a_pipe_that_takes_a_files_place_is_not_waited_for(tmp_path, monkeypatch):
     file, pipe = tmp_path / "file", tmp_path / "pipe"
     file.write_bytes(b"a: 1\n")
@@ -172,7 +173,12 @@ def test_a_file_that_vanishes_is_a_problem(tmp_path, monkeypatch):
     assert told(read_document(path)) == [(1, 1, "unreadable", "No such file or directory")]
 
 
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def _pipe(path):
+    os.mkfifo(path)
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("make", [_pipe, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
 @pytest.mark.parametrize("name", ["sources.yaml", "hubs/delta.yaml"])
 def test_a_dataset_with_what_is_no_file_has_no_fingerprints(dataset, make, name):
     assert cache.fingerprints([dataset]) is not None

@@ -196,6 +196,7 @@ def test_a_billion_laughs_are_a_problem_at_once(read):
     assert {rule for _, _, rule in places(document)} == {"syntax"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("opening", "closing", "depth"), [("[", "]", 1_000), ("{a: ", "}", 1_000), ("- ", "", 1_000), ("- ", "", 100_000)]
 )

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from hubcli.cli.app import COMMANDS, _Commands
+from hubcli.cli.app import COMMANDS, build
 
 from .words import Words, junk, mistyped, signs
 
@@ -39,7 +39,7 @@ _ENVIRONMENT = {
 @cache
 def parameters(command: str) -> tuple[Any, ...]:
     """Return the arguments and options of a command, as the command line itself has them."""
-    return tuple(_Commands()[command].params)
+    return tuple(build(command).params)
 
 
 @st.composite

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 from unittest import mock
 
 from hubcli.cli.app import _run
+from tests.time_limit import TooLongError, time_limit
 
 #: Seconds of processor time that a run may take, and of the clock (other work may share the processors).
 PROCESSOR, CLOCK = 5.0, 120.0
@@ -32,10 +32,6 @@ class Run(NamedTuple):
     seconds: float
     processor: float = 0.0
     escaped: str = ""
-
-
-class _TooLong(BaseException):
-    """Raised inside a run that goes on and on."""
 
 
 class Place:
@@ -105,12 +101,12 @@ def _here(words: tuple[str, ...]) -> Run:
         tempfile.TemporaryFile() as out,
         tempfile.TemporaryFile() as errors,
     ):  # real files: the program asks their number
-        with _streams(out, errors), mock.patch.object(sys, "argv", ["hubcli", *words]), _limit():
+        with _streams(out, errors), mock.patch.object(sys, "argv", ["hubcli", *words]), time_limit(CLOCK):
             start, processor = time.perf_counter(), time.process_time()
             try:
                 code = _run()
-            except _TooLong:
-                escaped = f"still running after {CLOCK:.0f} s"
+            except TooLongError as error:
+                escaped = str(error)
             except BaseException as error:
                 escaped = f"{type(error).__name__}: {error}"
             seconds, processor = time.perf_counter() - start, time.process_time() - processor
@@ -130,22 +126,6 @@ def _streams(out: Any, errors: Any) -> Iterator[None]:
         contextlib.redirect_stderr(stderr),
     ):
         yield
-
-
-@contextlib.contextmanager
-def _limit() -> Iterator[None]:
-    """Break off what runs for too long."""
-
-    def stop(*_: object) -> None:
-        raise _TooLong
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, CLOCK)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before or signal.SIG_DFL)  # None: a handler that is not Python's
 
 
 def _text(content: bytes) -> str:

@@ -40,6 +40,7 @@ def every(count):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", CASES)
 def test_nothing_that_may_be_asked_or_loaded_breaks_it(session, known, kind):
     @every(CASES[kind])
@@ -50,6 +51,7 @@ def test_nothing_that_may_be_asked_or_loaded_breaks_it(session, known, kind):
     attempt()
 
 
+@pytest.mark.slow
 def test_the_executable_answers_as_the_command_line_in_process(session, known):
     @every(APART)
     @given(known["commands"])
@@ -103,6 +105,7 @@ def test_json_is_demanded_only_where_it_is_surely_asked_for(words, form):
     assert form_asked(words) == form
 
 
+@pytest.mark.slow
 def test_cases_that_are_known_by_heart_come_to_what_they_should(session):
     here = {"HUBCLI_DATA": "../towns"}
     assert [run.code for run in session.try_out(Line(("show", "alpha"), here)).runs] == [0]

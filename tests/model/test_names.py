@@ -19,10 +19,9 @@ from hubcli.model.names import (
     find_source,
     hub_names,
     sector_names,
-    suggest,
 )
 from hubcli.model.records import Sector
-from hubcli.text import key
+from hubcli.text import key, suggest
 
 from ..atlases import changed
 

@@ -46,8 +46,8 @@ def pages() -> Callable[..., dict[str, View]]:
             "list": hubs.hub_list(atlas, list_hubs(atlas), MARKS),
             "list --columns": hubs.hub_list(atlas, list_hubs(atlas), MARKS, wide),
             "show": hubs.hub_sheet(atlas, show(atlas, one), MARKS),
-            "search": hubs.search_results(search(atlas, query), query),
-            "similar": hubs.similar_hubs(atlas, one, similar(atlas, one)),
+            "search": hubs.search_results(search(atlas, query), MARKS, query),
+            "similar": hubs.similar_hubs(atlas, similar(atlas, one), MARKS, one),
             "compare": comparison.comparison(atlas, compare(atlas, [one, two]), MARKS),
             "compare --benchmark": comparison.comparison(atlas, compare(atlas, [one, two], benchmark=third), MARKS),
             "compare --sector": comparison.comparison(atlas, compare(atlas, [one, two], sector=sector), MARKS),
@@ -59,15 +59,15 @@ def pages() -> Callable[..., dict[str, View]]:
             "rank --sector": ranking.ranking(atlas, rank(atlas, sector=sector), MARKS),
             "sectors": reference.sector_list(list_sectors(atlas), MARKS),
             "sectors SECTOR": reference.sector_sheet(show_sector(atlas, atlas.sectors[sector]), MARKS),
-            "sectors --explain": reference.strength_method(strength_method()),
+            "sectors --explain": reference.strength_method(strength_method(), MARKS),
             "indicators": reference.indicator_list(list_indicators(atlas), MARKS),
             "indicators INDICATOR": reference.indicator_sheet(
                 atlas, show_indicator(atlas, atlas.indicators[indicator]), MARKS
             ),
-            "sources": reference.source_list(list_sources(atlas)),
-            "sources SOURCE": reference.source_sheet(show_source(atlas, source)),
-            "profiles": profiles.profile_list(atlas, list_profiles(atlas)),
-            "profiles NAME": profiles.profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"])),
+            "sources": reference.source_list(list_sources(atlas), MARKS),
+            "sources SOURCE": reference.source_sheet(show_source(atlas, source), MARKS),
+            "profiles": profiles.profile_list(atlas, list_profiles(atlas), MARKS),
+            "profiles NAME": profiles.profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"]), MARKS),
         }
 
     return make

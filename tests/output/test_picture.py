@@ -75,6 +75,7 @@ def test_a_file_is_written_whole_and_replaced(tmp_path, name):
     assert [each.name for each in tmp_path.iterdir()] == [name]
 
 
+@pytest.mark.posix
 def test_a_link_goes_on_leading_where_it_leads(tmp_path):
     (tmp_path / "there").mkdir()
     path = tmp_path / "a.txt"

@@ -25,8 +25,8 @@ from hubcli.analysis.vocabulary import (
     strength_method,
 )
 from hubcli.output.json import to_json
-from hubcli.output.schemas import list_schemas, show_schema
-from hubcli.output.shapes import SHAPES, schema_of
+from hubcli.output.schemas import list_schemas, schema_of, show_schema
+from hubcli.output.shapes import SHAPES
 from hubcli.results.schema import of_type
 
 COMMITTED = Path(__file__).resolve().parents[2] / "docs" / "schemas"

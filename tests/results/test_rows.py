@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hubcli import compare, list_hubs, rank, search, show, to_records
 from hubcli.analysis.vocabulary import strength_method
 from hubcli.errors import UnknownFieldError
-from hubcli.output.shapes import SHAPES, document, rows_of
+from hubcli.output.fields import document, rows_of
 from hubcli.results.rows import Flat, Rows, text_of
 from hubcli.results.schema import of_type
 
@@ -148,16 +148,6 @@ def test_records_are_the_rows_of_each_result(atlas):
 def test_what_is_no_result_makes_no_records(result):
     with pytest.raises(TypeError):
         to_records(result)
-
-
-def test_every_shape_has_the_rows_it_says():
-    from hubcli.output.shapes import schema_of
-
-    for name, shape in SHAPES.items():
-        rows = getattr(shape.kind(), "rows_field", None)
-        inner = schema_of(name)["properties"][rows] if rows else {"type": "array"}
-        assert inner["type"] in ("array", "object"), name
-        assert not (rows and shape.many), name
 
 
 @pytest.mark.parametrize(

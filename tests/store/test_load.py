@@ -239,6 +239,7 @@ def test_every_table_and_the_hubs_have_a_schema():
     assert {schema["$schema"] for schema in schemas().values()} == {"https://json-schema.org/draft/2020-12/schema"}
 
 
+@pytest.mark.slow
 def test_a_package_that_holds_its_data_reads_that(tmp_path):
     home = Path(hubcli.__file__).parent
     package = tmp_path / "hubcli"
@@ -258,6 +259,7 @@ def test_a_package_that_holds_its_data_reads_that(tmp_path):
     assert problems == "0"
 
 
+@pytest.mark.slow
 def test_any_module_may_be_imported_first():
     program = """
 import importlib, json, pkgutil, sys

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Designation, Evidence, Hub, HubKind, Source
-from hubcli.results import rows_are
+from hubcli.results import derived, rows_are
 
 
 class DesignationEntry(NamedTuple):
@@ -57,17 +57,7 @@ def list_designations(atlas: Atlas) -> tuple[DesignationEntry, ...]:
     """Return every programme, in the order of its file."""
     named = [hub.designations for hub in atlas.hubs.values()]
     return tuple(
-        DesignationEntry(
-            id=item.id,
-            name=item.name,
-            name_zh=item.name_zh,
-            named_by=item.named_by,
-            since=item.since,
-            sector=item.sector,
-            total=item.total,
-            complete=item.complete,
-            hubs=sum(item.id in names for names in named),
-        )
+        derived(DesignationEntry, item, hubs=sum(item.id in names for names in named))
         for item in atlas.designations.values()
     )
 
@@ -76,16 +66,9 @@ def show_designation(atlas: Atlas, designation: Designation) -> DesignationSheet
     """Return a programme with every naming of a hub by it."""
     found = [naming for hub in atlas.hubs.values() for naming in _namings(hub, designation.id)]
     found.sort(key=lambda naming: (naming.period or 0, naming.hub, naming.name or ""))
-    return DesignationSheet(
-        id=designation.id,
-        name=designation.name,
-        name_zh=designation.name_zh,
-        named_by=designation.named_by,
-        since=designation.since,
-        sector=designation.sector,
-        total=designation.total,
-        complete=designation.complete,
-        description=designation.description,
+    return derived(
+        DesignationSheet,
+        designation,
         hubs=tuple(found),
         sources=atlas.cited([*designation.sources, *(naming.source for naming in found)]),
     )
@@ -99,14 +82,4 @@ def _namings(hub: Hub, designation: str) -> Iterator[Naming]:
 
 
 def _naming(hub: Hub, sector: str, piece: Evidence) -> Naming:
-    return Naming(
-        id=hub.id,
-        hub=hub.name,
-        kind=hub.kind,
-        province=hub.province,
-        sector=sector,
-        name=piece.name,
-        claim=piece.claim,
-        period=piece.period,
-        source=piece.source,
-    )
+    return derived(Naming, piece, id=hub.id, hub=hub.name, kind=hub.kind, province=hub.province, sector=sector)

@@ -7,7 +7,7 @@ from hubcli.model.atlas import Atlas, figures_of
 from hubcli.model.names import find_hub
 from hubcli.model.records import Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source, Value
 from hubcli.model.strength import Level, by_weight
-from hubcli.results import rows_are
+from hubcli.results import derived, rows_are
 
 
 class SheetFact(NamedTuple):
@@ -83,43 +83,25 @@ def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
         )
         for item in atlas.strengths(hub)
     )
-    return HubSheet(
-        id=hub.id,
-        name=hub.name,
-        name_zh=hub.name_zh,
-        kind=hub.kind,
-        province=hub.province,
-        regions=hub.regions,
-        pinyin=hub.pinyin,
-        aliases=hub.aliases,
-        parent=hub.parent,
-        members=hub.members,
-        coordinates=hub.coordinates,
-        summary=hub.summary,
+    return derived(
+        HubSheet,
+        hub,
         designations=tuple(name for name in atlas.designations if name in hub.designations),
         specialisations=specialisations,
         indicators=figures_of(atlas, hub),
-        facts=tuple(_sheet_fact(atlas, fact, preferred.get(fact.indicator) == fact) for fact in facts),
+        facts=tuple(
+            derived(
+                SheetFact,
+                fact,
+                unit=atlas.indicators[fact.indicator].unit,
+                preferred=preferred.get(fact.indicator) == fact,
+            )
+            for fact in facts
+        ),
         sources=atlas.cited(_source_ids(specialisations, facts)),
-        overlay=hub.overlay,
     )
 
 
 def _source_ids(specialisations: Sequence[SheetSpecialisation], facts: Sequence[Fact]) -> list[str]:
     reasons = [piece.source for item in specialisations for piece in item.evidence]
     return reasons + [fact.source for fact in facts]
-
-
-def _sheet_fact(atlas: Atlas, fact: Fact, preferred: bool) -> SheetFact:
-    return SheetFact(
-        indicator=fact.indicator,
-        value=fact.value,
-        unit=atlas.indicators[fact.indicator].unit,
-        period=fact.period,
-        source=fact.source,
-        bound=fact.bound,
-        scope=fact.scope,
-        note=fact.note,
-        preferred=preferred,
-        overlay=fact.overlay,
-    )

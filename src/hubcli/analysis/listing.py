@@ -7,7 +7,7 @@ from hubcli.analysis.selection import Selection, select
 from hubcli.model.atlas import Atlas, figures_of
 from hubcli.model.records import Hub, HubKind, Value
 from hubcli.model.strength import Strength
-from hubcli.results import Results
+from hubcli.results import Results, derived
 
 #: What `list` can sort by, beside any indicator: figures and strengths from the greatest, the rest from A.
 SORT_KEYS = ("name", "id", "kind", "province")
@@ -38,16 +38,7 @@ def list_hubs(atlas: Atlas, selection: Selection | None = None, sort: str = "nam
 
 def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
     """Return a hub as a list shows it."""
-    return HubSummary(
-        id=hub.id,
-        name=hub.name,
-        name_zh=hub.name_zh,
-        kind=hub.kind,
-        province=hub.province,
-        regions=hub.regions,
-        specialisations=atlas.strengths(hub),
-        indicators=figures_of(atlas, hub),
-    )
+    return derived(HubSummary, hub, specialisations=atlas.strengths(hub), indicators=figures_of(atlas, hub))
 
 
 def _sort_key(atlas: Atlas, sort: str) -> Callable[[HubSummary], tuple[object, ...]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub
 from hubcli.model.records import Hub, HubKind
-from hubcli.results import Results
+from hubcli.results import Results, derived
 
 _APART = 3  # sectors that set two hubs apart
 
@@ -49,8 +49,7 @@ def similar(atlas: Atlas, hub: Hub | str) -> Results[SimilarHub]:
         shared = sorted(own.keys() & vector.keys(), key=lambda sector: (-own[sector] * vector[sector], sector))
         if other.id != hub.id and shared:
             alike = round(_cosine(own, vector), 4)
-            names = (other.id, other.name, other.name_zh)
-            found.append(SimilarHub(*names, other.kind, alike, tuple(shared), _apart(own, vector)))
+            found.append(derived(SimilarHub, other, similarity=alike, shared=tuple(shared), apart=_apart(own, vector)))
     return Results(sorted(found, key=lambda item: (-item.similarity, item.name)))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, EvidenceKind, HubKind, Indicator, Sector, Source, SourceKind
 from hubcli.model.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of, support
-from hubcli.results import rows_are
+from hubcli.results import derived, rows_are
 
 if TYPE_CHECKING:
     from hubcli.model.records import Gap
@@ -169,15 +169,7 @@ def list_sectors(atlas: Atlas) -> tuple[SectorEntry, ...]:
             hubs[item.sector] += 1
             evidence[item.sector] += len(item.evidence)
     return tuple(
-        SectorEntry(
-            sector.id,
-            sector.label,
-            sector.label_zh,
-            sector.group,
-            sector.synonyms,
-            hubs[sector.id],
-            evidence[sector.id],
-        )
+        derived(SectorEntry, sector, hubs=hubs[sector.id], evidence=evidence[sector.id])
         for sector in atlas.sectors.values()
     )
 
@@ -189,11 +181,10 @@ def show_sector(atlas: Atlas, sector: Sector) -> SectorSheet:
         for item in hub.specialisations:
             if item.sector == sector.id:
                 held = strength_of(item, atlas.sources)
-                rests = support(hub, sector.id)
-                row = (hub.id, hub.name, hub.kind, held.strength, held.level)
-                hubs.append(SectorHub(*row, rests.evidence, rests.sources, rests.designations))
+                rests_on = support(hub, sector.id)._asdict()
+                hubs.append(derived(SectorHub, hub, strength=held.strength, level=held.level, **rests_on))
     hubs.sort(key=lambda hub: (-hub.strength, hub.kind != "city", hub.name))
-    return SectorSheet(sector.id, sector.label, sector.label_zh, sector.group, sector.synonyms, tuple(hubs))
+    return derived(SectorSheet, sector, hubs=tuple(hubs))
 
 
 def list_indicators(atlas: Atlas) -> tuple[IndicatorEntry, ...]:
@@ -210,19 +201,9 @@ def show_indicator(atlas: Atlas, indicator: Indicator) -> IndicatorSheet:
     ]
     sign = 1 if indicator.direction == "lower" else -1
     values.sort(key=lambda item: (sign * item.value, item.name))
-    return IndicatorSheet(
-        id=indicator.id,
-        label=indicator.label,
-        label_zh=indicator.label_zh,
-        unit=indicator.unit,
-        direction=indicator.direction,
-        pillar=indicator.pillar,
-        use=indicator.use,
-        description=indicator.description,
-        publisher=indicator.publisher,
-        transform=indicator.transform,
-        absent=indicator.absent,
-        last_rank=indicator.last_rank,
+    return derived(
+        IndicatorSheet,
+        indicator,
         values=tuple(values),
         sources={item.source: atlas.sources[item.source] for item in values},
     )
@@ -247,7 +228,7 @@ def list_sources(atlas: Atlas) -> tuple[SourceEntry, ...]:
     """Return every source, by id."""
     facts, evidence = _citations(atlas)
     return tuple(
-        SourceEntry(**source._asdict(), facts=facts[source.id], evidence=evidence[source.id])
+        derived(SourceEntry, source, facts=facts[source.id], evidence=evidence[source.id])
         for source in sorted(atlas.sources.values(), key=lambda source: source.id)
     )
 
@@ -260,28 +241,20 @@ def show_source(atlas: Atlas, source: Source) -> SourceSheet:
         reasons = [piece.source for item in hub.specialisations for piece in item.evidence]
         if source.id in reasons or any(fact.source == source.id for fact in hub.facts):
             hubs.append(hub.id)
-    return SourceSheet(**source._asdict(), facts=facts[source.id], evidence=evidence[source.id], hubs=tuple(hubs))
+    return derived(SourceSheet, source, facts=facts[source.id], evidence=evidence[source.id], hubs=tuple(hubs))
 
 
 def list_profiles(atlas: Atlas) -> tuple[ProfileEntry, ...]:
     """Return every profile, in the order of its file."""
-    return tuple(
-        ProfileEntry(profile.id, profile.label, profile.description, profile.weights())
-        for profile in atlas.profiles.values()
-    )
+    return tuple(derived(ProfileEntry, profile, weights=profile.weights()) for profile in atlas.profiles.values())
 
 
 def _indicator_entry(atlas: Atlas, indicator: Indicator) -> IndicatorEntry:
     facts = [fact for hub in atlas.hubs.values() if (fact := atlas.figure(hub, indicator.id))]
     years = [fact.period for fact in facts]
-    return IndicatorEntry(
-        id=indicator.id,
-        label=indicator.label,
-        label_zh=indicator.label_zh,
-        unit=indicator.unit,
-        direction=indicator.direction,
-        pillar=indicator.pillar,
-        use=indicator.use,
+    return derived(
+        IndicatorEntry,
+        indicator,
         hubs=len(facts),
         periods=(min(years), max(years)) if years else None,
     )

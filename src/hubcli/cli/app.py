@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, MutableMapping
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -38,42 +37,23 @@ COMMANDS = {
 _PROBLEMS_SHOWN = 20
 
 
-class _Commands(MutableMapping[str, Any]):
-    """The commands by name, each imported when it is looked up: building all takes longer than most answers."""
-
-    def __init__(self) -> None:
-        self._built: dict[str, Any] = {}
-
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._built:
-            module = import_module(f"hubcli.cli.commands.{name}") if name in COMMANDS else None
-            if module is None:
-                raise KeyError(name)
-            single = typer.Typer(add_completion=False, rich_markup_mode="rich")
-            single.command(name, rich_help_panel=COMMANDS[name])(module.command)
-            self._built[name] = typer.main.get_command(single)
-        return self._built[name]
-
-    def __setitem__(self, name: str, command: Any) -> None:
-        self._built[name] = command
-
-    def __delitem__(self, name: str) -> None:
-        del self._built[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(COMMANDS)
-
-    def __len__(self) -> int:
-        return len(COMMANDS)
+def build(name: str) -> Any:
+    """Return the command with this name, from its module."""
+    single = typer.Typer(add_completion=False, rich_markup_mode="rich")
+    command = import_module(f"hubcli.cli.commands.{name}").command
+    single.command(name, rich_help_panel=COMMANDS[name])(command)
+    return typer.main.get_command(single)
 
 
 class _LazyGroup(TyperGroup):
+    """A group that builds a command when it is looked up: building all takes longer than most answers."""
+
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.commands = _Commands()
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment] # the names, to list and to suggest
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
-        return list(COMMANDS)
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        return build(cmd_name) if cmd_name in COMMANDS else None
 
 
 app = typer.Typer(

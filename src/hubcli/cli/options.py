@@ -265,9 +265,9 @@ def usage_error(message: str) -> UsageError:
 @contextlib.contextmanager
 def as_usage_error() -> Iterator[None]:
     """Turn what an analysis refuses to do into a usage error."""
-    from hubcli.errors import RefusedError
+    from hubcli.errors import InvalidRequestError
 
     try:
         yield
-    except RefusedError as error:
+    except InvalidRequestError as error:
         raise usage_error(str(error)) from error

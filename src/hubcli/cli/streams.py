@@ -4,8 +4,9 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -44,24 +45,34 @@ class Output(NamedTuple):
     quiet: bool = False
     no_color: bool = False
 
-    def emit(self, result: Any, name: str, view: "Callable[[Marks], View]") -> None:
-        """Print a result, whose shape has this name in `render.shapes`: as data, or as the table that `view` makes.
+    def emit(self, name: str, result: Any, *context: Any, **options: Any) -> None:
+        """Print a result, whose shape has this name in `output.shapes`: as data, or as the table that its view makes.
 
-        Raises a usage error for a field that the result does not have, or a picture that cannot be written.
+        `context` and `options` are what the view needs beside the result. Raises a usage error for a field that the
+        result does not have, or a picture that cannot be written.
         """
         from hubcli.errors import UnknownFieldError
 
+        view = partial(self._view, name, result, context, options)
         try:
-            if self.fields and (self.form is Format.TABLE or self.save):
-                view = _field_table(result, name, self.fields)
-            text = _table(view, no_color=self.no_color) if self.form is Format.TABLE else self._data(result, name)
+            text = _table(view, no_color=self.no_color) if self.form is Format.TABLE else self._data(name, result)
+            if self.save:
+                _save(view, self.save)
         except UnknownFieldError as error:
             raise UsageError(str(error)) from error
-        if self.save:
-            _save(view, self.save)
         write(text, utf8=self.form in _ALWAYS_UTF8)
 
-    def _data(self, result: Any, name: str) -> str:
+    def _view(self, name: str, result: Any, context: Iterable[Any], options: dict[str, Any], marks: "Marks") -> "View":
+        if self.fields:
+            from hubcli.output.fields import rows_of
+            from hubcli.output.views.fields import field_table
+
+            return field_table(rows_of(result, name).flat(self.fields), marks)
+        from hubcli.output.shapes import SHAPES
+
+        return SHAPES[name].view_function()(*context, result, marks, **options)
+
+    def _data(self, name: str, result: Any) -> str:
         from hubcli.output.formats import to_text
 
         ascii_only = _encoding() != "utf8"
@@ -87,14 +98,6 @@ def _table(view: "Callable[[Marks], View]", *, no_color: bool) -> str:
     from hubcli.output import plain_text
 
     return plain_text.to_text(shown)
-
-
-def _field_table(result: Any, name: str, fields: tuple[str, ...]) -> "Callable[[Marks], View]":
-    from hubcli.output.shapes import rows_of
-    from hubcli.output.views.fields import field_table
-
-    flat = rows_of(result, name).flat(fields)
-    return lambda marks: field_table(flat, marks)
 
 
 def _save(view: "Callable[[Marks], View]", path: Path) -> None:

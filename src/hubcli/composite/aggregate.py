@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Literal, TypeVar
 
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 
 Method = Literal["arithmetic", "geometric"]
 Name = TypeVar("Name")
@@ -30,7 +30,7 @@ def geometric(scores: Mapping[Name, float], weights: Mapping[Name, float]) -> fl
     Scores must be positive; a score of 0 makes the mean 0. Raises ValueError for negative scores.
     """
     if min(scores.values()) < 0:
-        raise RefusedError("a geometric mean needs scores of 0 and more")
+        raise InvalidRequestError("a geometric mean needs scores of 0 and more")
     if any(score == 0 and weights[name] > 0 for name, score in scores.items()):
         return 0.0
     total = math.fsum(weights[name] for name in scores)

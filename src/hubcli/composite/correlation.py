@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right, insort
+from collections import Counter
 from collections.abc import Sequence
 
 
@@ -44,17 +46,18 @@ def kendall(one: Sequence[float], other: Sequence[float]) -> float | None:
 
     None where one side does not vary or there are fewer than two units.
     """
-    balance, tied, other_tied, pairs = 0, 0, 0, 0
-    for first in range(len(one)):
-        for second in range(first):
-            a, b = _sign(one[first] - one[second]), _sign(other[first] - other[second])
-            pairs += 1
-            balance += a * b
-            tied += a == 0
-            other_tied += b == 0
+    pairs = math.comb(len(one), 2)
+    tied, other_tied, both_tied = _tied(one), _tied(other), _tied(list(zip(one, other, strict=True)))
+    opposed = 0
+    passed: list[float] = []  # in order, of the units whose value on the first side is no greater
+    for _, value in sorted(zip(one, other, strict=True)):
+        opposed += len(passed) - bisect_right(passed, value)
+        insort(passed, value)
     scale = math.sqrt(pairs - tied) * math.sqrt(pairs - other_tied)
+    balance = pairs - tied - other_tied + both_tied - 2 * opposed
     return max(-1.0, min(1.0, balance / scale)) if scale else None
 
 
-def _sign(difference: float) -> int:
-    return (difference > 0) - (difference < 0)
+def _tied(values: Sequence[object]) -> int:
+    """Return how many pairs have the same value."""
+    return sum(math.comb(count, 2) for count in Counter(values).values())

@@ -1,6 +1,6 @@
 """Normalisation (handbook, step 5): indicators of different units on one scale, more being better.
 
-All functions take the direction with them: `higher=False` turns a column where less is better.
+`higher=False` reverses a column where less is better.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import Literal
 
 from hubcli.composite import Column
+from hubcli.composite.correlation import mid_ranks
 
 Method = Literal["minmax", "zscore", "rank"]
-_MIDDLE = 50.0  # what a column says of its units when it does not tell them apart, on a scale of 0 to 100
+_MIDDLE = 50.0  # the score of every unit, 0 to 100, where all values are equal
 
 
 def minmax(column: Column, *, higher: bool = True) -> list[float | None]:
@@ -41,16 +42,12 @@ def zscore(column: Column, *, higher: bool = True) -> list[float | None]:
 
 def rank(column: Column, *, higher: bool = True) -> list[float | None]:
     """Return 100 · (n − r) / (n − 1), r being the rank from 1 (best), ties at their mean rank; 50 for a single unit."""
-    present = [value for value in column if value is not None]
+    present = [value if higher else -value for value in column if value is not None]
     count = len(present)
     if count < 2:
         return [None if value is None else _MIDDLE for value in column]
-    points: dict[float, float] = {}
-    for value in set(present):
-        better = sum(other > value if higher else other < value for other in present)
-        place = better + (present.count(value) + 1) / 2
-        points[value] = 100.0 * (count - place) / (count - 1)
-    return [None if value is None else points[value] for value in column]
+    ranks = iter(mid_ranks(present))
+    return [None if value is None else 100.0 * (count - next(ranks)) / (count - 1) for value in column]
 
 
 METHODS: dict[Method, Callable[..., list[float | None]]] = {"minmax": minmax, "zscore": zscore, "rank": rank}

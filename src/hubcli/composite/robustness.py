@@ -1,7 +1,8 @@
-"""How firm places are (handbook, step 7): the ranking made again and again under other defensible choices.
+"""Uncertainty and sensitivity analysis (handbook, step 7): the ranking under other defensible choices.
 
-A draw takes weights that differ from the given ones by up to a quarter, and one of the normalisations, aggregations and
-rules for missing data. The places over all draws say how far a unit's place is its own, and how far the method's.
+A replication draws weights that differ from the given ones by up to a quarter, and one of the normalisations,
+aggregations and rules for missing data. The spread of a unit's places over all replications is what the method, not the
+unit, contributes to its place.
 """
 
 import math
@@ -16,7 +17,7 @@ Factor = Literal["weights", "normalise", "aggregate", "missing"]
 
 _FACTORS: tuple[Factor, ...] = ("normalise", "aggregate", "missing")
 SPREAD = 0.25  # how far a drawn weight may be from the given one, as a share of it
-_DIGITS = 9  # of a score: sums of fractions that should be the same differ in their last digit
+_DIGITS = 9  # of a score: sums of fractions that should be equal differ in their last digit
 
 
 class Choice(NamedTuple):
@@ -37,8 +38,8 @@ CHOICES = tuple(
 )
 
 
-class Firmness(NamedTuple):
-    """A unit's place over all draws: the 5th, 50th and 95th percentile."""
+class RankInterval(NamedTuple):
+    """The 5th, 50th and 95th percentile of a unit's place over all replications."""
 
     low: int
     median: int
@@ -46,7 +47,7 @@ class Firmness(NamedTuple):
 
 
 class Scores:
-    """The scores of all units under any choice and any weights; what does not depend on the weights is kept.
+    """The scores of all units under any choice and any weights; what does not depend on the weights is computed once.
 
     `columns` are treated (logarithms taken), one an indicator; `higher` says which are better if greater.
     """
@@ -61,11 +62,11 @@ class Scores:
         total = sum(weights)
         return [
             sum(map(mul, weights, scores)) / (total if present is None else sum(map(mul, weights, present)))
-            for scores, present in self._made(choice)
+            for scores, present in self._normalised(choice)
         ]
 
-    def _made(self, choice: Choice) -> list[tuple[list[float], list[float] | None]]:
-        """Return for each unit its scores, 0 where it has none, and which it has (None: all)."""
+    def _normalised(self, choice: Choice) -> list[tuple[list[float], list[float] | None]]:
+        """Return the scores of each unit, 0 where it has none, and which of them it has (None: all)."""
         if choice not in self._rows:
             columns = [
                 impute.impute(normalise.METHODS[choice.normalise](column, higher=better), choice.missing)
@@ -86,37 +87,37 @@ def _row(values: Sequence[float | None], take: Callable[[float], float]) -> tupl
     return scores, None if whole else [float(value is not None) for value in values]
 
 
-def firmness(scores: Scores, weights: Sequence[float], *, draws: int, seed: int) -> list[Firmness]:
-    """Return how firm the place of each unit is, over so many draws; the same seed gives the same answer."""
+def rank_intervals(scores: Scores, weights: Sequence[float], *, draws: int, seed: int) -> list[RankInterval]:
+    """Return the interval of each unit's place over so many replications; the same seed gives the same answer."""
     random = Random(seed)
     places = [
         _places(scores.under(random.choice(CHOICES), drawn)) for drawn in _drawn_weights(weights, draws, random.random)
     ]
-    return [_percentiles(sorted(own)) for own in zip(*places, strict=True)]
+    return [_percentiles(sorted(of_unit)) for of_unit in zip(*places, strict=True)]
 
 
 def sensitivity(
     scores: Scores, weights: Sequence[float], choice: Choice, *, draws: int, seed: int
 ) -> dict[str, float | None]:
-    """Return by how many places the units move on average when one factor alone is chosen otherwise.
+    """Return the average shift in rank when one factor alone is changed: the mean of |place − place under `choice`|.
 
-    The mean of |place − place under `choice`| over units and alternatives, the handbook's average shift in rank; of the
-    weights, over so many draws. None for a factor that cannot be chosen otherwise (no geometric mean of z-scores).
+    The mean is over units and alternatives; of the weights, over so many draws. None for a factor without an
+    alternative (no geometric mean of z-scores).
     """
-    given = _places(scores.under(choice, weights))
+    reference = _places(scores.under(choice, weights))
     random = Random(seed)
 
     def shift(alternatives: Iterable[list[int]]) -> float | None:
-        moved = [abs(place - was) for places in alternatives for place, was in zip(places, given, strict=True)]
-        return math.fsum(moved) / len(moved) if moved else None
+        shifts = [abs(place - was) for places in alternatives for place, was in zip(places, reference, strict=True)]
+        return math.fsum(shifts) / len(shifts) if shifts else None
 
-    def otherwise(factor: Factor) -> Iterator[list[int]]:
-        for each in CHOICES:
-            if {name for name in _FACTORS if getattr(each, name) != getattr(choice, name)} == {factor}:
-                yield _places(scores.under(each, weights))
+    def alternatives_of(factor: Factor) -> Iterator[list[int]]:
+        for other in CHOICES:
+            if {name for name in _FACTORS if getattr(other, name) != getattr(choice, name)} == {factor}:
+                yield _places(scores.under(other, weights))
 
-    drawn = (_places(scores.under(choice, each)) for each in _drawn_weights(weights, draws, random.random))
-    return {"weights": shift(drawn), **{factor: shift(otherwise(factor)) for factor in _FACTORS}}
+    reweighted = (_places(scores.under(choice, drawn)) for drawn in _drawn_weights(weights, draws, random.random))
+    return {"weights": shift(reweighted), **{factor: shift(alternatives_of(factor)) for factor in _FACTORS}}
 
 
 def _drawn_weights(weights: Sequence[float], draws: int, random: Callable[[], float]) -> Iterator[list[float]]:
@@ -133,7 +134,7 @@ def _places(scores: Sequence[float]) -> list[int]:
     return [first[score] for score in rounded]
 
 
-def _percentiles(places: Sequence[int]) -> Firmness:
+def _percentiles(places: Sequence[int]) -> RankInterval:
     """Return the 5th, 50th and 95th percentile of sorted places, each a place that was drawn (nearest rank)."""
     low, middle, high = (places[math.ceil(share * len(places)) - 1] for share in (0.05, 0.5, 0.95))
-    return Firmness(low, middle, high)
+    return RankInterval(low, middle, high)

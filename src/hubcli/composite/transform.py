@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from hubcli.composite import Column
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 
 
 def log(column: Column) -> list[float | None]:
@@ -18,7 +18,7 @@ def log(column: Column) -> list[float | None]:
     if not present:
         return list(column)
     if min(present) < 0:
-        raise RefusedError("a logarithm needs values of 0 and more")
+        raise InvalidRequestError("a logarithm needs values of 0 and more")
     if max(present) == 0:
         return list(column)
     start = min(value for value in present if value > 0) / 2 if min(present) == 0 else 0.0

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import TypeVar
 
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 
 Name = TypeVar("Name")
 
@@ -15,11 +15,11 @@ def rescale(weights: Mapping[Name, float]) -> dict[Name, float]:
     """Return the weights divided by their sum. Raises ValueError unless they are finite, not negative, not all zero."""
     for name, weight in weights.items():
         if not math.isfinite(weight) or weight < 0:
-            raise RefusedError(f"the weight of {name} is {weight}; a weight is 0 or more")
+            raise InvalidRequestError(f"the weight of {name} is {weight}; a weight is 0 or more")
     largest = max(weights.values(), default=0.0)
     if largest == 0:
-        raise RefusedError("every weight is 0; at least one must be more")
-    parts = {name: weight / largest for name, weight in weights.items()}  # first, so that no sum overflows
+        raise InvalidRequestError("every weight is 0; at least one must be more")
+    parts = {name: weight / largest for name, weight in weights.items()}  # before the sum, which could overflow
     total = math.fsum(parts.values())
     return {name: part / total for name, part in parts.items()}
 

@@ -11,7 +11,6 @@ from typing import Any
 from hubcli.dataset.document import Document
 from hubcli.dataset.files import Files, read_files
 from hubcli.dataset.rules.dataset_view import View
-from hubcli.dataset.rules.hints import Hints
 from hubcli.dataset.rules.rules import EDITORIAL, RULES
 from hubcli.dataset.schema import Schema, Shape
 from hubcli.errors import DatasetError, Problem
@@ -27,12 +26,11 @@ def check_files(files: Files, schemas: dict[str, Schema], *, editorial: bool = T
     problems: list[Problem] = [*files.problems]
     tables: dict[str, tuple[Document, Any]] = {}
     hubs: list[tuple[Document, Any]] = []
-    hints = Hints()
     for name, document in files.documents():
         problems += document.problems
         value = None
         if document.value is not None:
-            shape = Shape(document, schemas[name], hints)
+            shape = Shape(document, schemas[name])
             problems += shape.problems
             value = shape.value
         if name == "hub":
@@ -41,7 +39,7 @@ def check_files(files: Files, schemas: dict[str, Schema], *, editorial: bool = T
             tables[name] = (document, value)
     if not files.hubs:
         problems.append(files.no_hubs())
-    view = View(tables, hubs, hints)
+    view = View(tables, hubs)
     for rule in (*RULES, *EDITORIAL) if editorial else RULES:
         problems += rule(view)
     return tuple(sorted(set(problems)))

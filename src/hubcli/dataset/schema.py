@@ -14,8 +14,8 @@ from typing import Any
 from hubcli.dataset import packaged_directory
 from hubcli.dataset.document import Document, Where
 from hubcli.dataset.files import TABLES
-from hubcli.dataset.rules.hints import Hints
 from hubcli.errors import Problem
+from hubcli.text import suggest
 
 Schema = Mapping[str, Any]
 
@@ -67,10 +67,9 @@ class Shape:
     on the type of everything they find: wrong members are gone, wrong list items are None.
     """
 
-    def __init__(self, document: Document, schema: Schema, hints: Hints | None = None) -> None:
+    def __init__(self, document: Document, schema: Schema) -> None:
         self.problems: list[Problem] = []
         self._document = document
-        self._hints = hints or Hints()
         self._definitions: Mapping[str, Schema] = schema.get("$defs", {})
         self.value = self._fit(document.value, schema, ())
 
@@ -98,7 +97,7 @@ class Shape:
         for key, item in value.items():
             member = properties.get(key)
             if member is None and schema.get("additionalProperties", True) is False:
-                rule, message = _unknown(key, properties, self._hints)
+                rule, message = _unknown(key, properties)
                 self.problems.append(self._document.problem((*where, key), rule, message, at_key=True))
                 continue
             before = len(self.problems)
@@ -111,11 +110,11 @@ class Shape:
         self.problems.append(self._document.problem(where, rule, message))
 
 
-def _unknown(key: str, properties: Mapping[str, Schema], hints: Hints) -> tuple[str, str]:
+def _unknown(key: str, properties: Mapping[str, Schema]) -> tuple[str, str]:
     if key == "remove":
         return "overlay", "'remove' takes away an entry, a hub, a fact or evidence, and only in an overlay"
-    near = hints.near(key, properties)
-    hint = f"; did you mean '{near}'?" if near else f"; known: {', '.join(properties)}"
+    near = suggest(key, list(properties), most=1)
+    hint = f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(properties)}"
     return "unknown-key", f"'{key}' is not a key here{hint}"
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 from hubcli.files import Write, check_directory, check_file, put
 from hubcli.model.atlas import Atlas
 
@@ -35,7 +35,7 @@ def export(atlas: Atlas, target: str | os.PathLike[str], form: Form = "csv", *, 
     there is something already and `force` is not given, or the target is of no use; OSError where writing fails.
     """
     if not os.fspath(target):  # which would be the working directory
-        raise RefusedError("give the name of a directory or file to export to")
+        raise InvalidRequestError("give the name of a directory or file to export to")
     if form == "csv":
         from hubcli.export.datapackage import files_of
 
@@ -57,7 +57,9 @@ def text_of(atlas: Atlas, form: Form) -> str:
     elif form == "json":
         from hubcli.export.json_document import document as make
     else:
-        raise RefusedError(f"{form} is no single text: give the name of a {'directory' if form == 'csv' else 'file'}")
+        raise InvalidRequestError(
+            f"{form} is no single text: give the name of a {'directory' if form == 'csv' else 'file'}"
+        )
     return make(atlas)
 
 
@@ -83,5 +85,5 @@ def _file(target: str | os.PathLike[str], form: Form) -> Path:
     if path.is_dir():
         return path / f"hubcli.{form}"
     if text.endswith(("/", os.sep)):
-        raise RefusedError(f"there is no directory {text}")
+        raise InvalidRequestError(f"there is no directory {text}")
     return path

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol, TypeVar
 
-from hubcli.errors import RefusedError, UnknownNameError
+from hubcli.errors import InvalidRequestError, UnknownNameError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import HUB_KINDS, Designation, Hub, Indicator, Profile, Sector, Source
-from hubcli.text import key, normalise, place_key
+from hubcli.text import key, place_key, suggest
 
-_SUGGESTIONS = 3
-_LEAST_LIKENESS = 60.0  # of 100; below, a suggestion looks like nothing the person typed
+#: Before the id of a sector: an indicator that is the strength of hubs in it.
+STRENGTH_PREFIX = "strength:"
 
 
 class _HasId(Protocol):
@@ -62,7 +62,7 @@ def find_region(atlas: Atlas, text: str) -> Hub:
     """Return the region with this name. Raises `UnknownNameError`, and ValueError for a hub that is no region."""
     hub = find_hub(atlas, text)
     if hub.kind != "region":
-        raise RefusedError(f"{hub.name} is a {hub.kind}, not a region")
+        raise InvalidRequestError(f"{hub.name} is a {hub.kind}, not a region")
     return hub
 
 
@@ -99,7 +99,7 @@ def find_province(atlas: Atlas, text: str) -> str:
         known = atlas.provinces.get(name)
         if wanted and wanted in (key(name), key(known.name_zh) if known else ""):
             return name
-    raise UnknownNameError("province", text, suggest(text, {name: (name,) for name in sorted(names)}))
+    raise UnknownNameError("province", text, suggest(text, names))
 
 
 def _find(kind: str, items: Mapping[str, Named], names: Callable[[Named], Iterable[str]], text: str) -> Named:
@@ -111,18 +111,3 @@ def _find(kind: str, items: Mapping[str, Named], names: Callable[[Named], Iterab
             if any(key(name) == wanted for name in names(item)):
                 return item
     raise UnknownNameError(kind, text, suggest(text, {item.id: tuple(names(item)) for item in items.values()}))
-
-
-def suggest(text: str, names: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """Return up to three ids whose names are most like the text, best first; none if nothing is alike."""
-    from rapidfuzz import fuzz
-
-    wanted = normalise(text)
-    if not wanted:
-        return ()
-    likeness = {
-        name: max(fuzz.ratio(wanted, normalise(candidate)) for candidate in candidates)
-        for name, candidates in names.items()
-    }
-    near = sorted(likeness, key=lambda name: (-likeness[name], name))
-    return tuple(name for name in near if likeness[name] >= _LEAST_LIKENESS)[:_SUGGESTIONS]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Callable
 
 from hubcli.results.rows import Cell, Flat, text_of
 from hubcli.text import safe
@@ -24,27 +25,19 @@ def to_tsv(flat: Flat) -> str:
     return _lines(flat, "\t", "\n")
 
 
-def _lines(flat: Flat, comma: str, end: str) -> str:
-    quoted = re.compile(f'["{comma}]')
-
-    def shown(cell: Cell) -> str:
-        text = _harmless(cell) if isinstance(cell, str) else text_of(cell)
-        if quoted.search(text):
-            text = '"' + text.replace('"', '""') + '"'
-        return text
-
-    return "".join(_line(row, shown, comma, end) for row in (flat.columns, *flat.rows))
+def _lines(flat: Flat, delimiter: str, end: str) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=end)
+    writer.writerows(map(_shown, row) for row in (flat.columns, *flat.rows))
+    return text.getvalue()
 
 
-def _line(row: tuple[Cell, ...], shown: Callable[[Cell], str], comma: str, end: str) -> str:
-    line = comma.join(map(shown, row))
-    return (line or '""') + end  # a line with nothing in it would be no row
-
-
-def _harmless(text: str) -> str:
-    """Return text of one line, whose control characters are visible signs, and which no spreadsheet runs.
+def _shown(cell: Cell) -> str:
+    """Return a cell as text of one line, whose control characters are visible signs, and which no spreadsheet runs.
 
     A tab or a line break at the start, after which some look for a formula, is no more by then.
     """
-    line = safe(text)
-    return f"'{line}" if _FORMULA.match(line) or text[:1] in ("\t", "\r") else line
+    if not isinstance(cell, str):
+        return text_of(cell)
+    line = safe(cell)
+    return f"'{line}" if _FORMULA.match(line) or cell[:1] in ("\t", "\r") else line

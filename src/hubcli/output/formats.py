@@ -19,10 +19,10 @@ def to_text(
 
         if not fields:
             return to_json(result, ascii_only=ascii_only)  # by far the most frequent, and without what is below
-        from hubcli.output.shapes import document
+        from hubcli.output.fields import document
 
         return to_json(document(result, name, fields), ascii_only=ascii_only)
-    from hubcli.output.shapes import rows_of
+    from hubcli.output.fields import rows_of
 
     rows = rows_of(result, name)
     if form == "jsonl":

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import Literal, NamedTuple
 
-from hubcli.output.shapes import SHAPES, schema_of
-from hubcli.results.schema import Schema
+from hubcli.output.shapes import SHAPES
+from hubcli.results.schema import Schema, of_type
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class SchemaEntry(NamedTuple):
@@ -22,6 +24,14 @@ def list_schemas() -> tuple[SchemaEntry, ...]:
     commands = [SchemaEntry(name, "output", f"{shape.command} --json") for name, shape in SHAPES.items()]
     files = [SchemaEntry(f"{name}.yaml", "file", schema["title"]) for name, schema in _of_files().items()]
     return (*commands, *files)
+
+
+def schema_of(name: str) -> Schema:
+    """Return the schema of what a command prints, by its name in `SHAPES`."""
+    shape = SHAPES[name]
+    record = of_type(shape.record_class())
+    inner = {"type": "array", "items": record} if shape.many else record
+    return {"$schema": DRAFT, "$id": f"{name}.schema.json", "title": f"{shape.command} --json", **inner}
 
 
 def show_schema(name: str) -> Schema | None:

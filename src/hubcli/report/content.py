@@ -17,10 +17,11 @@ from hubcli.analysis.comparison.comparison import (
 from hubcli.analysis.comparison.indicator_rows import per_head_of, rows_of
 from hubcli.analysis.comparison.peers import POPULATION
 from hubcli.analysis.hub_sheet import HubSheet, show
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub
 from hubcli.model.records import Coordinates, Dataset, Hub
+from hubcli.results import derived
 
 MOST = 6
 #: A position among fewer hubs than this says little, and does not count in a pillar.
@@ -84,7 +85,7 @@ def report(atlas: Atlas, names: Sequence[Hub | str]) -> Report:
     Raises `UnknownNameError` for a name that nothing has, ValueError for another number of hubs or one of them twice.
     """
     if not 1 <= len(names) <= MOST:
-        raise RefusedError(f"a report takes 1 to {MOST} hubs, not {len(names)}")
+        raise InvalidRequestError(f"a report takes 1 to {MOST} hubs, not {len(names)}")
     hubs = [find_hub(atlas, name) for name in names]
     sheets = tuple(show(atlas, hub) for hub in hubs)
     compared = compare(atlas, hubs) if len(hubs) > 1 else _alone(atlas, hubs[0], sheets[0])
@@ -148,7 +149,7 @@ def _alone(atlas: Atlas, hub: Hub, sheet: HubSheet) -> Comparison:
     )
     return Comparison(
         headline=hub.summary,
-        hubs=(ComparedHub(hub.id, hub.name, hub.name_zh, hub.kind, hub.province),),
+        hubs=(derived(ComparedHub, hub),),
         benchmark=None,
         indicators=rows_of(atlas, [hub], None),
         per_head=per_head_of(atlas, [hub], None),

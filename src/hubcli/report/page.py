@@ -6,17 +6,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hubcli.analysis.comparison.indicator_rows import can_be_compared, per_head_indicator
 from hubcli.output.number_format import figure, row_label
+from hubcli.output.views.citing import Citations
 from hubcli.report.charts import Bar, BarRow, bars, radar, strip
 from hubcli.report.content import LEAST_PLACED, Report
 from hubcli.report.map import atlas_map
-from hubcli.text import safe, safe_link
+from hubcli.text import enumerated, safe, safe_link
 from hubcli.version import __version__
 
 if TYPE_CHECKING:
     from hubcli.analysis.comparison.comparison import ComparedHub, ComparedIndicator, ComparedValue
     from hubcli.model.atlas import Atlas
-    from hubcli.model.records import Indicator, Source
+    from hubcli.model.records import Indicator
 
 _LEAST_SPOKES = 3  # a radar of fewer is a line
 _PER_HEAD = "per head of the population"
@@ -64,22 +66,6 @@ class Group(NamedTuple):
     chart: str
 
 
-class Citations:
-    """Numbers sources in order of first use."""
-
-    def __init__(self, sources: Mapping[str, Source]) -> None:
-        self._sources = sources
-        self._numbers: dict[str, int] = {}
-
-    def number(self, source_id: str) -> int:
-        """Return the number of a source."""
-        return self._numbers.setdefault(source_id, len(self._numbers) + 1)
-
-    def cited(self) -> list[tuple[int, Source]]:
-        """Return the sources that were given a number, with it."""
-        return [(number, self._sources[source_id]) for source_id, number in self._numbers.items()]
-
-
 def to_html(atlas: Atlas, report: Report) -> str:
     """Return the page of a report. Raises ImportError without Jinja2 and vl-convert, the extra `report`."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -110,7 +96,7 @@ def _context(atlas: Atlas, report: Report) -> dict[str, Any]:
         "hubs": hubs,
         "keys": [Key(number + 1, _KEYS[number]) for number in range(len(hubs))],
         "kinds_differ": len({hub.kind for hub in hubs}) > 1,
-        "title": _listed([hub.name for hub in hubs]),
+        "title": enumerated([hub.name for hub in hubs]),
         "charts": _charts(report),
         "groups": _groups(atlas, report),
         "held": _held(report),
@@ -172,14 +158,17 @@ def _groups(atlas: Atlas, report: Report) -> list[Group]:
     from markupsafe import Markup
 
     compared, names = report.comparison, [hub.name for hub in report.comparison.hubs]
-    heads = [row for row in compared.per_head if _can_be_compared(row)]
+    heads = [row for row in compared.per_head if can_be_compared(row)]
     split = {
         pillar: [row for row in compared.indicators if row.pillar == pillar]
         for pillar in dict.fromkeys(row.pillar for row in compared.indicators)
     } | ({_PER_HEAD: heads} if heads else {})
     groups = []
     for number, (pillar, rows) in enumerate(split.items()):
-        described = [(row, _described(atlas, row, per_head=pillar == _PER_HEAD)) for row in rows]
+        indicators = [atlas.indicators[row.id] for row in rows]
+        if pillar == _PER_HEAD:
+            indicators = [per_head_indicator(size) for size in indicators]
+        described = list(zip(rows, indicators, strict=True))
         drawn = [_bar_row(row, indicator, compared.hubs) for row, indicator in described if _can_be_drawn(row)]
         label = pillar.replace("_", " ").capitalize()
         title = f"{label}: bars from the worst of all cities to the best. The numbers are in the table of figures."
@@ -187,17 +176,6 @@ def _groups(atlas: Atlas, report: Report) -> list[Group]:
         cells = [_figure_row(row, indicator, compared.hubs) for row, indicator in described]
         groups.append(Group(label, cells, Markup(chart)))  # ours, as above
     return groups
-
-
-def _described(atlas: Atlas, row: ComparedIndicator, *, per_head: bool) -> Indicator:
-    indicator = atlas.indicators[row.id]
-    if not per_head:
-        return indicator
-    return indicator._replace(label=row.label, unit=row.unit, decimals=0 if row.unit == "CNY" else 1)
-
-
-def _can_be_compared(row: ComparedIndicator) -> bool:
-    return sum(value is not None for value in row.values.values()) >= min(2, len(row.values))
 
 
 def _can_be_drawn(row: ComparedIndicator) -> bool:
@@ -250,10 +228,6 @@ def _held(report: Report) -> list[tuple[str, list[str]]]:
         elif len(holders) == len(hubs):
             who = "Shared by both" if len(hubs) == 2 else f"Shared by all {len(hubs)}"
         else:
-            who = ("Only " if len(holders) == 1 else "") + _listed([hubs[hub] for hub in holders])
+            who = ("Only " if len(holders) == 1 else "") + enumerated([hubs[hub] for hub in holders])
         groups.append((who, names))
     return groups
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

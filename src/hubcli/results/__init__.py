@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 Record = TypeVar("Record", bound=type[Any])
+Made = TypeVar("Made")
 Item_co = TypeVar("Item_co", covariant=True)
 
 
@@ -24,6 +25,12 @@ def to_records(result: Any) -> list[dict[str, Any]]:
     from hubcli.results import rows
 
     return rows.to_records(result)
+
+
+def derived(kind: type[Made], record: object, /, **more: object) -> Made:
+    """Return a record of a kind that repeats fields of another record, and has more."""
+    fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
+    return kind(**{name: getattr(record, name) for name in fields if name not in more}, **more)
 
 
 def rows_are(field: str) -> Callable[[Record], Record]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from hubcli.errors import UnknownFieldError
 from hubcli.results.plain import plain
 from hubcli.results.schema import Schema, of_type
+from hubcli.text import suggest
 
 JOIN = "; "
 Path = tuple[str, ...]
@@ -63,7 +64,8 @@ class Rows(NamedTuple):
     def _refuse_unknown(self, fields: Iterable[str]) -> None:
         for field in fields:
             if not self.has(field):
-                raise UnknownFieldError(field, [".".join(path) for path in _paths(self.schema, self.values)])
+                known = [".".join(path) for path in _paths(self.schema, self.values)]
+                raise UnknownFieldError(field, known, suggest(field, known))
 
 
 def rows_in(record: Any) -> Rows:

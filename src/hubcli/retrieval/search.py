@@ -11,14 +11,14 @@ from math import fsum
 from typing import Literal, NamedTuple
 
 from hubcli.analysis.selection import Selection, select
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
-from hubcli.model.names import hub_names, sector_names, suggest
+from hubcli.model.names import hub_names, sector_names
 from hubcli.model.records import HubKind
 from hubcli.results import Results
 from hubcli.retrieval.index import SECTOR_SPREAD, Index
 from hubcli.retrieval.texts import Field, Form
-from hubcli.text import normalise, place_key, searchable
+from hubcli.text import normalise, place_key, searchable, suggest
 
 Within = Literal["names", "sectors", "evidence", "all"]
 
@@ -94,7 +94,7 @@ def search(
     """
     wanted = searchable(query)
     if not wanted:
-        raise RefusedError("the search needs a word or a number to look for")
+        raise InvalidRequestError("the search needs a word or a number to look for")
     hits = _Search(index or Index(atlas), _FIELDS[within]).all_of(normalise(query), wanted)
     chosen = [hub for hub in select(atlas, selection or Selection()) if hits.get(hub.id)]
     chosen.sort(key=lambda hub: (-hits[hub.id][0].score, hub.kind != "city", -hits[hub.id][0].weight, hub.name))

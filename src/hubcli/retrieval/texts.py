@@ -10,7 +10,7 @@ from hubcli.analysis.selection import regions_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import hub_names
 from hubcli.model.records import Evidence, EvidenceKind, Hub
-from hubcli.text import searchable
+from hubcli.text import searchable, split_names
 
 Field = Literal["name", "alias", "sector", "designation", "evidence", "place", "summary"]
 
@@ -40,7 +40,6 @@ _KIND_LOSS: dict[EvidenceKind, float] = {
     "statement": 6.0,
 }
 _BRACKETS = r"^(.*\S)\s*\(([^()]+)\)$"
-_SEVERAL = r",\s+and\s+|,\s+|\s+and\s+"
 
 
 class Form(NamedTuple):
@@ -119,7 +118,7 @@ def _names(piece: Evidence) -> Iterable[str]:
     brackets = re.match(_BRACKETS, piece.name)
     names = [piece.name, *brackets.groups()] if brackets else [piece.name]
     if piece.kind == "company" and ", " in piece.name:
-        names += re.split(_SEVERAL, piece.name)
+        names += split_names(piece.name)
     return dict.fromkeys(names)
 
 

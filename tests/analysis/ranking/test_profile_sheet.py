@@ -177,6 +177,7 @@ def pair_line(lines):
     return next(line for line in lines if "GDP and Laboratories" in line)
 
 
+@pytest.mark.slow
 def test_the_command_warns_of_what_is_counted_twice(printed):
     # ln gdp 1 0 −1, labs from 14/3: 16/3 −2/3 −14/3: 10 / √(2 · 456/9) = 0.993
     line = pair_line(printed(10, 4, 0))
@@ -184,6 +185,7 @@ def test_the_command_warns_of_what_is_counted_twice(printed):
     assert "counted twice" in line
 
 
+@pytest.mark.slow
 def test_the_command_does_not_warn_of_what_differs(printed):
     # labs 10 4 8 from 22/3: 8/3 −10/3 2/3: 2 / √(2 · 168/9) = 0.327
     line = pair_line(printed(10, 4, 8))
@@ -191,6 +193,7 @@ def test_the_command_does_not_warn_of_what_differs(printed):
     assert "twice" not in line
 
 
+@pytest.mark.slow
 def test_what_goes_against_the_other_is_not_counted_twice(printed):
     # the first case the other way round: −0.993
     line = pair_line(printed(0, 4, 10))
@@ -198,6 +201,7 @@ def test_what_goes_against_the_other_is_not_counted_twice(printed):
     assert "twice" not in line
 
 
+@pytest.mark.slow
 def test_the_command_says_how_many_cities_it_ranks_and_who_has_the_figures(dataset):
     # gamma has gdp alone: 2 of 3 ranked; gdp 100 %, growth and labs 67 %
     asked = [sys.executable, "-m", "hubcli", "profiles", "balanced", "--data", dataset]

@@ -110,6 +110,7 @@ def test_the_store_of_the_packaged_dataset_is_none_of_it_with_an_overlay(cache, 
     assert load()["hefei"].summary != "Ours."
 
 
+@pytest.mark.posix
 def test_of_what_is_no_overlay_nothing_is_kept(cache, dataset, tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

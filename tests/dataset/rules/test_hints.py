@@ -1,25 +1,43 @@
-"""What was perhaps meant: the nearest name, as long as looking for it is quick."""
+"""What was perhaps meant by a name that a dataset does not have: the nearest of its table, for so many names."""
 
-from hubcli.dataset.rules import hints
-from hubcli.dataset.rules.hints import Hints
+from pathlib import Path
 
+import pytest
 
-def test_the_nearest_name_is_found_or_none():
-    near = Hints().near
-    assert near("hefie", {"hefei": 1, "harbin": 2}) == "hefei"
-    assert near("zzz", {"hefei": 1, "harbin": 2}) is None
-    assert near("hefei", {}) is None
+from hubcli.dataset.document import Document
+from hubcli.dataset.rules.dataset_view import View
 
 
-def test_after_so_many_comparisons_there_are_no_more_hints(monkeypatch):
-    monkeypatch.setattr(hints, "_COMPARISONS", 5)
-    near, known, others = Hints().near, ["hefei", "harbin"], ["gdp", "labs"]
-    assert near("hefie", known) == "hefei"  # 2 comparisons
-    assert near("gpd", others) == "gdp"  # 4
-    assert near("harbn", known) is None  # would be 6
-    assert near("hefie", known) == "hefei"  # known from before
+@pytest.fixture
+def hint():
+    """Return a function that gives the hint for an unknown name of a table, of one dataset."""
+    tables = {"sources": ["labs", "hefei"], "indicators": ["lab", "harbin"], "sectors": []}
+    documents = {
+        name: (Document(Path(f"{name}.yaml"), values), values)
+        for name, ids in tables.items()
+        for values in [[{"id": each} for each in ids]]
+    }
+    view = View(documents, [(Document(Path("a.yaml"), {"id": "a"}), {"id": "a"})])
+
+    def say(table, name):
+        [problem] = view.unknown_name(view.hubs[0], ("id",), table, name)
+        return problem.message.partition("; did you mean ")[2]
+
+    return say
 
 
-def test_one_name_has_a_hint_of_each_list():
-    near = Hints().near
-    assert (near("labz", ["labs"]), near("labz", ["lab"])) == ("labs", "lab")
+def test_the_nearest_name_of_the_table_is_a_hint_where_one_is_near(hint):
+    assert hint("sources", "hefie") == "'hefei'?"
+    assert hint("sources", "zzz") == ""
+    assert hint("sectors", "hefei") == ""
+
+
+def test_one_name_has_a_hint_of_each_table(hint):
+    assert (hint("sources", "labz"), hint("indicators", "labz")) == ("'labs'?", "'lab'?")
+
+
+def test_very_many_names_have_none_but_those_that_had_one_have_it_again(hint):
+    hints = [hint("sources", f"hefei{number}") for number in range(1_000)]
+    assert hints[:50] == ["'hefei'?"] * 50
+    assert hints[-1] == ""
+    assert hint("sources", "hefei0") == "'hefei'?"

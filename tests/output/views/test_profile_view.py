@@ -4,9 +4,12 @@ from hubcli import load
 from hubcli.analysis.ranking.profile_sheet import Correlation, ProfileSheet, show_profile
 from hubcli.analysis.vocabulary import list_profiles
 from hubcli.output.plain_text import to_text
+from hubcli.output.view import Marks
 from hubcli.output.views.profiles import profile_list, profile_sheet
 
 from ..shown import all_cells, cells
+
+MARKS = Marks.of("ascii")
 
 
 def sheet_with(atlas, *pairs):
@@ -30,14 +33,14 @@ def line(view, start):
 
 
 def test_profiles_are_listed_with_their_weights(atlas):
-    listed = to_text(profile_list(atlas, list_profiles(atlas)))
+    listed = to_text(profile_list(atlas, list_profiles(atlas), MARKS))
     assert "balanced  Balanced: A bit of everything." in listed
     # two pillars of one half; gdp two thirds of the first
     assert "GDP 33%, Growth 17%, Laboratories 50%" in listed
 
 
 def test_a_profile_shows_every_weight_with_its_reason_and_who_has_the_figure(atlas):
-    view = profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"]))
+    view = profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"]), MARKS)
     assert cells(view, "economy") == ["economy", "", "50%", "", "Means."]
     # gdp of all three cities; growth and labs of two
     assert weight(view, "GDP") == ["33%", "100%", "Size."]
@@ -50,7 +53,7 @@ def test_a_profile_shows_every_weight_with_its_reason_and_who_has_the_figure(atl
 def test_an_indicator_without_weight_has_no_coverage(change, dataset):
     change("profiles.yaml", "{indicator: growth, weight: 1", "{indicator: growth, weight: 0")
     atlas = load(dataset)
-    view = profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"]))
+    view = profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"]), MARKS)
     assert weight(view, "Growth") == ["0%", "", "Speed."]
     assert weight(view, "GDP")[:2] == ["50%", "100%"]
 
@@ -58,7 +61,7 @@ def test_an_indicator_without_weight_has_no_coverage(change, dataset):
 def test_a_profile_of_strengths_names_its_sectors(change, dataset):
     change("profiles.yaml", "{indicator: labs, weight: 1", "{indicator: 'strength:quantum', weight: 1")
     atlas = load(dataset)
-    text = to_text(profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"])))
+    text = to_text(profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"]), MARKS))
     assert "Quantum technology" in text
     assert "strength:quantum" not in text
 
@@ -69,16 +72,16 @@ def test_indicators_that_say_the_same_are_marked_as_counted_twice(atlas):
         Correlation("growth", "labs", 0.9, 20),
         Correlation("gdp", "growth", -0.4, 12),
     )
-    view = profile_sheet(atlas, sheet_with(atlas, *pairs))
+    view = profile_sheet(atlas, sheet_with(atlas, *pairs), MARKS)
     assert line(view, "GDP and Laboratories") == "GDP and Laboratories: 0.91 (n 20)  counted twice"
     assert line(view, "Growth and Laboratories") == "Growth and Laboratories: 0.90 (n 20)"  # not above 0.9
     assert line(view, "GDP and Growth") == "GDP and Growth: -0.40 (n 12)"
 
 
 def test_indicators_that_say_the_opposite_are_not_counted_twice(atlas):
-    view = profile_sheet(atlas, sheet_with(atlas, Correlation("gdp", "growth", -0.95, 20)))
+    view = profile_sheet(atlas, sheet_with(atlas, Correlation("gdp", "growth", -0.95, 20)), MARKS)
     assert line(view, "GDP and Growth") == "GDP and Growth: -0.95 (n 20)"
 
 
 def test_a_profile_without_correlations_has_no_heading_of_them(atlas):
-    assert "Pearson" not in to_text(profile_sheet(atlas, sheet_with(atlas)))
+    assert "Pearson" not in to_text(profile_sheet(atlas, sheet_with(atlas), MARKS))

@@ -81,7 +81,7 @@ def test_sheets_of_parks_and_regions_say_where_they_belong(atlas):
 
 
 def test_search_results_say_why(atlas):
-    view = hubs.search_results(search(atlas, "quantum"), "quantum")
+    view = hubs.search_results(search(atlas, "quantum"), MARKS, "quantum")
     # 90 - 15 (1 - 0.458) = 81.9
     assert row(view, "alpha 甲城")[2] == "82"
     assert "sector: Quantum technology" in " ".join(row(view, "alpha 甲城"))
@@ -90,7 +90,7 @@ def test_search_results_say_why(atlas):
 
 def test_search_results_mark_the_words_of_the_query_and_keep_the_text():
     why = (Match("name", "量子科技 Park of quantum Parks", 90.0),)
-    view = hubs.search_results([Found("x", "X", "某", "zone", 90.0, why)], "量子 量子科技 park")
+    view = hubs.search_results([Found("x", "X", "某", "zone", 90.0, why)], MARKS, "量子 量子科技 park")
     assert "name: 量子科技 Park of quantum Parks" in to_text(view)
     marked = [span.text for span in spans(view.blocks[0].rows[0][-1]) if span.style == "bold green"]
     assert marked[1:] == ["Park", "Parks"]  # a word, and the start of one
@@ -98,7 +98,7 @@ def test_search_results_mark_the_words_of_the_query_and_keep_the_text():
 
 
 def test_similar_hubs_say_what_they_share(atlas):
-    view = hubs.similar_hubs(atlas, "alfa", similar(atlas, "alpha"))
+    view = hubs.similar_hubs(atlas, similar(atlas, "alpha"), MARKS, "alfa")
     assert "Alpha" in to_text(view).splitlines()[0]
     # alpha-park has quantum only: 45.8 / √(45.8² + 5²) = 45.8 / 46.07 = 0.9941
     assert " ".join(row(view, "alpha-park")).startswith("alpha-park 甲园 0.99 Quantum technology ")
@@ -107,7 +107,7 @@ def test_similar_hubs_say_what_they_share(atlas):
 
 
 def test_similar_hubs_say_what_sets_them_apart_with_both_strengths(atlas):
-    view = hubs.similar_hubs(atlas, "alfa", similar(atlas, "alpha"))
+    view = hubs.similar_hubs(atlas, similar(atlas, "alpha"), MARKS, "alfa")
     # strengths of Alpha: quantum 45.8, artificial intelligence 5; of Beta: artificial intelligence 40, robotics 22.5
     assert cells(view, "beta")[-1].startswith("Quantum technology 46:0, Artificial intelligence 5:40, Robotics 0:")
     assert cells(view, "alpha-park")[-1].endswith("Artificial intelligence 5:0")
@@ -231,7 +231,7 @@ def test_sectors_show_how_much_is_known(atlas):
 
 
 def test_the_method_of_strengths_shows_every_weight():
-    text = to_text(reference.strength_method(strength_method()))
+    text = to_text(reference.strength_method(strength_method(), MARKS))
     for part in ("designation", "0.40", "statement", "0.10", "official", "1.00", "other", "0.50", "leading from 75"):
         assert part in text
 
@@ -258,11 +258,11 @@ def test_an_indicator_shows_every_figure_with_its_source(atlas):
 
 
 def test_sources_show_what_rests_on_them(atlas):
-    view = reference.source_list(list_sources(atlas))
+    view = reference.source_list(list_sources(atlas), MARKS)
     # five facts of alpha (gdp twice, growth, smog, area) and three of beta; an institution and a designation
     assert row(view, "bureau")[-2:] == ["8", "2"]
     assert row(view, "blog") == ["blog", "other", "A", "blog", "1", "1"]
-    text = to_text(reference.source_sheet(show_source(atlas, atlas.sources["paper"])))
+    text = to_text(reference.source_sheet(show_source(atlas, atlas.sources["paper"]), MARKS))
     for part in ("Report", "The Paper", "https://example.org/report", "media", "alpha, alpha-park, beta"):
         assert part in text
 
@@ -270,12 +270,12 @@ def test_sources_show_what_rests_on_them(atlas):
 def test_a_source_shows_its_note():
     note = "Table 3 of the second edition."
     sheet = SourceSheet("blog", "Post", "A blog", None, None, "en", "other", note, facts=1, evidence=1, hubs=())
-    assert "Table 3 of the second edition." in to_text(reference.source_sheet(sheet))
+    assert "Table 3 of the second edition." in to_text(reference.source_sheet(sheet, MARKS))
 
 
 def test_problems_stand_one_a_line_where_editors_find_them():
     problems = [Problem("hubs/a.yaml", 3, 5, "unit", "no such unit"), Problem("hubs/b.yaml", 1, 1, "name", "twice")]
-    assert to_text(reference.problem_list(problems)).splitlines() == [
+    assert to_text(reference.problem_list(problems, MARKS)).splitlines() == [
         "hubs/a.yaml:3:5: unit: no such unit",
         "hubs/b.yaml:1:1: name: twice",
     ]

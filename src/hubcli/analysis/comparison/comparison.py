@@ -5,12 +5,12 @@ from typing import Any, NamedTuple
 
 from hubcli.analysis.comparison.headline import headline
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, per_head_of, rows_of
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub, find_sector
 from hubcli.model.records import Evidence, Hub, HubKind, Source
 from hubcli.model.strength import Level, Support, by_weight, strength_of, support
-from hubcli.results import rows_are
+from hubcli.results import derived, rows_are
 
 __all__ = ["ComparedIndicator", "ComparedValue", "Comparison", "compare"]
 
@@ -120,16 +120,16 @@ def compare(
 def _refuse(hubs: Sequence[Hub], benchmark: Hub | None) -> None:
     ids = [hub.id for hub in hubs]
     if not LEAST <= len(ids) <= MOST:
-        raise RefusedError(f"compare takes {LEAST} to {MOST} hubs, not {len(ids)}")
+        raise InvalidRequestError(f"compare takes {LEAST} to {MOST} hubs, not {len(ids)}")
     twice = [hub.name for hub in hubs if ids.count(hub.id) > 1]
     if twice:
-        raise RefusedError(f"{twice[0]} stands twice among the hubs to compare")
+        raise InvalidRequestError(f"{twice[0]} stands twice among the hubs to compare")
     if benchmark is not None and benchmark.id in ids:
-        raise RefusedError(f"{benchmark.name} is among the hubs to compare: the benchmark is another")
+        raise InvalidRequestError(f"{benchmark.name} is among the hubs to compare: the benchmark is another")
 
 
 def _compared(hub: Hub) -> ComparedHub:
-    return ComparedHub(hub.id, hub.name, hub.name_zh, hub.kind, hub.province)
+    return derived(ComparedHub, hub)
 
 
 def _used(rows: Sequence[ComparedIndicator]) -> list[str]:

@@ -8,6 +8,7 @@ from hubcli.analysis.comparison.indicator_rows import ComparedIndicator
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub
 from hubcli.model.strength import level
+from hubcli.text import enumerated
 
 _NAMED = 3  # sectors in a list
 _STRONG = ("strong", "leading")
@@ -62,7 +63,7 @@ def _listed(atlas: Atlas, sectors: Sequence[str]) -> str:
     more = len(sectors) - len(labels)
     if more:
         labels.append(f"{more} more")
-    return " and ".join([", ".join(labels[:-1]), labels[-1]]) if len(labels) > 1 else labels[0]
+    return enumerated(labels)
 
 
 def _lower(label: str) -> str:

@@ -66,20 +66,18 @@ def per_head_of(atlas: Atlas, hubs: Sequence[Hub], benchmark: Hub | None) -> tup
     return tuple(row for row in rows if row)
 
 
-def _per_head_indicator(indicator: Indicator) -> Indicator:
-    unit = PER_HEAD[indicator.unit][0]
-    return Indicator(
-        id=indicator.id,
-        label=f"{indicator.label} per head" if unit == "CNY" else indicator.label,
-        label_zh=indicator.label_zh,
-        unit=unit,
-        direction=indicator.direction,
-        pillar=indicator.pillar,
-        use="context",
-        description=indicator.description,
-        transform=indicator.transform,
-        decimals=0 if unit == "CNY" else 1,
-    )
+def per_head_indicator(size: Indicator) -> Indicator:
+    """Return what a size becomes when it is divided by the population: its label, unit and decimals are others."""
+    unit = PER_HEAD[size.unit][0]
+    if unit == "CNY":
+        return size._replace(label=f"{size.label} per head", unit=unit, use="context", decimals=0)
+    return size._replace(unit=unit, use="context", decimals=1)
+
+
+def can_be_compared(row: ComparedIndicator) -> bool:
+    """Tell whether two hubs, or one and the benchmark, have the figure; in a report of one hub, whether it has it."""
+    figures = (*row.values.values(), row.benchmark)
+    return sum(figure is not None for figure in figures) >= min(2, len(row.values))
 
 
 def _row(
@@ -90,7 +88,7 @@ def _row(
     own = {hub_id: fact for hub_id, fact in facts.items() if fact}
     if not own:
         return None
-    indicator = _per_head_indicator(size) if per_head else size
+    indicator = per_head_indicator(size) if per_head else size
     scale = scale_of(atlas, size, per_head=per_head)
     beside = [fact.value for fact in own.values()]
     kinds = {hub.kind for hub in hubs}

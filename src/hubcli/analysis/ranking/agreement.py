@@ -2,7 +2,7 @@
 
 from hubcli.analysis.ranking.result import Agreement, Disagreement, Ranking
 from hubcli.composite import correlation
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_indicator
 
@@ -17,11 +17,13 @@ def agree(atlas: Atlas, ranking: Ranking, name: str) -> Agreement:
     """
     indicator = find_indicator(atlas, name)
     if indicator.direction == "none":
-        raise RefusedError(f"'{indicator.id}' has no better direction: nothing to agree with")
+        raise InvalidRequestError(f"'{indicator.id}' has no better direction: nothing to agree with")
     facts = {item.id: fact for item in ranking.ranking if (fact := atlas.figure(atlas[item.id], indicator.id))}
     both = [item for item in ranking.ranking if item.id in facts]
     if len(both) < _LEAST:
-        raise RefusedError(f"too few ranked hubs have '{indicator.id}': {len(both)}, and at least {_LEAST} are needed")
+        raise InvalidRequestError(
+            f"too few ranked hubs have '{indicator.id}': {len(both)}, and at least {_LEAST} are needed"
+        )
     sign = 1.0 if indicator.direction == "higher" else -1.0
     ours = [-float(item.rank) for item in both]
     theirs = [sign * facts[item.id].value for item in both]

@@ -12,12 +12,10 @@ from typing import NamedTuple
 from hubcli.composite import Column, aggregate, impute, normalise, transform
 from hubcli.composite.weights import coverage as coverage_of
 from hubcli.composite.weights import rescale
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
-from hubcli.model.names import find_indicator, find_sector
+from hubcli.model.names import STRENGTH_PREFIX, find_indicator, find_sector
 from hubcli.model.records import Hub
-
-STRENGTH = "strength:"
 
 
 class Method(NamedTuple):
@@ -32,9 +30,9 @@ class Method(NamedTuple):
 def refuse_method(method: Method) -> None:
     """Refuse what cannot be combined, with ValueError."""
     if method.aggregate == "geometric" and method.normalise == "zscore":
-        raise RefusedError("a geometric mean needs scores above 0: use minmax or rank, not zscore")
+        raise InvalidRequestError("a geometric mean needs scores above 0: use minmax or rank, not zscore")
     if not 0 <= method.min_coverage <= 1:
-        raise RefusedError(f"the least coverage is a share from 0 to 1, not {method.min_coverage}")
+        raise InvalidRequestError(f"the least coverage is a share from 0 to 1, not {method.min_coverage}")
 
 
 class Composite(NamedTuple):
@@ -61,38 +59,38 @@ def named_weights(atlas: Atlas, weights: Mapping[str, float]) -> dict[str, float
     for name, weight in weights.items():
         ident = find_input(atlas, name)
         if ident in found:
-            raise RefusedError(f"'{ident}' is weighted twice, under two of its names")
+            raise InvalidRequestError(f"'{ident}' is weighted twice, under two of its names")
         found[ident] = weight
     return found
 
 
 def find_input(atlas: Atlas, name: str) -> str:
     """Return the id of what may enter a composite. Raises `UnknownNameError`, and ValueError where it may not."""
-    if name.startswith(STRENGTH):
-        return STRENGTH + find_sector(atlas, name.removeprefix(STRENGTH)).id
+    if name.startswith(STRENGTH_PREFIX):
+        return STRENGTH_PREFIX + find_sector(atlas, name.removeprefix(STRENGTH_PREFIX)).id
     indicator = find_indicator(atlas, name)
     if indicator.use == "reference":
-        raise RefusedError(f"'{indicator.id}' is a published ranking: it is never an input to another")
+        raise InvalidRequestError(f"'{indicator.id}' is a published ranking: it is never an input to another")
     if indicator.use == "context":
-        raise RefusedError(
+        raise InvalidRequestError(
             f"'{indicator.id}' is for context only (hubcli indicators {indicator.id}): "
             "it cannot be compared across hubs"
         )
     if indicator.direction == "none":
-        raise RefusedError(f"'{indicator.id}' has no better direction to rank by")
+        raise InvalidRequestError(f"'{indicator.id}' has no better direction to rank by")
     return indicator.id
 
 
 def label_of(atlas: Atlas, name: str) -> str:
     """Return what people call an indicator of a composite."""
-    if name.startswith(STRENGTH):
-        return f"Strength in {atlas.sectors[name.removeprefix(STRENGTH)].label}"
+    if name.startswith(STRENGTH_PREFIX):
+        return f"Strength in {atlas.sectors[name.removeprefix(STRENGTH_PREFIX)].label}"
     return atlas.indicators[name].label
 
 
 def pillar_of(atlas: Atlas, name: str) -> str:
     """Return the pillar of an indicator of a composite; strengths are of the pillar `sector`."""
-    return "sector" if name.startswith(STRENGTH) else atlas.indicators[name].pillar
+    return "sector" if name.startswith(STRENGTH_PREFIX) else atlas.indicators[name].pillar
 
 
 def column_of(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None]:
@@ -101,8 +99,8 @@ def column_of(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None
     A hub that a complete list leaves out stands one below the list's last rank. Raises ValueError where a logarithm is
     to be taken of a negative figure.
     """
-    if name.startswith(STRENGTH):
-        return [atlas.strength_in(hub, name.removeprefix(STRENGTH)) or 0.0 for hub in hubs]
+    if name.startswith(STRENGTH_PREFIX):
+        return [atlas.strength_in(hub, name.removeprefix(STRENGTH_PREFIX)) or 0.0 for hub in hubs]
     indicator = atlas.indicators[name]
     unlisted = indicator.absent == "unlisted" and indicator.last_rank
     below = float(indicator.last_rank + 1) if unlisted and indicator.last_rank else None
@@ -112,8 +110,8 @@ def column_of(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None
         return figures
     try:
         return transform.log(figures)
-    except RefusedError as error:
-        raise RefusedError(f"'{name}': {error}") from error
+    except InvalidRequestError as error:
+        raise InvalidRequestError(f"'{name}': {error}") from error
 
 
 def compose(atlas: Atlas, hubs: Sequence[Hub], weights: Mapping[str, float], method: Method) -> Composite:
@@ -152,7 +150,7 @@ def compose(atlas: Atlas, hubs: Sequence[Hub], weights: Mapping[str, float], met
 
 
 def _higher(atlas: Atlas, name: str) -> bool:
-    return name.startswith(STRENGTH) or atlas.indicators[name].direction == "higher"
+    return name.startswith(STRENGTH_PREFIX) or atlas.indicators[name].direction == "higher"
 
 
 def _total(scores: Mapping[str, float], weights: Mapping[str, float], method: Method) -> float:

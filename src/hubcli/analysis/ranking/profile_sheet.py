@@ -9,7 +9,7 @@ from hubcli.analysis.selection import Selection, select
 from hubcli.composite import correlation
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, Profile, WeightedPillar
-from hubcli.results import rows_are
+from hubcli.results import derived, rows_are
 
 LEAST_COMMON = 3  # cities with both, below which a correlation says nothing
 #: Above this two indicators say the same: the profile counts it twice.
@@ -49,11 +49,9 @@ def show_profile(atlas: Atlas, profile: Profile) -> ProfileSheet:
     weights = profile.weights()
     columns = {name: _oriented(atlas, name, hubs) for name, weight in weights.items() if weight > 0}
     have = {name: sum(value is not None for value in column) for name, column in columns.items()}
-    return ProfileSheet(
-        id=profile.id,
-        label=profile.label,
-        description=profile.description,
-        pillars=profile.pillars,
+    return derived(
+        ProfileSheet,
+        profile,
         weights=weights,
         hubs=len(hubs),
         ranked=len(compose(atlas, hubs, weights, Method()).hubs),

@@ -12,7 +12,7 @@ from hubcli.analysis.ranking.composite_indicator import Composite, Method, compo
 from hubcli.analysis.ranking.result import Draws, Ranked, Ranking, Unranked
 from hubcli.analysis.selection import Selection, select
 from hubcli.composite import aggregate
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas, figures_of
 from hubcli.model.names import find_indicator, find_profile, find_sector
 from hubcli.model.records import Hub, Indicator, Sector, Source, Value
@@ -49,13 +49,13 @@ def rank(
     orders = {"by": by, "sector": sector, "profile": profile, "weights": weights}
     chosen = [name for name, value in orders.items() if value is not None]
     if len(chosen) > 1:
-        raise RefusedError(f"there is one thing to rank by: choose {' or '.join(chosen)}")
+        raise InvalidRequestError(f"there is one thing to rank by: choose {' or '.join(chosen)}")
     if (method is not None or sensitivity) and (by is not None or sector is not None):
-        raise RefusedError("method and sensitivity are for composites: profile or weights")
+        raise InvalidRequestError("method and sensitivity are for composites: profile or weights")
     if selection is not None and hubs is not None:
-        raise RefusedError("give the hubs to rank, or a selection of them; not both")
+        raise InvalidRequestError("give the hubs to rank, or a selection of them; not both")
     if draws < 0:
-        raise RefusedError(f"there cannot be {draws} draws; 0 makes none")
+        raise InvalidRequestError(f"there cannot be {draws} draws; 0 makes none")
     chosen_hubs = select(atlas, selection or Selection(kinds=("city",))) if hubs is None else _by_name(hubs)
     if by is not None:
         result = _by_indicator(atlas, chosen_hubs, find_indicator(atlas, by))
@@ -81,7 +81,7 @@ def _weights(
     if weights is not None:
         return named_weights(atlas, weights), None
     if not atlas.profiles:
-        raise RefusedError("this dataset has no profiles: rank by an indicator, a sector or weights of your own")
+        raise InvalidRequestError("this dataset has no profiles: rank by an indicator, a sector or weights of your own")
     usual = DEFAULT_PROFILE if DEFAULT_PROFILE in atlas.profiles else next(iter(atlas.profiles))
     found = find_profile(atlas, profile or usual)
     return found.weights(), found.id
@@ -94,7 +94,7 @@ def _by_name(hubs: Sequence[Hub]) -> tuple[Hub, ...]:
 
 def _by_indicator(atlas: Atlas, hubs: Sequence[Hub], indicator: Indicator) -> Ranking:
     if indicator.direction == "none":
-        raise RefusedError(f"'{indicator.id}' has no better direction; use: hubcli list --sort {indicator.id}")
+        raise InvalidRequestError(f"'{indicator.id}' has no better direction; use: hubcli list --sort {indicator.id}")
     facts = {hub.id: atlas.figure(hub, indicator.id) for hub in hubs}
     figures = {hub_id: fact.value for hub_id, fact in facts.items() if fact}
     sign = 1 if indicator.direction == "higher" else -1
@@ -164,18 +164,18 @@ def _drawn(result: Ranking, composite: Composite, draws: Draws, sensitivity: boo
     """Return a ranking with intervals and with what it is most sensitive to, as far as they are asked for."""
     if not (draws.draws or sensitivity) or not composite.hubs:
         return result
-    from hubcli.composite import robustness as firm
+    from hubcli.composite import robustness
 
     names = sorted(composite.weights)  # so that a draw does not depend on the order in which they were given
-    scores = firm.Scores([composite.columns[name] for name in names], [composite.higher[name] for name in names])
+    scores = robustness.Scores([composite.columns[name] for name in names], [composite.higher[name] for name in names])
     weights = [composite.weights[name] for name in names]
     if sensitivity and result.method:
-        choice = firm.Choice(result.method.normalise, result.method.aggregate, result.method.missing)
-        moved = firm.sensitivity(scores, weights, choice, draws=draws.draws or DEFAULT_DRAWS, seed=draws.seed)
+        choice = robustness.Choice(result.method.normalise, result.method.aggregate, result.method.missing)
+        moved = robustness.sensitivity(scores, weights, choice, draws=draws.draws or DEFAULT_DRAWS, seed=draws.seed)
         result = result._replace(sensitivity=moved)
     if not draws.draws:
         return result
-    found = firm.firmness(scores, weights, draws=draws.draws, seed=draws.seed)
+    found = robustness.rank_intervals(scores, weights, draws=draws.draws, seed=draws.seed)
     by_hub = {hub.id: each for hub, each in zip(composite.hubs, found, strict=True)}
     ranked = tuple(
         item._replace(interval=(by_hub[item.id].low, by_hub[item.id].high), median=by_hub[item.id].median)

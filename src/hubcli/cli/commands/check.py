@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hubcli.cli import options
 from hubcli.cli.streams import EXIT_BROKEN, Format, Output
-
-if TYPE_CHECKING:
-    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -35,13 +32,7 @@ def command(
 
     problems = check(path or data, overlay or ())
     if problems or out.form is not Format.TABLE:
-
-        def table(_: Marks) -> View:
-            from hubcli.output.views.reference import problem_list
-
-            return problem_list(problems)
-
-        out.emit(problems, "check", table)
+        out.emit("check", problems)
     if problems:
         out.note(f"hubcli check: {len(problems)} problem{'s' if len(problems) > 1 else ''}")
         raise typer.Exit(EXIT_BROKEN)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import Output
-
-if TYPE_CHECKING:
-    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -50,10 +47,4 @@ def command(
     atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():
         result = compare(atlas, hubs, benchmark=benchmark, sector=sector)
-
-    def table(marks: Marks) -> View:
-        from hubcli.output.views.comparison import comparison
-
-        return comparison(atlas, result, marks)
-
-    out.emit(result, "compare", table)
+    out.emit("compare", result, atlas)

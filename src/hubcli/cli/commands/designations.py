@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import Output
-
-if TYPE_CHECKING:
-    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -40,20 +37,6 @@ def command(
 
     atlas = options.open_atlas(data, overlay)
     if name is None:
-        entries = designations.list_designations(atlas)[:limit]
-
-        def table(marks: Marks) -> View:
-            from hubcli.output.views import designations as views
-
-            return views.designation_list(entries, marks)
-
-        out.emit(entries, "designations", table)
+        out.emit("designations", designations.list_designations(atlas)[:limit])
     else:
-        sheet = designations.show_designation(atlas, find_designation(atlas, name))
-
-        def table(marks: Marks) -> View:
-            from hubcli.output.views import designations as views
-
-            return views.designation_sheet(atlas, sheet, marks)
-
-        out.emit(sheet, "designation", table)
+        out.emit("designation", designations.show_designation(atlas, find_designation(atlas, name)), atlas)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import Output
-
-if TYPE_CHECKING:
-    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -42,29 +39,8 @@ def command(
     atlas = options.open_atlas(data, overlay)
     indicator = find_indicator(atlas, name) if name is not None else None
     if gaps:
-        missing = vocabulary.list_gaps(atlas, indicator)[:limit]
-
-        def table(marks: Marks) -> View:
-            from hubcli.output.views import designations as views
-
-            return views.gap_list(missing, marks)
-
-        out.emit(missing, "gaps", table)
+        out.emit("gaps", vocabulary.list_gaps(atlas, indicator)[:limit])
     elif indicator is None:
-        entries = vocabulary.list_indicators(atlas)[:limit]
-
-        def table(marks: Marks) -> View:
-            from hubcli.output.views import reference as views
-
-            return views.indicator_list(entries, marks)
-
-        out.emit(entries, "indicators", table)
+        out.emit("indicators", vocabulary.list_indicators(atlas)[:limit])
     else:
-        sheet = vocabulary.show_indicator(atlas, indicator)
-
-        def table(marks: Marks) -> View:
-            from hubcli.output.views import reference as views
-
-            return views.indicator_sheet(atlas, sheet, marks)
-
-        out.emit(sheet, "indicator", table)
+        out.emit("indicator", vocabulary.show_indicator(atlas, indicator), atlas)

@@ -11,7 +11,6 @@ from hubcli.cli.streams import EXIT_NOTHING, Output
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
-    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -70,13 +69,7 @@ def command(
     )
     names = _columns(atlas, columns)
     hubs = list_hubs(atlas, selection, _sort_key(atlas, sort))[:limit]
-
-    def table(marks: Marks) -> View:
-        from hubcli.output.views.hubs import hub_list
-
-        return hub_list(atlas, hubs, marks, names)
-
-    out.emit(hubs, "list", table)
+    out.emit("list", hubs, atlas, columns=names)
     if not hubs:
         out.note("hubcli list: no hub meets all of these conditions")
         raise typer.Exit(EXIT_NOTHING)

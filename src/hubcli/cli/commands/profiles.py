@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import Output
-
-if TYPE_CHECKING:
-    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -37,20 +34,6 @@ def command(
 
     atlas = options.open_atlas(data, overlay)
     if name is None:
-        entries = vocabulary.list_profiles(atlas)[:limit]
-
-        def table(_: Marks) -> View:
-            from hubcli.output.views import profiles as views
-
-            return views.profile_list(atlas, entries)
-
-        out.emit(entries, "profiles", table)
+        out.emit("profiles", vocabulary.list_profiles(atlas)[:limit], atlas)
     else:
-        sheet = show_profile(atlas, find_profile(atlas, name))
-
-        def table(_: Marks) -> View:
-            from hubcli.output.views import profiles as views
-
-            return views.profile_sheet(atlas, sheet)
-
-        out.emit(sheet, "profile", table)
+        out.emit("profile", show_profile(atlas, find_profile(atlas, name)), atlas)

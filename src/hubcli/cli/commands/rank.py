@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import EXIT_NOTHING, Output
-from hubcli.errors import RefusedError
-
-if TYPE_CHECKING:
-    from hubcli.output.view import Marks, View
+from hubcli.errors import InvalidRequestError
 
 _ORDER, _METHOD, _FIRM = "Ranked by (one of)", "Method of a composite", "How firm it is"
 
@@ -153,10 +150,10 @@ def command(
         method: Method | None = Method(normalise.value, aggregate.value, missing.value, min_coverage)
         if by or (sector and not filtered):
             if explain or sensitivity:
-                raise RefusedError("--explain and --sensitivity are for composites: --profile or --weight")
+                raise InvalidRequestError("--explain and --sensitivity are for composites: --profile or --weight")
             method = None if method == Method() else method
         if hubs and (kind or province or region or filtered or least or most):
-            raise RefusedError("name the hubs to rank, or select them by options; not both")
+            raise InvalidRequestError("name the hubs to rank, or select them by options; not both")
         result = rank(
             atlas,
             by=by,
@@ -171,14 +168,7 @@ def command(
             sensitivity=sensitivity,
             against=against,
         )
-    shown = result.first(limit)
-
-    def table(marks: Marks) -> View:
-        from hubcli.output.views.ranking import ranking
-
-        return ranking(atlas, shown, marks, explain=explain)
-
-    out.emit(shown, "rank", table)
+    out.emit("rank", result.first(limit), atlas, explain=explain)
     if not result.ranking:
         out.note("hubcli rank: no hub can be ranked")
         raise typer.Exit(EXIT_NOTHING)

@@ -10,7 +10,7 @@ import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import EXIT_USAGE, note, write
-from hubcli.errors import RefusedError
+from hubcli.errors import InvalidRequestError
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
@@ -51,7 +51,7 @@ def command(
     atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():
         if not output:
-            raise RefusedError("give the name of a file to write, or - to print the page")
+            raise InvalidRequestError("give the name of a file to write, or - to print the page")
         if output != "-":
             check_file(target, force=force)
         result = report(atlas, hubs)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hubcli.cli import options
 from hubcli.cli.streams import Format, Output, write
-
-if TYPE_CHECKING:
-    from hubcli.output.view import Marks, View
 
 
 def _names(incomplete: str) -> list[str]:
@@ -39,23 +36,16 @@ def command(
     from hubcli.output import schemas
 
     if name is None:
-        entries = schemas.list_schemas()
-
-        def table(_: Marks) -> View:
-            from hubcli.output.views.fields import schema_list
-
-            return schema_list(entries)
-
-        out.emit(entries, "schema", table)
+        out.emit("schema", schemas.list_schemas())
         return
     if out.form not in (Format.TABLE, Format.JSON) or out.fields or out.save:
         raise options.usage_error("a schema is printed as JSON, whole")
     found = schemas.show_schema(name)
     if found is None:
-        from hubcli.model.names import suggest
+        from hubcli.text import suggest
 
         known = [entry.name for entry in schemas.list_schemas()]
-        near = suggest(name, {each: [each] for each in known})
+        near = suggest(name, known)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
         raise options.usage_error(f"there is no schema '{name}'; {hint}")
     write(schemas.to_text(found))

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hubcli.cli import options
 from hubcli.cli.streams import EXIT_NOTHING, Format, Output
-
-if TYPE_CHECKING:
-    from hubcli.output.view import Marks, View
 
 
 class Within(str, Enum):
@@ -55,13 +52,7 @@ def command(
         found = search(atlas, text, selection, within=within.value)
     shown = found[:limit]
     if found or out.form is not Format.TABLE:
-
-        def table(_: Marks) -> View:
-            from hubcli.output.views.hubs import search_results
-
-            return search_results(shown, text)
-
-        out.emit(shown, "search", table)
+        out.emit("search", shown, query=text)
     if not found:
         near = suggestions(atlas, text)
         out.note(f"hubcli search: nothing matches '{text}'" + (f"; did you mean {', '.join(near)}?" if near else ""))

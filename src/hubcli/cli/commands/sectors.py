@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import Output
-
-if TYPE_CHECKING:
-    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -38,31 +35,10 @@ def command(
     from hubcli.model.names import find_sector
 
     if explain:
-        method = vocabulary.strength_method()
-
-        def weights(_: Marks) -> View:
-            from hubcli.output.views import reference as views
-
-            return views.strength_method(method)
-
-        out.emit(method, "strengths", weights)
+        out.emit("strengths", vocabulary.strength_method())
         return
     atlas = options.open_atlas(data, overlay)
     if name is None:
-        entries = vocabulary.list_sectors(atlas)[:limit]
-
-        def table(marks: Marks) -> View:
-            from hubcli.output.views import reference as views
-
-            return views.sector_list(entries, marks)
-
-        out.emit(entries, "sectors", table)
+        out.emit("sectors", vocabulary.list_sectors(atlas)[:limit])
     else:
-        sheet = vocabulary.show_sector(atlas, find_sector(atlas, name))
-
-        def table(marks: Marks) -> View:
-            from hubcli.output.views import reference as views
-
-            return views.sector_sheet(sheet, marks)
-
-        out.emit(sheet, "sector", table)
+        out.emit("sector", vocabulary.show_sector(atlas, find_sector(atlas, name)))

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from hubcli.cli import options
 from hubcli.cli.streams import Output
-
-if TYPE_CHECKING:
-    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -30,11 +25,4 @@ def command(
     from hubcli.analysis.hub_sheet import show
 
     atlas = options.open_atlas(data, overlay)
-    sheet = show(atlas, hub)
-
-    def table(marks: Marks) -> View:
-        from hubcli.output.views.hubs import hub_sheet
-
-        return hub_sheet(atlas, sheet, marks)
-
-    out.emit(sheet, "show", table)
+    out.emit("show", show(atlas, hub), atlas)

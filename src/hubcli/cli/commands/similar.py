@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from hubcli.cli import options
 from hubcli.cli.streams import EXIT_NOTHING, Output
-
-if TYPE_CHECKING:
-    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -32,13 +27,7 @@ def command(
 
     atlas = options.open_atlas(data, overlay)
     found = similar(atlas, hub)[:limit]
-
-    def table(_: Marks) -> View:
-        from hubcli.output.views.hubs import similar_hubs
-
-        return similar_hubs(atlas, hub, found)
-
-    out.emit(found, "similar", table)
+    out.emit("similar", found, atlas, hub=hub)
     if not found:
         out.note("hubcli similar: no hub shares a specialisation with it")
         raise typer.Exit(EXIT_NOTHING)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import Output
-
-if TYPE_CHECKING:
-    from hubcli.output.view import Marks, View
 
 
 @options.printing
@@ -36,20 +33,6 @@ def command(
 
     atlas = options.open_atlas(data, overlay)
     if name is None:
-        entries = vocabulary.list_sources(atlas)[:limit]
-
-        def table(_: Marks) -> View:
-            from hubcli.output.views import reference as views
-
-            return views.source_list(entries)
-
-        out.emit(entries, "sources", table)
+        out.emit("sources", vocabulary.list_sources(atlas)[:limit])
     else:
-        sheet = vocabulary.show_source(atlas, find_source(atlas, name))
-
-        def table(_: Marks) -> View:
-            from hubcli.output.views import reference as views
-
-            return views.source_sheet(sheet)
-
-        out.emit(sheet, "source", table)
+        out.emit("source", vocabulary.show_source(atlas, find_source(atlas, name)))

@@ -7,17 +7,17 @@ from typing import Any
 
 from hubcli.dataset.document import Document, Where
 from hubcli.dataset.files import Entry, entries
-from hubcli.dataset.rules.hints import Hints
 from hubcli.errors import Problem
+from hubcli.text import suggest
+
+_MOST_HINTS = 100  # different unknown names; somebody with more is not helped by a hint for each
 
 
 class View:
     """The well-shaped part of a dataset. Anything may be missing; whatever is there has the right type."""
 
-    def __init__(
-        self, tables: dict[str, tuple[Document, Any]], hubs: list[tuple[Document, Any]], hints: Hints | None = None
-    ) -> None:
-        self._hints = hints or Hints()
+    def __init__(self, tables: dict[str, tuple[Document, Any]], hubs: list[tuple[Document, Any]]) -> None:
+        self._hints: dict[tuple[str, str], str] = {}
         self.documents = {name: document for name, (document, _) in tables.items()}
         self.dataset: dict[str, Any] = {}
         if "dataset" in tables and isinstance(tables["dataset"][1], dict):
@@ -79,9 +79,14 @@ class View:
     def unknown_name(self, entry: Entry, where: Where, table: str, name: str) -> Iterator[Problem]:
         """Yield a problem at a place in an entry if a name names nothing in `table`."""
         if not self._may_know(table, name):
-            near = self._hints.near(name, self._known.get(table, {}))
-            hint = f"; did you mean '{near}'?" if near else ""
-            yield entry.problem(where, "unknown-reference", f"no '{name}' in {table}{hint}")
+            yield entry.problem(where, "unknown-reference", f"no '{name}' in {table}{self._hint(table, name)}")
+
+    def _hint(self, table: str, name: str) -> str:
+        """Return which name of a table was perhaps meant, as the end of a message; nothing for very many names."""
+        if (table, name) not in self._hints and len(self._hints) < _MOST_HINTS:
+            near = suggest(name, list(self._known.get(table, {})), most=1)
+            self._hints[table, name] = f"; did you mean '{near[0]}'?" if near else ""
+        return self._hints.get((table, name), "")
 
     def _may_know(self, table: str, name: str) -> bool:
         known = name in self._known.get(table, {}) or table in self._unread

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from hubcli.dataset.rules.dataset_view import View
 from hubcli.errors import Problem
-
-_SEVERAL = re.compile(r",\s+and\s+|,\s+|(?<!\s)\s+and\s+")  # from the start of spaces only: they may be many
+from hubcli.text import split_names
 
 
 def designations(view: View) -> Iterator[Problem]:
@@ -34,12 +32,12 @@ def unnamed(view: View) -> Iterator[Problem]:
 def entities(view: View) -> Iterator[Problem]:
     """Some evidence is about a company or institution under its name."""
     names = [piece.get("name") for piece in view.evidence()]
-    parts = sorted({part for name in names if name for part in (name, *_SEVERAL.split(name))})
+    known = sorted({part for name in names if name for part in (name, *split_names(name))})
     for entity in view.tables.get("entities", ()):
         name = entity.get("name")
         if name is None or view.unread_hubs:
             continue
-        if not (_first(parts, name) == name or _first(parts, f"{name} ").startswith(f"{name} ")):
+        if not (_first(known, name) == name or _first(known, f"{name} ").startswith(f"{name} ")):
             yield entity.problem("name", "unused", f"no evidence is about '{name}'")
 
 

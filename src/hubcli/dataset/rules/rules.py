@@ -17,11 +17,11 @@ from hubcli.dataset.rules.places import coordinates, places
 from hubcli.dataset.rules.programmes import designations, entities, gaps, unnamed
 from hubcli.dataset.rules.sources import addresses, used
 from hubcli.errors import Problem
+from hubcli.model.names import STRENGTH_PREFIX
 from hubcli.text import key, place_key
 
 Rule = Callable[[View], Iterator[Problem]]
 
-STRENGTH = "strength:"  # and a sector: what a profile may weigh beside indicators
 _WHOLE = ("rank", "count", "persons")
 
 
@@ -63,10 +63,10 @@ def references(view: View) -> Iterator[Problem]:
         yield from view.unknown(gap, "hub", "hubs")
         yield from view.unknown(gap, "indicator", "indicators")
     for item in view.weighted_indicators():
-        if not (item.get("indicator") or "").startswith(STRENGTH):
+        if not (item.get("indicator") or "").startswith(STRENGTH_PREFIX):
             yield from view.unknown(item, "indicator", "indicators")
         else:
-            sector = item.value["indicator"].removeprefix(STRENGTH)
+            sector = item.value["indicator"].removeprefix(STRENGTH_PREFIX)
             yield from view.unknown_name(item, ("indicator",), "sectors", sector)
     for hub in view.hubs:
         yield from view.unknown(hub, "province", "provinces")

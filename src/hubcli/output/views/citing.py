@@ -20,18 +20,25 @@ class Citations:
         self._sources = sources
         self._numbers: dict[str, int] = {}
 
+    def number(self, source_id: str) -> int:
+        """Return the number of a source."""
+        return self._numbers.setdefault(source_id, len(self._numbers) + 1)
+
     def mark(self, source_id: str) -> Span:
         """Return the number of a source, as in `[3]`."""
-        number = self._numbers.setdefault(source_id, len(self._numbers) + 1)
-        return Span(f"[{number}]", DIM, self._sources[source_id].url)
+        return Span(f"[{self.number(source_id)}]", DIM, self._sources[source_id].url)
+
+    def cited(self) -> list[tuple[int, Source]]:
+        """Return the sources that were given a number, with it."""
+        return [(number, self._sources[source_id]) for source_id, number in self._numbers.items()]
 
     def add_to(self, view: View) -> None:
         """Add the list of cited sources to a view."""
         if not self._numbers:
             return
         view.heading("Sources")
-        for source_id, number in self._numbers.items():
-            view.line(source_line(self._sources[source_id]), lead=Span(f"[{number}]", DIM))
+        for number, source in self.cited():
+            view.line(source_line(source), lead=Span(f"[{number}]", DIM))
 
 
 class Overlays:

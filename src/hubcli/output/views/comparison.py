@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from hubcli.analysis.comparison.indicator_rows import can_be_compared, per_head_indicator
 from hubcli.model.strength import Strength
 from hubcli.output.number_format import bar, figure, row_label
 from hubcli.output.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
@@ -91,26 +92,17 @@ def _sector_row(row: ComparedSector, hubs: Sequence[ComparedHub], marks: Marks) 
 
 def _add_figures(atlas: Atlas, result: Comparison, view: View, marks: Marks, citations: Citations) -> None:
     """Add a grid of figures a pillar: rows of which at least two hubs, or one and the benchmark, have a figure."""
-    shown = [row for row in result.indicators if _can_be_compared(row)]
+    shown = [row for row in result.indicators if can_be_compared(row)]
     for pillar in dict.fromkeys(row.pillar for row in shown):
         rows = [(row, atlas.indicators[row.id]) for row in shown if row.pillar == pillar]
         _add_grid(result, f"Figures: {pillar}", rows, view, marks, citations)
-    heads = [(row, _per_head(atlas, row)) for row in result.per_head if _can_be_compared(row)]
+    heads = [(row, per_head_indicator(atlas.indicators[row.id])) for row in result.per_head if can_be_compared(row)]
     if heads:
         _add_grid(result, "Figures: per head of the population", heads, view, marks, citations)
     if shown:
         view.line(Span(_key(result, marks), DIM))
     if len(shown) < len(result.indicators):
         view.line(Span(_alone(result, shown), DIM))
-
-
-def _can_be_compared(row: ComparedIndicator) -> bool:
-    return sum(value is not None for value in (*row.values.values(), row.benchmark)) > 1
-
-
-def _per_head(atlas: Atlas, row: ComparedIndicator) -> Indicator:
-    decimals = 0 if row.unit == "CNY" else 1
-    return atlas.indicators[row.id]._replace(label=row.label, unit=row.unit, decimals=decimals)
 
 
 def _add_grid(

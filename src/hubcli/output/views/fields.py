@@ -20,7 +20,7 @@ def field_table(flat: Flat, marks: Marks) -> View:
     return view
 
 
-def schema_list(schemas: Sequence[SchemaEntry]) -> View:
+def schema_list(schemas: Sequence[SchemaEntry], _: Marks) -> View:
     """Show the schemas there are, with what each describes."""
     view = View()
     columns = (Column("Schema", fixed=True), Column("Of", fixed=True), Column("Describes"))

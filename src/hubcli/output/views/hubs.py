@@ -159,7 +159,7 @@ def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations, overlays: Ove
     ]
 
 
-def search_results(found: Sequence[Found], query: str) -> View:
+def search_results(found: Sequence[Found], _: Marks, query: str) -> View:
     """Show the hubs that match, each with its best reasons, and the words of the query in them marked."""
     view = View()
     columns = (_HUB, _CHINESE, Column("Score", right=True), Column("Why"))
@@ -182,20 +182,20 @@ def _marked(text: str, query: str) -> list[Span]:
     return [*spans, Span(text[end:])]
 
 
-def similar_hubs(atlas: Atlas, name: str, hubs: Sequence[SimilarHub]) -> View:
+def similar_hubs(atlas: Atlas, hubs: Sequence[SimilarHub], _: Marks, hub: str) -> View:
     """Show the hubs most like one, with what they share."""
     view = View()
-    view.heading(f"Specialised like {find_hub(atlas, name).name}")
+    view.heading(f"Specialised like {find_hub(atlas, hub).name}")
     columns = (_HUB, _CHINESE, Column("Alike", right=True), Column("Shared"), Column("Set apart by", optional=True))
     rows: list[list[Text]] = [
         [
-            Span(hub.id, BOLD),
-            hub.name_zh,
-            Span(f"{hub.similarity:.2f}", GOOD if index == 0 else ""),
-            ", ".join(atlas.sectors[sector].label for sector in hub.shared),
-            ", ".join(_difference(atlas, each) for each in hub.apart),
+            Span(item.id, BOLD),
+            item.name_zh,
+            Span(f"{item.similarity:.2f}", GOOD if index == 0 else ""),
+            ", ".join(atlas.sectors[sector].label for sector in item.shared),
+            ", ".join(_difference(atlas, difference) for difference in item.apart),
         ]
-        for index, hub in enumerate(hubs)
+        for index, item in enumerate(hubs)
     ]
     view.grid(columns, rows)
     return view

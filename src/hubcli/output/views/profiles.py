@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubcli.analysis.ranking.composite_indicator import label_of
 from hubcli.analysis.ranking.profile_sheet import TWICE
-from hubcli.output.view import BOLD, DIM, LINK, Column, Span, Text, View
+from hubcli.output.view import BOLD, DIM, LINK, Column, Marks, Span, Text, View
 
 if TYPE_CHECKING:
     from hubcli.analysis.ranking.profile_sheet import Correlation, ProfileSheet
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SHOWN = 5  # pairs of indicators
 
 
-def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry]) -> View:
+def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry], _: Marks) -> View:
     """Show the profiles with their weights."""
     view = View()
     for item in profiles:
@@ -27,7 +27,7 @@ def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry]) -> View:
     return view
 
 
-def profile_sheet(atlas: Atlas, sheet: ProfileSheet) -> View:
+def profile_sheet(atlas: Atlas, sheet: ProfileSheet, _: Marks) -> View:
     """Show one profile: every weight with its reason, how many hubs have the figure, and what is counted twice."""
     view = View()
     view.heading(f"{sheet.label} ({sheet.id})")

@@ -81,7 +81,7 @@ def sector_sheet(sheet: SectorSheet, marks: Marks) -> View:
     return view
 
 
-def strength_method(method: StrengthMethod) -> View:
+def strength_method(method: StrengthMethod, _: Marks) -> View:
     """Show how a strength is computed, with every weight and its reason."""
     view = View()
     view.heading("How strong a hub is in a sector")
@@ -176,7 +176,7 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     return view
 
 
-def source_list(sources: Sequence[SourceEntry]) -> View:
+def source_list(sources: Sequence[SourceEntry], _: Marks) -> View:
     """Show the sources with how much rests on each."""
     view = View()
     columns = (
@@ -202,7 +202,7 @@ def source_list(sources: Sequence[SourceEntry]) -> View:
     return view
 
 
-def source_sheet(sheet: SourceSheet) -> View:
+def source_sheet(sheet: SourceSheet, _: Marks) -> View:
     """Show one source and what rests on it."""
     view = View()
     view.heading(sheet.title)
@@ -214,7 +214,7 @@ def source_sheet(sheet: SourceSheet) -> View:
     return view
 
 
-def problem_list(problems: Sequence[Problem]) -> View:
+def problem_list(problems: Sequence[Problem], _: Marks) -> View:
     """Show problems, one a line, where editors and people find them."""
     view = View()
     for problem in problems:
