@@ -13,9 +13,9 @@ from hubcli import load
 from hubcli.export.export import export
 from hubcli.model.records import Fact
 from hubcli.store.rows import rows_of
-from hubcli.store.tables import PUBLIC
+from hubcli.store.tables import public
 
-NAMES = [table.name for table in PUBLIC]
+NAMES = [table.name for table in public()]
 
 
 def read(directory, table):
@@ -193,7 +193,7 @@ def test_csv_is_utf_8_with_crlf_and_a_row_a_line_whatever_the_text(change, datas
 
 
 def test_rows_fit_their_columns(packaged):
-    for table in PUBLIC:
+    for table in public():
         rows = rows_of(packaged)[table.name]
         assert {len(row) for row in rows} == {len(table.columns())}
         keys = [

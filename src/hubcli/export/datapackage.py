@@ -11,7 +11,7 @@ from typing import Any
 
 from hubcli.model.atlas import Atlas
 from hubcli.store.rows import Cell, Row, rows_of
-from hubcli.store.tables import PUBLIC, Field, Link, Table
+from hubcli.store.tables import Field, Link, Table, public
 from hubcli.text import safe
 
 DESCRIPTOR = "datapackage.json"
@@ -25,7 +25,7 @@ _LICENCES = {
 def files_of(atlas: Atlas) -> dict[str, bytes]:
     """Return the files of the package by name: a CSV file a table, and last the descriptor, with their checksums."""
     rows = rows_of(atlas)
-    files = {f"{table.name}.csv": to_csv(table, rows[table.name]) for table in PUBLIC}
+    files = {f"{table.name}.csv": to_csv(table, rows[table.name]) for table in public()}
     text = json.dumps(descriptor(atlas, files), ensure_ascii=False, indent=2, allow_nan=False)
     return {**files, DESCRIPTOR: f"{text}\n".encode()}
 
@@ -55,7 +55,7 @@ def descriptor(atlas: Atlas, files: dict[str, bytes]) -> dict[str, Any]:
         "version": atlas.dataset.version,
         "licenses": [{"name": licence, "path": address} if address else {"name": licence}],
         "sources": [{"title": "The documents that are cited, one by one", "path": "sources.csv"}],
-        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in PUBLIC],
+        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in public()],
     }
 
 

@@ -14,10 +14,8 @@ from hubcli.model.names import hub_keys
 from hubcli.model.records import Fact, Hub, Profile, Records, Source
 from hubcli.model.strength import by_weight, strength_of, support, weight
 from hubcli.retrieval.index import terms_of
-from hubcli.store.definitions import DATASET, define, fill
-from hubcli.store.lookups import TABLES
 from hubcli.store.stored_atlas import StoredAtlas
-from hubcli.store.tables import PUBLIC
+from hubcli.store.tables import define, fill, public
 
 Row = tuple[Any, ...]
 
@@ -25,8 +23,7 @@ Row = tuple[Any, ...]
 def build(records: Records, database: sqlite3.Connection) -> None:
     """Make the tables of a dataset in an empty database."""
     database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
-    database.execute(DATASET)
-    define(database, TABLES, private=True)
+    define(database)
     fill(database, "dataset", [records.dataset])
     _add_vocabulary(records, database)
     preference = Preference([item.id for item in records.indicators], {item.id: item for item in records.sources})
@@ -64,7 +61,7 @@ def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
 
 def _as_rows(table: str, items: Iterable[Any]) -> Iterator[Row]:
     """Yield a row an item that has a field for each column."""
-    names = [field.name for each in PUBLIC if each.name == table for field in each.columns(private=True)]
+    names = [field.name for each in public() if each.name == table for field in each.columns(private=True)]
     return (tuple(getattr(item, name) for name in names) for item in items)
 
 

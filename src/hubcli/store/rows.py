@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hubcli.model.atlas import Atlas
-from hubcli.store.tables import PUBLIC, Table
+from hubcli.store.tables import Table, public
 from hubcli.text import safe
 
 Cell = str | int | float | bool | None
@@ -12,7 +12,7 @@ Row = tuple[Cell, ...]
 
 def rows_of(atlas: Atlas) -> dict[str, tuple[Row, ...]]:
     """Return the rows of each table, in the order of its columns. A text is one line in which nothing acts or hides."""
-    return {table.name: _rows(atlas, table) for table in PUBLIC}
+    return {table.name: _rows(atlas, table) for table in public()}
 
 
 def _rows(atlas: Atlas, table: Table) -> tuple[Row, ...]:

@@ -46,7 +46,7 @@ _FIGURE = "hub, indicator, value, period, source, bound"
 
 
 class StoredAtlas(Atlas):
-    """The atlas of a database with the tables of `lookups.TABLES`."""
+    """The atlas of a database with the tables of `tables.sql` and `lookups.sql`."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database

@@ -1,0 +1,101 @@
+-- The tables that only a store has: what commands ask for, worked out once when it is built.
+CREATE TABLE meta ( -- What the store was made from.
+  "name" TEXT NOT NULL, -- What.
+  "value" TEXT NOT NULL, -- Its value.
+  PRIMARY KEY ("name")
+);
+CREATE TABLE hub_members ( -- The cities of a region.
+  "hub" TEXT NOT NULL, -- The hub.
+  "member" TEXT NOT NULL, -- A hub of the atlas.
+  PRIMARY KEY ("hub", "member")
+);
+CREATE TABLE hub_designations ( -- The programmes that named a hub, in order of first mention.
+  "hub" TEXT NOT NULL, -- The hub.
+  "designation" TEXT NOT NULL, -- The programme.
+  PRIMARY KEY ("hub", "designation")
+);
+CREATE TABLE hub_keys ( -- What the names of hubs have in common however they are typed.
+  "key" TEXT NOT NULL, -- A name in comparable form.
+  "whole" INTEGER NOT NULL CHECK ("whole" IN (0, 1)), -- Whether it is all of a name, or one without the word for its kind.
+  "kind" TEXT NOT NULL, -- The kind of the hub.
+  "hub" TEXT NOT NULL, -- The hub.
+  "number" INTEGER NOT NULL, -- The place of the hub in the order.
+  PRIMARY KEY ("key", "whole", "kind", "hub")
+) WITHOUT ROWID;
+CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one for each year.
+  "earlier" INTEGER NOT NULL CHECK ("earlier" IN (0, 1)), -- Whether there is one of a later year.
+  "hub" TEXT NOT NULL, -- The hub.
+  "number" INTEGER NOT NULL, -- 1, 2, 3 … by indicator, the latest first.
+  "indicator" TEXT NOT NULL, -- What is measured.
+  "value" REAL NOT NULL, -- The figure.
+  "period" INTEGER NOT NULL, -- The year.
+  "source" TEXT NOT NULL, -- The document that says so.
+  "bound" TEXT, -- lower, upper, approximate.
+  PRIMARY KEY ("earlier", "hub", "number")
+) WITHOUT ROWID;
+CREATE INDEX figures_indicator_period_hub_value ON figures ("indicator", "period", "hub", "value");
+CREATE TABLE scales ( -- The figures of all hubs, by indicator and kind of hub.
+  "name" TEXT NOT NULL, -- The indicator, or it per head.
+  "figures" TEXT NOT NULL, -- Ascending figures by kind, as JSON.
+  PRIMARY KEY ("name")
+) WITHOUT ROWID;
+CREATE TABLE entities ( -- Companies and institutions by other names that people type.
+  "name" TEXT NOT NULL, -- How the names of its evidence begin.
+  "also" TEXT NOT NULL, -- Another name.
+  PRIMARY KEY ("name", "also")
+);
+CREATE TABLE profiles ( -- Ready-made composite indicators.
+  "id" TEXT NOT NULL, -- Slug.
+  "label" TEXT NOT NULL, -- English label.
+  "description" TEXT NOT NULL, -- What it measures.
+  PRIMARY KEY ("id")
+);
+CREATE TABLE profile_pillars ( -- Their pillars.
+  "profile" TEXT NOT NULL, -- The profile.
+  "pillar" TEXT NOT NULL, -- The pillar.
+  "weight" REAL NOT NULL, -- Its relative weight.
+  "reason" TEXT NOT NULL, -- Why so much.
+  PRIMARY KEY ("profile", "pillar")
+);
+CREATE TABLE profile_indicators ( -- The indicators of a pillar.
+  "profile" TEXT NOT NULL, -- The profile.
+  "number" INTEGER NOT NULL, -- 1, 2, 3 … within the profile.
+  "pillar" INTEGER NOT NULL, -- The place of the pillar.
+  "indicator" TEXT NOT NULL, -- The indicator, or a strength in a sector.
+  "weight" REAL NOT NULL, -- Its relative weight.
+  "reason" TEXT NOT NULL, -- Why so much.
+  PRIMARY KEY ("profile", "number")
+);
+CREATE TABLE terms ( -- The distinct texts that a search looks through.
+  "number" INTEGER NOT NULL, -- 1, 2, 3 …
+  "spaced" TEXT NOT NULL, -- Its words, with a space before and after each.
+  "joined" TEXT NOT NULL, -- The same without spaces.
+  "is_name" INTEGER NOT NULL CHECK ("is_name" IN (0, 1)), -- Whether it names something.
+  "is_alias" INTEGER NOT NULL CHECK ("is_alias" IN (0, 1)), -- Whether it is an alias of a hub.
+  "is_hub" INTEGER NOT NULL CHECK ("is_hub" IN (0, 1)), -- Whether it is a name of a hub.
+  PRIMARY KEY ("number")
+) WITHOUT ROWID;
+CREATE INDEX terms_joined ON terms ("joined");
+CREATE TABLE term_sectors ( -- The sectors that are called so.
+  "term" INTEGER NOT NULL, -- The text.
+  "sector" TEXT NOT NULL, -- The sector.
+  PRIMARY KEY ("term", "sector")
+) WITHOUT ROWID;
+CREATE TABLE term_texts ( -- Where a text stands.
+  "term" INTEGER NOT NULL, -- The text.
+  "number" INTEGER NOT NULL, -- 1, 2, 3 …
+  "hub" TEXT NOT NULL, -- The hub.
+  "field" TEXT NOT NULL, -- In what of the hub.
+  "shown" INTEGER NOT NULL, -- What a result shows.
+  "full" REAL NOT NULL, -- The full score.
+  "weight" REAL NOT NULL, -- What orders hubs that match equally well.
+  "sector" TEXT NOT NULL, -- The sector of the evidence.
+  "running" INTEGER NOT NULL CHECK ("running" IN (0, 1)), -- Whether it is a claim or a summary.
+  "headquarters" REAL NOT NULL, -- Points more for a company at home.
+  PRIMARY KEY ("term", "number")
+) WITHOUT ROWID;
+CREATE TABLE shown_texts ( -- What results show.
+  "number" INTEGER NOT NULL, -- 1, 2, 3 …
+  "text" TEXT NOT NULL, -- The text.
+  PRIMARY KEY ("number")
+) WITHOUT ROWID;

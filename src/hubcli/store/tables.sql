@@ -1,0 +1,173 @@
+-- The tables of a store. Exports have them too, as CSV or SQLite, but for the columns marked (private).
+-- A column says what it is, and in brackets its unit.
+CREATE TABLE dataset (
+  title TEXT NOT NULL,
+  version TEXT NOT NULL,
+  licence TEXT NOT NULL
+);
+CREATE TABLE provinces ( -- Province-level divisions of China.
+  "name" TEXT NOT NULL, -- English name.
+  "name_zh" TEXT NOT NULL, -- Chinese name.
+  PRIMARY KEY ("name")
+);
+CREATE TABLE sectors ( -- Fields of technology.
+  "id" TEXT NOT NULL, -- Slug.
+  "label" TEXT NOT NULL, -- English label.
+  "label_zh" TEXT NOT NULL, -- Chinese label.
+  "group" TEXT NOT NULL, -- The group of sectors it belongs to.
+  PRIMARY KEY ("id")
+);
+CREATE TABLE sector_synonyms ( -- Other words for a sector, English and Chinese.
+  "sector" TEXT NOT NULL, -- The sector.
+  "synonym" TEXT NOT NULL, -- A word for it; it leads to no other sector.
+  PRIMARY KEY ("sector", "synonym"),
+  FOREIGN KEY ("sector") REFERENCES sectors ("id")
+);
+CREATE TABLE indicators ( -- What figures measure, and how they may be used.
+  "id" TEXT NOT NULL, -- Slug.
+  "label" TEXT NOT NULL, -- English label.
+  "label_zh" TEXT NOT NULL, -- Chinese label.
+  "unit" TEXT NOT NULL, -- The unit of its figures; CNY_100m is 100 million yuan (亿元).
+  "direction" TEXT NOT NULL CHECK ("direction" IN ('higher', 'lower', 'none')), -- Whether higher or lower figures are better, or neither.
+  "pillar" TEXT NOT NULL, -- The part of a hub's technology that it tells of.
+  "use" TEXT NOT NULL CHECK ("use" IN ('input', 'reference', 'context')), -- input: may enter a composite; reference: somebody else's composite; context: neither.
+  "description" TEXT NOT NULL, -- What it counts, and what to beware of.
+  "publisher" TEXT, -- Who publishes it.
+  "transform" TEXT NOT NULL CHECK ("transform" IN ('none', 'log')), -- What is done to figures before they are weighed.
+  "decimals" INTEGER NOT NULL, -- Decimals worth showing.
+  "absent" TEXT NOT NULL CHECK ("absent" IN ('unknown', 'unlisted')), -- What a missing figure means; unlisted: the hub is below the last rank of a complete list.
+  "last_rank" INTEGER, -- The last rank of that list. [rank]
+  "minimum" REAL, -- The least possible figure, where it is not 0.
+  "maximum" REAL, -- The greatest possible figure, where there is one.
+  PRIMARY KEY ("id")
+);
+CREATE TABLE sources ( -- The documents that are cited.
+  "id" TEXT NOT NULL, -- Slug.
+  "title" TEXT NOT NULL, -- Title.
+  "publisher" TEXT NOT NULL, -- Who published it.
+  "url" TEXT, -- Address.
+  "published" TEXT, -- When: a year, a month (2024-05) or a day (2024-05-31).
+  "language" TEXT NOT NULL, -- Language, as a code of two letters.
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('official', 'academic', 'industry', 'media', 'other')), -- What kind of publisher; the first kinds are preferred.
+  "note" TEXT, -- What to know about it, such as that the page itself was not seen.
+  PRIMARY KEY ("id")
+);
+CREATE TABLE designations ( -- Programmes by which a national or provincial body names places.
+  "id" TEXT NOT NULL, -- Slug.
+  "name" TEXT NOT NULL, -- English name.
+  "name_zh" TEXT NOT NULL, -- Chinese name.
+  "named_by" TEXT NOT NULL, -- The body that names.
+  "since" INTEGER, -- Year of the first naming. [year]
+  "sector" TEXT, -- The sector that all of it is about, if there is one.
+  "total" INTEGER, -- How many places or projects the whole list has. [count]
+  "complete" INTEGER NOT NULL CHECK ("complete" IN (0, 1)), -- Whether the whole list was read: a hub without it is then not on it.
+  "description" TEXT NOT NULL, -- What it is.
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("sector") REFERENCES sectors ("id")
+);
+CREATE INDEX designations_sector ON designations ("sector");
+CREATE TABLE designation_sources ( -- The documents that tell of a designation.
+  "designation" TEXT NOT NULL, -- The designation.
+  "source" TEXT NOT NULL, -- The document that says so.
+  PRIMARY KEY ("designation", "source"),
+  FOREIGN KEY ("designation") REFERENCES designations ("id"),
+  FOREIGN KEY ("source") REFERENCES sources ("id")
+);
+CREATE INDEX designation_sources_source ON designation_sources ("source");
+CREATE TABLE hubs ( -- Places: cities, districts and zones, regions of several cities, and the country.
+  "id" TEXT NOT NULL, -- Slug.
+  "name" TEXT NOT NULL, -- English name.
+  "name_zh" TEXT NOT NULL, -- Chinese name.
+  "pinyin" TEXT NOT NULL, -- The Chinese name in Latin letters, with tones.
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('city', 'district', 'zone', 'region', 'country')), -- What kind of place.
+  "province" TEXT, -- The province it lies in; empty for what lies in several.
+  "parent" TEXT, -- The city that a district or zone lies in, if it is a hub.
+  "lat" REAL, -- Latitude, WGS 84; empty for regions and the country. [degree]
+  "lon" REAL, -- Longitude, WGS 84. [degree]
+  "summary" TEXT NOT NULL, -- What it is known for.
+  "overlay" BLOB, -- (private) The overlay it came from: its path in bytes.
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("province") REFERENCES provinces ("name"),
+  FOREIGN KEY ("parent") REFERENCES hubs ("id")
+);
+CREATE INDEX hubs_province ON hubs ("province");
+CREATE INDEX hubs_parent ON hubs ("parent");
+CREATE TABLE hub_aliases ( -- Other names of hubs.
+  "hub" TEXT NOT NULL, -- The hub.
+  "alias" TEXT NOT NULL, -- A name; it leads to no other hub.
+  PRIMARY KEY ("hub", "alias"),
+  FOREIGN KEY ("hub") REFERENCES hubs ("id")
+);
+CREATE TABLE hub_regions ( -- Which hubs belong to which regions.
+  "hub" TEXT NOT NULL, -- The hub.
+  "region" TEXT NOT NULL, -- The region, a hub of that kind.
+  PRIMARY KEY ("hub", "region"),
+  FOREIGN KEY ("hub") REFERENCES hubs ("id"),
+  FOREIGN KEY ("region") REFERENCES hubs ("id")
+);
+CREATE INDEX hub_regions_region ON hub_regions ("region");
+CREATE TABLE facts ( -- Figures about hubs, one a row, with everything that is known of them.
+  "hub" TEXT NOT NULL, -- The hub.
+  "number" INTEGER NOT NULL, -- 1, 2, 3 … within the hub: by indicator, the preferred figure first.
+  "indicator" TEXT NOT NULL, -- What is measured.
+  "value" REAL NOT NULL, -- The figure, in the unit of its indicator.
+  "period" INTEGER NOT NULL, -- The year that it describes. [year]
+  "source" TEXT NOT NULL, -- The document that says so.
+  "bound" TEXT CHECK ("bound" IN ('lower', 'upper', 'approximate')), -- lower: more than; upper: less than; approximate: about.
+  "scope" TEXT, -- What it covers, where that is not exactly the hub.
+  "note" TEXT, -- What to know about it.
+  "preferred" INTEGER NOT NULL CHECK ("preferred" IN (0, 1)), -- Whether it stands for the hub: one of each indicator at most.
+  "place" INTEGER NOT NULL, -- (private) The order in the file.
+  "overlay" BLOB, -- (private) The overlay it came from: its path in bytes.
+  PRIMARY KEY ("hub", "number"),
+  FOREIGN KEY ("hub") REFERENCES hubs ("id"),
+  FOREIGN KEY ("indicator") REFERENCES indicators ("id"),
+  FOREIGN KEY ("source") REFERENCES sources ("id")
+);
+CREATE INDEX facts_indicator ON facts ("indicator");
+CREATE INDEX facts_source ON facts ("source");
+CREATE TABLE specialisations ( -- What hubs are known for, and how strong they are in it.
+  "hub" TEXT NOT NULL, -- The hub.
+  "sector" TEXT NOT NULL, -- The sector.
+  "strength" REAL NOT NULL, -- Computed from the evidence, 0 to 100. [points of 100]
+  "level" TEXT NOT NULL CHECK ("level" IN ('leading', 'strong', 'emerging')), -- The strength in a word.
+  "evidence" INTEGER NOT NULL, -- Pieces of evidence that it rests on. [count]
+  "sources" INTEGER NOT NULL, -- Documents that these come from. [count]
+  "designations" INTEGER NOT NULL, -- How many of them are designations. [count]
+  "place" INTEGER NOT NULL, -- (private) The order in the file.
+  PRIMARY KEY ("hub", "sector"),
+  FOREIGN KEY ("hub") REFERENCES hubs ("id"),
+  FOREIGN KEY ("sector") REFERENCES sectors ("id")
+);
+CREATE INDEX specialisations_sector ON specialisations ("sector");
+CREATE TABLE evidence ( -- Reasons why a hub is strong in a sector.
+  "hub" TEXT NOT NULL, -- The hub.
+  "sector" TEXT NOT NULL, -- The sector.
+  "number" INTEGER NOT NULL, -- 1, 2, 3 … within the specialisation, the weightiest first.
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('designation', 'statistic', 'institution', 'company', 'facility', 'policy', 'product', 'statement')), -- What kind of reason.
+  "name" TEXT, -- The thing it is about: an institute, a company, a plant.
+  "claim" TEXT NOT NULL, -- The reason, in one sentence.
+  "period" INTEGER, -- The year that it describes. [year]
+  "source" TEXT NOT NULL, -- The document that says so.
+  "scope" TEXT, -- What it covers, where that is not exactly the hub.
+  "designation" TEXT, -- The designation that it is.
+  "weight" REAL NOT NULL, -- What it counts in the strength, 0 to 1. [probability]
+  "place" INTEGER NOT NULL, -- (private) The order in the file.
+  "overlay" BLOB, -- (private) The overlay it came from: its path in bytes.
+  PRIMARY KEY ("hub", "sector", "number"),
+  FOREIGN KEY ("hub", "sector") REFERENCES specialisations ("hub", "sector"),
+  FOREIGN KEY ("source") REFERENCES sources ("id"),
+  FOREIGN KEY ("designation") REFERENCES designations ("id")
+);
+CREATE INDEX evidence_source ON evidence ("source");
+CREATE INDEX evidence_designation ON evidence ("designation");
+CREATE TABLE gaps ( -- Figures that were looked for and not found.
+  "hub" TEXT NOT NULL, -- The hub.
+  "indicator" TEXT NOT NULL, -- What was looked for.
+  "searched" TEXT NOT NULL, -- Where.
+  "month" TEXT NOT NULL, -- In which month: 2026-11.
+  PRIMARY KEY ("hub", "indicator"),
+  FOREIGN KEY ("hub") REFERENCES hubs ("id"),
+  FOREIGN KEY ("indicator") REFERENCES indicators ("id")
+);
+CREATE INDEX gaps_indicator ON gaps ("indicator");

@@ -1,0 +1,28 @@
+-- What an exported database has beside the tables.
+CREATE UNIQUE INDEX facts_preferred ON facts (hub, indicator) WHERE preferred;
+CREATE VIEW cited_facts AS
+        SELECT facts.hub, hubs.name, hubs.kind, facts.indicator, indicators.label, facts.value, indicators.unit,
+            facts.period, facts.bound, facts.scope, facts.note, facts.preferred,
+            facts.source, sources.publisher, sources.title, sources.published, sources.url
+        FROM facts JOIN hubs ON hubs.id = facts.hub JOIN indicators ON indicators.id = facts.indicator
+            JOIN sources ON sources.id = facts.source;
+CREATE VIEW preferred_facts AS
+        SELECT hub, name, kind, indicator, label, value, unit, period, bound, source, publisher, title, published, url
+        FROM cited_facts WHERE preferred;
+CREATE VIEW hub_strengths AS
+        SELECT specialisations.hub, hubs.name, hubs.kind, hubs.province, specialisations.sector, sectors.label,
+            sectors."group", specialisations.strength, specialisations.level, specialisations.evidence,
+            specialisations.sources, specialisations.designations
+        FROM specialisations JOIN hubs ON hubs.id = specialisations.hub
+            JOIN sectors ON sectors.id = specialisations.sector;
+CREATE VIEW cited_evidence AS
+        SELECT evidence.hub, hubs.name AS hub_name, evidence.sector, sectors.label, evidence.kind, evidence.name,
+            evidence.claim, evidence.period, evidence.scope, evidence.designation, evidence.weight,
+            evidence.source, sources.publisher, sources.title, sources.published, sources.url
+        FROM evidence JOIN hubs ON hubs.id = evidence.hub JOIN sectors ON sectors.id = evidence.sector
+            JOIN sources ON sources.id = evidence.source;
+CREATE VIEW hub_designations AS
+        SELECT evidence.hub, hubs.name AS hub_name, evidence.designation, designations.name,
+            min(evidence.period) AS period, count(*) AS evidence
+        FROM evidence JOIN hubs ON hubs.id = evidence.hub JOIN designations ON designations.id = evidence.designation
+        GROUP BY evidence.hub, evidence.designation;

@@ -1,0 +1,67 @@
+"""What is read from the files that say what tables there are."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from typing import get_args
+
+import pytest
+
+from hubcli.model.records import HUB_KINDS, SOURCE_KINDS, Absent, Bound, Direction, EvidenceKind, Transform, Use
+from hubcli.model.strength import Level
+from hubcli.store.tables import define, define_public, public, statements
+
+
+def test_a_column_is_read_whole():
+    [facts] = [table for table in public() if table.name == "facts"]
+    assert facts.key == ("hub", "number")
+    found = {field.name: field for field in facts.fields}
+    assert found["value"][1:] == ("The figure, in the unit of its indicator.", "number", False, (), None, False)
+    assert found["period"][1:] == ("The year that it describes.", "integer", False, (), "year", False)
+    assert found["bound"][2:5] == ("string", True, ("lower", "upper", "approximate"))
+    assert (found["preferred"].type, found["preferred"].values) == ("boolean", ())
+    assert [field.name for field in facts.fields if field.private] == ["place", "overlay"]
+    assert facts.columns()[-1].name == "preferred"
+    assert [(link.fields, link.table, link.to) for link in facts.links] == [
+        (("hub",), "hubs", ("id",)),
+        (("indicator",), "indicators", ("id",)),
+        (("source",), "sources", ("id",)),
+    ]
+
+
+@pytest.mark.parametrize(("make", "names"), [(define, ("tables", "lookups")), (define_public, ("tables", "views"))])
+def test_no_column_is_overlooked(make, names):
+    """SQLite's own reading of the files knows the same columns as ours."""
+    database = sqlite3.connect(":memory:")
+    make(database)
+    for table in public():
+        known = [
+            (name, bool(required)) for _, name, _, required, *_ in database.execute(f"PRAGMA table_info({table.name})")
+        ]
+        assert known == [(field.name, not field.optional) for field in table.columns(private=make is define)]
+    made = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")}
+    assert len(made) == sum(len(statements(name)) for name in names)
+
+
+def test_the_values_that_a_column_may_have_are_those_of_the_records():
+    values = {(table.name, field.name): field.values for table in public() for field in table.fields if field.values}
+    assert values == {
+        ("indicators", "direction"): get_args(Direction),
+        ("indicators", "use"): get_args(Use),
+        ("indicators", "transform"): get_args(Transform),
+        ("indicators", "absent"): get_args(Absent),
+        ("sources", "kind"): SOURCE_KINDS,
+        ("hubs", "kind"): HUB_KINDS,
+        ("facts", "bound"): get_args(Bound),
+        ("specialisations", "level"): get_args(Level),
+        ("evidence", "kind"): get_args(EvidenceKind),
+    }
+
+
+def test_an_export_says_nothing_of_private_columns():
+    database = sqlite3.connect(":memory:")
+    define_public(database)
+    text = "\n".join(sql for (sql,) in database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"))
+    assert "private" not in text
+    assert not re.search(r"\[.*\]$", text, re.MULTILINE)
