@@ -1,8 +1,8 @@
 """Rankings of hubs: by one figure, by the strength in a sector, or by a composite indicator.
 
-A composite follows the OECD/JRC handbook: treat heavy tails, normalise, weight, aggregate, say what is missing and how
-firm the places are. The steps themselves are in `composite`, and `composing` leads the atlas through them; here scores
-become places.
+A composite follows the OECD/JRC handbook: transform heavy tails, normalise, weight, aggregate, and say what is missing
+and how uncertain the ranks are. The steps are in `composite`, their way over the atlas in `composite_indicator`; here
+scores become ranks.
 """
 
 import math
@@ -20,7 +20,7 @@ from hubcli.model.strength import support
 
 DEFAULT_PROFILE = "balanced"
 DEFAULT_DRAWS = 300
-_SCORE_TOLERANCE = 1e-9  # scores that differ by less are the same
+_SCORE_TOLERANCE = 1e-9  # scores that differ by less are equal
 
 
 def rank(
