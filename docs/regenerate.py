@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import hubcli
-from hubcli.output.picture import to_text
+from hubcli.output.picture import to_picture
 from hubcli.output.view import Heading, Marks, View
 from hubcli.output.views.comparison import comparison
 from hubcli.output.views.hubs import hub_list, hub_sheet, search_results, similar_hubs
@@ -106,7 +106,7 @@ def _without_sources(view: View) -> View:
 
 
 def _svg(view: View, title: str) -> str:
-    return to_text(view, ".svg", columns=_WIDTH, title=title)
+    return to_picture(view, ".svg", columns=_WIDTH, title=title)
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from hubcli.output.schemas import schema_of, to_text
+from hubcli.output.schemas import indented, schema_of
 from hubcli.output.shapes import SHAPES
 
 HERE = Path(__file__).resolve().parent
@@ -22,7 +22,7 @@ HERE = Path(__file__).resolve().parent
 
 def texts() -> dict[Path, str]:
     """Return the schemas as they are now, by file."""
-    return {HERE / f"{name}.schema.json": to_text(schema_of(name)) for name in SHAPES}
+    return {HERE / f"{name}.schema.json": indented(schema_of(name)) for name in SHAPES}
 
 
 def lost(before: dict[str, Any], now: dict[str, Any], where: str = "") -> Iterator[str]:

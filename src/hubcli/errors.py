@@ -47,7 +47,7 @@ class UnknownNameError(LookupError):
         return message
 
 
-_SHOWN = 10  # fields in a message
+_MOST_FIELDS = 10  # fields in a message
 
 
 class UnknownFieldError(ValueError):
@@ -55,5 +55,5 @@ class UnknownFieldError(ValueError):
 
     def __init__(self, field: str, known: Sequence[str], near: Sequence[str]) -> None:
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        more = f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
-        super().__init__(f"there is no field '{field}'{hint or '.'} There are: {', '.join(known[:_SHOWN])}{more}")
+        more = f" and {len(known) - _MOST_FIELDS} more" if len(known) > _MOST_FIELDS else ""
+        super().__init__(f"there is no field '{field}'{hint or '.'} There are: {', '.join(known[:_MOST_FIELDS])}{more}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hubcli import Selection, load, search, show
-from hubcli.analysis.designations import Naming, list_designations, show_designation
+from hubcli.analysis.designations import Award, list_designations, show_designation
 from hubcli.analysis.selection import select
 
 
@@ -28,7 +28,7 @@ def test_a_programme_has_every_naming_by_year_and_name(change, dataset):
         ("alpha", 2020, "First zone"),
         ("beta", 2021, "Pilot zone"),
     ]
-    assert sheet.hubs[1] == Naming(
+    assert sheet.hubs[1] == Award(
         "beta", "Beta", "city", "South", "artificial-intelligence", "Pilot zone", "Named a pilot zone.", 2021, "bureau"
     )
     assert list(sheet.sources) == ["bureau", "blog"]  # the programme's own first

@@ -97,4 +97,4 @@ def problems_of(checked: Answer, listed: Answer, dataset: Path) -> list[str]:
     assert [line for line in problems if not _PROBLEM.fullmatch(line)] == []
     assert bool(problems) == (checked.code == 3)
     assert problems or listed.code != 3
-    return [line.partition(f"{dataset.name}{os.sep}")[2] for line in problems]
+    return [line.partition(f"{dataset.name}{os.sep}")[2].replace(os.sep, "/") for line in problems]

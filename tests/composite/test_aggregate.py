@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.composite.aggregate import arithmetic, contributions, geometric, places, raise_floor
+from hubcli.composite.aggregate import arithmetic, contributions, geometric, raise_floor, ranks
 
 WEIGHTS = {"a": 0.5, "b": 0.3, "c": 0.2}
 SCORES = st.fixed_dictionaries({name: st.floats(1, 100) for name in WEIGHTS})
@@ -65,30 +65,30 @@ def test_contributions_sum_to_the_score(scores):
 
 
 def test_equal_scores_share_a_place_and_the_next_place_is_left_out():
-    assert places({"a": 7.5, "b": 9, "c": 7.5, "d": -1}) == {"b": 1, "a": 2, "c": 2, "d": 4}
-    assert places({"a": 3, "b": 3}) == {"a": 1, "b": 1}
+    assert ranks({"a": 7.5, "b": 9, "c": 7.5, "d": -1}) == {"b": 1, "a": 2, "c": 2, "d": 4}
+    assert ranks({"a": 3, "b": 3}) == {"a": 1, "b": 1}
 
 
 def test_scores_that_differ_by_no_more_than_the_tolerance_share_a_place():
     # 0.1 + 0.2 is 0.30000000000000004 in binary
     scores = {"a": 0.3, "b": 0.1 + 0.2, "c": 0.4}
-    assert places(scores, tolerance=1e-9) == {"c": 1, "a": 2, "b": 2}
-    assert places(scores) == {"c": 1, "b": 2, "a": 3}
+    assert ranks(scores, tolerance=1e-9) == {"c": 1, "a": 2, "b": 2}
+    assert ranks(scores) == {"c": 1, "b": 2, "a": 3}
 
 
 def test_the_tolerance_is_counted_from_the_first_of_a_place():
     # 9.5 and 9 are within 1 of 10; 8.5, though within 1 of 9, is not
-    assert places({"a": 10, "b": 9.5, "c": 9, "d": 8.5}, tolerance=1) == {"a": 1, "b": 1, "c": 1, "d": 4}
+    assert ranks({"a": 10, "b": 9.5, "c": 9, "d": 8.5}, tolerance=1) == {"a": 1, "b": 1, "c": 1, "d": 4}
 
 
 def test_nothing_has_no_places():
-    assert places({}) == {}
+    assert ranks({}) == {}
 
 
 @given(st.dictionaries(st.text(max_size=3), st.integers(-5, 5)))
 def test_a_place_is_one_more_than_the_number_of_better_scores(scores):
     better = {name: sum(other > score for other in scores.values()) for name, score in scores.items()}
-    assert places(scores) == {name: count + 1 for name, count in better.items()}
+    assert ranks(scores) == {name: count + 1 for name, count in better.items()}
 
 
 def test_a_score_below_one_counts_in_a_geometric_mean():
@@ -107,5 +107,5 @@ def test_the_floor_takes_0_to_1_and_leaves_100():
 
 
 def test_a_score_exactly_as_far_as_the_tolerance_shares_the_place():
-    assert places({"a": 10, "b": 8}, tolerance=2) == {"a": 1, "b": 1}
-    assert places({"a": 10, "b": 8}, tolerance=1.5) == {"a": 1, "b": 2}
+    assert ranks({"a": 10, "b": 8}, tolerance=2) == {"a": 1, "b": 1}
+    assert ranks({"a": 10, "b": 8}, tolerance=1.5) == {"a": 1, "b": 2}

@@ -47,8 +47,8 @@ def ours(problem, method, mean="arithmetic"):
         scores = [aggregate.geometric(row, shares) for row in raised]
     else:
         scores = [aggregate.arithmetic(row, shares) for row in rows]
-    places = aggregate.places(dict(enumerate(scores)), tolerance=ABOUT)
-    return scores, [places[unit] for unit in range(len(scores))]
+    ranks = aggregate.ranks(dict(enumerate(scores)), tolerance=ABOUT)
+    return scores, [ranks[unit] for unit in range(len(scores))]
 
 
 def theirs(problem, normalisation, model=WSM):

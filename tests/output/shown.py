@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from hubcli.output.plain_text import to_text
+from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import Grid, View, spans
 
 
 def rows(view: View, start: str) -> list[list[str]]:
     """Return the lines that start with these words, as words."""
-    return [line.split() for line in to_text(view).splitlines() if line.split()[: len(start.split())] == start.split()]
+    return [
+        line.split() for line in to_plain_text(view).splitlines() if line.split()[: len(start.split())] == start.split()
+    ]
 
 
 def row(view: View, start: str) -> list[str]:
     """Return the one line that starts with these words, as words."""
     found = rows(view, start)
-    assert len(found) == 1, f"{len(found)} lines start with {start!r} in\n{to_text(view)}"
+    assert len(found) == 1, f"{len(found)} lines start with {start!r} in\n{to_plain_text(view)}"
     return found[0]
 
 
@@ -29,7 +31,7 @@ def all_cells(view: View) -> list[list[str]]:
 def cells(view: View, start: str) -> list[str]:
     """Return the one row of a grid whose first cell starts so, cell by cell."""
     found = [line for line in all_cells(view) if line[0].startswith(start)]
-    assert len(found) == 1, f"{len(found)} rows start with {start!r} in\n{to_text(view)}"
+    assert len(found) == 1, f"{len(found)} rows start with {start!r} in\n{to_plain_text(view)}"
     return found[0]
 
 

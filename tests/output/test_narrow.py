@@ -7,9 +7,8 @@ import pytest
 from rich.console import Console
 
 from hubcli import compare
-from hubcli.output.plain_text import to_text as to_lines
-from hubcli.output.plain_text import width
-from hubcli.output.terminal import print_view, to_text
+from hubcli.output.plain_text import to_plain_text, width
+from hubcli.output.terminal import print_view, to_terminal_text
 from hubcli.output.view import Column, Grid, Marks, Span, View
 from hubcli.output.views.comparison import comparison
 
@@ -53,7 +52,7 @@ def test_no_page_is_wider_than_the_terminal_or_loses_a_sign_but_of_optional_colu
             text = shown(whole, columns)
         grids = [block for block in page.blocks if isinstance(block, Grid)]
         firsts = "".join(grid.columns[0].title for grid in grids)  # which paragraphs need not say
-        lost[name] = signs(to_lines(whole)) - signs(text) - signs(firsts)
+        lost[name] = signs(to_plain_text(whole)) - signs(text) - signs(firsts)
     assert {name: by for name, by in too_wide.items() if by > 0} == {}
     assert {name: some for name, some in lost.items() if some} == {}
 
@@ -113,7 +112,7 @@ def test_a_dumb_terminal_has_no_escape_codes_and_its_own_width(monkeypatch):
     monkeypatch.setenv("TERM", "dumb")
     monkeypatch.setenv("COLUMNS", "50")
     view = grid([Column("A"), Column("B")], [[Span("x", "bold red", "https://example.org"), "word " * 40]])
-    assert "\x1b" not in to_text(view)
-    assert max(map(width, to_text(view).splitlines())) <= 50
+    assert "\x1b" not in to_terminal_text(view)
+    assert max(map(width, to_terminal_text(view).splitlines())) <= 50
     monkeypatch.setenv("COLUMNS", "130")
-    assert max(map(width, to_text(view).splitlines())) > 100
+    assert max(map(width, to_terminal_text(view).splitlines())) > 100

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.model.records import Indicator
-from hubcli.output.number_format import bar, figure, row_label, unit_label
+from hubcli.output.number_format import bar, figure_text, row_label, unit_label
 
 
 def indicator(unit: str, decimals: int = 0) -> Indicator:
@@ -40,25 +40,25 @@ def indicator(unit: str, decimals: int = 0) -> Indicator:
     ],
 )
 def test_a_figure_is_shown_in_its_unit_with_the_decimals_it_is_worth(value, unit, decimals, shown):
-    assert figure(value, indicator(unit, decimals)) == shown
+    assert figure_text(value, indicator(unit, decimals)) == shown
 
 
 @pytest.mark.parametrize(("bound", "shown"), [("lower", ">840"), ("upper", "<840"), ("approximate", "~840")])
 def test_a_bound_is_marked(bound, shown):
-    assert figure(840, indicator("count"), bound) == shown
+    assert figure_text(840, indicator("count"), bound) == shown
 
 
 @given(
     value=st.floats(min_value=-1e9, max_value=1e9), decimals=st.integers(0, 4), unit=st.sampled_from(["CNY", "count"])
 )
 def test_a_figure_is_off_by_at_most_half_of_its_last_decimal(value, decimals, unit):
-    shown = float(figure(value, indicator(unit, decimals)).replace(",", ""))
+    shown = float(figure_text(value, indicator(unit, decimals)).replace(",", ""))
     assert abs(shown - value) <= 0.5 * 10**-decimals + 1e-6
 
 
 @given(value=st.floats(min_value=0, max_value=1e9), decimals=st.integers(0, 4))
 def test_figures_in_hundred_millions_are_a_tenth_in_billions(value, decimals):
-    shown = float(figure(value, indicator("CNY_100m", decimals)).replace(",", ""))
+    shown = float(figure_text(value, indicator("CNY_100m", decimals)).replace(",", ""))
     assert abs(shown * 10 - value) <= 0.5 * 10**-decimals + 1e-6
 
 

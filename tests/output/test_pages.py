@@ -64,7 +64,7 @@ def test_at_60_columns_no_word_of_the_packaged_list_is_broken(packaged_pages):
 
 def test_no_page_lets_text_act(pages, hostile):
     everything = pages(hostile, "alpha", "beta", "quantum", "gdp", "xyz")
-    shown = {f"{name} in a pipe": plain_text.to_text(page) for name, page in everything.items()}
+    shown = {f"{name} in a pipe": plain_text.to_plain_text(page) for name, page in everything.items()}
     assert [name for name, text in shown.items() if "\x1b" in text] == []
     shown |= {f"{name} on a terminal": on_terminal(page, 80) for name, page in everything.items()}
     acting = {
@@ -90,13 +90,13 @@ def test_hostile_text_does_not_break_the_lines_of_a_table(pages, atlas, hostile)
         "sources",
         "profiles NAME",
     ):
-        count = [len(plain_text.to_text(view[name]).split("\n")) for view in (sound, other)]
+        count = [len(plain_text.to_plain_text(view[name]).split("\n")) for view in (sound, other)]
         assert count[0] == count[1], name
 
 
 def test_markup_in_data_shows_literally(pages, hostile):
     page = pages(hostile, "alpha", "beta", "quantum", "gdp", "xyz")["show"]
-    for text in (plain_text.to_text(page), on_terminal(page, 400)):
+    for text in (plain_text.to_plain_text(page), on_terminal(page, 400)):
         assert "[red]x[/red]" in text
         assert "[link=https://evil.example]z[/link]" in text
         assert ";https://evil.example\x1b" not in text

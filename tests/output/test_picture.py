@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from hubcli.output.picture import NoFileError, save, to_text
+from hubcli.output.picture import NoFileError, save, to_picture
 from hubcli.output.plain_text import width
 from hubcli.output.view import GOOD, Column, Span, View
 
@@ -23,7 +23,7 @@ def sample():
 
 
 def test_a_picture_is_svg_with_a_title_and_colours():
-    text = to_text(sample(), ".svg", columns=60, title="hubcli show <alpha>")
+    text = to_picture(sample(), ".svg", columns=60, title="hubcli show <alpha>")
     assert "@font-face" not in text  # nothing is loaded from elsewhere
     assert set(re.findall(r"https?://[^\s\"'<)]*", text)) <= {"http://www.w3.org/2000/svg", "https://www.textualize.io"}
     root = ET.fromstring(text)
@@ -36,7 +36,7 @@ def test_a_picture_is_svg_with_a_title_and_colours():
 
 
 def test_chinese_has_the_width_of_two_letters_in_a_picture():
-    root = ET.fromstring(to_text(sample(), ".svg", columns=60, title=""))
+    root = ET.fromstring(to_picture(sample(), ".svg", columns=60, title=""))
     lengths = {each.text: float(each.get("textLength")) for each in root.iter() if each.get("textLength")}
     letter = next(length / len(text) for text, length in lengths.items() if text.startswith("a\xa0report"))
     wide = [(text, length) for text, length in lengths.items() if not text.isascii() and "北" in text]
@@ -51,7 +51,7 @@ def test_a_page_is_html_without_scripts_and_with_links():
         def handle_starttag(self, tag, attrs):
             found.append((tag, dict(attrs)))
 
-    text = to_text(sample(), ".html", columns=60, title="")
+    text = to_picture(sample(), ".html", columns=60, title="")
     Reader().feed(text)
     assert "script" not in {tag for tag, _ in found}
     assert [attrs["href"] for tag, attrs in found if tag == "a"] == ["https://example.org/report?a=1&b=2"]
@@ -60,7 +60,7 @@ def test_a_page_is_html_without_scripts_and_with_links():
 
 
 def test_text_is_what_a_terminal_shows_without_its_codes():
-    lines = to_text(sample(), ".txt", columns=40, title="").splitlines()
+    lines = to_picture(sample(), ".txt", columns=40, title="").splitlines()
     assert lines[0] == "Alpha 甲城"
     assert lines[-2:] == ["alpha        1,000", "北京经开区       7"]
     assert max(map(width, lines)) <= 40
@@ -71,7 +71,7 @@ def test_a_file_is_written_whole_and_replaced(tmp_path, name):
     path = tmp_path / name
     path.write_text("old", encoding="utf-8")
     save(sample(), path, columns=60, title="t")
-    assert path.read_text("utf-8") == to_text(sample(), path.suffix.lower(), columns=60, title="t")
+    assert path.read_text("utf-8") == to_picture(sample(), path.suffix.lower(), columns=60, title="t")
     assert [each.name for each in tmp_path.iterdir()] == [name]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.output.plain_text import to_text, width
+from hubcli.output.plain_text import to_plain_text, width
 from hubcli.output.view import BOLD, Column, Span, View
 
 LONG = "word " * 100
@@ -15,7 +15,7 @@ LONG = "word " * 100
 def grid(columns, rows):
     view = View()
     view.grid(columns, rows)
-    return to_text(view)
+    return to_plain_text(view)
 
 
 @pytest.mark.parametrize(
@@ -47,25 +47,25 @@ def test_headings_stand_off_from_what_is_before():
     view.heading("First")
     view.line("text")
     view.heading("Second")
-    assert to_text(view) == "First\ntext\n\nSecond\n"
+    assert to_plain_text(view) == "First\ntext\n\nSecond\n"
 
 
 def test_a_lead_stands_before_its_line():
     view = View()
     view.line((Span("The Paper", BOLD), Span(", 2024")), lead=Span("[1]"))
-    assert to_text(view).split() == ["[1]", "The", "Paper,", "2024"]
-    assert len(to_text(view).splitlines()) == 1
+    assert to_plain_text(view).split() == ["[1]", "The", "Paper,", "2024"]
+    assert len(to_plain_text(view).splitlines()) == 1
 
 
 def test_an_empty_view_is_nothing():
-    assert to_text(View()) == ""
+    assert to_plain_text(View()) == ""
 
 
 def test_long_text_is_neither_broken_nor_cut():
     view = View()
     view.line(LONG, lead=Span("[1]"))
     view.grid([Column("A", fixed=True), Column("B")], [["id", LONG]])
-    line, _, row = to_text(view).splitlines()
+    line, _, row = to_plain_text(view).splitlines()
     assert line.count("word") == row.count("word") == 100
 
 
@@ -80,7 +80,7 @@ def test_styles_links_and_control_characters_leave_no_trace():
     view.heading("Head\x1b[31m")
     view.line(Span("text\x07", BOLD, "https://example.org"), lead=Span("\x1b]8;;x\x1b\\"))
     view.grid([Column("T\x9b")], [[Span("[red]cell[/red]\x00", "bold red")]])
-    text = to_text(view)
+    text = to_plain_text(view)
     assert [sign for sign in text if unicodedata.category(sign) == "Cc" and sign != "\n"] == []
     assert "[red]cell[/red]" in text
 

@@ -7,9 +7,8 @@ import unicodedata
 import pytest
 from rich.console import Console
 
-from hubcli.output.plain_text import to_text as to_lines
-from hubcli.output.plain_text import width
-from hubcli.output.terminal import print_view, to_text
+from hubcli.output.plain_text import to_plain_text, width
+from hubcli.output.terminal import print_view, to_terminal_text
 from hubcli.output.view import BOLD, GOOD, Column, Span, View
 
 LINK = re.compile(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\")
@@ -67,7 +66,7 @@ def test_optional_columns_give_way_the_last_first_where_the_terminal_is_too_narr
         60: ["Hub", "First"],
         80: ["Hub", "First", "Second"],
     }
-    assert to_lines(view).splitlines()[0].split() == ["HUB", "FIRST", "SECOND"]  # but not in a pipe
+    assert to_plain_text(view).splitlines()[0].split() == ["HUB", "FIRST", "SECOND"]  # but not in a pipe
 
 
 def test_lines_hang_to_the_right_of_their_lead():
@@ -155,9 +154,9 @@ def test_the_text_for_standard_output_takes_width_and_colour_from_the_environmen
         monkeypatch.delenv(name, raising=False)
     for name, value in {"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": "50"}.items():
         monkeypatch.setenv(name, value)
-    coloured = to_text(sample())
+    coloured = to_terminal_text(sample())
     assert "1;32" in STYLE.findall(coloured)
     assert max(width(line) for line in visible(coloured).splitlines()) <= 50
-    assert "1;32" not in STYLE.findall(to_text(sample(), no_color=True))
+    assert "1;32" not in STYLE.findall(to_terminal_text(sample(), no_color=True))
     monkeypatch.setenv("NO_COLOR", "1")
-    assert "1;32" not in STYLE.findall(to_text(sample()))
+    assert "1;32" not in STYLE.findall(to_terminal_text(sample()))

@@ -22,7 +22,7 @@ class DesignationEntry(NamedTuple):
     hubs: int
 
 
-class Naming(NamedTuple):
+class Award(NamedTuple):
     """One naming of a hub: as what (`name`), when, for which sector, in which words, and who says so."""
 
     id: str
@@ -49,7 +49,7 @@ class DesignationSheet(NamedTuple):
     total: int | None
     complete: bool
     description: str
-    hubs: tuple[Naming, ...]
+    hubs: tuple[Award, ...]
     sources: Mapping[str, Source]
 
 
@@ -63,23 +63,23 @@ def list_designations(atlas: Atlas) -> tuple[DesignationEntry, ...]:
 
 
 def show_designation(atlas: Atlas, designation: Designation) -> DesignationSheet:
-    """Return a programme with every naming of a hub by it."""
-    found = [naming for hub in atlas.hubs.values() for naming in _namings(hub, designation.id)]
-    found.sort(key=lambda naming: (naming.period or 0, naming.hub, naming.name or ""))
+    """Return a programme with its awards: every naming of a hub by it."""
+    awards = [award for hub in atlas.hubs.values() for award in _awards(hub, designation.id)]
+    awards.sort(key=lambda award: (award.period or 0, award.hub, award.name or ""))
     return derived(
         DesignationSheet,
         designation,
-        hubs=tuple(found),
-        sources=atlas.cited([*designation.sources, *(naming.source for naming in found)]),
+        hubs=tuple(awards),
+        sources=atlas.cited([*designation.sources, *(award.source for award in awards)]),
     )
 
 
-def _namings(hub: Hub, designation: str) -> Iterator[Naming]:
+def _awards(hub: Hub, designation: str) -> Iterator[Award]:
     for item in hub.specialisations:
         for piece in item.evidence:
             if piece.designation == designation:
-                yield _naming(hub, item.sector, piece)
+                yield _award(hub, item.sector, piece)
 
 
-def _naming(hub: Hub, sector: str, piece: Evidence) -> Naming:
-    return derived(Naming, piece, id=hub.id, hub=hub.name, kind=hub.kind, province=hub.province, sector=sector)
+def _award(hub: Hub, sector: str, piece: Evidence) -> Award:
+    return derived(Award, piece, id=hub.id, hub=hub.name, kind=hub.kind, province=hub.province, sector=sector)

@@ -1,4 +1,4 @@
-"""A hub whole, as `show` gives it: everything the atlas holds about it, and where all of it comes from."""
+"""A hub with everything the atlas has about it, and the sources of all of it: what `show` answers."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -68,19 +68,17 @@ class HubSheet(NamedTuple):
 
 
 def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
-    """Return everything the atlas holds about a hub, given or named. Raises `UnknownNameError`."""
+    """Return everything the atlas has about a hub, given or named. Raises `UnknownNameError`."""
     hub = find_hub(atlas, hub)
     preferred = atlas.preferred(hub)
-    order = {indicator: place for place, indicator in enumerate(atlas.indicators)}
+    order = {indicator: position for position, indicator in enumerate(atlas.indicators)}
     facts = sorted(
         hub.facts,
         key=lambda fact: (order[fact.indicator], fact != preferred.get(fact.indicator), -fact.period),
     )
-    found = {item.sector: item for item in hub.specialisations}
+    evidence = {item.sector: item.evidence for item in hub.specialisations}
     specialisations = tuple(
-        SheetSpecialisation(
-            item.sector, item.strength, item.level, by_weight(found[item.sector].evidence, atlas.sources)
-        )
+        SheetSpecialisation(item.sector, item.strength, item.level, by_weight(evidence[item.sector], atlas.sources))
         for item in atlas.strengths(hub)
     )
     return derived(
@@ -98,10 +96,10 @@ def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
             )
             for fact in facts
         ),
-        sources=atlas.cited(_source_ids(specialisations, facts)),
+        sources=atlas.cited(_cited_ids(specialisations, facts)),
     )
 
 
-def _source_ids(specialisations: Sequence[SheetSpecialisation], facts: Sequence[Fact]) -> list[str]:
-    reasons = [piece.source for item in specialisations for piece in item.evidence]
-    return reasons + [fact.source for fact in facts]
+def _cited_ids(specialisations: Sequence[SheetSpecialisation], facts: Sequence[Fact]) -> list[str]:
+    of_evidence = [piece.source for item in specialisations for piece in item.evidence]
+    return of_evidence + [fact.source for fact in facts]

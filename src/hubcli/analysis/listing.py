@@ -1,4 +1,4 @@
-"""Hubs as `list` gives them: what they are strong in, and their figures."""
+"""A list of hubs, with what they are strong in and their figures: what `list` answers."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -48,15 +48,15 @@ def _sort_key(atlas: Atlas, sort: str) -> Callable[[HubSummary], tuple[object, .
         sign = 1 if atlas.indicators[sort].direction == "lower" else -1
 
         def by_figure(hub: HubSummary) -> tuple[object, ...]:
-            held = hub.indicators.get(sort)
-            return (held is None, sign * held.value if held else 0, hub.name)
+            figure = hub.indicators.get(sort)
+            return (figure is None, sign * figure.value if figure else 0, hub.name)
 
         return by_figure
     if sort in atlas.sectors:
 
         def by_strength(hub: HubSummary) -> tuple[object, ...]:
-            held = next((item.strength for item in hub.specialisations if item.sector == sort), 0.0)
-            return (-held, hub.name)
+            strength = next((item.strength for item in hub.specialisations if item.sector == sort), 0.0)
+            return (-strength, hub.name)
 
         return by_strength
     raise KeyError(sort)

@@ -52,6 +52,6 @@ def _meets(atlas: Atlas, hub: Hub, selection: Selection) -> bool:
     )
 
 
-def _surely(fact: Value | None, limit: float, open_side: Bound, sign: int) -> bool:
+def _surely(figure: Value | None, limit: float, open_side: Bound, sign: int) -> bool:
     """Tell whether a figure surely meets a limit: "more than 4" may be any more, so it is not at most 5."""
-    return fact is not None and fact.bound != open_side and sign * fact.value >= sign * limit
+    return figure is not None and figure.bound != open_side and sign * figure.value >= sign * limit

@@ -1,4 +1,4 @@
-"""Which hubs are specialised alike."""
+"""Similarity of hubs: the cosine of their strengths by sector."""
 
 import math
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from hubcli.model.names import find_hub
 from hubcli.model.records import Hub, HubKind
 from hubcli.results import Results, derived
 
-_APART = 3  # sectors that set two hubs apart
+_MOST_DIFFERENCES = 3  # sectors in `apart`
 
 
 class Difference(NamedTuple):
@@ -42,21 +42,23 @@ def similar(atlas: Atlas, hub: Hub | str) -> Results[SimilarHub]:
     sector in common. Raises `UnknownNameError` for a name that no hub has.
     """
     hub = find_hub(atlas, hub)
-    own = _vector(atlas, hub)
+    wanted = _vector(atlas, hub)
     found = []
     for other in atlas.hubs.values():
         vector = _vector(atlas, other)
-        shared = sorted(own.keys() & vector.keys(), key=lambda sector: (-own[sector] * vector[sector], sector))
+        shared = sorted(wanted.keys() & vector.keys(), key=lambda sector: (-wanted[sector] * vector[sector], sector))
         if other.id != hub.id and shared:
-            alike = round(_cosine(own, vector), 4)
-            found.append(derived(SimilarHub, other, similarity=alike, shared=tuple(shared), apart=_apart(own, vector)))
+            cosine = round(_cosine(wanted, vector), 4)
+            found.append(
+                derived(SimilarHub, other, similarity=cosine, shared=tuple(shared), apart=_differences(wanted, vector))
+            )
     return Results(sorted(found, key=lambda item: (-item.similarity, item.name)))
 
 
-def _apart(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[Difference, ...]:
+def _differences(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[Difference, ...]:
     pairs = [Difference(sector, one.get(sector, 0.0), other.get(sector, 0.0)) for sector in {*one, *other}]
     pairs.sort(key=lambda pair: (-abs(pair.strength - pair.other), pair.sector))
-    return tuple(pair for pair in pairs[:_APART] if pair.strength != pair.other)
+    return tuple(pair for pair in pairs[:_MOST_DIFFERENCES] if pair.strength != pair.other)
 
 
 def _vector(atlas: Atlas, hub: Hub) -> dict[str, float]:

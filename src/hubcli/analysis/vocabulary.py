@@ -2,15 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, EvidenceKind, HubKind, Indicator, Sector, Source, SourceKind
 from hubcli.model.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of, support
 from hubcli.results import derived, rows_are
-
-if TYPE_CHECKING:
-    from hubcli.model.records import Gap
 
 
 class SectorEntry(NamedTuple):
@@ -180,9 +177,9 @@ def show_sector(atlas: Atlas, sector: Sector) -> SectorSheet:
     for hub in atlas.hubs.values():
         for item in hub.specialisations:
             if item.sector == sector.id:
-                held = strength_of(item, atlas.sources)
-                rests_on = support(hub, sector.id)._asdict()
-                hubs.append(derived(SectorHub, hub, strength=held.strength, level=held.level, **rests_on))
+                found = strength_of(item, atlas.sources)
+                counts = support(hub, sector.id)._asdict()
+                hubs.append(derived(SectorHub, hub, strength=found.strength, level=found.level, **counts))
     hubs.sort(key=lambda hub: (-hub.strength, hub.kind != "city", hub.name))
     return derived(SectorSheet, sector, hubs=tuple(hubs))
 
@@ -195,9 +192,9 @@ def list_indicators(atlas: Atlas) -> tuple[IndicatorEntry, ...]:
 def show_indicator(atlas: Atlas, indicator: Indicator) -> IndicatorSheet:
     """Return an indicator with every hub's preferred figure: the best first, or the largest where none is better."""
     values = [
-        IndicatorValue(hub.id, hub.name, fact.value, fact.period, fact.source, fact.bound)
+        derived(IndicatorValue, figure, id=hub.id, name=hub.name)
         for hub in atlas.hubs.values()
-        if (fact := atlas.figure(hub, indicator.id))
+        if (figure := atlas.figure(hub, indicator.id))
     ]
     sign = 1 if indicator.direction == "lower" else -1
     values.sort(key=lambda item: (sign * item.value, item.name))
@@ -211,17 +208,13 @@ def show_indicator(atlas: Atlas, indicator: Indicator) -> IndicatorSheet:
 
 def list_gaps(atlas: Atlas, indicator: Indicator | None = None) -> tuple[GapEntry, ...]:
     """Return the figures that were looked for and not found, of one indicator or of all: by indicator, then by hub."""
-    order = {name: place for place, name in enumerate(atlas.indicators)}
+    order = {name: position for position, name in enumerate(atlas.indicators)}
     found = [
-        GapEntry(gap.hub, atlas[gap.hub].name, gap.indicator, atlas.indicators[gap.indicator].label, *_search(gap))
+        derived(GapEntry, gap, id=gap.hub, name=atlas[gap.hub].name, label=atlas.indicators[gap.indicator].label)
         for gap in atlas.gaps
         if indicator is None or gap.indicator == indicator.id
     ]
     return tuple(sorted(found, key=lambda gap: (order[gap.indicator], gap.name)))
-
-
-def _search(gap: "Gap") -> tuple[str, str]:
-    return gap.searched, gap.month
 
 
 def list_sources(atlas: Atlas) -> tuple[SourceEntry, ...]:
@@ -238,8 +231,8 @@ def show_source(atlas: Atlas, source: Source) -> SourceSheet:
     facts, evidence = _citations(atlas)
     hubs = []
     for hub in atlas.hubs.values():
-        reasons = [piece.source for item in hub.specialisations for piece in item.evidence]
-        if source.id in reasons or any(fact.source == source.id for fact in hub.facts):
+        of_evidence = [piece.source for item in hub.specialisations for piece in item.evidence]
+        if source.id in of_evidence or any(fact.source == source.id for fact in hub.facts):
             hubs.append(hub.id)
     return derived(SourceSheet, source, facts=facts[source.id], evidence=evidence[source.id], hubs=tuple(hubs))
 
@@ -250,12 +243,11 @@ def list_profiles(atlas: Atlas) -> tuple[ProfileEntry, ...]:
 
 
 def _indicator_entry(atlas: Atlas, indicator: Indicator) -> IndicatorEntry:
-    facts = [fact for hub in atlas.hubs.values() if (fact := atlas.figure(hub, indicator.id))]
-    years = [fact.period for fact in facts]
+    years = [figure.period for hub in atlas.hubs.values() if (figure := atlas.figure(hub, indicator.id))]
     return derived(
         IndicatorEntry,
         indicator,
-        hubs=len(facts),
+        hubs=len(years),
         periods=(min(years), max(years)) if years else None,
     )
 

@@ -73,10 +73,10 @@ class Output(NamedTuple):
         return SHAPES[name].view_function()(*context, result, marks, **options)
 
     def _data(self, name: str, result: Any) -> str:
-        from hubcli.output.formats import to_text
+        from hubcli.output.formats import serialise
 
         ascii_only = _encoding() != "utf8"
-        return to_text(result, name, self.form.value, self.fields, ascii_only=ascii_only, bom=self.bom)
+        return serialise(result, name, self.form.value, self.fields, ascii_only=ascii_only, bom=self.bom)
 
     def note(self, text: str) -> None:
         """Write a message that is no error to standard error, if it is wanted."""
@@ -94,10 +94,10 @@ def _table(view: "Callable[[Marks], View]", *, no_color: bool) -> str:
     if (sys.stdout is not None and sys.stdout.isatty()) or os.environ.get("FORCE_COLOR"):
         from hubcli.output import terminal
 
-        return terminal.to_text(shown, no_color=no_color)
+        return terminal.to_terminal_text(shown, no_color=no_color)
     from hubcli.output import plain_text
 
-    return plain_text.to_text(shown)
+    return plain_text.to_plain_text(shown)
 
 
 def _save(view: "Callable[[Marks], View]", path: Path) -> None:

@@ -42,16 +42,16 @@ def raise_floor(score: float) -> float:
     return _FLOOR + (100.0 - _FLOOR) / 100.0 * score
 
 
-def places(scores: Mapping[Name, float], *, tolerance: float = 0.0) -> dict[Name, int]:
-    """Return the place of each unit, the highest score first; equal scores share a place (1 2 2 4).
+def ranks(scores: Mapping[Name, float], *, tolerance: float = 0.0) -> dict[Name, int]:
+    """Return the rank of each unit, 1 for the highest score; equal scores share a rank (1 2 2 4).
 
-    Scores that are no further than `tolerance` below the first of a place are equal to it: sums of fractions that
-    should be the same differ in their last digit.
+    Scores no further than `tolerance` below the first of a rank are equal to it: sums of fractions that should be
+    equal differ in their last digit.
     """
     result: dict[Name, int] = {}
-    place, first = 0, math.inf
+    rank, first = 0, math.inf
     for position, name in enumerate(sorted(scores, key=scores.__getitem__, reverse=True), start=1):
         if position == 1 or first - scores[name] > tolerance:
-            place, first = position, scores[name]
-        result[name] = place
+            rank, first = position, scores[name]
+        result[name] = rank
     return result

@@ -1,8 +1,8 @@
 """Uncertainty and sensitivity analysis (handbook, step 7): the ranking under other defensible choices.
 
 A replication draws weights that differ from the given ones by up to a quarter, and one of the normalisations,
-aggregations and rules for missing data. The spread of a unit's places over all replications is what the method, not the
-unit, contributes to its place.
+aggregations and rules for missing data. The spread of a unit's ranks over all replications is what the method, not the
+unit, contributes to its rank.
 """
 
 import math
@@ -39,7 +39,7 @@ CHOICES = tuple(
 
 
 class RankInterval(NamedTuple):
-    """The 5th, 50th and 95th percentile of a unit's place over all replications."""
+    """The 5th, 50th and 95th percentile of a unit's rank over all replications."""
 
     low: int
     median: int
@@ -88,35 +88,35 @@ def _row(values: Sequence[float | None], take: Callable[[float], float]) -> tupl
 
 
 def rank_intervals(scores: Scores, weights: Sequence[float], *, draws: int, seed: int) -> list[RankInterval]:
-    """Return the interval of each unit's place over so many replications; the same seed gives the same answer."""
+    """Return the interval of each unit's rank over so many replications; the same seed gives the same answer."""
     random = Random(seed)
-    places = [
-        _places(scores.under(random.choice(CHOICES), drawn)) for drawn in _drawn_weights(weights, draws, random.random)
+    ranks = [
+        _ranks(scores.under(random.choice(CHOICES), drawn)) for drawn in _drawn_weights(weights, draws, random.random)
     ]
-    return [_percentiles(sorted(of_unit)) for of_unit in zip(*places, strict=True)]
+    return [_percentiles(sorted(of_unit)) for of_unit in zip(*ranks, strict=True)]
 
 
 def sensitivity(
     scores: Scores, weights: Sequence[float], choice: Choice, *, draws: int, seed: int
 ) -> dict[str, float | None]:
-    """Return the average shift in rank when one factor alone is changed: the mean of |place − place under `choice`|.
+    """Return the average shift in rank when one factor alone is changed: the mean of |rank − rank under `choice`|.
 
     The mean is over units and alternatives; of the weights, over so many draws. None for a factor without an
     alternative (no geometric mean of z-scores).
     """
-    reference = _places(scores.under(choice, weights))
+    reference = _ranks(scores.under(choice, weights))
     random = Random(seed)
 
     def shift(alternatives: Iterable[list[int]]) -> float | None:
-        shifts = [abs(place - was) for places in alternatives for place, was in zip(places, reference, strict=True)]
+        shifts = [abs(rank - was) for ranks in alternatives for rank, was in zip(ranks, reference, strict=True)]
         return math.fsum(shifts) / len(shifts) if shifts else None
 
     def alternatives_of(factor: Factor) -> Iterator[list[int]]:
         for other in CHOICES:
             if {name for name in _FACTORS if getattr(other, name) != getattr(choice, name)} == {factor}:
-                yield _places(scores.under(other, weights))
+                yield _ranks(scores.under(other, weights))
 
-    reweighted = (_places(scores.under(choice, drawn)) for drawn in _drawn_weights(weights, draws, random.random))
+    reweighted = (_ranks(scores.under(choice, drawn)) for drawn in _drawn_weights(weights, draws, random.random))
     return {"weights": shift(reweighted), **{factor: shift(alternatives_of(factor)) for factor in _FACTORS}}
 
 
@@ -125,16 +125,16 @@ def _drawn_weights(weights: Sequence[float], draws: int, random: Callable[[], fl
         yield [weight * (1.0 - SPREAD + 2.0 * SPREAD * random()) for weight in weights]
 
 
-def _places(scores: Sequence[float]) -> list[int]:
-    """Return the place of each unit, the highest score first; equal scores share a place (1 2 2 4)."""
+def _ranks(scores: Sequence[float]) -> list[int]:
+    """Return the rank of each unit, 1 for the highest score; equal scores share a rank (1 2 2 4)."""
     rounded = [round(score, _DIGITS) for score in scores]
-    first: dict[float, int] = {}
-    for place, score in enumerate(sorted(rounded, reverse=True), start=1):
-        first.setdefault(score, place)
-    return [first[score] for score in rounded]
+    ranks: dict[float, int] = {}
+    for rank, score in enumerate(sorted(rounded, reverse=True), start=1):
+        ranks.setdefault(score, rank)
+    return [ranks[score] for score in rounded]
 
 
-def _percentiles(places: Sequence[int]) -> RankInterval:
-    """Return the 5th, 50th and 95th percentile of sorted places, each a place that was drawn (nearest rank)."""
-    low, middle, high = (places[math.ceil(share * len(places)) - 1] for share in (0.05, 0.5, 0.95))
+def _percentiles(ranks: Sequence[int]) -> RankInterval:
+    """Return the 5th, 50th and 95th percentile of sorted ranks, by the nearest-rank method: each was drawn."""
+    low, middle, high = (ranks[math.ceil(share * len(ranks)) - 1] for share in (0.05, 0.5, 0.95))
     return RankInterval(low, middle, high)

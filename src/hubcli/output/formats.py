@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 
-def to_text(
+def serialise(
     result: Any, name: str, form: str, fields: Sequence[str] = (), *, ascii_only: bool = False, bom: bool = False
 ) -> str:
     """Return a result, whose shape has this name in `shapes`, in a format: all of it, or these fields in their order.

@@ -6,7 +6,7 @@ from hubcli.model.records import Bound, Indicator
 
 
 class Unit(NamedTuple):
-    """How a unit is shown: its name, and the power of ten that the figure is divided by."""
+    """How a unit is shown: its name, and the power of ten that the figure_text is divided by."""
 
     label: str
     shift: int = 0
@@ -31,8 +31,8 @@ _SILENT = frozenset({"count", "rank", "persons", "units", "vehicles", "points", 
 BOUNDS: dict[Bound | None, str] = {"lower": ">", "upper": "<", "approximate": "~", None: ""}
 
 
-def figure(value: float, indicator: Indicator, bound: Bound | None = None) -> str:
-    """Return a figure without its unit, as `>840` or `1,350.8`: no more decimals than it is worth, or it has."""
+def figure_text(value: float, indicator: Indicator, bound: Bound | None = None) -> str:
+    """Return a figure_text without its unit, as `>840` or `1,350.8`: no more decimals than it is worth, or it has."""
     shift = UNITS.get(indicator.unit, Unit("")).shift
     shown = value / 10**shift
     text = f"{shown:,.{indicator.decimals + shift}f}"

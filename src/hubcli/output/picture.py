@@ -18,7 +18,7 @@ _TEXT = re.compile(r'textLength="([0-9.]+)"([^>]*)>([^<]*)</text>')
 
 
 class NoFileError(Exception):
-    """A file that cannot be written, and why."""
+    """A file cannot be written; the message says why."""
 
 
 def save(view: View, path: Path, *, columns: int, title: str) -> None:
@@ -29,7 +29,7 @@ def save(view: View, path: Path, *, columns: int, title: str) -> None:
     from hubcli.files import check_file, put
 
     target = Path(os.path.realpath(path))  # a link goes on leading where it leads
-    text = to_text(view, path.suffix.lower(), columns=columns, title=title)
+    text = to_picture(view, path.suffix.lower(), columns=columns, title=title)
     try:
         check_file(target, force=True)
         put(target.parent, {target.name: lambda place: _write(place, text)})
@@ -39,7 +39,7 @@ def save(view: View, path: Path, *, columns: int, title: str) -> None:
         raise NoFileError(f"cannot write {path}: {error}") from error
 
 
-def to_text(view: View, suffix: str, *, columns: int, title: str) -> str:
+def to_picture(view: View, suffix: str, *, columns: int, title: str) -> str:
     """Return a view as the text of a file with one of the `SUFFIXES`, drawn by Rich as on a terminal so wide."""
     from rich.console import Console
     from rich.terminal_theme import DIMMED_MONOKAI

@@ -11,7 +11,7 @@ from hubcli.text import safe
 _GAP = "  "
 
 
-def to_text(view: View) -> str:
+def to_plain_text(view: View) -> str:
     """Return the view as lines; grids have aligned columns with at least two spaces between."""
     return "".join(f"{line.rstrip()}\n" for line in _lines(view))
 

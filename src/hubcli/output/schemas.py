@@ -46,6 +46,6 @@ def _of_files() -> dict[str, Schema]:
     return {name: dict(schema) for name, schema in schemas().items()}
 
 
-def to_text(schema: Schema) -> str:
+def indented(schema: Schema) -> str:
     """Return a schema as people read it."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

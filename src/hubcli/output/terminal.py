@@ -27,7 +27,7 @@ _WORD = 16  # the longest word that a column makes room for
 _DUMB = ("dumb", "unknown")  # terminals that Rich takes for 80 columns wide, whatever they are
 
 
-def to_text(view: View, *, no_color: bool = False) -> str:
+def to_terminal_text(view: View, *, no_color: bool = False) -> str:
     """Return the view as the terminal on standard output takes it."""
     dumb = os.environ.get("TERM", "").lower() in _DUMB
     columns, lines = get_terminal_size() if dumb else (None, None)
@@ -69,31 +69,31 @@ def _fitted(grid: Grid, width: int) -> Iterator[RenderableType]:
     least = [_least_width(column, cells) for column, cells in zip(grid.columns, texts, strict=True)]
     shown = list(range(len(grid.columns)))
     for index in reversed(shown):
-        if _together(shown, least) > width and grid.columns[index].optional:
-            shown = [place for place in shown if place != index]
-    first, *others = shown
+        if _total_width(shown, least) > width and grid.columns[index].optional:
+            shown = [other for other in shown if other != index]
+    first, *rest = shown
     names = {cell.plain for cell in texts[first]} - {""}
-    if _together(shown, least) <= width or not others:
+    if _total_width(shown, least) <= width or not rest:
         yield _table(grid, shown, texts, least, width)
-    elif len(names) == len(grid.rows) and all(_together([first, place], least) <= width for place in others):
-        for part in _parts(first, others, least, width):
+    elif len(names) == len(grid.rows) and all(_total_width([first, index], least) <= width for index in rest):
+        for part in _parts(first, rest, least, width):
             yield _table(grid, part, texts, least, width)
     else:
         yield from _paragraphs(grid, shown, texts)
 
 
-def _together(places: Sequence[int], least: Sequence[int]) -> int:
+def _total_width(indexes: Sequence[int], least: Sequence[int]) -> int:
     """Return the columns of a terminal that these columns of a grid take at least."""
-    return sum(least[place] + _GAP for place in places) - _GAP
+    return sum(least[index] + _GAP for index in indexes) - _GAP
 
 
-def _parts(first: int, others: Sequence[int], least: Sequence[int], width: int) -> list[list[int]]:
-    """Return the columns of each of the grids that one too wide becomes."""
+def _parts(first: int, rest: Sequence[int], least: Sequence[int], width: int) -> list[list[int]]:
+    """Return the columns of the grids that one too wide is split into: the first column is in all of them."""
     parts = [[first]]
-    for place in others:
-        if _together([*parts[-1], place], least) > width:
+    for index in rest:
+        if _total_width([*parts[-1], index], least) > width:
             parts.append([first])
-        parts[-1].append(place)
+        parts[-1].append(index)
     return parts
 
 
@@ -101,28 +101,28 @@ def _table(
     grid: Grid, shown: Sequence[int], texts: Sequence[Sequence[RichText]], least: Sequence[int], width: int
 ) -> Table:
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", expand=False)
-    titles = [RichText(safe(grid.columns[place].title)) for place in shown]
+    titles = [RichText(safe(grid.columns[index].title)) for index in shown]
     most = [
-        max(cell_len(cell.plain) for cell in (title, *texts[place])) for title, place in zip(titles, shown, strict=True)
+        max(cell_len(cell.plain) for cell in (title, *texts[index])) for title, index in zip(titles, shown, strict=True)
     ]
-    widths = _widths(most, [least[place] for place in shown], width - _GAP * (len(shown) - 1))
-    for title, place, wide in zip(titles, shown, widths, strict=True):
-        justify: Literal["right", "left"] = "right" if grid.columns[place].right else "left"
+    widths = _widths(most, [least[index] for index in shown], width - _GAP * (len(shown) - 1))
+    for title, index, wide in zip(titles, shown, widths, strict=True):
+        justify: Literal["right", "left"] = "right" if grid.columns[index].right else "left"
         table.add_column(title, justify=justify, width=wide, overflow="fold")
-    for row in zip(*(texts[place] for place in shown), strict=True):
+    for row in zip(*(texts[index] for index in shown), strict=True):
         table.add_row(*row)
     return table
 
 
 def _widths(most: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Return the width of each column: what it would like, or else all that would like more the same, if they can."""
+    """Return the widths of the columns: the most they need, or an equal share of the room for those that need more."""
     for equal in range(max(most), 0, -1):
         widths = [min(wide, max(small, equal)) for wide, small in zip(most, least, strict=True)]
         if sum(widths) <= room:
             break
     else:
         return [room]  # a column alone, which is folded
-    for index, wide in enumerate(most):  # what was too little for one more each
+    for index, wide in enumerate(most):  # what is left after equal shares
         if widths[index] < wide and sum(widths) < room:
             widths[index] += 1
     return widths
@@ -130,11 +130,11 @@ def _widths(most: Sequence[int], least: Sequence[int], room: int) -> list[int]:
 
 def _paragraphs(grid: Grid, shown: Sequence[int], texts: Sequence[Sequence[RichText]]) -> Iterator[RenderableType]:
     """Yield each row as its first cell, and below it the others, each with its title."""
-    first, *others = shown
-    for index, head in enumerate(texts[first]):
+    first, *rest = shown
+    for row, head in enumerate(texts[first]):
         if head.plain.strip():
             yield head
-        cells = [(safe(grid.columns[place].title), texts[place][index]) for place in others]
+        cells = [(safe(grid.columns[index].title), texts[index][row]) for index in rest]
         named = [RichText.assemble((f"{title} " if title else "", DIM), cell) for title, cell in cells if cell.plain]
         yield Padding(RichText(", ").join(named), (0, 0, 0, 2))
 

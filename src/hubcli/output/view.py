@@ -1,7 +1,7 @@
-"""What a table command shows, before it is known where: headings, lines and grids of styled text.
+"""A view: headings, lines and grids of styled text, before it is known where they are shown.
 
-A view is made from a result by one of the functions in `render.views`, and printed by `render.terminal` on a terminal
-or by `render.lines` into a file or a pipe. Style names are Rich's; text is never markup.
+A view is made from a result by one of the functions in `output.views`, and printed by `output.terminal` on a terminal
+or by `output.plain_text` into a file or a pipe. Style names are Rich's; text is never markup.
 """
 
 from collections.abc import Sequence
@@ -77,7 +77,7 @@ class View:
 
 
 class Marks(NamedTuple):
-    """The signs that tables use beyond letters."""
+    """The signs of tables that ASCII may lack: the best of a row, a bar's cells, nothing, a range."""
 
     best: str
     full: str

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubcli.analysis.comparison.indicator_rows import can_be_compared, per_head_indicator
-from hubcli.output.number_format import figure, row_label
+from hubcli.output.number_format import figure_text, row_label
 from hubcli.output.views.citing import Citations
 from hubcli.report.charts import Bar, BarRow, bars, radar, strip
 from hubcli.report.content import LEAST_PLACED, Report
@@ -189,7 +189,7 @@ def _bar_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[Compar
     for index, hub in enumerate(hubs):
         value = row.values[hub.id]
         if value and value.position is not None:
-            shown = figure(value.value, indicator, value.bound)
+            shown = figure_text(value.value, indicator, value.bound)
             held.append(Bar(index, value.position, shown, _place(row, value)))
     return BarRow(row_label(indicator), held)
 
@@ -199,7 +199,7 @@ def _figure_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[Com
     for hub in hubs:
         value = row.values[hub.id]
         shown = value and Cell(
-            figure=figure(value.value, indicator, value.bound),
+            figure=figure_text(value.value, indicator, value.bound),
             place=_place(row, value),
             period=value.period,
             source=value.source,

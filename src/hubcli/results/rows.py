@@ -1,7 +1,7 @@
 """Results as flat rows: a column for each value, named by its keys with dots between, for tables of every kind.
 
-Which columns there are is said by the schema of the rows; where keys are names of the data (a figure by indicator), by
-the rows themselves. A list in a row is one cell, its elements joined; a list of records is a cell for each key.
+The columns are those of the schema of the rows; where keys are names of the data (a figure by indicator), those of the
+rows themselves. A list in a row is one cell, its elements joined; a list of records is a cell for each key.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ class Rows(NamedTuple):
         paths = list(_paths(self.schema, self.values))
         if fields:
             wanted = [tuple(field.split(".")) for field in fields]
-            found = [[path for path in paths if path[: len(each)] == each] or [each] for each in wanted]
-            paths = list(dict.fromkeys(path for several in found for path in several))
+            found = [[path for path in paths if path[: len(start)] == start] or [start] for start in wanted]
+            paths = list(dict.fromkeys(path for below in found for path in below))
         rows = tuple(tuple(_cell(value, path) for path in paths) for value in self.values)
         return Flat(tuple(".".join(path) for path in paths), rows)
 
@@ -108,7 +108,7 @@ def text_of(cell: Cell) -> str:
 
 
 def _paths(schema: Schema, values: Sequence[Any]) -> Iterator[Path]:
-    """Yield the way to each column: the keys of records, those that some value has of a mapping."""
+    """Yield the path of each column: through the keys of a record, or those that some mapping has."""
     values = [value for value in values if value is not None]
     if "items" in schema:
         yield from _paths(schema["items"], [item for value in values for item in value])
@@ -125,7 +125,7 @@ def _paths(schema: Schema, values: Sequence[Any]) -> Iterator[Path]:
 
 
 def _merged(values: Sequence[dict[str, Any]]) -> list[str]:
-    """Return the keys of all mappings, in an order that is that of each."""
+    """Return the keys of all mappings, in a common order: topological, or of first use where there is none."""
     sorter: TopologicalSorter[str] = TopologicalSorter()
     for value in values:
         before: tuple[str, ...] = ()
@@ -156,16 +156,16 @@ def _known(schema: Schema, values: Sequence[Any], path: Path) -> bool:
         inner = schema["properties"].get(key)
         return inner is not None and _known(inner, [value[key] for value in values], rest)
     if "additionalProperties" in schema:
-        held = [value[key] for value in values if key in value]
-        nothing = not any(values)  # no key is known that the field could be held against
-        return bool(held or nothing) and _known(schema["additionalProperties"], held, rest)
+        inside = [value[key] for value in values if key in value]
+        unknown = not any(values)  # without any key, any name may be one
+        return bool(inside or unknown) and _known(schema["additionalProperties"], inside, rest)
     return False
 
 
 def _cell(value: Any, path: Path) -> Cell:
-    for place, key in enumerate(path):
+    for depth, key in enumerate(path):
         if isinstance(value, list):
-            return JOIN.join(text_of(_cell(item, path[place:])) for item in value)
+            return JOIN.join(text_of(_cell(item, path[depth:])) for item in value)
         if value is None:
             return None
         value = value.get(key)
@@ -174,7 +174,7 @@ def _cell(value: Any, path: Path) -> Cell:
     return None if isinstance(value, dict) else value
 
 
-Tree = dict[str, Any]  # keys with the tree below each, or None where all that is there is meant
+Tree = dict[str, Any]  # keys with the tree below them, or None where everything below is wanted
 
 
 def _tree(fields: Iterable[str]) -> Tree | None:

@@ -16,7 +16,7 @@ _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", NoneT
 
 
 def of_type(kind: Any) -> Schema:
-    """Return the schema of a type, as `records.plain` gives its values."""
+    """Return the schema of a type, as `results.plain` gives its values."""
     if kind in _TYPES:
         return {"type": _TYPES[kind]}
     if keys_of(kind):

@@ -13,9 +13,9 @@ import pytest
 
 from hubcli import Method, UnknownNameError, load, rank
 from hubcli.analysis.ranking.composite_indicator import (
-    column_of,
     compose,
-    find_input,
+    find_input_indicator,
+    indicator_column,
     label_of,
     named_weights,
     pillar_of,
@@ -41,21 +41,21 @@ def cities(atlas):
 
 @pytest.mark.parametrize("name", [AI, "strength:AI", "strength:人工智能", "strength:Artificial Intelligence"])
 def test_a_strength_is_named_by_anything_that_names_its_sector(atlas, name):
-    assert find_input(atlas, name) == AI
+    assert find_input_indicator(atlas, name) == AI
 
 
 @pytest.mark.parametrize("name", ["gdp", "GDP", "地区生产总值"])
 def test_an_indicator_is_named_by_its_id_or_a_label(atlas, name):
-    assert find_input(atlas, name) == "gdp"
+    assert find_input_indicator(atlas, name) == "gdp"
 
 
 def test_an_unknown_sector_or_indicator_is_named_in_the_error(atlas):
     with pytest.raises(UnknownNameError, match="no sector is named 'quantun'; did you mean quantum"):
-        find_input(atlas, "strength:quantun")
+        find_input_indicator(atlas, "strength:quantun")
     with pytest.raises(UnknownNameError, match="no sector is named ''"):
-        find_input(atlas, "strength:")
+        find_input_indicator(atlas, "strength:")
     with pytest.raises(UnknownNameError, match="no indicator is named 'quantum'"):
-        find_input(atlas, "quantum")
+        find_input_indicator(atlas, "quantum")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_an_unknown_sector_or_indicator_is_named_in_the_error(atlas):
 )
 def test_what_may_not_enter_a_composite_is_refused_and_told_why(atlas, name, message):
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-        find_input(atlas, name)
+        find_input_indicator(atlas, name)
 
 
 def test_an_input_without_a_better_direction_is_refused(change, dataset):
@@ -77,7 +77,7 @@ def test_an_input_without_a_better_direction_is_refused(change, dataset):
         "direction: none, pillar: economy, use: input",
     )
     with pytest.raises(ValueError, match=r"^'area' has no better direction to rank by$"):
-        find_input(load(dataset), "area")
+        find_input_indicator(load(dataset), "area")
 
 
 def test_weights_keep_their_values_under_the_ids(atlas):
@@ -96,13 +96,13 @@ def test_labels_and_pillars(atlas):
 
 def test_strength_is_none_without_evidence_and_0_in_a_column(atlas, cities):
     assert [atlas.strength_in(hub, "artificial-intelligence") for hub in cities] == [5, 40, None]
-    assert column_of(atlas, AI, cities) == [5, 40, 0]
+    assert indicator_column(atlas, AI, cities) == [5, 40, 0]
 
 
 def test_columns_are_treated_as_the_indicator_says_and_keep_their_gaps(atlas, cities):
-    assert column_of(atlas, "gdp", cities) == pytest.approx([math.log(10000), math.log(1000), math.log(100)])
-    assert column_of(atlas, "growth", cities) == [5, 8, None]
-    assert column_of(atlas, "city_rank", cities) == [2, 11, 11]
+    assert indicator_column(atlas, "gdp", cities) == pytest.approx([math.log(10000), math.log(1000), math.log(100)])
+    assert indicator_column(atlas, "growth", cities) == [5, 8, None]
+    assert indicator_column(atlas, "city_rank", cities) == [2, 11, 11]
 
 
 def test_a_logarithm_of_a_negative_figure_is_refused_by_the_name_of_the_indicator(change, dataset):
@@ -188,4 +188,4 @@ def test_a_geometric_composite_by_hand_has_no_parts(atlas, cities):
 
 def test_a_figure_of_an_unlisted_indicator_without_a_last_rank_is_missing(atlas, cities):
     indicators = {**atlas.indicators, "city_rank": atlas.indicators["city_rank"]._replace(last_rank=None)}
-    assert column_of(changed(atlas, indicators=indicators), "city_rank", cities) == [2, None, None]
+    assert indicator_column(changed(atlas, indicators=indicators), "city_rank", cities) == [2, None, None]

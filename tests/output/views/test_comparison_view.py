@@ -4,7 +4,7 @@ import pytest
 
 from hubcli import load
 from hubcli.analysis.comparison.comparison import compare
-from hubcli.output.plain_text import to_text
+from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import Heading, Marks
 from hubcli.output.views.comparison import comparison
 
@@ -47,7 +47,7 @@ def peopled(change, give):
 
 def test_the_first_line_is_the_headline(atlas):
     view = page(atlas, "alpha", "beta")
-    assert to_text(view).splitlines()[:2] == [
+    assert to_plain_text(view).splitlines()[:2] == [
         "Alpha 甲城 (North) and Beta 乙城 (South)",
         "Alpha leads on 3 of 4 figures, Beta on 1; only Alpha is strong in quantum technology.",
     ]
@@ -55,7 +55,7 @@ def test_the_first_line_is_the_headline(atlas):
 
 def test_it_says_what_is_shared_and_unique(atlas):
     view = page(atlas, "alpha", "beta")
-    text = to_text(view)
+    text = to_plain_text(view)
     assert "Shared: Artificial intelligence\n" in text
     assert "Only Alpha: Quantum technology\n" in text
     assert "Only Beta: Robotics\n" in text
@@ -89,13 +89,13 @@ def test_figures_stand_by_pillar(atlas):
         "Figures: research",
         "Sources",
     ]
-    text = to_text(view)
+    text = to_plain_text(view)
     order = [text.index(part) for part in ("economy", "GDP,", "Growth", "Days of smog", "research", "Laboratories")]
     assert order == sorted(order)
 
 
 def test_a_figure_that_one_hub_has_alone_is_counted_not_shown(atlas):
-    text = to_text(page(atlas, "alpha", "beta"))
+    text = to_plain_text(page(atlas, "alpha", "beta"))
     assert "City rank" not in text
     assert "Figures known for one hub only: 1 for Alpha (hubcli show alpha)." in text
 
@@ -105,19 +105,19 @@ def test_a_figure_of_one_hub_and_the_benchmark_is_shown(atlas):
     # growth 8 of 2022 (5 to 8 in the cities), and Alpha's, 5
     assert cells(view, "Growth")[1:] == ["##### 8 #1/2 2022 [3]", "-", "5 #2/2 2023 [1]"]
     assert len(rows(view, "FIGURE BETA GAMMA ALPHA")) == 2  # of the economy and of research
-    assert "City rank" not in to_text(view)
+    assert "City rank" not in to_plain_text(view)
 
 
 def test_years_more_than_one_apart_are_marked_and_the_mark_explained(change, dataset):
     change("hubs/beta.yaml", "value: 8, period: 2022", "value: 8, period: 2020")
     view = page(load(dataset), "alpha", "beta")
     assert cells(view, "Growth")[1:] == ["..... 5 #2/2 2023! [1]", "##### 8 #1/2 2020! [2]"]  # none is the best
-    assert "! years more than one apart" in to_text(view)
+    assert "! years more than one apart" in to_plain_text(view)
     assert "!" not in cells(view, "GDP,")[1]
 
 
 def test_without_years_apart_there_is_no_mark_and_no_word_of_it(atlas):
-    assert "!" not in to_text(page(atlas, "alpha", "beta"))
+    assert "!" not in to_plain_text(page(atlas, "alpha", "beta"))
 
 
 @pytest.mark.usefixtures("peopled")
@@ -133,11 +133,11 @@ def test_figures_per_head_stand_by_themselves(dataset):
 
 
 def test_without_a_population_there_is_no_heading_of_it(atlas):
-    assert "per head" not in to_text(page(atlas, "alpha", "beta"))
+    assert "per head" not in to_plain_text(page(atlas, "alpha", "beta"))
 
 
 def test_designations_are_shown_with_their_names_where_there_are_any(atlas):
-    text = to_text(page(atlas, "alpha", "beta"))
+    text = to_plain_text(page(atlas, "alpha", "beta"))
     assert "Shared: nothing\nOnly Alpha: nothing\nOnly Beta: Pilot zones\n" in text
     assert "Designations" not in headings(page(atlas, "alpha", "gamma"))
 
@@ -151,7 +151,7 @@ def test_a_sector_in_depth_has_its_evidence_with_sources_and_no_figures(atlas):
         "Quantum technology: Beta, no evidence in the atlas",
         "Sources",
     ]
-    text = to_text(view)
+    text = to_plain_text(view)
     assert "Pieces of evidence: 2; sources: 2; designations: 0" in text
     institute = next(line for line in text.splitlines() if "Works on quantum machines." in line)
     assert institute.split()[:2] == ["institution", "2023"]
@@ -169,14 +169,14 @@ def test_hubs_of_different_kinds_are_said_to_be_so_and_their_sizes_have_no_best(
     change("hubs/alpha-park.yaml", "specialisations:", f"facts:\n{facts}specialisations:")
     atlas = load(dataset)
     view = page(atlas, "alpha", "alpha-park")
-    assert "Their kinds differ (Alpha is a city, Alpha Park is a zone)" in to_text(view)
+    assert "Their kinds differ (Alpha is a city, Alpha Park is a zone)" in to_plain_text(view)
     assert not any("*" in cell for cell in cells(view, "GDP,"))
     assert cells(view, "Growth")[2].split()[1] == "9*"  # a share can be compared
-    assert "kinds differ" not in to_text(page(atlas, "alpha", "beta"))
+    assert "kinds differ" not in to_plain_text(page(atlas, "alpha", "beta"))
 
 
 def test_a_comparison_of_hubs_with_nothing_in_common_says_nothing(atlas):
-    text = to_text(page(atlas, "gamma", "the-plain"))
+    text = to_plain_text(page(atlas, "gamma", "the-plain"))
     assert "No figure surely tells them apart." in text
     assert "Shared: nothing" in text
     assert "Only Gamma: nothing" in text

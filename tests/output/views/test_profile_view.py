@@ -3,7 +3,7 @@
 from hubcli import load
 from hubcli.analysis.ranking.profile_sheet import Correlation, ProfileSheet, show_profile
 from hubcli.analysis.vocabulary import list_profiles
-from hubcli.output.plain_text import to_text
+from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import Marks
 from hubcli.output.views.profiles import profile_list, profile_sheet
 
@@ -22,18 +22,18 @@ def sheet_with(atlas, *pairs):
 def weight(view, label):
     """Return the row of an indicator in the table of weights, cell by cell."""
     found = [line for line in all_cells(view) if line[:2] == ["", label]]
-    assert len(found) == 1, to_text(view)
+    assert len(found) == 1, to_plain_text(view)
     return found[0][2:]
 
 
 def line(view, start):
-    found = [each for each in to_text(view).splitlines() if each.startswith(start)]
-    assert len(found) == 1, to_text(view)
+    found = [each for each in to_plain_text(view).splitlines() if each.startswith(start)]
+    assert len(found) == 1, to_plain_text(view)
     return found[0]
 
 
 def test_profiles_are_listed_with_their_weights(atlas):
-    listed = to_text(profile_list(atlas, list_profiles(atlas), MARKS))
+    listed = to_plain_text(profile_list(atlas, list_profiles(atlas), MARKS))
     assert "balanced  Balanced: A bit of everything." in listed
     # two pillars of one half; gdp two thirds of the first
     assert "GDP 33%, Growth 17%, Laboratories 50%" in listed
@@ -47,7 +47,7 @@ def test_a_profile_shows_every_weight_with_its_reason_and_who_has_the_figure(atl
     assert weight(view, "Growth") == ["17%", "67%", "Speed."]
     assert weight(view, "Laboratories") == ["50%", "67%", "Places to think."]
     # Gamma has a third of the weights only
-    assert "It ranks 2 of 3 cities" in to_text(view)
+    assert "It ranks 2 of 3 cities" in to_plain_text(view)
 
 
 def test_an_indicator_without_weight_has_no_coverage(change, dataset):
@@ -61,7 +61,7 @@ def test_an_indicator_without_weight_has_no_coverage(change, dataset):
 def test_a_profile_of_strengths_names_its_sectors(change, dataset):
     change("profiles.yaml", "{indicator: labs, weight: 1", "{indicator: 'strength:quantum', weight: 1")
     atlas = load(dataset)
-    text = to_text(profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"]), MARKS))
+    text = to_plain_text(profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"]), MARKS))
     assert "Quantum technology" in text
     assert "strength:quantum" not in text
 
@@ -84,4 +84,4 @@ def test_indicators_that_say_the_opposite_are_not_counted_twice(atlas):
 
 
 def test_a_profile_without_correlations_has_no_heading_of_them(atlas):
-    assert "Pearson" not in to_text(profile_sheet(atlas, sheet_with(atlas), MARKS))
+    assert "Pearson" not in to_plain_text(profile_sheet(atlas, sheet_with(atlas), MARKS))

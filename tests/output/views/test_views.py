@@ -21,7 +21,7 @@ from hubcli.analysis.vocabulary import (
 from hubcli.errors import Problem
 from hubcli.model.names import find_indicator, find_sector
 from hubcli.model.records import Source
-from hubcli.output.plain_text import to_text
+from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import Marks, Span, View, spans
 from hubcli.output.views import hubs, ranking, reference
 from hubcli.output.views.citing import Citations
@@ -37,7 +37,7 @@ def test_a_list_shows_place_and_strongest_sectors(atlas):
     assert " ".join(row(view, "alpha ")[:4]) == "alpha 甲城 city North"
     assert " ".join(row(view, "alpha ")[4:]) == "Quantum technology, Artificial intelligence"
     assert row(view, "the-plain") == ["the-plain", "平原", "region", "-", "-"]
-    assert len(to_text(view).splitlines()) == 1 + 5  # the titles and a line for each hub
+    assert len(to_plain_text(view).splitlines()) == 1 + 5  # the titles and a line for each hub
 
 
 def test_a_list_shows_the_columns_that_are_asked_for(atlas):
@@ -50,7 +50,7 @@ def test_a_list_shows_the_columns_that_are_asked_for(atlas):
 
 def test_a_sheet_shows_place_evidence_figures_and_numbered_sources(atlas):
     view = hubs.hub_sheet(atlas, show(atlas, "alpha"), MARKS)
-    text = to_text(view)
+    text = to_plain_text(view)
     for part in ("Alpha", "甲城", "Jiǎchéng", "City in North", "The Plain", "30.00 N, 40.00 E", "Alfa, Al'Pha Town"):
         assert part in text
     assert "46 strong" in text
@@ -69,13 +69,13 @@ def test_a_sheet_dims_figures_that_do_not_stand_for_the_hub_and_says_so(atlas):
     assert styles(view)["900"] == "dim"  # gdp of 2022; that of 2023 stands
     assert styles(view)["7,000"] == "dim"  # the area of the province
     assert styles(view)["1,000"] != "dim"
-    assert "other years" in to_text(view)
-    assert "other years" not in to_text(hubs.hub_sheet(atlas, show(atlas, "gamma"), MARKS))
+    assert "other years" in to_plain_text(view)
+    assert "other years" not in to_plain_text(hubs.hub_sheet(atlas, show(atlas, "gamma"), MARKS))
 
 
 def test_sheets_of_parks_and_regions_say_where_they_belong(atlas):
-    assert "Zone of Alpha in North" in to_text(hubs.hub_sheet(atlas, show(atlas, "alpha-park"), MARKS))
-    plain = to_text(hubs.hub_sheet(atlas, show(atlas, "the-plain"), MARKS))
+    assert "Zone of Alpha in North" in to_plain_text(hubs.hub_sheet(atlas, show(atlas, "alpha-park"), MARKS))
+    plain = to_plain_text(hubs.hub_sheet(atlas, show(atlas, "the-plain"), MARKS))
     assert "Alpha, Beta" in plain
     assert "Sources" not in plain  # it cites none
 
@@ -91,7 +91,7 @@ def test_search_results_say_why(atlas):
 def test_search_results_mark_the_words_of_the_query_and_keep_the_text():
     why = (Match("name", "量子科技 Park of quantum Parks", 90.0),)
     view = hubs.search_results([Found("x", "X", "某", "zone", 90.0, why)], MARKS, "量子 量子科技 park")
-    assert "name: 量子科技 Park of quantum Parks" in to_text(view)
+    assert "name: 量子科技 Park of quantum Parks" in to_plain_text(view)
     marked = [span.text for span in spans(view.blocks[0].rows[0][-1]) if span.style == "bold green"]
     assert marked[1:] == ["Park", "Parks"]  # a word, and the start of one
     assert marked[0] in ("量子", "量子科技")  # which overlap: only one of them
@@ -99,7 +99,7 @@ def test_search_results_mark_the_words_of_the_query_and_keep_the_text():
 
 def test_similar_hubs_say_what_they_share(atlas):
     view = hubs.similar_hubs(atlas, similar(atlas, "alpha"), MARKS, "alfa")
-    assert "Alpha" in to_text(view).splitlines()[0]
+    assert "Alpha" in to_plain_text(view).splitlines()[0]
     # alpha-park has quantum only: 45.8 / √(45.8² + 5²) = 45.8 / 46.07 = 0.9941
     assert " ".join(row(view, "alpha-park")).startswith("alpha-park 甲园 0.99 Quantum technology ")
     # beta: 5 · 40 / (√(45.8² + 5²) · √(40² + 22.5²)) = 200 / (46.07 · 45.89) = 0.0946
@@ -115,7 +115,7 @@ def test_similar_hubs_say_what_sets_them_apart_with_both_strengths(atlas):
 
 def test_a_composite_shows_weights_scores_coverage_and_who_is_left_out(atlas):
     view = ranking.ranking(atlas, rank(atlas), MARKS)
-    text = to_text(view)
+    text = to_plain_text(view)
     # gdp 2/3 of 1/2, growth 1/3 of 1/2, labs 1/2; Alpha is best in gdp and labs: 100/3 + 100/2 = 83.3
     assert "GDP 33%, Growth 17%, Laboratories 50%" in text
     assert row(view, "1 Alpha") == ["1", "Alpha", "甲城", "83.3", "#######.", "100%"]
@@ -133,7 +133,7 @@ def test_an_explained_composite_shows_the_points_of_pillars_and_indicators(atlas
 
 def test_an_explained_geometric_mean_says_that_it_has_no_parts(atlas):
     result = rank(atlas, method=Method(aggregate="geometric"))
-    text = to_text(ranking.ranking(atlas, result, MARKS, explain=True))
+    text = to_plain_text(ranking.ranking(atlas, result, MARKS, explain=True))
     assert "geometric mean" in text
     assert "no separate contributions" in text
     assert not rows(ranking.ranking(atlas, result, MARKS, explain=True), "economy")
@@ -143,14 +143,14 @@ def test_an_explained_geometric_mean_says_that_it_has_no_parts(atlas):
     ("missing", "words"), [("renormalise", "rescaled"), ("median", "the median"), ("worst", "the worst")]
 )
 def test_a_composite_says_what_stands_for_missing_figures(atlas, missing, words):
-    text = to_text(ranking.ranking(atlas, rank(atlas, method=Method(missing=missing)), MARKS))
+    text = to_plain_text(ranking.ranking(atlas, rank(atlas, method=Method(missing=missing)), MARKS))
     assert words in text
     assert "at least 60%" in text
 
 
 def test_own_weights_and_z_scores_make_no_bars(atlas):
     result = rank(atlas, weights={"gdp": 1, "labs": 3}, method=Method(normalise="zscore"))
-    text = to_text(ranking.ranking(atlas, result, Marks.of("unicode")))
+    text = to_plain_text(ranking.ranking(atlas, result, Marks.of("unicode")))
     assert "your own weights" in text
     assert "GDP 25%, Laboratories 75%" in text
     assert not {"█", "░"} & set(text)  # a z-score has no full bar
@@ -159,10 +159,10 @@ def test_own_weights_and_z_scores_make_no_bars(atlas):
 def test_a_ranking_by_a_figure_shows_figure_and_year(atlas):
     by_labs = ranking.ranking(atlas, rank(atlas, by="labs"), MARKS)
     assert row(by_labs, "1 Alpha")[3:] == [">10", "2023", "[1]"]
-    assert "no figure" in to_text(by_labs)
+    assert "no figure" in to_plain_text(by_labs)
     by_growth = ranking.ranking(atlas, rank(atlas, by="growth"), MARKS)
     assert row(by_growth, "1 Beta")[3:] == ["8", "2022", "[1]"]
-    assert "not among the 10" in to_text(ranking.ranking(atlas, rank(atlas, by="city_rank"), MARKS))
+    assert "not among the 10" in to_plain_text(ranking.ranking(atlas, rank(atlas, by="city_rank"), MARKS))
 
 
 def test_a_ranking_by_a_sector_shows_strengths_and_what_they_rest_on(atlas):
@@ -170,19 +170,19 @@ def test_a_ranking_by_a_sector_shows_strengths_and_what_they_rest_on(atlas):
     # the designation of Beta, the statement about Alpha: a piece of evidence of one source each
     assert row(view, "1 Beta")[3:] == ["40.0", "###.....", "1", "1", "1"]
     assert row(view, "2 Alpha")[3:] == ["5.0", "#.......", "1", "1", "0"]
-    assert "EVIDENCE  SOURCES  DESIGNATIONS" in to_text(view)
+    assert "EVIDENCE  SOURCES  DESIGNATIONS" in to_plain_text(view)
 
 
 def test_a_drawn_ranking_shows_intervals_and_says_how_they_were_drawn(atlas):
     result = rank(atlas, draws=7, seed=3, sensitivity=True)
     view = ranking.ranking(atlas, result, MARKS)
-    (low, high), text = result.ranking[0].interval, to_text(view)
+    (low, high), text = result.ranking[0].interval, to_plain_text(view)
     assert f"1 ({low}-{high})" in " ".join(row(view, "1"))
     assert "7 draws (seed 3)" in text
     shifts = [line.split() for line in text.splitlines() if line.split()[:1] and line.split()[0] in result.sensitivity]
     known = {factor: shift for factor, shift in result.sensitivity.items() if shift is not None}
     assert {factor: float(shift) for factor, shift, *_ in shifts} == pytest.approx(known, abs=0.05)
-    assert "draws" not in to_text(ranking.ranking(atlas, rank(atlas), MARKS))
+    assert "draws" not in to_plain_text(ranking.ranking(atlas, rank(atlas), MARKS))
 
 
 def test_a_ranking_against_another_shows_how_far_they_agree_and_where_not(change, dataset):
@@ -190,7 +190,7 @@ def test_a_ranking_against_another_shows_how_far_they_agree_and_where_not(change
         fact = f"{{indicator: city_rank, value: {place}, period: 2022, source: paper}}"
         change(f"hubs/{hub}.yaml", "facts:", f"facts:\n  - {fact}")
     atlas = load(dataset)
-    text = to_text(ranking.ranking(atlas, rank(atlas, by="gdp", against="city_rank"), MARKS))
+    text = to_plain_text(ranking.ranking(atlas, rank(atlas, by="gdp", against="city_rank"), MARKS))
     # 1, 2, 3 against 2, 1, 3: rho = 1 - 6 · 2 / (3 · 8) = 0.5; tau = (2 - 1) / 3
     assert "Against City rank, 2022-2023, for the 3 hubs in both" in text
     assert "Spearman 0.50, Kendall 0.33" in text
@@ -204,19 +204,19 @@ def test_an_agreement_that_cannot_be_said_is_a_dash(change, dataset):
             f"hubs/{hub}.yaml", "facts:", "facts:\n  - {indicator: city_rank, value: 2, period: 2024, source: bureau}"
         )
     atlas = load(dataset)  # all three in one place
-    text = to_text(ranking.ranking(atlas, rank(atlas, by="gdp", against="city_rank"), MARKS))
+    text = to_plain_text(ranking.ranking(atlas, rank(atlas, by="gdp", against="city_rank"), MARKS))
     assert "Spearman -, Kendall -" in text
 
 
 def test_a_ranking_says_of_which_years_its_figures_are_and_how_many_are_limits(atlas):
     # gdp 2023 twice, growth 2023 and 2022, labs 2023 twice, of which Alpha's is a limit
-    assert "Figures of 2022-2023; 1 of 6 are limits" in to_text(ranking.ranking(atlas, rank(atlas), MARKS))
-    assert "Figures of 2023.\n" in to_text(ranking.ranking(atlas, rank(atlas, by="gdp"), MARKS))
+    assert "Figures of 2022-2023; 1 of 6 are limits" in to_plain_text(ranking.ranking(atlas, rank(atlas), MARKS))
+    assert "Figures of 2023.\n" in to_plain_text(ranking.ranking(atlas, rank(atlas, by="gdp"), MARKS))
 
 
 def test_a_ranking_of_everyone_lists_nobody_as_left_out(atlas):
     result = rank(atlas, by="gdp", selection=Selection(kinds=("city",)))
-    assert "Not ranked" not in to_text(ranking.ranking(atlas, result, MARKS))
+    assert "Not ranked" not in to_plain_text(ranking.ranking(atlas, result, MARKS))
 
 
 def test_sectors_show_how_much_is_known(atlas):
@@ -227,11 +227,11 @@ def test_sectors_show_how_much_is_known(atlas):
     assert row(one, "alpha ")[:3] == ["alpha", "city", "46"]
     # two pieces of two sources, neither a designation
     assert row(one, "alpha ")[-4:] == ["strong", "2", "2", "0"]
-    assert "qubits, quantum computing" in to_text(one)
+    assert "qubits, quantum computing" in to_plain_text(one)
 
 
 def test_the_method_of_strengths_shows_every_weight():
-    text = to_text(reference.strength_method(strength_method(), MARKS))
+    text = to_plain_text(reference.strength_method(strength_method(), MARKS))
     for part in ("designation", "0.40", "statement", "0.10", "official", "1.00", "other", "0.50", "leading from 75"):
         assert part in text
 
@@ -247,13 +247,15 @@ def test_an_indicator_shows_every_figure_with_its_source(atlas):
     view = reference.indicator_sheet(atlas, show_indicator(atlas, find_indicator(atlas, "gdp")), MARKS)
     assert row(view, "Alpha") == ["Alpha", "1,000", "2023", "[1]", "Bureau", "of", "Statistics"]
     assert row(view, "Gamma") == ["Gamma", "10", "2023", "[2]", "A", "blog"]
-    text = to_text(view)
+    text = to_plain_text(view)
     assert "higher is better" in text
     assert "logarithm" in text
     assert "2 of 5 hubs have no figure" in text
-    ranks = to_text(reference.indicator_sheet(atlas, show_indicator(atlas, find_indicator(atlas, "city_rank")), MARKS))
+    ranks = to_plain_text(
+        reference.indicator_sheet(atlas, show_indicator(atlas, find_indicator(atlas, "city_rank")), MARKS)
+    )
     assert "below rank 10" in ranks
-    area = to_text(reference.indicator_sheet(atlas, show_indicator(atlas, find_indicator(atlas, "area")), MARKS))
+    area = to_plain_text(reference.indicator_sheet(atlas, show_indicator(atlas, find_indicator(atlas, "area")), MARKS))
     assert "neither direction is better" in area
 
 
@@ -262,7 +264,7 @@ def test_sources_show_what_rests_on_them(atlas):
     # five facts of alpha (gdp twice, growth, smog, area) and three of beta; an institution and a designation
     assert row(view, "bureau")[-2:] == ["8", "2"]
     assert row(view, "blog") == ["blog", "other", "A", "blog", "1", "1"]
-    text = to_text(reference.source_sheet(show_source(atlas, atlas.sources["paper"]), MARKS))
+    text = to_plain_text(reference.source_sheet(show_source(atlas, atlas.sources["paper"]), MARKS))
     for part in ("Report", "The Paper", "https://example.org/report", "media", "alpha, alpha-park, beta"):
         assert part in text
 
@@ -270,12 +272,12 @@ def test_sources_show_what_rests_on_them(atlas):
 def test_a_source_shows_its_note():
     note = "Table 3 of the second edition."
     sheet = SourceSheet("blog", "Post", "A blog", None, None, "en", "other", note, facts=1, evidence=1, hubs=())
-    assert "Table 3 of the second edition." in to_text(reference.source_sheet(sheet, MARKS))
+    assert "Table 3 of the second edition." in to_plain_text(reference.source_sheet(sheet, MARKS))
 
 
 def test_problems_stand_one_a_line_where_editors_find_them():
     problems = [Problem("hubs/a.yaml", 3, 5, "unit", "no such unit"), Problem("hubs/b.yaml", 1, 1, "name", "twice")]
-    assert to_text(reference.problem_list(problems, MARKS)).splitlines() == [
+    assert to_plain_text(reference.problem_list(problems, MARKS)).splitlines() == [
         "hubs/a.yaml:3:5: unit: no such unit",
         "hubs/b.yaml:1:1: name: twice",
     ]
@@ -288,11 +290,11 @@ def test_sources_are_numbered_by_first_use_and_listed_once():
     }
     view, citations = View(), Citations(sources)
     citations.add_to(view)
-    assert to_text(view) == ""  # nothing cited yet
+    assert to_plain_text(view) == ""  # nothing cited yet
     marks = [citations.mark(name) for name in ("b", "a", "b")]
     assert [mark.text for mark in marks] == ["[1]", "[2]", "[1]"]
     assert [mark.link for mark in marks] == [None, "https://example.org/a", None]
     citations.add_to(view)
-    text = to_text(view)
+    text = to_plain_text(view)
     assert text.index("[1] Publisher: Title b") < text.index("[2] Publisher: Title a")
     assert isinstance(marks[0], Span)

@@ -100,7 +100,7 @@ def compare(
     indicators = rows_of(atlas, hubs, against)
     specialisations = _specialisations(atlas, hubs)
     ids = [hub.id for hub in hubs]
-    present = {row.sector: [hub_id for hub_id in ids if row.strengths[hub_id] is not None] for row in specialisations}
+    present = {row.sector: [name for name in ids if row.strengths[name] is not None] for row in specialisations}
     in_depth = _in_depth(atlas, hubs, find_sector(atlas, sector).id) if sector is not None else None
     return Comparison(
         headline=headline(atlas, hubs, indicators, {row.sector: row.strengths for row in specialisations}),
@@ -109,11 +109,11 @@ def compare(
         indicators=indicators,
         per_head=per_head_of(atlas, hubs, against),
         specialisations=specialisations,
-        shared=tuple(sector for sector, having in present.items() if len(having) == len(ids)),
-        unique={hub_id: tuple(sector for sector, having in present.items() if having == [hub_id]) for hub_id in ids},
+        shared=tuple(sector for sector, names in present.items() if len(names) == len(ids)),
+        unique={name: tuple(sector for sector, names in present.items() if names == [name]) for name in ids},
         designations=_designations(hubs),
         in_depth=in_depth,
-        sources=atlas.cited(_used(indicators) + _evidence_sources(hubs, in_depth)),
+        sources=atlas.cited(_figure_sources(indicators) + _evidence_sources(hubs, in_depth)),
     )
 
 
@@ -132,50 +132,50 @@ def _compared(hub: Hub) -> ComparedHub:
     return derived(ComparedHub, hub)
 
 
-def _used(rows: Sequence[ComparedIndicator]) -> list[str]:
+def _figure_sources(rows: Sequence[ComparedIndicator]) -> list[str]:
     return [value.source for row in rows for value in (*row.values.values(), row.benchmark) if value]
 
 
 def _specialisations(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[ComparedSector, ...]:
-    held = {hub.id: {item.sector: item.strength for item in atlas.strengths(hub)} for hub in hubs}
+    by_hub = {hub.id: {item.sector: item.strength for item in atlas.strengths(hub)} for hub in hubs}
     rows = [
-        ComparedSector(sector.id, sector.label, {hub_id: own.get(sector.id) for hub_id, own in held.items()})
+        ComparedSector(sector.id, sector.label, {name: known.get(sector.id) for name, known in by_hub.items()})
         for sector in atlas.sectors.values()
-        if any(sector.id in own for own in held.values())
+        if any(sector.id in known for known in by_hub.values())
     ]
     return tuple(sorted(rows, key=_by_breadth))
 
 
 def _by_breadth(row: ComparedSector) -> tuple[int, float, str]:
-    """Sectors of the most hubs first, then the strongest, then by label."""
+    """Return the sort key of a sector: those of the most hubs first, then the strongest, then by label."""
     present = [value for value in row.strengths.values() if value is not None]
     return -len(present), -max(present), row.label
 
 
 def _designations(hubs: Sequence[Hub]) -> ComparedDesignations:
-    named = {hub.id: hub.designations for hub in hubs}
-    every = dict.fromkeys(name for own in named.values() for name in own)
-    holders = {name: [hub_id for hub_id, own in named.items() if name in own] for name in every}
+    programmes = dict.fromkeys(name for hub in hubs for name in hub.designations)
+    holders = {name: [hub.id for hub in hubs if name in hub.designations] for name in programmes}
     return ComparedDesignations(
-        shared=tuple(name for name, having in holders.items() if len(having) == len(hubs)),
-        unique={hub.id: tuple(name for name, having in holders.items() if having == [hub.id]) for hub in hubs},
+        shared=tuple(name for name, ids in holders.items() if len(ids) == len(hubs)),
+        unique={hub.id: tuple(name for name, ids in holders.items() if ids == [hub.id]) for hub in hubs},
     )
 
 
 def _in_depth(atlas: Atlas, hubs: Sequence[Hub], sector: str) -> SectorInDepth:
     found: dict[str, HubInSector | None] = {}
     for hub in hubs:
-        item = next((each for each in hub.specialisations if each.sector == sector), None)
+        item = next((item for item in hub.specialisations if item.sector == sector), None)
         if item is None:
             found[hub.id] = None
             continue
-        held = strength_of(item, atlas.sources)
+        computed = strength_of(item, atlas.sources)
         evidence = by_weight(item.evidence, atlas.sources)
-        found[hub.id] = HubInSector(held.strength, held.level, support(hub, sector), evidence)
+        found[hub.id] = HubInSector(computed.strength, computed.level, support(hub, sector), evidence)
     return SectorInDepth(sector, atlas.sectors[sector].label, found)
 
 
 def _evidence_sources(hubs: Sequence[Hub], in_depth: SectorInDepth | None) -> list[str]:
-    """Return the sources of the evidence, those of the sector in depth first, as they are shown."""
-    shown = [piece.source for held in (in_depth.hubs.values() if in_depth else ()) if held for piece in held.evidence]
+    """Return the sources of the evidence, those of the sector in depth first: the order in which they are shown."""
+    entries = in_depth.hubs.values() if in_depth else ()
+    shown = [piece.source for entry in entries if entry for piece in entry.evidence]
     return shown + [piece.source for hub in hubs for item in hub.specialisations for piece in item.evidence]

@@ -1,4 +1,4 @@
-"""What a comparison shows, in a sentence that is true by construction."""
+"""The headline of a comparison: a sentence about its rows that is true by construction."""
 
 from __future__ import annotations
 
@@ -10,56 +10,50 @@ from hubcli.model.records import Hub
 from hubcli.model.strength import level
 from hubcli.text import enumerated
 
-_NAMED = 3  # sectors in a list
+_MOST_SECTORS = 3  # in a list
 _STRONG = ("strong", "leading")
 
 Strengths = Mapping[str, Mapping[str, float | None]]  # sector → hub id → strength
 
 
 def headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], strengths: Strengths) -> str:
-    """Say who leads on how many figures, what all are strong in, and what each alone is.
+    """Return the headline: who leads on how many figures, what all hubs are strong in, and what one alone is.
 
-    Only figures with a sure best count. Strong is a strength of the level `strong` or above; alone is who is strong
-    where each of the others is below that.
+    Only figures with a sure best count. Strong is a strength of the level `strong` or above; a hub is strong alone
+    where every other is below that.
     """
+    strong = {
+        sector: [name for name, strength in by_hub.items() if _is_strong(strength)]
+        for sector, by_hub in strengths.items()
+    }
     parts = [_leads(hubs, rows)]
-    together = [sector for sector, held in strengths.items() if all(_strong(held[hub.id]) for hub in hubs)]
-    if together:
+    shared = [sector for sector, names in strong.items() if len(names) == len(hubs)]
+    if shared:
         who = "both are" if len(hubs) == 2 else f"all {len(hubs)} are"
-        parts.append(f"{who} strong in {_listed(atlas, together)}")
-    alone = []
+        parts.append(f"{who} strong in {_labels(atlas, shared)}")
     for hub in hubs:
-        own = [sector for sector, held in strengths.items() if _alone(hub, held)]
-        if own:
-            alone.append(f"only {hub.name} in {_listed(atlas, own)}" if together else _only(atlas, hub, own))
-    parts += alone
-    return f"{'; '.join(part for part in parts if part)}."
-
-
-def _only(atlas: Atlas, hub: Hub, sectors: Sequence[str]) -> str:
-    return f"only {hub.name} is strong in {_listed(atlas, sectors)}"
-
-
-def _alone(hub: Hub, held: Mapping[str, float | None]) -> bool:
-    return [name for name, strength in held.items() if _strong(strength)] == [hub.id]
+        unique = [sector for sector, names in strong.items() if names == [hub.id]]
+        if unique:
+            parts.append(f"only {hub.name} {'in' if shared else 'is strong in'} {_labels(atlas, unique)}")
+    return f"{'; '.join(parts)}."
 
 
 def _leads(hubs: Sequence[Hub], rows: Sequence[ComparedIndicator]) -> str:
-    told = [row.best for row in rows if row.best]
-    if not told:
+    best = [row.best for row in rows if row.best]
+    if not best:
         return "No figure surely tells them apart"
-    counts = [(hub.name, told.count(hub.id)) for hub in hubs]
-    (first, leads), *rest = sorted((each for each in counts if each[1]), key=lambda each: -each[1])
-    total = f"{leads} of {len(told)} figure{'s' if len(told) > 1 else ''}"
+    counts = [(hub.name, best.count(hub.id)) for hub in hubs if hub.id in best]
+    (first, leads), *rest = sorted(counts, key=lambda lead: -lead[1])
+    total = f"{leads} of {len(best)} figure{'s' if len(best) > 1 else ''}"
     return ", ".join([f"{first} leads on {total}", *(f"{name} on {count}" for name, count in rest)])
 
 
-def _strong(strength: float | None) -> bool:
+def _is_strong(strength: float | None) -> bool:
     return strength is not None and level(strength) in _STRONG
 
 
-def _listed(atlas: Atlas, sectors: Sequence[str]) -> str:
-    labels = [_lower(atlas.sectors[sector].label) for sector in sectors[:_NAMED]]
+def _labels(atlas: Atlas, sectors: Sequence[str]) -> str:
+    labels = [_lower(atlas.sectors[sector].label) for sector in sectors[:_MOST_SECTORS]]
     more = len(sectors) - len(labels)
     if more:
         labels.append(f"{more} more")

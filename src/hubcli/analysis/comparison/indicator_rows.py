@@ -6,10 +6,11 @@ from typing import NamedTuple
 from hubcli.analysis.comparison.peers import PER_HEAD, POPULATION, figure, has_per_head, scale_of, standing
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Direction, Hub, Indicator, Value
+from hubcli.results import derived
 
 #: Units that do not grow with the size of a place.
 _SIZELESS = frozenset({"percent", "rank", "points", "CNY", "per_10k_persons", "per_10k_workers", "per_million_persons"})
-_APART = 1  # years between figures of one row, above which it is marked
+_MOST_YEARS_APART = 1  # years between figures of one row, above which it is marked
 
 
 class ComparedValue(NamedTuple):
@@ -77,60 +78,57 @@ def per_head_indicator(size: Indicator) -> Indicator:
 def can_be_compared(row: ComparedIndicator) -> bool:
     """Tell whether two hubs, or one and the benchmark, have the figure; in a report of one hub, whether it has it."""
     figures = (*row.values.values(), row.benchmark)
-    return sum(figure is not None for figure in figures) >= min(2, len(row.values))
+    return sum(value is not None for value in figures) >= min(2, len(row.values))
 
 
 def _row(
     atlas: Atlas, size: Indicator, hubs: Sequence[Hub], benchmark: Hub | None, *, per_head: bool = False
 ) -> ComparedIndicator | None:
     """Return the row of an indicator, or of a size per head; None where no hub has a figure."""
-    facts = {hub.id: figure(atlas.figures(hub), size, per_head=per_head) for hub in hubs}
-    own = {hub_id: fact for hub_id, fact in facts.items() if fact}
-    if not own:
+    found = {hub.id: figure(atlas.figures(hub), size, per_head=per_head) for hub in hubs}
+    figures = {hub_id: value for hub_id, value in found.items() if value}
+    if not figures:
         return None
     indicator = per_head_indicator(size) if per_head else size
     scale = scale_of(atlas, size, per_head=per_head)
-    beside = [fact.value for fact in own.values()]
+    compared = [value.value for value in figures.values()]
     kinds = {hub.kind for hub in hubs}
 
-    def value(hub: Hub, fact: Value | None) -> ComparedValue | None:
-        if fact is None:
+    def compared_value(hub: Hub, value: Value | None) -> ComparedValue | None:
+        if value is None:
             return None
-        place, of, position = standing(indicator, scale, hub.kind, fact.value, beside)
-        if hub is benchmark:  # no column of the comparison: only held against hubs of its kind
-            place, of, position = (place, of, None) if hub.kind in kinds else (None, None, None)
-        return ComparedValue(fact.value, fact.period, fact.source, fact.bound, place, of, position)
+        rank, of, position = standing(indicator, scale, hub.kind, value.value, compared)
+        if hub is benchmark:  # not a column of the comparison: it has a rank only among hubs of its kind
+            rank, of, position = (rank, of, None) if hub.kind in kinds else (None, None, None)
+        return derived(ComparedValue, value, rank=rank, of=of, position=position)
 
     against = figure(atlas.figures(benchmark), size, per_head=per_head) if benchmark else None
-    years = [fact.period for fact in own.values()]
+    years = [value.period for value in figures.values()]
     if per_head:
-        years += [atlas.figures(hub)[POPULATION].period for hub in hubs if hub.id in own]
-    apart = max(years) - min(years) > _APART
+        years += [atlas.figures(hub)[POPULATION].period for hub in hubs if hub.id in figures]
+    apart = max(years) - min(years) > _MOST_YEARS_APART
     comparable = len(kinds) == 1 or indicator.unit in _SIZELESS
-    return ComparedIndicator(
-        id=indicator.id,
-        label=indicator.label,
-        unit=indicator.unit,
-        direction=indicator.direction,
-        pillar=indicator.pillar,
-        values={hub.id: value(hub, facts[hub.id]) for hub in hubs},
-        best=_best(indicator, own) if comparable and not apart else None,
+    return derived(
+        ComparedIndicator,
+        indicator,
+        values={hub.id: compared_value(hub, found[hub.id]) for hub in hubs},
+        best=_best(indicator, figures) if comparable and not apart else None,
         apart=apart,
-        benchmark=value(benchmark, against) if benchmark else None,
+        benchmark=compared_value(benchmark, against) if benchmark else None,
     )
 
 
-def _best(indicator: Indicator, held: Mapping[str, Value]) -> str | None:
+def _best(indicator: Indicator, figures: Mapping[str, Value]) -> str | None:
     """Return the hub whose figure is surely the best, None where there is none."""
-    if len(held) < 2 or indicator.direction == "none":
+    if len(figures) < 2 or indicator.direction == "none":
         return None
     better = 1 if indicator.direction == "higher" else -1
-    leader = max(held, key=lambda hub_id: better * held[hub_id].value)
-    # A limit that the figure may lie beyond, for the better or for the worse.
+    leader = max(figures, key=lambda hub_id: better * figures[hub_id].value)
+    # The bounds of a figure that may be better, or worse, than it says.
     open_end, open_start = ("lower", "upper") if better == 1 else ("upper", "lower")
-    if held[leader].bound == open_start:
+    if figures[leader].bound == open_start:
         return None
-    for hub_id, fact in held.items():
-        if hub_id != leader and (fact.value == held[leader].value or fact.bound == open_end):
+    for hub_id, value in figures.items():
+        if hub_id != leader and (value.value == figures[leader].value or value.bound == open_end):
             return None
     return leader

@@ -1,7 +1,7 @@
-"""Composite indicators over the atlas: its figures as columns, and these, by the steps of `composite`, as scores.
+"""Composite indicators over the atlas: figures as columns, and columns as scores, by the steps of `composite`.
 
-An indicator is named by its id. `strength:SECTOR` names one that is made here: the strength of a hub in a sector, which
-is 0 where the atlas has no evidence of any.
+An indicator is named by its id, or `strength:SECTOR`: the strength of a hub in a sector, 0 where the atlas has no
+evidence for it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Method(NamedTuple):
 
 
 def refuse_method(method: Method) -> None:
-    """Refuse what cannot be combined, with ValueError."""
+    """Raise ValueError for choices that cannot be combined."""
     if method.aggregate == "geometric" and method.normalise == "zscore":
         raise InvalidRequestError("a geometric mean needs scores above 0: use minmax or rank, not zscore")
     if not 0 <= method.min_coverage <= 1:
@@ -57,15 +57,18 @@ def named_weights(atlas: Atlas, weights: Mapping[str, float]) -> dict[str, float
     """
     found: dict[str, float] = {}
     for name, weight in weights.items():
-        ident = find_input(atlas, name)
-        if ident in found:
-            raise InvalidRequestError(f"'{ident}' is weighted twice, under two of its names")
-        found[ident] = weight
+        indicator = find_input_indicator(atlas, name)
+        if indicator in found:
+            raise InvalidRequestError(f"'{indicator}' is weighted twice, under two of its names")
+        found[indicator] = weight
     return found
 
 
-def find_input(atlas: Atlas, name: str) -> str:
-    """Return the id of what may enter a composite. Raises `UnknownNameError`, and ValueError where it may not."""
+def find_input_indicator(atlas: Atlas, name: str) -> str:
+    """Return the id of an indicator that may enter a composite.
+
+    Raises `UnknownNameError`, and ValueError for an indicator that may not.
+    """
     if name.startswith(STRENGTH_PREFIX):
         return STRENGTH_PREFIX + find_sector(atlas, name.removeprefix(STRENGTH_PREFIX)).id
     indicator = find_indicator(atlas, name)
@@ -82,7 +85,7 @@ def find_input(atlas: Atlas, name: str) -> str:
 
 
 def label_of(atlas: Atlas, name: str) -> str:
-    """Return what people call an indicator of a composite."""
+    """Return the label of an indicator of a composite."""
     if name.startswith(STRENGTH_PREFIX):
         return f"Strength in {atlas.sectors[name.removeprefix(STRENGTH_PREFIX)].label}"
     return atlas.indicators[name].label
@@ -93,23 +96,23 @@ def pillar_of(atlas: Atlas, name: str) -> str:
     return "sector" if name.startswith(STRENGTH_PREFIX) else atlas.indicators[name].pillar
 
 
-def column_of(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None]:
-    """Return one indicator over hubs: preferred figures, or strengths; treated if the indicator says so.
+def indicator_column(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None]:
+    """Return one indicator over hubs: preferred figures, or strengths; transformed if the indicator says so.
 
-    A hub that a complete list leaves out stands one below the list's last rank. Raises ValueError where a logarithm is
-    to be taken of a negative figure.
+    A hub that is not in a complete list has the rank after its last. Raises ValueError for the logarithm of a negative
+    figure.
     """
     if name.startswith(STRENGTH_PREFIX):
         return [atlas.strength_in(hub, name.removeprefix(STRENGTH_PREFIX)) or 0.0 for hub in hubs]
     indicator = atlas.indicators[name]
     unlisted = indicator.absent == "unlisted" and indicator.last_rank
     below = float(indicator.last_rank + 1) if unlisted and indicator.last_rank else None
-    facts = [atlas.figure(hub, name) for hub in hubs]
-    figures = [fact.value if fact else below for fact in facts]
+    figures = [atlas.figure(hub, name) for hub in hubs]
+    column = [figure.value if figure else below for figure in figures]
     if indicator.transform != "log":
-        return figures
+        return column
     try:
-        return transform.log(figures)
+        return transform.log(column)
     except InvalidRequestError as error:
         raise InvalidRequestError(f"'{name}': {error}") from error
 
@@ -117,35 +120,35 @@ def column_of(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None
 def compose(atlas: Atlas, hubs: Sequence[Hub], weights: Mapping[str, float], method: Method) -> Composite:
     """Return the composite of hubs. `weights` are relative, by id; those of 0 are left out.
 
-    Hubs with less than the least coverage are left out, and do not count in the normalisation of the others.
+    Hubs with less than the least coverage are left out, and do not count in the normalisation of the rest.
     Raises ValueError for weights that are negative or all zero, and for choices that cannot be combined.
     """
     refuse_method(method)
     shares = {name: share for name, share in rescale(weights).items() if share > 0}
-    known = {name: column_of(atlas, name, hubs) for name in shares}
+    everyone = {name: indicator_column(atlas, name, hubs) for name in shares}
     coverage = {
-        hub.id: coverage_of({name: known[name][row] is not None for name in shares}, shares)
+        hub.id: coverage_of({name: everyone[name][row] is not None for name in shares}, shares)
         for row, hub in enumerate(hubs)
     }
-    enough = tuple(hub for hub in hubs if coverage[hub.id] >= method.min_coverage - 1e-9 and coverage[hub.id] > 0)
-    columns = {name: column_of(atlas, name, enough) for name in shares}
+    covered = tuple(hub for hub in hubs if coverage[hub.id] >= method.min_coverage - 1e-9 and coverage[hub.id] > 0)
+    columns = {name: indicator_column(atlas, name, covered) for name in shares}
     higher = {name: _higher(atlas, name) for name in shares}
-    scored = {
+    normalised = {
         name: impute.impute(normalise.METHODS[method.normalise](column, higher=higher[name]), method.missing)
         for name, column in columns.items()
     }
-    own = {
-        hub.id: {name: score for name in shares if (score := scored[name][row]) is not None}
-        for row, hub in enumerate(enough)
+    scores = {
+        hub.id: {name: score for name in shares if (score := normalised[name][row]) is not None}
+        for row, hub in enumerate(covered)
     }
     return Composite(
-        hubs=enough,
+        hubs=covered,
         weights=shares,
         columns=columns,
         higher=higher,
         coverage=coverage,
-        scores={hub_id: _total(scores, shares, method) for hub_id, scores in own.items()},
-        contributions={hub_id: _parts(scores, shares, method) for hub_id, scores in own.items()},
+        scores={hub_id: _total(parts, shares, method) for hub_id, parts in scores.items()},
+        contributions={hub_id: _contributions(parts, shares, method) for hub_id, parts in scores.items()},
     )
 
 
@@ -160,5 +163,7 @@ def _total(scores: Mapping[str, float], weights: Mapping[str, float], method: Me
     return aggregate.geometric(raised, weights)
 
 
-def _parts(scores: Mapping[str, float], weights: Mapping[str, float], method: Method) -> dict[str, float] | None:
+def _contributions(
+    scores: Mapping[str, float], weights: Mapping[str, float], method: Method
+) -> dict[str, float] | None:
     return aggregate.contributions(scores, weights) if method.aggregate == "arithmetic" else None

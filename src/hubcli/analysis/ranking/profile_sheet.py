@@ -1,19 +1,19 @@
-"""What a profile measures, how much of it the atlas has, and whether it counts anything twice."""
+"""A profile with the coverage of its indicators and their redundancy: what `profiles NAME` answers."""
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from hubcli.analysis.ranking.composite_indicator import Method, column_of, compose
+from hubcli.analysis.ranking.composite_indicator import Method, compose, indicator_column
 from hubcli.analysis.selection import Selection, select
 from hubcli.composite import correlation
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, Profile, WeightedPillar
 from hubcli.results import derived, rows_are
 
-LEAST_COMMON = 3  # cities with both, below which a correlation says nothing
-#: Above this two indicators say the same: the profile counts it twice.
-TWICE = 0.9
+_FEWEST_CITIES = 3  # with both indicators; of fewer a correlation says nothing
+#: Above this two indicators are redundant: the profile counts the same twice.
+REDUNDANT_CORRELATION = 0.9
 
 
 class Correlation(NamedTuple):
@@ -48,20 +48,20 @@ def show_profile(atlas: Atlas, profile: Profile) -> ProfileSheet:
     hubs = select(atlas, Selection(kinds=("city",)))
     weights = profile.weights()
     columns = {name: _oriented(atlas, name, hubs) for name, weight in weights.items() if weight > 0}
-    have = {name: sum(value is not None for value in column) for name, column in columns.items()}
+    counts = {name: sum(value is not None for value in column) for name, column in columns.items()}
     return derived(
         ProfileSheet,
         profile,
         weights=weights,
         hubs=len(hubs),
         ranked=len(compose(atlas, hubs, weights, Method()).hubs),
-        coverage={name: count / len(hubs) if hubs else 0.0 for name, count in have.items()},
+        coverage={name: count / len(hubs) if hubs else 0.0 for name, count in counts.items()},
         correlations=_correlations(columns),
     )
 
 
 def _oriented(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None]:
-    column = column_of(atlas, name, hubs)
+    column = indicator_column(atlas, name, hubs)
     if name in atlas.indicators and atlas.indicators[name].direction == "lower":
         return [None if value is None else -value for value in column]
     return column
@@ -72,6 +72,6 @@ def _correlations(columns: Mapping[str, Sequence[float | None]]) -> tuple[Correl
     for one, other in combinations(columns, 2):
         both = [(a, b) for a, b in zip(columns[one], columns[other], strict=True) if a is not None and b is not None]
         r = correlation.pearson([a for a, _ in both], [b for _, b in both])
-        if r is not None and len(both) >= LEAST_COMMON:
+        if r is not None and len(both) >= _FEWEST_CITIES:
             found.append(Correlation(one, other, r, len(both)))
     return tuple(sorted(found, key=lambda pair: (-abs(pair.r), pair.one, pair.other)))

@@ -1,26 +1,26 @@
 """Rankings of hubs: by one figure, by the strength in a sector, or by a composite indicator.
 
-A composite follows the OECD/JRC handbook: treat heavy tails, normalise, weight, aggregate, say what is missing and how
-firm the places are. The steps themselves are in `composite`, and `composing` leads the atlas through them; here scores
-become places.
+A composite follows the OECD/JRC handbook: transform heavy tails, normalise, weight, aggregate, and say what is missing
+and how uncertain the ranks are. The steps are in `composite`, their way over the atlas in `composite_indicator`; here
+scores become ranks.
 """
 
 import math
 from collections.abc import Mapping, Sequence
 
 from hubcli.analysis.ranking.composite_indicator import Composite, Method, compose, named_weights
-from hubcli.analysis.ranking.result import Draws, Ranked, Ranking, Unranked
+from hubcli.analysis.ranking.result import Ranked, Ranking, Replications, Unranked
 from hubcli.analysis.selection import Selection, select
 from hubcli.composite import aggregate
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas, figures_of
 from hubcli.model.names import find_indicator, find_profile, find_sector
-from hubcli.model.records import Hub, Indicator, Sector, Source, Value
+from hubcli.model.records import Hub, Indicator, Sector, Source
 from hubcli.model.strength import support
 
 DEFAULT_PROFILE = "balanced"
 DEFAULT_DRAWS = 300
-_SAME = 1e-9  # scores that differ by less are the same
+_SCORE_TOLERANCE = 1e-9  # scores that differ by less are equal
 
 
 def rank(
@@ -66,7 +66,7 @@ def rank(
         method = method or Method()
         composite = compose(atlas, chosen_hubs, named, method)
         result = _composite_ranking(atlas, chosen_hubs, composite, method, profile_id)
-        result = _drawn(result, composite, Draws(draws, seed), sensitivity)
+        result = _with_robustness(result, composite, Replications(draws, seed), sensitivity)
     if against is None:
         return result
     from hubcli.analysis.ranking.agreement import agree
@@ -95,30 +95,26 @@ def _by_name(hubs: Sequence[Hub]) -> tuple[Hub, ...]:
 def _by_indicator(atlas: Atlas, hubs: Sequence[Hub], indicator: Indicator) -> Ranking:
     if indicator.direction == "none":
         raise InvalidRequestError(f"'{indicator.id}' has no better direction; use: hubcli list --sort {indicator.id}")
-    facts = {hub.id: atlas.figure(hub, indicator.id) for hub in hubs}
-    figures = {hub_id: fact.value for hub_id, fact in facts.items() if fact}
+    figures = {hub.id: figures_of(atlas, hub, (indicator.id,)) for hub in hubs}
+    values = {hub_id: figure[indicator.id].value for hub_id, figure in figures.items() if figure}
     sign = 1 if indicator.direction == "higher" else -1
-    places = aggregate.places({hub_id: sign * figure for hub_id, figure in figures.items()})
+    ranks = aggregate.ranks({hub_id: sign * value for hub_id, value in values.items()})
     unlisted = indicator.absent == "unlisted"
     missing = f"not among the {indicator.last_rank} that are ranked" if unlisted else "no figure"
     ranked = [
-        Ranked(places[hub.id], hub.id, hub.name, figures[hub.id], None, None, 1.0, None, _own(atlas, hub, indicator))
+        Ranked(ranks[hub.id], hub.id, hub.name, values[hub.id], None, None, 1.0, None, figures[hub.id])
         for hub in hubs
-        if hub.id in figures
+        if hub.id in values
     ]
     return _simple(atlas, hubs, ranked, indicator.id, missing)
 
 
-def _own(atlas: Atlas, hub: Hub, indicator: Indicator) -> Mapping[str, Value]:
-    return figures_of(atlas, hub, (indicator.id,))
-
-
 def _by_sector(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Ranking:
-    held = {hub.id: {item.sector: item.strength for item in atlas.strengths(hub)} for hub in hubs}
-    scores = {hub_id: own[sector.id] for hub_id, own in held.items() if sector.id in own}
-    places = aggregate.places(scores)
+    strength = {hub.id: atlas.strength_in(hub, sector.id) for hub in hubs}
+    scores = {hub_id: score for hub_id, score in strength.items() if score is not None}
+    ranks = aggregate.ranks(scores)
     ranked = [
-        Ranked(places[hub.id], hub.id, hub.name, scores[hub.id], None, None, 1.0, None, {}, support(hub, sector.id))
+        Ranked(ranks[hub.id], hub.id, hub.name, scores[hub.id], None, None, 1.0, None, {}, support(hub, sector.id))
         for hub in hubs
         if hub.id in scores
     ]
@@ -135,11 +131,11 @@ def _simple(atlas: Atlas, hubs: Sequence[Hub], ranked: Sequence[Ranked], by: str
 def _composite_ranking(
     atlas: Atlas, hubs: Sequence[Hub], composite: Composite, method: Method, profile: str | None
 ) -> Ranking:
-    places = aggregate.places(composite.scores, tolerance=_SAME)
+    ranks = aggregate.ranks(composite.scores, tolerance=_SCORE_TOLERANCE)
     order = _in_order(
         [
             Ranked(
-                rank=places[hub.id],
+                rank=ranks[hub.id],
                 id=hub.id,
                 name=hub.name,
                 score=composite.scores[hub.id],
@@ -160,9 +156,10 @@ def _composite_ranking(
     return Ranking(None, profile, method, None, composite.weights, order, unranked, None, None, _cited(atlas, order))
 
 
-def _drawn(result: Ranking, composite: Composite, draws: Draws, sensitivity: bool) -> Ranking:
-    """Return a ranking with intervals and with what it is most sensitive to, as far as they are asked for."""
-    if not (draws.draws or sensitivity) or not composite.hubs:
+def _with_robustness(result: Ranking, composite: Composite, replications: Replications, sensitivity: bool) -> Ranking:
+    """Return a ranking with its uncertainty and its sensitivity, as far as they are asked for."""
+    draws, seed = replications
+    if not (draws or sensitivity) or not composite.hubs:
         return result
     from hubcli.composite import robustness
 
@@ -171,17 +168,17 @@ def _drawn(result: Ranking, composite: Composite, draws: Draws, sensitivity: boo
     weights = [composite.weights[name] for name in names]
     if sensitivity and result.method:
         choice = robustness.Choice(result.method.normalise, result.method.aggregate, result.method.missing)
-        moved = robustness.sensitivity(scores, weights, choice, draws=draws.draws or DEFAULT_DRAWS, seed=draws.seed)
+        moved = robustness.sensitivity(scores, weights, choice, draws=draws or DEFAULT_DRAWS, seed=seed)
         result = result._replace(sensitivity=moved)
-    if not draws.draws:
+    if not draws:
         return result
-    found = robustness.rank_intervals(scores, weights, draws=draws.draws, seed=draws.seed)
-    by_hub = {hub.id: each for hub, each in zip(composite.hubs, found, strict=True)}
+    intervals = robustness.rank_intervals(scores, weights, draws=draws, seed=seed)
+    by_hub = {hub.id: interval for hub, interval in zip(composite.hubs, intervals, strict=True)}
     ranked = tuple(
         item._replace(interval=(by_hub[item.id].low, by_hub[item.id].high), median=by_hub[item.id].median)
         for item in result.ranking
     )
-    return result._replace(ranking=ranked, firmness=draws)
+    return result._replace(ranking=ranked, firmness=replications)
 
 
 def _cited(atlas: Atlas, ranked: Sequence[Ranked]) -> dict[str, Source]:

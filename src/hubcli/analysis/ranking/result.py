@@ -1,4 +1,4 @@
-"""What a ranking is: places, what they rest on, how firm they are, and agreement with a published ranking."""
+"""The records of a ranking: ranks, what they rest on, their uncertainty, agreement with a published ranking."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Unranked(NamedTuple):
     reason: str
 
 
-class Draws(NamedTuple):
+class Replications(NamedTuple):
     """How the intervals were drawn: how many times, from which seed."""
 
     draws: int
@@ -79,7 +79,7 @@ class Ranking(NamedTuple):
     by: str | None
     profile: str | None
     method: Method | None
-    firmness: Draws | None
+    firmness: Replications | None
     weights: Mapping[str, float]
     ranking: tuple[Ranked, ...]
     unranked: tuple[Unranked, ...]

@@ -130,12 +130,12 @@ def command(
 
     [dim]$ hubcli rank --weight rd_intensity=2 --weight gdp=1 --json | jq '.ranking\[:3]'[/dim]
     """
-    from hubcli.analysis.ranking.composite_indicator import Method, find_input
+    from hubcli.analysis.ranking.composite_indicator import Method, find_input_indicator
     from hubcli.analysis.ranking.ranking import rank
     from hubcli.model.names import find_hub
 
     atlas = options.open_atlas(data, overlay)
-    own = options.assignments(atlas, "--weight", weight, find_input) if weight else None
+    own = options.assignments(atlas, "--weight", weight, find_input_indicator) if weight else None
     filtered = sector if by or profile or own else None
     selection = options.selection_of(
         atlas,

@@ -48,4 +48,4 @@ def command(
         near = suggest(name, known)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
         raise options.usage_error(f"there is no schema '{name}'; {hint}")
-    write(schemas.to_text(found))
+    write(schemas.indented(found))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubcli.analysis.comparison.indicator_rows import can_be_compared, per_head_indicator
 from hubcli.model.strength import Strength
-from hubcli.output.number_format import bar, figure, row_label
+from hubcli.output.number_format import bar, figure_text, row_label
 from hubcli.output.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.hubs import evidence_text, kind_and_year, strength_text
@@ -51,7 +51,7 @@ def _title(hub: ComparedHub) -> str:
 
 def _add_sectors(atlas: Atlas, result: Comparison, view: View, marks: Marks) -> None:
     sectors = {name: sector.label for name, sector in atlas.sectors.items()}
-    for line in _words(result, sectors, result.shared, result.unique):
+    for line in _shared_and_unique(result, sectors, result.shared, result.unique):
         view.line(line)
     view.heading("Strengths, 0 to 100")
     columns = [Column(hub.name) for hub in result.hubs]
@@ -60,11 +60,11 @@ def _add_sectors(atlas: Atlas, result: Comparison, view: View, marks: Marks) -> 
     if named.shared or any(named.unique.values()):
         view.heading("Designations")
         names = {name: item.name for name, item in atlas.designations.items()}
-        for line in _words(result, names, named.shared, named.unique):
+        for line in _shared_and_unique(result, names, named.shared, named.unique):
             view.line(line)
 
 
-def _words(
+def _shared_and_unique(
     result: Comparison, names: Mapping[str, str], shared: Sequence[str], unique: Mapping[str, Sequence[str]]
 ) -> list[Text]:
     def labels(ids: Sequence[str]) -> str:
@@ -100,9 +100,9 @@ def _add_figures(atlas: Atlas, result: Comparison, view: View, marks: Marks, cit
     if heads:
         _add_grid(result, "Figures: per head of the population", heads, view, marks, citations)
     if shown:
-        view.line(Span(_key(result, marks), DIM))
+        view.line(Span(_legend(result, marks), DIM))
     if len(shown) < len(result.indicators):
-        view.line(Span(_alone(result, shown), DIM))
+        view.line(Span(_not_compared(result, shown), DIM))
 
 
 def _add_grid(
@@ -146,14 +146,15 @@ def _cell(
     parts = []
     if value.position is not None:
         parts.append(Span(f"{bar(value.position, marks.full, marks.empty, _CELLS)} ", DIM))
-    parts.append(Span(figure(value.value, indicator, value.bound) + (marks.best if best else ""), GOOD if best else ""))
+    shown = figure_text(value.value, indicator, value.bound)
+    parts.append(Span(shown + marks.best, GOOD) if best else Span(shown))
     if value.rank is not None and value.of is not None and value.of > 1 and row.unit != "rank":
         parts.append(Span(f" #{value.rank}/{value.of}", DIM))
     parts.append(Span(f" {value.period}{'!' if row.apart else ''} ", DIM))
     return (*parts, citations.mark(value.source))
 
 
-def _key(result: Comparison, marks: Marks) -> str:
+def _legend(result: Comparison, marks: Marks) -> str:
     places = ", #2/40: second of the 40 hubs of its kind that have the figure" if _has_places(result) else ""
     apart = "; ! years more than one apart" if any(row.apart for row in result.indicators) else ""
     return (
@@ -166,32 +167,28 @@ def _has_places(result: Comparison) -> bool:
     return any(value and value.rank for row in result.indicators for value in row.values.values())
 
 
-def _alone(result: Comparison, shown: Sequence[ComparedIndicator]) -> str:
-    """Say how many figures each hub has that no other has, and where to see them."""
+def _not_compared(result: Comparison, shown: Sequence[ComparedIndicator]) -> str:
+    """Return the note about figures that one hub alone has: how many, and where to see them."""
     counts = {
         hub.id: sum(row not in shown and row.values[hub.id] is not None for row in result.indicators)
         for hub in result.hubs
     }
     names = {hub.id: hub.name for hub in result.hubs}
-    each = ", ".join(f"{count} for {names[hub_id]} (hubcli show {hub_id})" for hub_id, count in counts.items() if count)
-    return f"Figures known for one hub only: {each}."
+    listed = ", ".join(f"{count} for {names[name]} (hubcli show {name})" for name, count in counts.items() if count)
+    return f"Figures known for one hub only: {listed}."
 
 
 def _add_in_depth(result: Comparison, sector: SectorInDepth, view: View, marks: Marks, citations: Citations) -> None:
     """Add one sector: what each hub's strength in it rests on."""
     for hub in result.hubs:
-        held = sector.hubs[hub.id]
-        if held is None:
+        found = sector.hubs[hub.id]
+        if found is None:
             view.heading(f"{sector.label}: {hub.name}, no evidence in the atlas")
             continue
-        strength = strength_text(Strength(sector.sector, held.strength, held.level), marks)
+        strength = strength_text(Strength(sector.sector, found.strength, found.level), marks)
         view.heading(f"{sector.label}: {hub.name}  {strength}")
-        rests = held.support
-        view.line(
-            Span(
-                f"Pieces of evidence: {rests.evidence}; sources: {rests.sources}; designations: {rests.designations}",
-                DIM,
-            )
-        )
-        for piece in held.evidence:
+        counts = found.support
+        text = f"Pieces of evidence: {counts.evidence}; sources: {counts.sources}; designations: {counts.designations}"
+        view.line(Span(text, DIM))
+        for piece in found.evidence:
             view.line(evidence_text(piece, citations), lead=Span(kind_and_year(piece), DIM))

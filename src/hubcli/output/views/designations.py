@@ -46,7 +46,8 @@ def designation_sheet(atlas: Atlas, sheet: DesignationSheet, marks: Marks) -> Vi
     """Show one programme with the hubs it named."""
     view, citations = View(), Citations(sheet.sources)
     view.heading(f"{sheet.name}  {sheet.name_zh}")
-    programme = [citations.mark(source) for source in sheet.sources if source in _own(atlas, sheet)]
+    cited = atlas.designations[sheet.id].sources
+    programme = [citations.mark(source) for source in sheet.sources if source in cited]
     view.line((Span(f"{sheet.description} "), *programme))
     total = f"; {sheet.total} on the whole list" if sheet.total else ""
     since = f", since {sheet.since}" if sheet.since else ""
@@ -70,10 +71,6 @@ def designation_sheet(atlas: Atlas, sheet: DesignationSheet, marks: Marks) -> Vi
     view.line(Span(_completeness(sheet.complete), DIM))
     citations.add_to(view)
     return view
-
-
-def _own(atlas: Atlas, sheet: DesignationSheet) -> tuple[str, ...]:
-    return atlas.designations[sheet.id].sources
 
 
 def _completeness(complete: bool) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubcli.model.names import find_hub
 from hubcli.model.strength import Strength
-from hubcli.output.number_format import bar, figure, row_label
+from hubcli.output.number_format import bar, figure_text, row_label
 from hubcli.output.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
 from hubcli.text import found_at
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _HUB = Column("Hub", fixed=True)
 _CHINESE = Column("Chinese", fixed=True, optional=True)
-_TOP = 3  # specialisations in a row of a list
+_TOP = 3  # specialisations of a hub in a list, reasons in a search
 _ATTRIBUTES = {
     "id": "Hub",
     "name": "Name",
@@ -70,9 +70,9 @@ def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks) -> Text:
         value = hub.indicators.get(name)
         if value is None:
             return marks.none
-        return Span(figure(value.value, atlas.indicators[name], value.bound)), Span(f" ({value.period})", DIM)
-    held = next((item.strength for item in hub.specialisations if item.sector == name), None)
-    return marks.none if held is None else f"{held:.0f}"
+        return Span(figure_text(value.value, atlas.indicators[name], value.bound)), Span(f" ({value.period})", DIM)
+    strength = next((item.strength for item in hub.specialisations if item.sector == name), None)
+    return marks.none if strength is None else f"{strength:.0f}"
 
 
 def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks) -> View:
@@ -149,7 +149,7 @@ def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations, overlays: Ove
     remark = "; ".join(part for part in (f"covers {fact.scope}" if fact.scope else None, fact.note) if part)
     return [
         Span(row_label(indicator), style),
-        Span(figure(fact.value, indicator, fact.bound), style),
+        Span(figure_text(fact.value, indicator, fact.bound), style),
         Span(str(fact.period), style),
         (
             Span(f"{remark} " if remark else "", style),

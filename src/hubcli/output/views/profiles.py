@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.analysis.ranking.composite_indicator import label_of
-from hubcli.analysis.ranking.profile_sheet import TWICE
+from hubcli.analysis.ranking.profile_sheet import REDUNDANT_CORRELATION
 from hubcli.output.view import BOLD, DIM, LINK, Column, Marks, Span, Text, View
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hubcli.analysis.vocabulary import ProfileEntry
     from hubcli.model.atlas import Atlas
 
-_SHOWN = 5  # pairs of indicators
+_MOST_PAIRS = 5  # pairs of indicators
 
 
 def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry], _: Marks) -> View:
@@ -53,11 +53,11 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, _: Marks) -> View:
     view.line(f"It ranks {sheet.ranked} of {sheet.hubs} cities at the least coverage that is usual (60%).")
     if sheet.correlations:
         view.heading("How far its indicators say the same: Pearson's r over the cities")
-        for pair in sheet.correlations[:_SHOWN]:
+        for pair in sheet.correlations[:_MOST_PAIRS]:
             view.line(_pair(atlas, pair))
     return view
 
 
 def _pair(atlas: Atlas, pair: Correlation) -> Text:
     names = f"{label_of(atlas, pair.one)} and {label_of(atlas, pair.other)}: {pair.r:.2f} (n {pair.n})"
-    return (Span(names), Span("  counted twice", BOLD)) if pair.r > TWICE else names
+    return (Span(names), Span("  counted twice", BOLD)) if pair.r > REDUNDANT_CORRELATION else names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubcli.analysis.ranking.composite_indicator import label_of, pillar_of
-from hubcli.output.number_format import bar, figure, row_label, unit_label
+from hubcli.output.number_format import bar, figure_text, row_label, unit_label
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 
@@ -27,7 +27,7 @@ def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = Fals
         rows = [_ranked_row(atlas, result, item, marks, citations) for item in result.ranking]
         view.grid(_columns(atlas, result), rows)
     _add_caveats(view, result, marks)
-    _add_firmness(view, result)
+    _add_robustness(view, result)
     if result.against:
         _add_agreement(atlas, result.against, view, marks)
     if result.unranked:
@@ -40,7 +40,7 @@ def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = Fals
 
 
 def _add_caveats(view: View, result: Ranking, marks: Marks) -> None:
-    """Say of which years the figures are, and how many are limits: both can decide a place."""
+    """Add the years of the figures, and how many are limits: both can decide a place."""
     values = [value for item in result.ranking for value in item.figures.values()]
     if not values:
         return
@@ -58,8 +58,8 @@ _FACTORS = {
 }
 
 
-def _add_firmness(view: View, result: Ranking) -> None:
-    """Say what the intervals are, and which choice moves the places most."""
+def _add_robustness(view: View, result: Ranking) -> None:
+    """Add what the intervals are, and which choice moves the places most."""
     if result.firmness:
         text = (
             f"In brackets the 5th to 95th percentile of the place over {result.firmness.draws} draws (seed "
@@ -152,10 +152,9 @@ def _ranked_row(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks, citat
         return [*cells, f"{item.score:.1f}", _bar(item.score, result, marks), f"{item.coverage:.0%}"]
     if result.by in atlas.indicators:
         value = item.figures[result.by]
-        shown = figure(value.value, atlas.indicators[result.by], value.bound)
+        shown = figure_text(value.value, atlas.indicators[result.by], value.bound)
         return [*cells, shown, str(value.period), citations.mark(value.source)]
-    rests = item.support
-    counts = (rests.evidence, rests.sources, rests.designations) if rests else ()
+    counts = item.support or ()
     return [*cells, f"{item.score:.1f}", _bar(item.score, result, marks), *map(str, counts)]
 
 
@@ -179,8 +178,8 @@ def _explained(atlas: Atlas, item: Ranked, marks: Marks) -> list[list[Text]]:
     pillars = dict.fromkeys(pillar_of(atlas, name) for name in item.contributions)
     for pillar in pillars:
         parts = {name: points for name, points in item.contributions.items() if pillar_of(atlas, name) == pillar}
-        each = ", ".join(f"{label_of(atlas, name)} {points:.1f}{_year(item, name)}" for name, points in parts.items())
-        rows.append(["", "", pillar, f"{sum(parts.values()):.1f}", each or marks.none])
+        listed = ", ".join(f"{label_of(atlas, name)} {points:.1f}{_year(item, name)}" for name, points in parts.items())
+        rows.append(["", "", pillar, f"{sum(parts.values()):.1f}", listed or marks.none])
     return rows
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.output.number_format import bar, figure, unit_label
+from hubcli.output.number_format import bar, figure_text, unit_label
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, source_line
 
@@ -161,7 +161,7 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     rows: list[list[Text]] = [
         [
             Span(item.name, BOLD),
-            figure(item.value, indicator, item.bound),
+            figure_text(item.value, indicator, item.bound),
             str(item.period),
             (citations.mark(item.source), Span(f" {sheet.sources[item.source].publisher}", DIM)),
         ]
