@@ -114,19 +114,20 @@ def entry(values: Mapping[str, object]) -> str:
         if isinstance(value, dict) and len(line) > WIDTH:
             parts.append(f"  {key}:\n" + "".join(f"    {name}: {flow(each)}\n" for name, each in value.items()))
         elif isinstance(value, str):
-            parts.append(_folded(line))
+            parts.append(folded(line))
         else:
             parts.append(line + "\n")
     return "- " + "".join(parts)[2:]
 
 
-def _folded(line: str) -> str:
-    """Break a line at spaces so that it is not too long; what follows is set in by four."""
+def folded(line: str) -> str:
+    """Break a line at spaces so that it is not too long; what follows is set in by two more than the line."""
+    inset = " " * (len(line) - len(line.lstrip()) + 2)
     result = []
     while len(line) > WIDTH:
         place = line.rfind(" ", 8, WIDTH + 1)
         if place < 0:
             break
         result.append(line[:place].rstrip())
-        line = "    " + line[place:].lstrip()
+        line = inset + line[place:].lstrip()
     return "\n".join([*result, line]) + "\n"
