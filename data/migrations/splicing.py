@@ -112,7 +112,7 @@ def entry(values: Mapping[str, object]) -> str:
     for key, value in values.items():
         line = f"  {key}: {flow(value)}"
         if isinstance(value, dict) and len(line) > WIDTH:
-            parts.append(f"  {key}:\n" + "".join(f"    {name}: {flow(each)}\n" for name, each in value.items()))
+            parts.append(f"  {key}:\n" + "".join(folded(f"    {name}: {flow(each)}") for name, each in value.items()))
         elif isinstance(value, str):
             parts.append(folded(line))
         else:
@@ -125,7 +125,7 @@ def folded(line: str) -> str:
     inset = " " * (len(line) - len(line.lstrip()) + 2)
     result = []
     while len(line) > WIDTH:
-        place = line.rfind(" ", 8, WIDTH + 1)
+        place = line.rfind(" ", line.find(": ") + 2, WIDTH + 1)
         if place < 0:
             break
         result.append(line[:place].rstrip())
