@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 sys.path.insert(0, str(Path(__file__).parent))
 import lines
 
@@ -157,8 +159,8 @@ SOURCES: list[Item] = [
         "State Council", "2020", ("A transcription of the reply", None),
     ),
     official(
-        "gov-cbec-2020",
-        "国务院关于同意在雄安新区等46个城市和地区设立跨境电子商务综合试验区的批复（国函〔2020〕47号）",
+        "gov-cbec-2022-1",
+        "国务院关于同意在鄂尔多斯等27个城市和地区设立跨境电子商务综合试验区的批复（国函〔2022〕8号）",
         "State Council", "2022-02",
         ("Xinhua, on Laitimes", "https://www.laitimes.com/en/article/2phgq_34akq.html"),
         confirmed_by={
@@ -825,7 +827,7 @@ def migrate_designations(text: str) -> str:
     head, blocks = lines.split_list(text)
     keys = ("id", "name", "name_zh", "named_by", "since", "sector", "total", "complete", "description", "sources")
     for key, change in DESIGNATIONS.items():
-        item = lines.yaml.load(blocks[key], Loader=lines.LOADER)[0] | change
+        item = yaml.load(blocks[key], Loader=lines.LOADER)[0] | change
         dump = lines._dump({name: item[name] for name in keys if name in item}, keys, 114)
         dump = dump.replace("\n- ", "\n  - ")  # lists stand two deeper in this file
         blocks[key] = lines.as_list_item(dump, 0) + "\n"
