@@ -186,6 +186,9 @@ def move(text: str, row: Mapping) -> tuple[str, str]:
     if fact is None:
         if "drop" in row:
             return text, "gone"
+        piece = find(text, row) if "rewrite" in row else None
+        if piece is not None and piece.value["claim"] != row["rewrite"]:
+            text = with_value(text, piece, row, None)
         return text, "done" if told(text, row) else "gone"
     without, _ = splicing.without_facts(text, lambda each: each == fact)
     if "drop" in row:
@@ -293,6 +296,8 @@ def decided(block: splicing.Block, decision: Mapping[str, str] | None, count: in
         block = with_key(block, "sector", decision["sector"], "pillar")
         if decision["decision"] == "size":
             block = with_key(block, "size_of", decision["sector"], "sector")
+    if "size_of" in block.value and "sector" not in block.value:
+        block = with_key(block, "sector", block.value["size_of"], "pillar")
     stays = decision and decision["decision"] in ("size", "reserved")
     if use != "context" and count < ENOUGH and "formula" not in block.value and not stays:
         block = with_key(block, "use", "context", "pillar")
@@ -340,6 +345,7 @@ def main() -> None:
     gone = {old.value["id"] for old, new in after if new is None}
     (DATA / "indicators.yaml").write_text(splicing.joined(head, left), "utf-8")
     _without_gaps(gone)
+    _without_sources({row["source"] for row in rows})
     indicators = [block.value for block in left]
     print(f"{len(gone)} indicators gone, {len(left)} left, {len(comparable(indicators, having))} can be compared")
     if report:
@@ -353,6 +359,18 @@ def _without_gaps(gone: set[str]) -> None:
     left = [block for block in blocks if block.value["indicator"] not in gone]
     if len(left) < len(blocks):
         path.write_text(splicing.joined(head, left), "utf-8")
+
+
+def _without_sources(named: set[str]) -> None:
+    """Take those of the named sources away that nothing rests on any more."""
+    path = DATA / "sources.yaml"
+    others = [each for each in DATA.rglob("*.yaml") if each != path and each.parent.name != "migrations"]
+    used = set(re.findall(r"[a-z0-9-]+", "".join(each.read_text("utf-8") for each in others)))
+    head, blocks = splicing.entries(path.read_text("utf-8"))
+    left = [block for block in blocks if block.value["id"] not in named - used]
+    if len(left) < len(blocks):
+        path.write_text(splicing.joined(head, left), "utf-8")
+        print("sources gone:", sorted(named - used))
 
 
 def _read(path: Path) -> list[dict[str, str]]:

@@ -140,6 +140,15 @@ def test_a_second_run_changes_nothing(row):
     assert migration.move(text, row) == (text, "done")
 
 
+def test_a_second_run_brings_a_claim_that_was_written_anew_since():
+    text, _ = migration.move(HUB, JOIN)
+    again, how = migration.move(text, {**JOIN, "rewrite": "It was worth 64 billion yuan in 2023."})
+    assert how == "done"
+    assert (
+        yaml.safe_load(again)["specialisations"][0]["evidence"][0]["claim"] == "It was worth 64 billion yuan in 2023."
+    )
+
+
 def test_words_that_no_piece_says_are_an_error():
     with pytest.raises(LookupError, match="no piece"):
         migration.move(HUB, {**JOIN, "says": "worth 65 billion"})
