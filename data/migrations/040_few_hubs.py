@@ -338,6 +338,9 @@ def main() -> None:
         (block, decided(block, decisions.get(block.value["id"]), len(having.get(block.value["id"], ()))))
         for block in blocks
     ]
+    known = {new.value["id"] for _, new in after if new}
+    for name in sorted(set(having) - known):
+        print("figures of an indicator that is gone, without a decision:", name, *sorted(having[name]))
     for old, new in after:
         if new and new.value["use"] != old.value["use"]:
             print("context now:", new.value["id"])

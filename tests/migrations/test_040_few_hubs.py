@@ -257,6 +257,11 @@ def test_what_can_be_compared_is_what_five_hubs_have_or_the_size_of_a_sector():
     assert len(migration.comparable(indicators, having)) <= 110
 
 
+def test_no_figure_is_of_an_indicator_that_is_gone():
+    hubs, tables, indicators = dataset()
+    assert set(migration.hubs_by_indicator(hubs.values(), tables)) <= {each["id"] for each in indicators}
+
+
 def test_profiles_rest_on_indicators_that_are_inputs():
     _, _, indicators = dataset()
     use = {each["id"]: each["use"] for each in indicators}
