@@ -185,7 +185,7 @@ def move(text: str, row: Mapping) -> tuple[str, str]:
     fact = fact_of(text, row)
     if fact is None:
         if "drop" in row:
-            return text, "gone"
+            return text, "done"
         piece = find(text, row) if "rewrite" in row else None
         if piece is not None and piece.value["claim"] != row["rewrite"]:
             text = with_value(text, piece, row, None)

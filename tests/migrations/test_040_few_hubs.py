@@ -128,7 +128,7 @@ def test_a_hub_without_sectors_gets_one():
 
 def test_a_dropped_fact_goes_only_with_its_own_source():
     drop = {key: TELL[key] for key in ("indicator", "hub", "period", "value", "source")} | {"drop": "no source"}
-    assert migration.move(HUB, {**drop, "source": "other"}) == (HUB, "gone")
+    assert migration.move(HUB, {**drop, "source": "other"}) == (HUB, "done")
     text, how = migration.move(HUB, drop)
     assert how == "dropped"
     assert "titanium_companies" not in text
