@@ -237,6 +237,10 @@ def figures(table: Mapping) -> set[tuple[str, str]]:
     return {(hub, table["indicator"]) for hub, row in table["rows"].items() if row}
 
 
+def _computed(text: str, name: str) -> bool:
+    return any(each.value["id"] == name and "formula" in each.value for each in splicing.entries(text)[1])
+
+
 def main() -> None:
     """Add the computed indicators; take out typed counts and closed gaps."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -244,7 +248,8 @@ def main() -> None:
     chosen = parser.parse_args()
     path = DATA / "indicators.yaml"
     text = without(renamed(path.read_text("utf-8")), GONE)
-    path.write_text(splicing.add_to_groups(text, map(splicing.entry, INDICATORS), "pillar"), "utf-8")
+    anew = [name for name in TYPED if not _computed(text, name)]
+    path.write_text(splicing.add_to_groups(text, map(splicing.entry, INDICATORS), "pillar", anew), "utf-8")
     went = []
     for path in sorted((DATA / "hubs").glob("*.yaml")):
         before = path.read_text("utf-8")

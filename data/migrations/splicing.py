@@ -7,7 +7,7 @@ change keeps its lines, its breaks and its comments.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import yaml
@@ -57,14 +57,18 @@ def add_sorted(text: str, items: Iterable[str]) -> str:
     return joined(head, (by_id[key] for key in sorted(by_id)))
 
 
-def add_to_groups(text: str, items: Iterable[str], key: str) -> str:
-    """Put items into a list file behind the last item that has the same value of `key`; replace those already there."""
+def add_to_groups(text: str, items: Iterable[str], key: str, anew: Collection[str] = ()) -> str:
+    """Put items into a list file behind the last item that has the same value of `key`.
+
+    Those already there stay as they are, but for the ids that are to be written anew.
+    """
     head, blocks = entries(text)
     for item in items:
         new = block(item)
         at = [place for place, each in enumerate(blocks) if each.value["id"] == new.value["id"]]
         if at:
-            blocks[at[0]] = new
+            if new.value["id"] in anew:
+                blocks[at[0]] = new
             continue
         group = [place for place, each in enumerate(blocks) if each.value[key] == new.value[key]]
         blocks.insert(group[-1] + 1, new)

@@ -131,9 +131,10 @@ def test_items_go_where_their_id_belongs_and_others_keep_their_lines():
 
 
 def test_items_go_behind_those_of_their_group():
-    assert splicing.add_to_groups(LIST, ["- id: a\n  group: x\n", "- id: d\n  group: q\n"], "group") == (
-        "# head\n- id: b\n  group: x\n  note: one\n    two\n\n- id: a\n  group: x\n\n- id: d\n  group: q\n"
-    )
+    items = ["- id: a\n  group: x\n", "- id: d\n  group: q\n"]
+    added = "# head\n- id: b\n  group: x\n  note: one\n    two\n\n- id: a\n  group: x\n\n- id: d\n  group: y\n"
+    assert splicing.add_to_groups(LIST, items, "group") == added
+    assert splicing.add_to_groups(LIST, items, "group", ["d"]) == added.replace("y", "q")
 
 
 HUB = """\
