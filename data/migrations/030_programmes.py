@@ -139,6 +139,11 @@ SOURCES: list[Item] = [
         "via": {"name": "lygmedia.com", "url": "http://lygmedia.com/shenghuo/20230420/20158231.html"},
     },
     {
+        "id": "jrj-nmic-2020", "title": "工信部批复组建两家国家制造业创新中心", "publisher": "JRJ (金融界)", "url": None,
+        "published": "2020-05-07", "language": "zh", "kind": "media",
+        "via": {"name": "mtachn.cn", "url": "http://mtachn.cn/web/Info/Detail/99337"},
+    },
+    {
         "id": "xinhua-xian-science-centre-2023",
         "title": "Xinhua on Xi'an as a comprehensive national science centre, 16 January 2023",
         "publisher": "Xinhua", "url": None, "published": "2023-01-16", "language": "zh", "kind": "media",
@@ -589,7 +594,8 @@ def evidence(
 
 def cbec(hubs: tuple[str, ...], claim: str, period: int, source: str, **more: Any) -> list[tuple[str, str, Item]]:
     """The evidence of one batch of cross-border e-commerce zones."""
-    return [(hub, "e-commerce", evidence(CBEC_NAME, claim, period, source, CBEC, **more)) for hub in hubs]
+    name = CBEC_NAME + more.pop("zone", "")
+    return [(hub, "e-commerce", evidence(name, claim, period, source, CBEC, **more)) for hub in hubs]
 
 
 def niidz(hubs: tuple[str, ...], zone: str, claim: str, period: int, source: str) -> list[tuple[str, str, Item]]:
@@ -640,6 +646,11 @@ ADDED: list[tuple[str, str, Item]] = [
         "National data-centre cluster: Chongqing",
         "Site of one of the two data-centre clusters of the Chengdu-Chongqing hub.",
         2022, "hxnews-data-centres-2022", "data-centre-clusters")),
+    ("shenzhen", "medical-devices", evidence(
+        "National manufacturing innovation centre: National High-Performance Medical Device Innovation Centre",
+        "Seat of the national centre for high-performance medical devices approved in spring 2020, with Mindray among "
+        "its shareholders.",
+        2020, "jrj-nmic-2020", "manufacturing-innovation-centres")),
     ("xian", "science-innovation", evidence(
         "Comprehensive national science centre: Xi'an",
         "Approved as a comprehensive national science centre by January 2023, after the first four.",
@@ -665,7 +676,7 @@ ADDED: list[tuple[str, str, Item]] = [
         ("haikou", "danzhou"),
         "All of Hainan island became one cross-border e-commerce pilot zone in April 2025, in place of those of Haikou "
         "and Sanya.",
-        2025, "gov-cbec-2025", scope="Hainan island"),
+        2025, "gov-cbec-2025", zone=": Hainan island", scope="Hainan island"),
     ("zhangjiakou", "hydrogen", evidence(
         "Fuel-cell vehicle demonstration cluster: Hebei",
         "Leads the Hebei fuel-cell vehicle city cluster, of the second group, approved in December 2021.",
