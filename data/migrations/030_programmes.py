@@ -139,7 +139,8 @@ SOURCES: list[Item] = [
         "via": {"name": "lygmedia.com", "url": "http://lygmedia.com/shenghuo/20230420/20158231.html"},
     },
     {
-        "id": "jrj-nmic-2020", "title": "工信部批复组建两家国家制造业创新中心", "publisher": "JRJ (金融界)", "url": None,
+        "id": "jrj-nmic-2020", "title": "工信部批复组建两家国家制造业创新中心", "publisher": "JRJ",
+        "url": None,
         "published": "2020-05-07", "language": "zh", "kind": "media",
         "via": {"name": "mtachn.cn", "url": "http://mtachn.cn/web/Info/Detail/99337"},
     },
