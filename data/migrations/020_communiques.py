@@ -494,6 +494,7 @@ NOTES = {
     ("population", 2024, "guiyang"): "200,000 more than at the end of 2023; looked at again and kept",
     ("population", 2025, "dongguan"): "2.2 percent more than a year before; looked at again and kept",
     ("population", 2024, "chongqing"): "Printed to the nearest thousand",
+    ("population", 2024, "zhuhai"): "With the Hengqin cooperation zone",
     ("valid_invention_patents_per_10k", 2025, "fuzhou"): "As printed; patents over residents would give 43.9",
     ("rd_intensity", 2024, "haikou"): "Printed in the communique of 2025",
 }
