@@ -560,9 +560,9 @@ def copy_of(line: dict[str, str]) -> tuple[str, str, str | None] | None:
     if "lhratings" in url:
         return "lianhe", f"Lianhe Ratings, {title}", url
     if "中证鹏元" in line["publisher"]:
-        return "pengyuan", f"CSCI Pengyuan, {title}", url
+        return "pengyuan", f"CSCI Pengyuan, {title}", url or None
     if "大公" in line["publisher"]:
-        return "dagong", f"Dagong Global Credit Rating, {title}", url
+        return "dagong", f"Dagong Global Credit Rating, {title}", url or None
     if "远东资信" in line["publisher"]:
         address = "https://www.sfecr.com/upload/file/2026-03/col58/1774940677199.pdf"
         return "fareast", "Far East Credit, 四川省区域经济与信用观察, 表1", address
