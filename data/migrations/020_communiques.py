@@ -668,6 +668,10 @@ def figures(
         printed, scaled = Decimal(line["value"]), Decimal(factor)
         value, half = printed * scaled, half_of(printed) * scaled
         made.append(Figure(line["hub"], indicator, int(line["year"]), value, half, name))
+    pages = {entry["url"] for entry in sources.values() if "via" not in entry}
+    for entry in sources.values():
+        if "via" in entry and entry["url"] in pages:
+            entry["url"] = None  # one source a page: the page itself stands at the figures that were read on it
     return made, sources
 
 
