@@ -26,6 +26,7 @@ def check_files(files: Files, schemas: dict[str, Schema], *, editorial: bool = T
     problems: list[Problem] = [*files.problems]
     tables: dict[str, tuple[Document, Any]] = {}
     hubs: list[tuple[Document, Any]] = []
+    panels: list[tuple[Document, Any]] = []
     for name, document in files.documents():
         problems += document.problems
         value = None
@@ -35,11 +36,13 @@ def check_files(files: Files, schemas: dict[str, Schema], *, editorial: bool = T
             value = shape.value
         if name == "hub":
             hubs.append((document, value))
+        elif name == "table":
+            panels.append((document, value))
         else:
             tables[name] = (document, value)
     if not files.hubs:
         problems.append(files.no_hubs())
-    view = View(tables, hubs)
+    view = View(tables, hubs, panels)
     for rule in (*RULES, *EDITORIAL) if editorial else RULES:
         problems += rule(view)
     return tuple(sorted(set(problems)))

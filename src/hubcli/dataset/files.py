@@ -11,23 +11,28 @@ from typing import Any
 from hubcli.dataset.document import Document, Where, read_document
 from hubcli.errors import Problem
 
-#: The files of a dataset beside its hubs, by the name of their schema; only the first two must be there.
-TABLES = ("dataset", "indicators", "sources", "sectors", "designations", "entities", "profiles", "provinces", "gaps")
+#: The files of a dataset beside its hubs and panels, by the name of their schema; only the first two must be there.
+TABLES = (
+    *("dataset", "indicators", "sources", "sectors", "designations", "entities", "profiles", "provinces", "gaps"),
+    *("companies", "industries", "seats", "breaks"),
+)
 REQUIRED = ("dataset", "indicators")
 HUB_DIRECTORY = "hubs"
+PANEL_DIRECTORY = "tables"
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The documents of one dataset: the tables by name, and one document a hub, in order of file name.
+    """The documents of one dataset: the lists by name, one document a hub, one a panel, in order of file name.
 
-    `problems` are those that no document has: of overlays.
+    A panel is a table of a source: figures of many hubs. `problems` are those that no document has: of overlays.
     """
 
     directory: Path
     tables: dict[str, Document]
     hubs: tuple[Document, ...]
     problems: tuple[Problem, ...] = ()
+    panels: tuple[Document, ...] = ()
 
     def no_hubs(self) -> Problem:
         """Return the problem that there is no document of a hub, and why."""
@@ -44,6 +49,8 @@ class Files:
         yield from self.tables.items()
         for hub in self.hubs:
             yield "hub", hub
+        for panel in self.panels:
+            yield "table", panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +96,15 @@ def read_files(directory: Path, required: Sequence[str] = REQUIRED) -> Files:
         for name in TABLES
         if os.path.lexists(path := directory / f"{name}.yaml") or name in required  # a link to nothing is a mistake
     }
-    hubs = directory / HUB_DIRECTORY
+    return Files(
+        directory, tables, _documents(directory / HUB_DIRECTORY), panels=_documents(directory / PANEL_DIRECTORY)
+    )
+
+
+def _documents(directory: Path) -> tuple[Document, ...]:
+    """Return the YAML files of a directory in order of name; none where it cannot be read."""
     try:
-        names = sorted(name for name in os.listdir(hubs) if name.endswith(".yaml"))  # noqa: PTH208 (names are enough)
-    except OSError:  # see `Files.no_hubs`
-        names = []
-    return Files(directory, tables, tuple(read_document(hubs / name) for name in names))
+        names = sorted(name for name in os.listdir(directory) if name.endswith(".yaml"))  # noqa: PTH208
+    except OSError:
+        return ()
+    return tuple(read_document(directory / name) for name in names)

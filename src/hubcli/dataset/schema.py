@@ -185,5 +185,5 @@ def _shown(value: Any) -> str:
 def schemas() -> dict[str, Schema]:
     """Return the JSON Schema of each kind of file, by name. A dataset of one's own is held to hubcli's schemas."""
     directory = packaged_directory() / "schema"
-    names = ("hub", *TABLES)
+    names = ("hub", "table", *TABLES)
     return {name: json.loads((directory / f"{name}.schema.json").read_text("utf-8")) for name in names}

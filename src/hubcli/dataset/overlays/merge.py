@@ -16,7 +16,8 @@ from hubcli.model.records import Evidence, Fact
 KIND = "an overlay is a folder with files of the layout of a dataset, or one hub file, which has an 'id'"
 
 _BODY = ("facts", "specialisations")
-_NAMED_BY = {"gaps": ("hub", "indicator"), "provinces": ("name",), "entities": ("name",)}  # the others: by their id
+_NAMED_BY = {"gaps": ("hub", "indicator"), "provinces": ("name",), "entities": ("name",)}
+_NAMED_BY |= {"seats": ("code",), "breaks": ("indicator", "period")}  # the others: by their id
 _FACTS = How("fact", ("indicator", "period", "scope"), ("indicator",), Fact._fields[:-1])
 _EVIDENCE = How("evidence", None, (), ("sector", *Evidence._fields[:-1]))
 
@@ -27,6 +28,7 @@ class Merge:
     def __init__(self, files: Files) -> None:
         self._tables = {name: whole(document) for name, document in files.tables.items()}
         self._hubs = [whole(document) for document in files.hubs]
+        self._panels = [*files.panels]
         self._problems: list[Problem] = []
         self._note(files)
 
@@ -36,13 +38,14 @@ class Merge:
         for name, document in overlay.tables.items():
             self._tables[name] = self._table(name, self._tables.get(name), whole(document))
         self._add_hubs([whole(document) for document in overlay.hubs])
+        self._panels += overlay.panels
 
     def files(self, directory: Path, overlays: Sequence[str]) -> Files:
         """Return the files as they are now."""
         place = {name: number for number, name in enumerate(overlays)}
         tables = {name: _document(node, place) for name, node in self._tables.items()}
         hubs = tuple(_document(node, place) for node in self._hubs)
-        return Files(directory, tables, hubs, tuple(self._problems))
+        return Files(directory, tables, hubs, tuple(self._problems), tuple(self._panels))
 
     def _note(self, files: Files) -> None:
         self._problems += files.problems
@@ -50,7 +53,7 @@ class Merge:
             self._problems += document.problems
 
     def _table(self, name: str, before: Node | None, given: Node) -> Node:
-        if name == "dataset":
+        if name in ("dataset", "companies"):
             before = before or given.of({})
             return _joined(before, given) if _are(dict, before, given) else _unfit(before, given, dict)
         names = _NAMED_BY.get(name, ("id",))

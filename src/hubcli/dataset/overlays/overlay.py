@@ -36,7 +36,7 @@ def _read(path: Path) -> Files:
     try:
         if path.is_dir():
             files = read_files(path, required=())
-            wrong = "" if files.tables or files.hubs else f"nothing of a dataset in it: {KIND}"
+            wrong = "" if files.tables or files.hubs or files.panels else f"nothing of a dataset in it: {KIND}"
         elif path.exists():
             files = Files(path, {}, (read_document(path),))
         else:
@@ -48,6 +48,7 @@ def _read(path: Path) -> Files:
         {table: replace(document, overlay=name) for table, document in files.tables.items()},
         tuple(replace(document, overlay=name) for document in files.hubs),
         (*files.problems, *([Problem(name, 1, 1, "overlay", wrong)] if wrong else [])),
+        tuple(replace(document, overlay=name) for document in files.panels),
     )
 
 

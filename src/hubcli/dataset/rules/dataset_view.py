@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hubcli.dataset.document import Document, Where
 from hubcli.dataset.files import Entry, entries
+from hubcli.dataset.panels import Panel
 from hubcli.errors import Problem
 from hubcli.text import suggest
 
@@ -16,7 +17,12 @@ _MOST_HINTS = 100  # different unknown names; somebody with more is not helped b
 class View:
     """The well-shaped part of a dataset. Anything may be missing; whatever is there has the right type."""
 
-    def __init__(self, tables: dict[str, tuple[Document, Any]], hubs: list[tuple[Document, Any]]) -> None:
+    def __init__(
+        self,
+        tables: dict[str, tuple[Document, Any]],
+        hubs: list[tuple[Document, Any]],
+        panels: Sequence[tuple[Document, Any]] = (),
+    ) -> None:
         self._hints: dict[tuple[str, str], str] = {}
         self.documents = {name: document for name, (document, _) in tables.items()}
         self.dataset: dict[str, Any] = {}
@@ -26,12 +32,19 @@ class View:
         self.tables = {
             name: list(entries(document, value)) for name, (document, value) in tables.items() if name != "dataset"
         }
+        document, listed = tables.get("companies", (None, None))
+        self.companies = Entry(document, (), listed) if document and isinstance(listed, dict) else None
+        self.panels = [Panel(document, value) for document, value in panels if isinstance(value, dict)]
+        self._cells: dict[str, list[Entry]] = {}
+        for panel in self.panels:
+            for cell in panel.cells:
+                self._cells.setdefault(cell.hub, []).append(cell)
         self._known: dict[str, dict[str, Entry]] = {}
         for name, listed in {**self.tables, "hubs": self.hubs}.items():
             self._known[name] = {called: entry for entry in listed if (called := name_of(entry))}
         self._listed: dict[tuple[int, Where, str], frozenset[str | None]] = {}
         # What cannot be read may hold what others name, so nothing is said to be missing from it.
-        self._unread = {name for name, (_, value) in tables.items() if not isinstance(value, list)}
+        self._unread = {name for name, (_, value) in tables.items() if not isinstance(value, list)} - {"companies"}
         self._unread_hubs = {document.path.stem for document, value in hubs if not _names_itself(value)}
         #: Whether some hub file could not be read as one, or there is none, so that what they cite is not known.
         self.unread_hubs = not hubs or len(self.hubs) < len(hubs)
@@ -48,9 +61,11 @@ class View:
         return None in self._listed[place] or name in self._listed[place]
 
     def facts(self, hub: Entry | None = None) -> Iterator[Entry]:
-        """Yield the facts of one hub, or of all."""
+        """Yield the facts of one hub, or of all: those in the files of hubs, and the cells of panels."""
         for owner in [hub] if hub else self.hubs:
             yield from owner.entries("facts")
+        for cells in [self._cells.get(hub.get("id") or "", [])] if hub else self._cells.values():
+            yield from cells
 
     def specialisations(self, hub: Entry | None = None) -> Iterator[Entry]:
         """Yield the specialisations of one hub, or of all."""

@@ -6,7 +6,7 @@ says nothing about what `shape` has already complained of.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from hubcli.dataset.rules.dataset_view import View, name_of
 from hubcli.dataset.rules.places import coordinates, places
 from hubcli.dataset.rules.programmes import designations, entities, gaps, unnamed
 from hubcli.dataset.rules.sources import addresses, used
+from hubcli.dataset.rules.tables import companies, confirmations, formulas, listed, panels
 from hubcli.errors import Problem
 from hubcli.model.names import STRENGTH_PREFIX
 from hubcli.text import key, place_key
@@ -27,9 +28,9 @@ _WHOLE = ("rank", "count", "persons")
 
 def duplicate_ids(view: View) -> Iterator[Problem]:
     """An id names one thing in its list."""
-    for kind, listed in view.tables.items():
+    for kind, entries in view.tables.items():
         seen: set[str] = set()
-        for entry in listed:
+        for entry in entries:
             name = name_of(entry)
             if name in seen:
                 yield entry.problem("id" if "id" in entry.value else "name", "duplicate", f"{kind} has '{name}' twice")
@@ -48,30 +49,32 @@ def file_names(view: View) -> Iterator[Problem]:
 
 def references(view: View) -> Iterator[Problem]:
     """Indicators, sectors, sources, hubs, provinces that are named must exist."""
-    for fact in view.facts():
-        yield from view.unknown(fact, "indicator", "indicators")
-        yield from view.unknown(fact, "source", "sources")
-    for specialisation in view.specialisations():
-        yield from view.unknown(specialisation, "sector", "sectors")
-    for evidence in view.evidence():
-        yield from view.unknown(evidence, "source", "sources")
-        yield from view.unknown(evidence, "designation", "designations")
-    for designation in view.tables.get("designations", ()):
-        yield from view.unknown(designation, "sources", "sources")
-        yield from view.unknown(designation, "sector", "sectors")
-    for gap in view.tables.get("gaps", ()):
-        yield from view.unknown(gap, "hub", "hubs")
-        yield from view.unknown(gap, "indicator", "indicators")
+    for entries, members in _references(view):
+        for entry in entries:
+            for member, table in members.items():
+                yield from view.unknown(entry, member, table)
     for item in view.weighted_indicators():
         if not (item.get("indicator") or "").startswith(STRENGTH_PREFIX):
             yield from view.unknown(item, "indicator", "indicators")
         else:
             sector = item.value["indicator"].removeprefix(STRENGTH_PREFIX)
             yield from view.unknown_name(item, ("indicator",), "sectors", sector)
-    for hub in view.hubs:
-        yield from view.unknown(hub, "province", "provinces")
-        for member in ("parent", "regions", "members"):
-            yield from view.unknown(hub, member, "hubs")
+
+
+def _references(view: View) -> Iterator[tuple[Iterable[Entry], dict[str, str]]]:
+    """Yield entries with their members that name something, and the table in which it must be."""
+    yield view.facts(), {"indicator": "indicators", "source": "sources"}
+    yield view.specialisations(), {"sector": "sectors"}
+    yield view.evidence(), {"source": "sources", "designation": "designations"}
+    yield view.hubs, {"province": "provinces", "parent": "hubs", "regions": "hubs", "members": "hubs"}
+    for table, members in {
+        "indicators": {"sector": "sectors", "size_of": "sectors"},
+        "designations": {"sources": "sources", "sector": "sectors"},
+        "gaps": {"hub": "hubs", "indicator": "indicators"},
+        "seats": {"hub": "hubs", "source": "sources"},
+        "breaks": {"hub": "hubs", "indicator": "indicators"},
+    }.items():
+        yield view.tables.get(table, ()), members
 
 
 def repeated(view: View) -> Iterator[Problem]:
@@ -236,7 +239,11 @@ RULES: tuple[Rule, ...] = (
     lists,
     weights,
     designations,
+    panels,
+    formulas,
+    listed,
+    companies,
 )
 
 #: What an editor asks for beyond that: a dataset without it works, and `hubcli check` complains.
-EDITORIAL: tuple[Rule, ...] = (used, addresses, unnamed, entities, gaps)
+EDITORIAL: tuple[Rule, ...] = (used, addresses, unnamed, entities, gaps, confirmations)

@@ -42,6 +42,10 @@ def used(view: View) -> Iterator[Problem]:
     names = {entry.get("source") for entry in (*view.facts(), *view.evidence())}
     for designation in view.tables.get("designations", ()):
         names.update(designation.get("sources") or (None,))
+    names.update(name for fact in view.facts() for name in fact.get("confirmed_by") or ())
+    names.update(seat.get("source") for seat in view.tables.get("seats", ()))
+    if view.companies is not None:
+        names.update({view.companies.get("source"), *(view.companies.get("sources") or {}).values()} - {None})
     if None in names or view.unread_hubs:
         return  # what cannot be read may cite any
     for source in view.tables.get("sources", ()):
