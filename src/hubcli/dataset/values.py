@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from hubcli.dataset.files import Files
 from hubcli.dataset.overlays.overlay import marked
+from hubcli.dataset.panels import Cell, Panel, cells_by_hub, subject
+from hubcli.dataset.rules.tables import BOARDS
 from hubcli.model.records import (
     Body,
+    Break,
+    Company,
     Coordinates,
+    Copy,
     Dataset,
     Designation,
     Entity,
     Evidence,
     Fact,
+    Formula,
     Gap,
     Hub,
     Indicator,
+    Industry,
+    Listed,
     Profile,
     Province,
     Records,
@@ -40,12 +48,14 @@ def records_of(files: Files) -> Records:
     """Return the records of sound files."""
     values: dict[str, Any] = {name: document.value or [] for name, document in files.tables.items()}
     hubs = sorted((marked(document) for document in files.hubs), key=lambda item: (item["name"], item["id"]))
+    panels = [Panel(document, document.value) for document in files.panels]
+    cells = cells_by_hub(panels)
     return Records(
         dataset=Dataset(**{name: value for name, value in values["dataset"].items() if name != "bounds"}),
-        hubs=[_hub(item) for item in hubs],
-        indicators=[Indicator(**item) for item in values["indicators"]],
-        sectors=[Sector(**{**item, "synonyms": tuple(item.get("synonyms", ()))}) for item in values.get("sectors", ())],
-        sources=[Source(**item) for item in sorted(values.get("sources", ()), key=lambda item: str(item["id"]))],
+        hubs=[_hub(item, cells.get(item["id"], [])) for item in hubs],
+        indicators=[_indicator(item) for item in values["indicators"]],
+        sectors=[_sector(item) for item in values.get("sectors", ())],
+        sources=[_source(item) for item in sorted(values.get("sources", ()), key=lambda item: str(item["id"]))],
         profiles=[_profile(item) for item in values.get("profiles", ())],
         provinces=[Province(**item) for item in values.get("provinces", ())],
         designations=[
@@ -53,25 +63,68 @@ def records_of(files: Files) -> Records:
         ],
         gaps=[Gap(**item) for item in values.get("gaps", ())],
         entities=[Entity(item["name"], tuple(item["also"])) for item in values.get("entities", ())],
+        companies=_companies(values.get("companies"), values.get("seats", ())),
+        companies_date=values["companies"]["date"] if values.get("companies") else "",
+        industries=[Industry(**item) for item in values.get("industries", ())],
+        breaks=[Break(**{"hub": None, **item}) for item in values.get("breaks", ())],
     )
 
 
-def _hub(item: Plain) -> Hub:
+def _indicator(item: Plain) -> Indicator:
+    formula = item.get("formula")
+    return Indicator(**{**item, "formula": Formula.of(formula) if formula else None})
+
+
+def _sector(item: Plain) -> Sector:
+    said = item.get("listed")
+    listed = Listed(said["fit"], tuple(said.get("industries", ()))) if said else None
+    return Sector(**{**item, "synonyms": tuple(item.get("synonyms", ())), "listed": listed})
+
+
+def _source(item: Plain) -> Source:
+    return Source(**{**item, **{name: Copy(**item[name]) for name in ("via", "confirmed_by") if item.get(name)}})
+
+
+def _companies(item: Plain | None, seats: Sequence[Plain]) -> list[Company]:
+    """Return the companies of the list, each in the city of its seat where a source says that it is another."""
+    if not item:
+        return []
+    sources = item.get("sources") or dict.fromkeys(BOARDS.values(), item.get("source"))
+    seat_of = {seat["code"]: seat for seat in seats}
+    found = []
+    for row in item["rows"]:
+        seat = seat_of.get(row[0], {})
+        hub, source = seat.get("hub", row[6]), sources[BOARDS[row[3]]]
+        found.append(Company._make((*row[:6], hub, row[7], source, seat.get("source"))))
+    return found
+
+
+def _hub(item: Plain, cells: Sequence[Cell]) -> Hub:
     given = {name: value for name, value in item.items() if name not in (*_BODY, *_LISTS)}
     lists = {name: tuple(item.get(name, ())) for name in _LISTS}
     place = Coordinates(**point) if (point := item.get("coordinates")) else None
     named = {"coordinates": place, "designations": tuple(_designations(item))}
-    return Hub(**{**given, **lists, **named, "read": partial(_body, item)})
+    return Hub(**{**given, **lists, **named, "read": partial(_body, item, cells)})
 
 
-def _body(item: Plain) -> Body:
-    facts = tuple(_fact(fact) for fact in item.get("facts", ()))
-    return Body(facts, tuple(_specialisation(entry) for entry in item.get("specialisations", ())))
+def _body(item: Plain, cells: Sequence[Cell]) -> Body:
+    """Return the facts of a hub's file and of the panels; an overlay's take the place of those about the same."""
+    own = item.get("facts", ())
+    corrected = {subject(fact) for fact in own if "overlay" in fact}
+    replaced = {subject(cell.value) for cell in cells if cell.document.overlay is not None}
+    facts = [_fact(fact) for fact in own if "overlay" in fact or subject(fact) not in replaced]
+    facts += [
+        _fact({**cell.value, "overlay": cell.document.overlay})
+        for cell in cells
+        if subject(cell.value) not in corrected
+    ]
+    return Body(tuple(facts), tuple(_specialisation(entry) for entry in item.get("specialisations", ())))
 
 
 def _fact(item: Plain) -> Fact:
     value = item["value"]
-    return Fact(**{**item, "value": value if abs(value) < _GREATEST else float(value)})
+    confirmed_by = tuple(item.get("confirmed_by", ()))
+    return Fact(**{**item, "value": value if abs(value) < _GREATEST else float(value), "confirmed_by": confirmed_by})
 
 
 def _specialisation(item: Plain) -> Specialisation:

@@ -8,14 +8,18 @@ from typing import Any
 
 from hubcli.model.records import (
     SOURCE_KINDS,
+    Break,
+    Company,
     Dataset,
     Designation,
     Entity,
     Fact,
     Gap,
+    Grade,
     Hub,
     HubKind,
     Indicator,
+    Industry,
     Profile,
     Province,
     Sector,
@@ -44,6 +48,10 @@ class Atlas(ABC):
     designations: Mapping[str, Designation]
     gaps: tuple[Gap, ...]
     entities: tuple[Entity, ...]
+    companies: tuple[Company, ...]
+    companies_date: str
+    industries: Mapping[str, Industry]
+    breaks: tuple[Break, ...]
 
     @abstractmethod
     def select(self, query: str, *values: object) -> list[tuple[Any, ...]]:
@@ -106,8 +114,9 @@ def figures_of(atlas: Atlas, hub: Hub, indicators: Iterable[str] | None = None) 
 class Preference:
     """The choice between several facts: which one stands for a hub.
 
-    The latest period wins, then the better kind of source, then the order in the file. Facts with a scope measure
-    something else than the hub and are never preferred.
+    The latest period wins. Of one period an exact figure stands before a limit or a rounded one, then the better grade,
+    the better kind of source, the later publication, the order in the files. Facts with a scope measure something else
+    than the hub and are never preferred.
     """
 
     def __init__(self, indicators: Iterable[str], sources: Mapping[str, Source]) -> None:
@@ -116,12 +125,18 @@ class Preference:
 
     def preferred(self, facts: Iterable[Fact]) -> dict[str, Fact]:
         """Return the preferred one of a hub's facts for each indicator, in the order of the indicators."""
-        best: dict[str, Fact] = {}
+        by_year = self.by_year(facts)
+        return {name: of_years[max(of_years)] for name, of_years in by_year.items()}
+
+    def by_year(self, facts: Iterable[Fact]) -> dict[str, dict[int, Fact]]:
+        """Return the fact that stands for a hub by indicator and period, in the order of the indicators."""
+        best: dict[str, dict[int, Fact]] = {}
         for fact in facts:
             if fact.scope is None:
-                other = best.get(fact.indicator)
+                of_years = best.setdefault(fact.indicator, {})
+                other = of_years.get(fact.period)
                 if other is None or self._rank(fact) < self._rank(other):
-                    best[fact.indicator] = fact
+                    of_years[fact.period] = fact
         return {name: best[name] for name in sorted(best, key=self._places.__getitem__)}
 
     def in_order(self, facts: Iterable[Fact], preferred: Mapping[str, Fact]) -> list[Fact]:
@@ -135,5 +150,12 @@ class Preference:
             ),
         )
 
-    def _rank(self, fact: Fact) -> tuple[int, int]:
-        return -fact.period, SOURCE_KINDS.index(self.sources[fact.source].kind)
+    def grade(self, fact: Fact) -> Grade:
+        """Return the grade of a fact's source; B where the source alone has C but another confirms the fact."""
+        grade = self.sources[fact.source].grade
+        return "B" if grade == "C" and fact.confirmed_by else grade
+
+    def _rank(self, fact: Fact) -> tuple[bool, Grade, int, int]:
+        source = self.sources[fact.source]
+        published = int((source.published or "0").replace("-", "").ljust(8, "0"))
+        return fact.bound is not None, self.grade(fact), SOURCE_KINDS.index(source.kind), -published

@@ -6,12 +6,13 @@ dataclasses, and a row of the store makes one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Bound = Literal["lower", "upper", "approximate"]
+Grade = Literal["A", "B", "C"]
 EvidenceKind = Literal[
     "designation", "statistic", "institution", "company", "facility", "policy", "product", "statement"
 ]
@@ -29,7 +30,9 @@ class Fact(NamedTuple):
 
     `period` is the year the figure describes. `bound` says that the source gives a limit or a rounded number.
     `scope` names what the figure covers when that is not exactly the hub (a province, a zone): such a fact is
-    shown but never stands for the hub in a comparison or a ranking. `overlay` is the one that it came from, if any.
+    shown but never stands for the hub in a comparison or a ranking. `confirmed_by` are further sources that say the
+    same, as ids or in words. `contradicts`: it speaks against the order of a ranking, and is shown first. `overlay` is
+    the one that it came from, if any.
     """
 
     indicator: str
@@ -39,17 +42,24 @@ class Fact(NamedTuple):
     bound: Bound | None = None
     scope: str | None = None
     note: str | None = None
+    confirmed_by: tuple[str, ...] = ()
+    contradicts: bool = False
     overlay: str | None = None
 
 
 class Value(NamedTuple):
-    """A preferred figure, in the unit of its indicator."""
+    """A preferred figure, in the unit of its indicator, with the grade of its source.
+
+    One that is worked out from several rests on `further_sources` too, and has the lowest of their grades.
+    """
 
     value: float
     unit: str
     period: int
     source: str
     bound: Bound | None = None
+    grade: Grade = "C"
+    further_sources: tuple[str, ...] = ()
 
 
 class Evidence(NamedTuple):
@@ -57,7 +67,8 @@ class Evidence(NamedTuple):
 
     `scope` names what the claim covers when that is not exactly the hub, as with a fact: such evidence weighs little.
     `designation` is the programme that named the hub, for evidence of that kind, where the atlas describes it.
-    `overlay` is the one that it came from, if any.
+    `value` is the number that the claim is about, if it is about one, in `unit`. `contradicts`: it speaks against the
+    order of a ranking, and is shown first. `overlay` is the one that it came from, if any.
     """
 
     kind: EvidenceKind
@@ -67,6 +78,9 @@ class Evidence(NamedTuple):
     source: str
     scope: str | None = None
     designation: str | None = None
+    value: float | None = None
+    unit: str | None = None
+    contradicts: bool = False
     overlay: str | None = None
 
 
@@ -90,8 +104,23 @@ Transform = Literal["none", "log"]
 Use = Literal["input", "reference", "context"]
 Absent = Literal["unknown", "unlisted"]
 
+Fit = Literal["exact", "broad", "none"]
+Board = Literal["SSE_main", "STAR", "SZSE_main", "ChiNext", "BSE"]
+#: Kinds of publishers whose own page is as good as their word.
+OWN_WORK = ("official", "academic", "industry")
+
 #: Source kinds from the most to the least authoritative: the order in which facts of one year are preferred.
 SOURCE_KINDS: tuple[SourceKind, ...] = ("official", "academic", "industry", "media", "other")
+
+
+class Listed(NamedTuple):
+    """Which industries of listed companies measure a sector.
+
+    `exact`: they are the sector; `broad`: they hold it and neighbours; `none`: nothing measures it.
+    """
+
+    fit: Fit
+    industries: tuple[str, ...] = ()
 
 
 class Sector(NamedTuple):
@@ -102,6 +131,52 @@ class Sector(NamedTuple):
     label_zh: str
     group: str
     synonyms: tuple[str, ...] = ()
+    listed: Listed | None = None
+
+
+class Companies(NamedTuple):
+    """Which listed companies a formula counts: those with all of these; each stands for any where it is empty.
+
+    `listed` are the first and the last year of listing.
+    """
+
+    industries: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    boards: tuple[str, ...] = ()
+    listed: tuple[int, int] | None = None
+
+
+class Formula(NamedTuple):
+    """How a derived indicator comes about; one of these is given.
+
+    `ratio`: the first indicator over the second, times `per`; `sum`: of indicators; `companies`: how many listed
+    companies there are; `designations`: how many of these programmes named the place.
+    """
+
+    ratio: tuple[str, ...] | None = None
+    per: float = 1
+    sum: tuple[str, ...] | None = None
+    companies: Companies | None = None
+    designations: tuple[str, ...] | None = None
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> Formula:
+        """Return the formula that a mapping of plain values says."""
+        found = {name: _tuple(value) for name, value in said.items()}
+        if "companies" in said:
+            found["companies"] = Companies(**{name: _tuple(value) for name, value in said["companies"].items()})
+        return cls(**found)
+
+    def said(self) -> dict[str, Any]:
+        """Return what the formula says as plain values."""
+        found = {name: value for name, value in self._asdict().items() if value is not None and name != "per"}
+        if self.companies is not None:
+            found["companies"] = {name: value for name, value in self.companies._asdict().items() if value}
+        return {**found, "per": self.per} if self.ratio else found
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 class Indicator(NamedTuple):
@@ -109,7 +184,9 @@ class Indicator(NamedTuple):
 
     `decimals` are those worth showing. `use`: `input` may enter a composite, `reference` is somebody else's composite,
     `context` is neither. `absent`: what a missing figure means; `unlisted` means that the published list is complete
-    up to `last_rank`, so a hub without a figure is below it.
+    up to `last_rank`, so a hub without a figure is below it. `sector` is the one that it measures, `size_of` the one
+    whose size it is. `edition`: its periods are editions of a published index; `standing`: it counts a list that has
+    one date for all places. A derived one has a `formula` and no facts.
     """
 
     id: str
@@ -127,10 +204,25 @@ class Indicator(NamedTuple):
     last_rank: int | None = None
     minimum: float | None = None
     maximum: float | None = None
+    sector: str | None = None
+    size_of: str | None = None
+    edition: bool = False
+    standing: bool = False
+    formula: Formula | None = None
+
+
+class Copy(NamedTuple):
+    """Where a work was read, when not at its publisher's: the name of the copy, and its address."""
+
+    name: str
+    url: str | None = None
 
 
 class Source(NamedTuple):
-    """A cited document. `published` is a year, a month or a day: 2024, 2024-05, 2024-05-31."""
+    """A cited work. `published` is a year, a month or a day: 2024, 2024-05, 2024-05-31.
+
+    `via` is the copy in which it was read, `confirmed_by` a second, independent reading that agrees.
+    """
 
     id: str
     title: str
@@ -140,6 +232,15 @@ class Source(NamedTuple):
     language: str
     kind: SourceKind
     note: str | None = None
+    via: Copy | None = None
+    confirmed_by: Copy | None = None
+
+    @property
+    def grade(self) -> Grade:
+        """A: the publisher's own page or document; B: read in a copy and confirmed; C: a copy alone, or the press."""
+        if self.via is not None:
+            return "B" if self.confirmed_by is not None else "C"
+        return "A" if self.url is not None and self.kind in OWN_WORK else "C"
 
 
 class Dataset(NamedTuple):
@@ -175,6 +276,41 @@ class Entity(NamedTuple):
 
     name: str
     also: tuple[str, ...]
+
+
+class Company(NamedTuple):
+    """A listed company. `listed` is the day of its listing, `city` where it is registered, in Chinese.
+
+    `hub` is that city, or the one where it has its seat, if `seat_source` says so; None where it is no hub.
+    """
+
+    code: str
+    name_zh: str
+    name: str | None
+    board: Board
+    listed: str
+    city: str
+    hub: str | None
+    industry: str | None
+    source: str
+    seat_source: str | None = None
+
+
+class Industry(NamedTuple):
+    """An industry of listed companies."""
+
+    id: str
+    label: str
+    label_zh: str
+
+
+class Break(NamedTuple):
+    """Where a series must not be joined: `period` is the first of the new one; every hub, where none is named."""
+
+    indicator: str
+    period: int
+    hub: str | None
+    reason: str
 
 
 class Gap(NamedTuple):
@@ -245,7 +381,8 @@ class Hub:
     `regions`, `parent` and `members` are hub ids: the regions a city belongs to, the city a district or zone lies
     in (if the atlas has it), the cities of a region that are in the atlas. Regions and the country have no
     `coordinates`: they are where their members are; a zone may have none, and is in its city. `designations` are the
-    programmes that named it, in order of first mention. `overlay` is the one that the hub, or the last of what is said
+    programmes that named it, in order of first mention. `code` is its division code (GB/T 2260); without `scale` it
+    is not one of the cities that scores are scaled over. `overlay` is the one that the hub, or the last of what is said
     here of it, came from, if any. Facts and specialisations are read by `read` when they are first asked for; hubs that
     differ only in these are equal.
     """
@@ -263,6 +400,8 @@ class Hub:
     parent: str | None = None
     members: tuple[str, ...] = ()
     designations: tuple[str, ...] = ()
+    code: str | None = None
+    scale: bool = True
     overlay: str | None = None
     read: Callable[[], Body] = field(default=Body, repr=False, compare=False)
 
@@ -283,7 +422,10 @@ class Hub:
 
 
 class Records(NamedTuple):
-    """All records of a dataset, from which an atlas is built: hubs by name, sources by id, the rest as in the files."""
+    """All records of a dataset, from which an atlas is built: hubs by name, sources by id, the rest as in the files.
+
+    `companies_date` is the day that the list of companies describes.
+    """
 
     dataset: Dataset
     hubs: Sequence[Hub]
@@ -295,3 +437,7 @@ class Records(NamedTuple):
     designations: Sequence[Designation] = ()
     gaps: Sequence[Gap] = ()
     entities: Sequence[Entity] = ()
+    companies: Sequence[Company] = ()
+    companies_date: str = ""
+    industries: Sequence[Industry] = ()
+    breaks: Sequence[Break] = ()

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hubcli.analysis.comparison.peers import scales
+from hubcli.analysis.derived import Derivation, Figures
 from hubcli.model.atlas import Preference
 from hubcli.model.names import hub_keys
-from hubcli.model.records import Fact, Hub, Profile, Records, Source
+from hubcli.model.records import Fact, Hub, Indicator, Profile, Records, Source, Value
 from hubcli.model.strength import by_weight, strength_of, support, weight
 from hubcli.retrieval.index import terms_of
 from hubcli.store.stored_atlas import StoredAtlas
@@ -27,8 +28,11 @@ def build(records: Records, database: sqlite3.Connection) -> None:
     fill(database, "dataset", [records.dataset])
     _add_vocabulary(records, database)
     preference = Preference([item.id for item in records.indicators], {item.id: item for item in records.sources})
+    units = {item.id: item.unit for item in records.indicators}
+    derivation = Derivation(records)
     for number, hub in enumerate(records.hubs):
         _add_hub(hub, number, preference, database)
+        fill(database, "figures", _figures(hub, preference, units, derivation))
     atlas = StoredAtlas(database)  # what is worked out of all hubs is worked out as from any store
     fill(database, "scales", ((name, json.dumps(scale)) for name, scale in scales(atlas).items()))
     _add_terms(atlas, database)
@@ -43,10 +47,20 @@ def atlas_of(records: Records) -> StoredAtlas:
 
 
 def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
-    for name in ("provinces", "sectors", "indicators", "sources", "designations", "gaps"):
+    for name in ("provinces", "designations", "gaps", "industries", "companies"):
         fill(database, name, _as_rows(name, getattr(records, name)))
+    fill(database, "sectors", ((*item[:4], item.listed.fit if item.listed else None) for item in records.sectors))
+    names = [field.name for table in public() if table.name == "indicators" for field in table.fields]
+    fill(database, "indicators", (_indicator(item, names) for item in records.indicators))
+    fill(database, "sources", map(_source, records.sources))
+    fill(database, "breaks", ((number, *item) for number, item in enumerate(records.breaks, 1)))
+    if records.companies_date:
+        fill(database, "lists", [("companies", records.companies_date)])
     pairs = {
         "sector_synonyms": ((item.id, word) for item in records.sectors for word in item.synonyms),
+        "sector_industries": (
+            (item.id, name) for item in records.sectors if item.listed for name in item.listed.industries
+        ),
         "designation_sources": ((item.id, source) for item in records.designations for source in item.sources),
         "entities": ((item.name, also) for item in records.entities for also in item.also),
     }
@@ -65,6 +79,15 @@ def _as_rows(table: str, items: Iterable[Any]) -> Iterator[Row]:
     return (tuple(getattr(item, name) for name in names) for item in items)
 
 
+def _indicator(indicator: Indicator, names: Iterable[str]) -> Row:
+    formula = json.dumps(indicator.formula.said()) if indicator.formula else None
+    return tuple({**indicator._asdict(), "formula": formula}[name] for name in names)
+
+
+def _source(source: Source) -> Row:
+    return (*source[:8], *(source.via or (None, None)), *(source.confirmed_by or (None, None)), source.grade)
+
+
 def _profile_indicators(profile: Profile) -> Iterator[Row]:
     items = ((place, item) for place, pillar in enumerate(profile.pillars) for item in pillar.indicators)
     for number, (place, item) in enumerate(items, 1):
@@ -74,34 +97,44 @@ def _profile_indicators(profile: Profile) -> Iterator[Row]:
 def _add_hub(hub: Hub, number: int, preference: Preference, database: sqlite3.Connection) -> None:
     lat, lon = hub.coordinates or (None, None)
     names = (hub.id, hub.name, hub.name_zh, hub.pinyin, hub.kind, hub.province, hub.parent)
-    fill(database, "hubs", [(*names, lat, lon, hub.summary, _bytes(hub.overlay))])
+    fill(database, "hubs", [(*names, lat, lon, hub.summary, hub.code, hub.scale, _bytes(hub.overlay))])
     lists = {"aliases": hub.aliases, "regions": hub.regions, "members": hub.members, "designations": hub.designations}
     for name, items in lists.items():
         fill(database, f"hub_{name}", ((hub.id, item) for item in dict.fromkeys(items)))
     fill(database, "hub_keys", ((key, whole, hub.kind, hub.id, number) for key, whole in hub_keys(hub)))
     preferred = preference.preferred(hub.facts)
-    fill(database, "facts", _facts(hub, preference.in_order(hub.facts, preferred), preferred))
-    fill(database, "figures", _figures(hub, preferred, preference))
+    fill(database, "facts", _facts(hub, preference, preferred))
     _add_specialisations(hub, preference.sources, database)
 
 
-def _facts(hub: Hub, facts: Iterable[Fact], preferred: Mapping[str, Fact]) -> Iterator[Row]:
+def _facts(hub: Hub, preference: Preference, preferred: Mapping[str, Fact]) -> Iterator[Row]:
     places = {id(fact): place for place, fact in enumerate(hub.facts)}
-    for number, fact in enumerate(facts, 1):
+    for number, fact in enumerate(preference.in_order(hub.facts, preferred), 1):
         stands = preferred.get(fact.indicator) == fact
-        yield hub.id, number, *fact[:-1], stands, places[id(fact)], _bytes(fact.overlay)
+        confirmed_by = json.dumps(fact.confirmed_by, ensure_ascii=False) if fact.confirmed_by else None
+        more = (confirmed_by, fact.contradicts, preference.grade(fact), stands, places[id(fact)])
+        yield hub.id, number, *fact[:7], *more, _bytes(fact.overlay)
 
 
-def _figures(hub: Hub, preferred: Mapping[str, Fact], preference: Preference) -> Iterator[Row]:
+def _figures(hub: Hub, preference: Preference, units: Mapping[str, str], derivation: Derivation) -> Iterator[Row]:
+    """Yield the figures that stand for a hub, one a year: facts, and what is worked out from them."""
+    found: Figures = {
+        name: {
+            year: Value(fact.value, units[name], year, fact.source, fact.bound, preference.grade(fact))
+            for year, fact in of_years.items()
+        }
+        for name, of_years in preference.by_year(hub.facts).items()
+    }
+    derivation.add(hub, found)
     number = 0
-    for indicator, latest in preferred.items():
-        periods = {fact.period for fact in hub.facts if fact.indicator == indicator and fact.scope is None}
-        for period in sorted(periods, reverse=True):
+    for name in (name for name in units if name in found):
+        latest = max(found[name])
+        for year in sorted(found[name], reverse=True):
             number += 1
-            of_year = (fact for fact in hub.facts if fact.period == period and fact.indicator == indicator)
-            fact = preference.preferred(of_year)[indicator]
-            figure = (indicator, fact.value, period, fact.source, fact.bound)
-            yield period != latest.period, hub.id, number, *figure
+            value = found[name][year]
+            further = json.dumps(value.further_sources) if value.further_sources else None
+            figure = (name, value.value, year, value.source, value.bound, value.grade, further)
+            yield year != latest, hub.id, number, *figure
 
 
 def _add_specialisations(hub: Hub, sources: Mapping[str, Source], database: sqlite3.Connection) -> None:
@@ -118,7 +151,8 @@ def _add_specialisations(hub: Hub, sources: Mapping[str, Source], database: sqli
             (
                 (
                     *(hub.id, item.sector, number, piece.kind, piece.name, piece.claim, piece.period, piece.source),
-                    *(piece.scope, piece.designation, round(weight(piece, sources[piece.source]), 4)),
+                    *(piece.scope, piece.designation, piece.value, piece.unit, piece.contradicts),
+                    round(weight(piece, sources[piece.source]), 4),
                     *(in_file[id(piece)], _bytes(piece.overlay)),
                 )
                 for number, piece in enumerate(by_weight(pieces, sources), 1)

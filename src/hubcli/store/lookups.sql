@@ -4,6 +4,11 @@ CREATE TABLE meta ( -- What the store was made from.
   "value" TEXT NOT NULL, -- Its value.
   PRIMARY KEY ("name")
 );
+CREATE TABLE lists ( -- The day that a whole list describes.
+  "name" TEXT NOT NULL, -- The table that has the list.
+  "day" TEXT NOT NULL, -- The day.
+  PRIMARY KEY ("name")
+);
 CREATE TABLE hub_members ( -- The cities of a region.
   "hub" TEXT NOT NULL, -- The hub.
   "member" TEXT NOT NULL, -- A hub of the atlas.
@@ -31,6 +36,8 @@ CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one
   "period" INTEGER NOT NULL, -- The year.
   "source" TEXT NOT NULL, -- The document that says so.
   "bound" TEXT, -- lower, upper, approximate.
+  "grade" TEXT NOT NULL, -- The grade of its source, or the lowest of several.
+  "further_sources" TEXT, -- What it rests on beside, as JSON, where it is worked out.
   PRIMARY KEY ("earlier", "hub", "number")
 ) WITHOUT ROWID;
 CREATE INDEX figures_indicator_period_hub_value ON figures ("indicator", "period", "hub", "value");

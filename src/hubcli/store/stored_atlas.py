@@ -15,16 +15,22 @@ from typing import Any, TypeVar
 from hubcli.model.atlas import Atlas, Scale
 from hubcli.model.records import (
     Body,
+    Break,
+    Company,
     Coordinates,
+    Copy,
     Dataset,
     Designation,
     Entity,
     Evidence,
     Fact,
+    Formula,
     Gap,
     Hub,
     HubKind,
     Indicator,
+    Industry,
+    Listed,
     Profile,
     Province,
     Sector,
@@ -41,8 +47,10 @@ Row = tuple[Any, ...]
 
 _FEW = 8  # hubs that are asked about one by one; for more, all are read in one go
 _FEW_SOURCES = 200
-_HUBS = "SELECT id, name, name_zh, pinyin, kind, province, summary, lat, lon, parent, overlay FROM hubs ORDER BY rowid"
-_FIGURE = "hub, indicator, value, period, source, bound"
+_HUBS = """SELECT id, name, name_zh, pinyin, kind, province, summary, lat, lon, parent, code, scale, overlay
+    FROM hubs ORDER BY rowid"""
+_FIGURE = "hub, indicator, value, period, source, bound, grade, further_sources"
+_SOURCE = "id, title, publisher, url, published, language, kind, note, via, via_url, confirmed_by, confirmed_by_url"
 
 
 class StoredAtlas(Atlas):
@@ -67,7 +75,8 @@ class StoredAtlas(Atlas):
             for name in ("aliases", "regions", "members", "designations")
         )
         hubs = {}
-        for hub_id, name, name_zh, pinyin, kind, province, summary, lat, lon, parent, overlay in self.select(_HUBS):
+        for hub_id, name, name_zh, pinyin, kind, *rest in self.select(_HUBS):
+            province, summary, lat, lon, parent, code, scale, overlay = rest
             hubs[hub_id] = Hub(
                 *(hub_id, name, name_zh, pinyin, kind, province, summary),
                 coordinates=None if lat is None else Coordinates(lat, lon),
@@ -76,6 +85,8 @@ class StoredAtlas(Atlas):
                 parent=parent,
                 members=members.get(hub_id, ()),
                 designations=designations.get(hub_id, ()),
+                code=code,
+                scale=bool(scale),
                 overlay=_path(overlay),
                 read=partial(self._body, hub_id),
             )
@@ -83,13 +94,20 @@ class StoredAtlas(Atlas):
 
     @cached_property
     def sectors(self) -> Mapping[str, Sector]:  # type: ignore[override]
-        synonyms = self._lists("sector_synonyms")
-        rows = self.select("SELECT * FROM sectors ORDER BY rowid")
-        return MappingProxyType({row[0]: Sector._make((*row, tuple(synonyms.get(row[0], ())))) for row in rows})
+        synonyms, industries = self._lists("sector_synonyms"), self._lists("sector_industries")
+        found = {}
+        for sector_id, *labels, fit in self.select("SELECT * FROM sectors ORDER BY rowid"):
+            listed = Listed(fit, tuple(industries.get(sector_id, ()))) if fit else None
+            found[sector_id] = Sector._make((sector_id, *labels, tuple(synonyms.get(sector_id, ())), listed))
+        return MappingProxyType(found)
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:  # type: ignore[override]
-        return self._table("indicators", Indicator)
+        found = {}
+        for *row, edition, standing, formula in self.select(_all("indicators", Indicator)):
+            said = Formula.of(json.loads(formula)) if formula else None
+            found[row[0]] = Indicator._make((*row, bool(edition), bool(standing), said))
+        return MappingProxyType(found)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:  # type: ignore[override]
@@ -130,6 +148,23 @@ class StoredAtlas(Atlas):
     def entities(self) -> tuple[Entity, ...]:  # type: ignore[override]
         return tuple(Entity(name, tuple(also)) for name, also in self._lists("entities").items())
 
+    @cached_property
+    def companies(self) -> tuple[Company, ...]:  # type: ignore[override]
+        return tuple(Company(*row) for row in self.select(_all("companies", Company)))
+
+    @cached_property
+    def companies_date(self) -> str:  # type: ignore[override]
+        rows = self.select("SELECT day FROM lists WHERE name = 'companies'")
+        return str(rows[0][0]) if rows else ""
+
+    @cached_property
+    def industries(self) -> Mapping[str, Industry]:  # type: ignore[override]
+        return self._table("industries", Industry)
+
+    @cached_property
+    def breaks(self) -> tuple[Break, ...]:  # type: ignore[override]
+        return tuple(Break(*row) for row in self.select(_all("breaks", Break)))
+
     def preferred(self, hub: Hub) -> Mapping[str, Fact]:
         query = f"SELECT {_columns(Fact)} FROM facts WHERE hub = ? AND preferred ORDER BY number"
         return {row[0]: _fact(row) for row in self.select(query, hub.id)}
@@ -169,8 +204,8 @@ class StoredAtlas(Atlas):
         facts = self.select(f"SELECT {_columns(Fact)} FROM facts WHERE hub = ? ORDER BY place", hub_id)
         evidence: dict[str, list[Evidence]] = {}
         query = f"SELECT sector, {_columns(Evidence)} FROM evidence WHERE hub = ? ORDER BY sector, place"
-        for sector, *piece, overlay in self.select(query, hub_id):
-            evidence.setdefault(sector, []).append(Evidence._make((*piece, _path(overlay))))
+        for sector, *piece, contradicts, overlay in self.select(query, hub_id):
+            evidence.setdefault(sector, []).append(Evidence._make((*piece, bool(contradicts), _path(overlay))))
         sectors = self.select("SELECT sector FROM specialisations WHERE hub = ? ORDER BY place", hub_id)
         specialisations = (Specialisation(sector, tuple(evidence.get(sector, ()))) for (sector,) in sectors)
         return Body(tuple(map(_fact, facts)), tuple(specialisations))
@@ -182,7 +217,13 @@ class StoredAtlas(Atlas):
     def _read_figures(self, hub_id: str | None) -> Iterator[tuple[str, Mapping[str, Value]]]:
         units = self._units
         for hub, rows in self._by_hub(f"SELECT {_FIGURE} FROM figures WHERE earlier = 0", "hub, number", hub_id):
-            yield hub, {name: Value(value, units[name], *rest) for _, name, value, *rest in rows}
+            yield (
+                hub,
+                {
+                    name: Value._make((value, units[name], *rest, tuple(json.loads(further)) if further else ()))
+                    for _, name, value, *rest, further in rows
+                },
+            )
 
     def _read_strengths(self, hub_id: str | None) -> Iterator[tuple[str, tuple[Strength, ...]]]:
         query = "SELECT hub, sector, strength, level FROM specialisations WHERE 1"
@@ -223,17 +264,18 @@ class _Sources(Mapping[str, Source]):
 
     @cached_property
     def _all(self) -> Mapping[str, Source]:
-        return self._atlas._table("sources", Source)
+        rows = self._atlas.select(f"SELECT {_SOURCE} FROM sources ORDER BY rowid")
+        return MappingProxyType({row[0]: _source(row) for row in rows})
 
     def __getitem__(self, source_id: str) -> Source:
         if len(self._read) >= _FEW_SOURCES:
             return self._all[source_id]
         if source_id not in self._read:
             try:
-                [row] = self._atlas.select(f"SELECT {_columns(Source)} FROM sources WHERE id = ?", source_id)
+                [row] = self._atlas.select(f"SELECT {_SOURCE} FROM sources WHERE id = ?", source_id)
             except ValueError:  # none, or no text at all
                 raise KeyError(source_id) from None
-            self._read[source_id] = Source(*row)
+            self._read[source_id] = _source(row)
         return self._read[source_id]
 
     def __iter__(self) -> Iterator[str]:
@@ -252,7 +294,15 @@ def _all(table: str, record: Any) -> str:
 
 
 def _fact(row: Row) -> Fact:
-    return Fact._make((*row[:-1], _path(row[-1])))
+    *fact, confirmed_by, contradicts, overlay = row
+    confirmed = tuple(json.loads(confirmed_by)) if confirmed_by else ()
+    return Fact._make((*fact, confirmed, bool(contradicts), _path(overlay)))
+
+
+def _source(row: Row) -> Source:
+    *plain, via, via_url, confirmed_by, confirmed_by_url = row
+    copies = (Copy(name, url) if name else None for name, url in ((via, via_url), (confirmed_by, confirmed_by_url)))
+    return Source._make((*plain, *copies))
 
 
 def _path(content: bytes | None) -> str | None:

@@ -15,6 +15,7 @@ CREATE TABLE sectors ( -- Fields of technology.
   "label" TEXT NOT NULL, -- English label.
   "label_zh" TEXT NOT NULL, -- Chinese label.
   "group" TEXT NOT NULL, -- The group of sectors it belongs to.
+  "listed_fit" TEXT CHECK ("listed_fit" IN ('exact', 'broad', 'none')), -- How well industries of listed companies measure it: they are the sector, or hold it and neighbours.
   PRIMARY KEY ("id")
 );
 CREATE TABLE sector_synonyms ( -- Other words for a sector, English and Chinese.
@@ -39,8 +40,17 @@ CREATE TABLE indicators ( -- What figures measure, and how they may be used.
   "last_rank" INTEGER, -- The last rank of that list. [rank]
   "minimum" REAL, -- The least possible figure, where it is not 0.
   "maximum" REAL, -- The greatest possible figure, where there is one.
-  PRIMARY KEY ("id")
+  "sector" TEXT, -- The sector that it measures, if it measures one.
+  "size_of" TEXT, -- The sector whose size it is: output, sales, capacity, share of the nation.
+  "edition" INTEGER NOT NULL CHECK ("edition" IN (0, 1)), -- Whether its periods are editions of a published index.
+  "standing" INTEGER NOT NULL CHECK ("standing" IN (0, 1)), -- Whether it counts a list that has one date for all places.
+  "formula" TEXT, -- How it is worked out, if it is, as JSON; it has no facts then.
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("sector") REFERENCES sectors ("id"),
+  FOREIGN KEY ("size_of") REFERENCES sectors ("id")
 );
+CREATE INDEX indicators_sector ON indicators ("sector");
+CREATE INDEX indicators_size_of ON indicators ("size_of");
 CREATE TABLE sources ( -- The documents that are cited.
   "id" TEXT NOT NULL, -- Slug.
   "title" TEXT NOT NULL, -- Title.
@@ -50,6 +60,11 @@ CREATE TABLE sources ( -- The documents that are cited.
   "language" TEXT NOT NULL, -- Language, as a code of two letters.
   "kind" TEXT NOT NULL CHECK ("kind" IN ('official', 'academic', 'industry', 'media', 'other')), -- What kind of publisher; the first kinds are preferred.
   "note" TEXT, -- What to know about it, such as that the page itself was not seen.
+  "via" TEXT, -- The copy in which it was read, if not at its publisher's.
+  "via_url" TEXT, -- The address of the copy.
+  "confirmed_by" TEXT, -- A second, independent reading that agrees.
+  "confirmed_by_url" TEXT, -- Its address.
+  "grade" TEXT NOT NULL CHECK ("grade" IN ('A', 'B', 'C')), -- A: the publisher's own page or document; B: a copy, confirmed; C: a copy alone, or the press.
   PRIMARY KEY ("id")
 );
 CREATE TABLE designations ( -- Programmes by which a national or provincial body names places.
@@ -85,6 +100,8 @@ CREATE TABLE hubs ( -- Places: cities, districts and zones, regions of several c
   "lat" REAL, -- Latitude, WGS 84; empty for regions and the country. [degree]
   "lon" REAL, -- Longitude, WGS 84. [degree]
   "summary" TEXT NOT NULL, -- What it is known for.
+  "code" TEXT, -- Its division code (GB/T 2260).
+  "scale" INTEGER NOT NULL CHECK ("scale" IN (0, 1)), -- Whether it is one of the cities that scores are scaled over.
   "overlay" BLOB, -- (private) The overlay it came from: its path in bytes.
   PRIMARY KEY ("id"),
   FOREIGN KEY ("province") REFERENCES provinces ("name"),
@@ -116,6 +133,9 @@ CREATE TABLE facts ( -- Figures about hubs, one a row, with everything that is k
   "bound" TEXT CHECK ("bound" IN ('lower', 'upper', 'approximate')), -- lower: more than; upper: less than; approximate: about.
   "scope" TEXT, -- What it covers, where that is not exactly the hub.
   "note" TEXT, -- What to know about it.
+  "confirmed_by" TEXT, -- Further sources that say the same, as JSON.
+  "contradicts" INTEGER NOT NULL CHECK ("contradicts" IN (0, 1)), -- Whether it speaks against the order of a ranking.
+  "grade" TEXT NOT NULL CHECK ("grade" IN ('A', 'B', 'C')), -- The grade of its source, or better where it is confirmed.
   "preferred" INTEGER NOT NULL CHECK ("preferred" IN (0, 1)), -- Whether it stands for the hub: one of each indicator at most.
   "place" INTEGER NOT NULL, -- (private) The order in the file.
   "overlay" BLOB, -- (private) The overlay it came from: its path in bytes.
@@ -151,6 +171,9 @@ CREATE TABLE evidence ( -- Reasons why a hub is strong in a sector.
   "source" TEXT NOT NULL, -- The document that says so.
   "scope" TEXT, -- What it covers, where that is not exactly the hub.
   "designation" TEXT, -- The designation that it is.
+  "value" REAL, -- The number that the claim is about, if it is about one.
+  "unit" TEXT, -- The unit of that number.
+  "contradicts" INTEGER NOT NULL CHECK ("contradicts" IN (0, 1)), -- Whether it speaks against the order of a ranking.
   "weight" REAL NOT NULL, -- What it counts in the strength, 0 to 1. [probability]
   "place" INTEGER NOT NULL, -- (private) The order in the file.
   "overlay" BLOB, -- (private) The overlay it came from: its path in bytes.
@@ -171,3 +194,50 @@ CREATE TABLE gaps ( -- Figures that were looked for and not found.
   FOREIGN KEY ("indicator") REFERENCES indicators ("id")
 );
 CREATE INDEX gaps_indicator ON gaps ("indicator");
+CREATE TABLE industries ( -- Industries of listed companies.
+  "id" TEXT NOT NULL, -- Slug.
+  "label" TEXT NOT NULL, -- English label.
+  "label_zh" TEXT NOT NULL, -- Chinese label.
+  PRIMARY KEY ("id")
+);
+CREATE TABLE sector_industries ( -- The industries of listed companies that measure a sector.
+  "sector" TEXT NOT NULL, -- The sector.
+  "industry" TEXT NOT NULL, -- The industry.
+  PRIMARY KEY ("sector", "industry"),
+  FOREIGN KEY ("sector") REFERENCES sectors ("id"),
+  FOREIGN KEY ("industry") REFERENCES industries ("id")
+);
+CREATE INDEX sector_industries_industry ON sector_industries ("industry");
+CREATE TABLE companies ( -- Listed companies, with the city where they are registered or have their seat.
+  "code" TEXT NOT NULL, -- Code and exchange: 688981.SH.
+  "name_zh" TEXT NOT NULL, -- Short Chinese name.
+  "name" TEXT, -- English name.
+  "board" TEXT NOT NULL CHECK ("board" IN ('SSE_main', 'STAR', 'SZSE_main', 'ChiNext', 'BSE')), -- The board.
+  "listed" TEXT NOT NULL, -- The day of its listing.
+  "city" TEXT NOT NULL, -- Where it is registered, in Chinese.
+  "hub" TEXT, -- The hub that it counts for: of its registration, or of its seat.
+  "industry" TEXT, -- Its industry.
+  "source" TEXT NOT NULL, -- The list.
+  "seat_source" TEXT, -- The document that says where it has its seat, where that is not where it is registered.
+  PRIMARY KEY ("code"),
+  FOREIGN KEY ("hub") REFERENCES hubs ("id"),
+  FOREIGN KEY ("industry") REFERENCES industries ("id"),
+  FOREIGN KEY ("source") REFERENCES sources ("id"),
+  FOREIGN KEY ("seat_source") REFERENCES sources ("id")
+);
+CREATE INDEX companies_hub ON companies ("hub");
+CREATE INDEX companies_industry ON companies ("industry");
+CREATE INDEX companies_source ON companies ("source");
+CREATE INDEX companies_seat_source ON companies ("seat_source");
+CREATE TABLE breaks ( -- Where a series must not be joined.
+  "number" INTEGER NOT NULL, -- 1, 2, 3 …
+  "indicator" TEXT NOT NULL, -- The indicator.
+  "period" INTEGER NOT NULL, -- The first year of the new series. [year]
+  "hub" TEXT, -- The hub; every one, where empty.
+  "reason" TEXT NOT NULL, -- Why.
+  PRIMARY KEY ("number"),
+  FOREIGN KEY ("indicator") REFERENCES indicators ("id"),
+  FOREIGN KEY ("hub") REFERENCES hubs ("id")
+);
+CREATE INDEX breaks_indicator ON breaks ("indicator");
+CREATE INDEX breaks_hub ON breaks ("hub");

@@ -1,0 +1,121 @@
+"""Figures that are worked out from others: ratios and sums of one year, counts of companies and of programmes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
+
+from hubcli.model.records import Bound, Companies, Company, Formula, Grade, Hub, Indicator, Records, Sector, Value
+
+#: The figures of a hub by indicator and year.
+Figures = dict[str, dict[int, Value]]
+
+#: What a limit of the divisor makes of a quotient.
+_INVERTED_BOUND: Mapping[Bound | None, Bound] = {"lower": "upper", "upper": "lower", "approximate": "approximate"}
+_BOUNDS: tuple[Bound, ...] = ("lower", "upper", "approximate")
+_OPEN = {"lower", "upper"}  # of such parts nothing is known of the whole
+_DIGITS = 6  # significant ones of a quotient; no figure has more
+
+
+class Derivation:
+    """The derived indicators of a dataset, and what they count."""
+
+    def __init__(self, records: Records) -> None:
+        self._indicators = [item for item in records.indicators if item.formula]
+        self._sources = {item.id: item for item in records.sources}
+        self._programmes = {item.id: item for item in records.designations}
+        self._year = int(records.dataset.version[:4])
+        self._lists = sorted({item.source for item in records.companies})
+        self._list_year = int(records.companies_date[:4] or 0)
+        self._counts = {
+            item.id: _count(records.companies, item.formula.companies, records.sectors)
+            for item in self._indicators
+            if item.formula and item.formula.companies is not None
+        }
+
+    def add(self, hub: Hub, figures: Figures) -> None:
+        """Add the derived figures of a hub to those that it has, as far as it has what they are made of."""
+        for indicator in self._indicators:
+            found = self._derived(hub, indicator, indicator.formula or Formula(), figures)
+            if found:
+                figures[indicator.id] = found
+
+    def _derived(self, hub: Hub, indicator: Indicator, formula: Formula, figures: Figures) -> dict[int, Value]:
+        if formula.companies is not None:
+            return self._companies(hub, indicator)
+        if formula.designations is not None:
+            return self._named(hub, indicator, formula.designations)
+        parts = [figures.get(name, {}) for name in formula.ratio or formula.sum or ()]
+        years = set.intersection(*map(set, parts)) if parts else set()
+        found = {}
+        for year in sorted(years):
+            values = [part[year] for part in parts]
+            value = _ratio(values[0], values[1], formula.per) if formula.ratio else _sum(values)
+            if value:
+                found[year] = value._replace(unit=indicator.unit)
+        return found
+
+    def _companies(self, hub: Hub, indicator: Indicator) -> dict[int, Value]:
+        """Return how many companies count for a city of the mainland, or for all of it; elsewhere none are counted."""
+        counted = hub.kind == "country" or (hub.kind == "city" and hub.scale)
+        if not counted or not self._lists:
+            return {}
+        count = self._counts[indicator.id]
+        value = count.total() if hub.kind == "country" else count[hub.id]
+        first, *rest = self._lists
+        grade = _lowest(self._sources[name].grade for name in self._lists)
+        year = self._list_year
+        return {year: Value(value, indicator.unit, year, first, None, grade, tuple(rest))}
+
+    def _named(self, hub: Hub, indicator: Indicator, programmes: Iterable[str]) -> dict[int, Value]:
+        """Return how many programmes name a place, as the dataset knows it in its year."""
+        names = list(programmes)
+        count = sum(name in hub.designations for name in names)
+        sources = dict.fromkeys(source for name in names for source in self._programmes[name].sources)
+        if not sources or hub.kind != "city":
+            return {}
+        first, *rest = sources
+        grade = _lowest(self._sources[name].grade for name in sources)
+        return {self._year: Value(count, indicator.unit, self._year, first, None, grade, tuple(rest))}
+
+
+def _count(companies: Iterable[Company], wanted: Companies, sectors: Iterable[Sector]) -> Counter[str | None]:
+    """Return how many of the companies that are wanted count for each hub, None for those that count for none."""
+    industries = set(wanted.industries)
+    for sector in sectors:
+        if sector.id in wanted.sectors and sector.listed:
+            industries.update(sector.listed.industries)
+    return Counter(
+        company.hub
+        for company in companies
+        if (not industries or company.industry in industries)
+        and (not wanted.boards or company.board in wanted.boards)
+        and (not wanted.listed or wanted.listed[0] <= int(company.listed[:4]) <= wanted.listed[1])
+    )
+
+
+def _ratio(size: Value, divisor: Value, per: float) -> Value | None:
+    """Return a quotient; None over nothing, or where nothing is known of a limit over a limit."""
+    bounds = {size.bound, _INVERTED_BOUND.get(divisor.bound)}
+    if divisor.value <= 0 or bounds >= _OPEN:
+        return None
+    value = float(f"{size.value * per / divisor.value:.{_DIGITS}g}")
+    return _of(value, (size, divisor), bounds)
+
+
+def _sum(values: Sequence[Value]) -> Value | None:
+    bounds = {value.bound for value in values}
+    return None if bounds >= _OPEN else _of(fsum(value.value for value in values), values, bounds)
+
+
+def _of(value: float, parts: Sequence[Value], bounds: set[Bound | None]) -> Value:
+    """Return a figure that is made of several of one year, with all of their sources and the widest bound."""
+    bound = next((bound for bound in _BOUNDS if bound in bounds), None)
+    sources = dict.fromkeys(source for part in parts for source in (part.source, *part.further_sources))
+    first, *rest = sources
+    return Value(value, "", parts[0].period, first, bound, _lowest(part.grade for part in parts), tuple(rest))
+
+
+def _lowest(grades: Iterable[Grade]) -> Grade:
+    return max(grades)  # A before B before C
