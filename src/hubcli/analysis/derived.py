@@ -26,8 +26,8 @@ class Derivation:
         self._sources = {item.id: item for item in records.sources}
         self._programmes = {item.id: item for item in records.designations}
         self._year = int(records.dataset.version[:4])
-        self._lists = sorted({item.source for item in records.companies})
-        self._list_year = int(records.companies_date[:4] or 0)
+        self._lists = [item.source for item in records.company_lists]
+        self._list_year = max((int(item.day[:4]) for item in records.company_lists), default=0)
         self._counts = {
             item.id: _count(records.companies, item.formula.companies, records.sectors)
             for item in self._indicators
@@ -63,7 +63,7 @@ class Derivation:
             return {}
         count = self._counts[indicator.id]
         value = count.total() if hub.kind == "country" else count[hub.id]
-        first, *rest = self._lists
+        first, *rest = dict.fromkeys(self._lists)
         grade = _lowest(self._sources[name].grade for name in self._lists)
         year = self._list_year
         return {year: Value(value, indicator.unit, year, first, None, grade, tuple(rest))}

@@ -9,11 +9,12 @@ from typing import Any
 from hubcli.dataset.files import Files
 from hubcli.dataset.overlays.overlay import marked
 from hubcli.dataset.panels import Cell, Panel, cells_by_hub, subject
-from hubcli.dataset.rules.tables import BOARDS
 from hubcli.model.records import (
+    BOARDS,
     Body,
     Break,
     Company,
+    CompanyList,
     Coordinates,
     Copy,
     Dataset,
@@ -64,7 +65,7 @@ def records_of(files: Files) -> Records:
         gaps=[Gap(**item) for item in values.get("gaps", ())],
         entities=[Entity(item["name"], tuple(item["also"])) for item in values.get("entities", ())],
         companies=_companies(values.get("companies"), values.get("seats", ())),
-        companies_date=values["companies"]["date"] if values.get("companies") else "",
+        company_lists=_company_lists(values.get("companies")),
         industries=[Industry(**item) for item in values.get("industries", ())],
         breaks=[Break(**{"hub": None, **item}) for item in values.get("breaks", ())],
     )
@@ -89,14 +90,19 @@ def _companies(item: Plain | None, seats: Sequence[Plain]) -> list[Company]:
     """Return the companies of the list, each in the city of its seat where a source says that it is another."""
     if not item:
         return []
-    sources = item.get("sources") or dict.fromkeys(BOARDS.values(), item.get("source"))
     seat_of = {seat["code"]: seat for seat in seats}
     found = []
     for row in item["rows"]:
         seat = seat_of.get(row[0], {})
-        hub, source = seat.get("hub", row[6]), sources[BOARDS[row[3]]]
-        found.append(Company._make((*row[:6], hub, row[7], source, seat.get("source"))))
+        found.append(Company._make((*row[:6], seat.get("hub", row[6]), row[7], seat.get("source"))))
     return found
+
+
+def _company_lists(item: Plain | None) -> list[CompanyList]:
+    if not item:
+        return []
+    sources = item.get("sources") or dict.fromkeys(BOARDS.values(), item.get("source"))
+    return [CompanyList(exchange, item["date"], source) for exchange, source in sources.items()]
 
 
 def _hub(item: Plain, cells: Sequence[Cell]) -> Hub:

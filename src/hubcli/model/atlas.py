@@ -10,6 +10,7 @@ from hubcli.model.records import (
     SOURCE_KINDS,
     Break,
     Company,
+    CompanyList,
     Dataset,
     Designation,
     Entity,
@@ -49,7 +50,7 @@ class Atlas(ABC):
     gaps: tuple[Gap, ...]
     entities: tuple[Entity, ...]
     companies: tuple[Company, ...]
-    companies_date: str
+    company_lists: tuple[CompanyList, ...]
     industries: Mapping[str, Industry]
     breaks: tuple[Break, ...]
 

@@ -106,6 +106,8 @@ Absent = Literal["unknown", "unlisted"]
 
 Fit = Literal["exact", "broad", "none"]
 Board = Literal["SSE_main", "STAR", "SZSE_main", "ChiNext", "BSE"]
+#: The boards of listed companies, and their exchanges.
+BOARDS: Mapping[Board, str] = {"SSE_main": "SSE", "STAR": "SSE", "SZSE_main": "SZSE", "ChiNext": "SZSE", "BSE": "BSE"}
 #: Kinds of publishers whose own page is as good as their word.
 OWN_WORK = ("official", "academic", "industry")
 
@@ -292,8 +294,15 @@ class Company(NamedTuple):
     city: str
     hub: str | None
     industry: str | None
-    source: str
     seat_source: str | None = None
+
+
+class CompanyList(NamedTuple):
+    """The whole list of an exchange's companies: the day that it describes, and where it is from."""
+
+    exchange: str
+    day: str
+    source: str
 
 
 class Industry(NamedTuple):
@@ -422,10 +431,7 @@ class Hub:
 
 
 class Records(NamedTuple):
-    """All records of a dataset, from which an atlas is built: hubs by name, sources by id, the rest as in the files.
-
-    `companies_date` is the day that the list of companies describes.
-    """
+    """All records of a dataset, from which an atlas is built: hubs by name, sources by id, the rest as in the files."""
 
     dataset: Dataset
     hubs: Sequence[Hub]
@@ -438,6 +444,6 @@ class Records(NamedTuple):
     gaps: Sequence[Gap] = ()
     entities: Sequence[Entity] = ()
     companies: Sequence[Company] = ()
-    companies_date: str = ""
+    company_lists: Sequence[CompanyList] = ()
     industries: Sequence[Industry] = ()
     breaks: Sequence[Break] = ()

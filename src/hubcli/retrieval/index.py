@@ -12,6 +12,7 @@ from hubcli.model.records import Sector
 from hubcli.retrieval.texts import FIELD_SCORES, Form, Text, texts_of
 
 SECTOR_SPREAD = 15.0  # points between a hub of strength 100 in a sector and one of strength 0
+_JOINED = "replace(spaced, ' ', '')"  # as the index of the store has it
 _TEXT = "term, hub, field, text, full, weight, sector, running, headquarters"
 _TEXTS = "term_texts JOIN shown_texts ON shown_texts.number = shown"
 _NAME = 60  # letters from which the name of a piece of evidence is more of a sentence
@@ -66,7 +67,7 @@ class Index:
 
     def matching(self, joined: str, part: str) -> list[Term]:
         """Return the terms equal to `joined`, ignoring spaces, and those that contain `part`, in their order."""
-        equal = self._atlas.select("SELECT number FROM terms WHERE joined = ?", joined)
+        equal = self._atlas.select(f"SELECT number FROM terms WHERE {_JOINED} = ?", joined)
         return self._read(sorted({*(number for (number,) in equal), *self._containing(part)}))
 
     def holders(self, sector: str) -> dict[str, Holder]:
@@ -93,7 +94,7 @@ class Index:
     @cached_property
     def aliases(self) -> frozenset[str]:
         """The names that hubs have only as aliases: older romanisations, short names."""
-        rows = self._atlas.select("SELECT joined, is_alias, is_hub FROM terms WHERE is_alias OR is_hub")
+        rows = self._atlas.select(f"SELECT {_JOINED}, is_alias, is_hub FROM terms WHERE is_alias OR is_hub")
         hubs = {joined for joined, _, is_hub in rows if is_hub}
         return frozenset(joined for joined, is_alias, _ in rows if is_alias) - hubs
 
@@ -137,7 +138,7 @@ class Index:
     def _read(self, numbers: list[int]) -> list[Term]:
         """Return terms by their numbers; the store is asked for those that were not asked for before."""
         wanted = str([number for number in numbers if number not in self._terms])
-        for number, spaced, joined in self._rows("number, spaced, joined", "terms", "number", wanted):
+        for number, spaced, joined in self._rows(f"number, spaced, {_JOINED}", "terms", "number", wanted):
             self._terms[number] = Term(Form(spaced, joined), [], [])
         for number, sector in self._rows("term, sector", "term_sectors", "term", wanted):
             self._terms[number].sectors.append(sector)

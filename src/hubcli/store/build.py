@@ -30,9 +30,10 @@ def build(records: Records, database: sqlite3.Connection) -> None:
     preference = Preference([item.id for item in records.indicators], {item.id: item for item in records.sources})
     units = {item.id: item.unit for item in records.indicators}
     derivation = Derivation(records)
+    source_rows = {item.id: row for row, item in enumerate(records.sources, 1)}
     for number, hub in enumerate(records.hubs):
         _add_hub(hub, number, preference, database)
-        fill(database, "figures", _figures(hub, preference, units, derivation))
+        fill(database, "figures", _figures(hub, preference, units, derivation, source_rows))
     atlas = StoredAtlas(database)  # what is worked out of all hubs is worked out as from any store
     fill(database, "scales", ((name, json.dumps(scale)) for name, scale in scales(atlas).items()))
     _add_terms(atlas, database)
@@ -47,15 +48,13 @@ def atlas_of(records: Records) -> StoredAtlas:
 
 
 def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
-    for name in ("provinces", "designations", "gaps", "industries", "companies"):
+    for name in ("provinces", "designations", "gaps", "industries", "companies", "company_lists"):
         fill(database, name, _as_rows(name, getattr(records, name)))
     fill(database, "sectors", ((*item[:4], item.listed.fit if item.listed else None) for item in records.sectors))
     names = [field.name for table in public() if table.name == "indicators" for field in table.fields]
     fill(database, "indicators", (_indicator(item, names) for item in records.indicators))
     fill(database, "sources", map(_source, records.sources))
     fill(database, "breaks", ((number, *item) for number, item in enumerate(records.breaks, 1)))
-    if records.companies_date:
-        fill(database, "lists", [("companies", records.companies_date)])
     pairs = {
         "sector_synonyms": ((item.id, word) for item in records.sectors for word in item.synonyms),
         "sector_industries": (
@@ -116,7 +115,9 @@ def _facts(hub: Hub, preference: Preference, preferred: Mapping[str, Fact]) -> I
         yield hub.id, number, *fact[:7], *more, _bytes(fact.overlay)
 
 
-def _figures(hub: Hub, preference: Preference, units: Mapping[str, str], derivation: Derivation) -> Iterator[Row]:
+def _figures(
+    hub: Hub, preference: Preference, units: Mapping[str, str], derivation: Derivation, sources: Mapping[str, int]
+) -> Iterator[Row]:
     """Yield the figures that stand for a hub, one a year: facts, and what is worked out from them."""
     found: Figures = {
         name: {
@@ -133,7 +134,7 @@ def _figures(hub: Hub, preference: Preference, units: Mapping[str, str], derivat
             number += 1
             value = found[name][year]
             further = json.dumps(value.further_sources) if value.further_sources else None
-            figure = (name, value.value, year, value.source, value.bound, value.grade, further)
+            figure = (name, value.value, year, sources[value.source], value.bound, value.grade, further)
             yield year != latest, hub.id, number, *figure
 
 
@@ -165,7 +166,7 @@ def _add_terms(atlas: StoredAtlas, database: sqlite3.Connection) -> None:
     for number, term in enumerate(terms_of(atlas), 1):
         fields = {text.field for _, text in term.texts}
         kinds = (term.is_name, "alias" in fields, "name" in fields)
-        fill(database, "terms", [(number, term.form.spaced, term.form.joined, *kinds)])
+        fill(database, "terms", [(number, term.form.spaced, *kinds)])
         fill(database, "term_sectors", ((number, sector) for sector in term.sectors))
         rows = (
             (number, place, hub_id, text.field, shown.setdefault(text.shown, len(shown) + 1), *text[3:])

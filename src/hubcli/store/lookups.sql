@@ -4,11 +4,6 @@ CREATE TABLE meta ( -- What the store was made from.
   "value" TEXT NOT NULL, -- Its value.
   PRIMARY KEY ("name")
 );
-CREATE TABLE lists ( -- The day that a whole list describes.
-  "name" TEXT NOT NULL, -- The table that has the list.
-  "day" TEXT NOT NULL, -- The day.
-  PRIMARY KEY ("name")
-);
 CREATE TABLE hub_members ( -- The cities of a region.
   "hub" TEXT NOT NULL, -- The hub.
   "member" TEXT NOT NULL, -- A hub of the atlas.
@@ -34,13 +29,13 @@ CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one
   "indicator" TEXT NOT NULL, -- What is measured.
   "value" REAL NOT NULL, -- The figure.
   "period" INTEGER NOT NULL, -- The year.
-  "source" TEXT NOT NULL, -- The document that says so.
+  "source" INTEGER NOT NULL, -- The row of the document that says so.
   "bound" TEXT, -- lower, upper, approximate.
   "grade" TEXT NOT NULL, -- The grade of its source, or the lowest of several.
   "further_sources" TEXT, -- What it rests on beside, as JSON, where it is worked out.
   PRIMARY KEY ("earlier", "hub", "number")
 ) WITHOUT ROWID;
-CREATE INDEX figures_indicator_period_hub_value ON figures ("indicator", "period", "hub", "value");
+CREATE INDEX figures_of_year ON figures ("indicator", "period", "value");
 CREATE TABLE scales ( -- The figures of all hubs, by indicator and kind of hub.
   "name" TEXT NOT NULL, -- The indicator, or it per head.
   "figures" TEXT NOT NULL, -- Ascending figures by kind, as JSON.
@@ -76,13 +71,14 @@ CREATE TABLE profile_indicators ( -- The indicators of a pillar.
 CREATE TABLE terms ( -- The distinct texts that a search looks through.
   "number" INTEGER NOT NULL, -- 1, 2, 3 …
   "spaced" TEXT NOT NULL, -- Its words, with a space before and after each.
-  "joined" TEXT NOT NULL, -- The same without spaces.
   "is_name" INTEGER NOT NULL CHECK ("is_name" IN (0, 1)), -- Whether it names something.
   "is_alias" INTEGER NOT NULL CHECK ("is_alias" IN (0, 1)), -- Whether it is an alias of a hub.
   "is_hub" INTEGER NOT NULL CHECK ("is_hub" IN (0, 1)), -- Whether it is a name of a hub.
   PRIMARY KEY ("number")
 ) WITHOUT ROWID;
-CREATE INDEX terms_joined ON terms ("joined");
+CREATE INDEX terms_joined ON terms (replace("spaced", ' ', ''));
+CREATE INDEX specialisations_of_sector ON specialisations ("sector");
+CREATE INDEX companies_of_hub ON companies ("hub");
 CREATE TABLE term_sectors ( -- The sectors that are called so.
   "term" INTEGER NOT NULL, -- The text.
   "sector" TEXT NOT NULL, -- The sector.

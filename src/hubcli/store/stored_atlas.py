@@ -17,6 +17,7 @@ from hubcli.model.records import (
     Body,
     Break,
     Company,
+    CompanyList,
     Coordinates,
     Copy,
     Dataset,
@@ -49,7 +50,7 @@ _FEW = 8  # hubs that are asked about one by one; for more, all are read in one 
 _FEW_SOURCES = 200
 _HUBS = """SELECT id, name, name_zh, pinyin, kind, province, summary, lat, lon, parent, code, scale, overlay
     FROM hubs ORDER BY rowid"""
-_FIGURE = "hub, indicator, value, period, source, bound, grade, further_sources"
+_FIGURE = "hub, indicator, value, period, id, bound, figures.grade, further_sources"
 _SOURCE = "id, title, publisher, url, published, language, kind, note, via, via_url, confirmed_by, confirmed_by_url"
 
 
@@ -153,9 +154,8 @@ class StoredAtlas(Atlas):
         return tuple(Company(*row) for row in self.select(_all("companies", Company)))
 
     @cached_property
-    def companies_date(self) -> str:  # type: ignore[override]
-        rows = self.select("SELECT day FROM lists WHERE name = 'companies'")
-        return str(rows[0][0]) if rows else ""
+    def company_lists(self) -> tuple[CompanyList, ...]:  # type: ignore[override]
+        return tuple(CompanyList(*row) for row in self.select(_all("company_lists", CompanyList)))
 
     @cached_property
     def industries(self) -> Mapping[str, Industry]:  # type: ignore[override]
@@ -216,7 +216,11 @@ class StoredAtlas(Atlas):
 
     def _read_figures(self, hub_id: str | None) -> Iterator[tuple[str, Mapping[str, Value]]]:
         units = self._units
-        for hub, rows in self._by_hub(f"SELECT {_FIGURE} FROM figures WHERE earlier = 0", "hub, number", hub_id):
+        for hub, rows in self._by_hub(
+            f"SELECT {_FIGURE} FROM figures JOIN sources ON sources.rowid = figures.source WHERE earlier = 0",
+            "hub, number",
+            hub_id,
+        ):
             yield (
                 hub,
                 {

@@ -68,8 +68,9 @@ def statements(name: str) -> tuple[str, ...]:
 
 
 def define(database: sqlite3.Connection) -> None:
-    """Make the tables of a store. Its numbers stay what they are: 10000 does not become 10000.0."""
-    for statement in (*statements("tables"), *statements("lookups")):
+    """Make the tables of a store, with its own indexes only. Numbers stay what they are: 10000 is not 10000.0."""
+    tables = (statement for statement in statements("tables") if statement.startswith("CREATE TABLE"))
+    for statement in (*tables, *statements("lookups")):
         database.execute(statement.replace(" REAL", ""))
 
 

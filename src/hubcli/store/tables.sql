@@ -208,6 +208,14 @@ CREATE TABLE sector_industries ( -- The industries of listed companies that meas
   FOREIGN KEY ("industry") REFERENCES industries ("id")
 );
 CREATE INDEX sector_industries_industry ON sector_industries ("industry");
+CREATE TABLE company_lists ( -- The lists of companies, one an exchange.
+  "exchange" TEXT NOT NULL, -- The exchange: SSE (main board, STAR), SZSE (main board, ChiNext), BSE.
+  "day" TEXT NOT NULL, -- The day that it describes.
+  "source" TEXT NOT NULL, -- The document that has the list.
+  PRIMARY KEY ("exchange"),
+  FOREIGN KEY ("source") REFERENCES sources ("id")
+);
+CREATE INDEX company_lists_source ON company_lists ("source");
 CREATE TABLE companies ( -- Listed companies, with the city where they are registered or have their seat.
   "code" TEXT NOT NULL, -- Code and exchange: 688981.SH.
   "name_zh" TEXT NOT NULL, -- Short Chinese name.
@@ -217,17 +225,14 @@ CREATE TABLE companies ( -- Listed companies, with the city where they are regis
   "city" TEXT NOT NULL, -- Where it is registered, in Chinese.
   "hub" TEXT, -- The hub that it counts for: of its registration, or of its seat.
   "industry" TEXT, -- Its industry.
-  "source" TEXT NOT NULL, -- The list.
   "seat_source" TEXT, -- The document that says where it has its seat, where that is not where it is registered.
   PRIMARY KEY ("code"),
   FOREIGN KEY ("hub") REFERENCES hubs ("id"),
   FOREIGN KEY ("industry") REFERENCES industries ("id"),
-  FOREIGN KEY ("source") REFERENCES sources ("id"),
   FOREIGN KEY ("seat_source") REFERENCES sources ("id")
 );
 CREATE INDEX companies_hub ON companies ("hub");
 CREATE INDEX companies_industry ON companies ("industry");
-CREATE INDEX companies_source ON companies ("source");
 CREATE INDEX companies_seat_source ON companies ("seat_source");
 CREATE TABLE breaks ( -- Where a series must not be joined.
   "number" INTEGER NOT NULL, -- 1, 2, 3 …

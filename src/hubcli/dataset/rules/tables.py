@@ -9,9 +9,9 @@ from typing import Any
 from hubcli.dataset.files import Entry
 from hubcli.dataset.rules.dataset_view import View
 from hubcli.errors import Problem
+from hubcli.model.records import BOARDS
 
 COLUMNS = ("code", "name_zh", "name", "board", "listed", "city", "hub", "industry")
-BOARDS = {"SSE_main": "SSE", "STAR": "SSE", "SZSE_main": "SZSE", "ChiNext": "SZSE", "BSE": "BSE"}
 _FORMULAS = ("ratio", "sum", "companies", "designations")
 
 
