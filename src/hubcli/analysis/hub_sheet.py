@@ -1,11 +1,11 @@
 """A hub with everything the atlas has about it, and the sources of all of it: what `show` answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from hubcli.model.atlas import Atlas, figures_of
+from hubcli.model.atlas import Atlas, Preference, figures_of
 from hubcli.model.names import find_hub
-from hubcli.model.records import Bound, Coordinates, Evidence, Fact, Hub, HubKind, Source, Value
+from hubcli.model.records import Bound, Coordinates, Evidence, Fact, Grade, Hub, HubKind, Source, Value
 from hubcli.model.strength import Level, by_weight
 from hubcli.results import derived, rows_are
 
@@ -21,6 +21,9 @@ class SheetFact(NamedTuple):
     bound: Bound | None
     scope: str | None
     note: str | None
+    confirmed_by: tuple[str, ...]
+    contradicts: bool
+    grade: Grade
     preferred: bool
     overlay: str | None
 
@@ -52,6 +55,7 @@ class HubSheet(NamedTuple):
     parent: str | None
     members: tuple[str, ...]
     coordinates: Coordinates | None
+    code: str | None
     summary: str
     designations: tuple[str, ...]
     specialisations: tuple[SheetSpecialisation, ...]
@@ -71,35 +75,37 @@ def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
     """Return everything the atlas has about a hub, given or named. Raises `UnknownNameError`."""
     hub = find_hub(atlas, hub)
     preferred = atlas.preferred(hub)
-    order = {indicator: position for position, indicator in enumerate(atlas.indicators)}
-    facts = sorted(
-        hub.facts,
-        key=lambda fact: (order[fact.indicator], fact != preferred.get(fact.indicator), -fact.period),
-    )
+    preference = Preference(atlas.indicators, atlas.sources)
+    facts = preference.in_order(hub.facts, preferred)
     evidence = {item.sector: item.evidence for item in hub.specialisations}
     specialisations = tuple(
         SheetSpecialisation(item.sector, item.strength, item.level, by_weight(evidence[item.sector], atlas.sources))
         for item in atlas.strengths(hub)
     )
+    figures = figures_of(atlas, hub)
     return derived(
         HubSheet,
         hub,
         designations=tuple(name for name in atlas.designations if name in hub.designations),
         specialisations=specialisations,
-        indicators=figures_of(atlas, hub),
+        indicators=figures,
         facts=tuple(
             derived(
                 SheetFact,
                 fact,
                 unit=atlas.indicators[fact.indicator].unit,
+                grade=preference.grade(fact),
                 preferred=preferred.get(fact.indicator) == fact,
             )
             for fact in facts
         ),
-        sources=atlas.cited(_cited_ids(specialisations, facts)),
+        sources=atlas.cited(_cited_ids(specialisations, facts, figures.values())),
     )
 
 
-def _cited_ids(specialisations: Sequence[SheetSpecialisation], facts: Sequence[Fact]) -> list[str]:
+def _cited_ids(
+    specialisations: Sequence[SheetSpecialisation], facts: Sequence[Fact], figures: Iterable[Value]
+) -> list[str]:
     of_evidence = [piece.source for item in specialisations for piece in item.evidence]
-    return of_evidence + [fact.source for fact in facts]
+    of_figures = [source for figure in figures for source in (figure.source, *figure.further_sources)]
+    return [*of_evidence, *(fact.source for fact in facts), *of_figures]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Bound, EvidenceKind, HubKind, Indicator, Sector, Source, SourceKind
+from hubcli.model.records import Bound, Copy, EvidenceKind, Grade, HubKind, Indicator, Sector, Source, SourceKind
 from hubcli.model.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of, support
 from hubcli.results import derived, rows_are
 
@@ -70,6 +70,8 @@ class IndicatorValue(NamedTuple):
     period: int
     source: str
     bound: Bound | None
+    grade: Grade
+    further_sources: tuple[str, ...]
 
 
 @rows_are("values")
@@ -114,6 +116,9 @@ class SourceEntry(NamedTuple):
     language: str
     kind: SourceKind
     note: str | None
+    via: Copy | None
+    confirmed_by: Copy | None
+    grade: Grade
     facts: int
     evidence: int
 
@@ -129,6 +134,9 @@ class SourceSheet(NamedTuple):
     language: str
     kind: SourceKind
     note: str | None
+    via: Copy | None
+    confirmed_by: Copy | None
+    grade: Grade
     facts: int
     evidence: int
     hubs: tuple[str, ...]
@@ -202,7 +210,7 @@ def show_indicator(atlas: Atlas, indicator: Indicator) -> IndicatorSheet:
         IndicatorSheet,
         indicator,
         values=tuple(values),
-        sources={item.source: atlas.sources[item.source] for item in values},
+        sources=atlas.cited([source for item in values for source in (item.source, *item.further_sources)]),
     )
 
 

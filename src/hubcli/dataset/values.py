@@ -101,7 +101,7 @@ def _companies(item: Plain | None, seats: Sequence[Plain]) -> list[Company]:
 def _company_lists(item: Plain | None) -> list[CompanyList]:
     if not item:
         return []
-    sources = item.get("sources") or dict.fromkeys(BOARDS.values(), item.get("source"))
+    sources: dict[str, str] = item.get("sources") or dict.fromkeys(BOARDS.values(), item["source"])
     return [CompanyList(exchange, item["date"], source) for exchange, source in sources.items()]
 
 

@@ -51,7 +51,8 @@ def unit_label(unit: str) -> str:
 def row_label(indicator: Indicator) -> str:
     """Return the label of an indicator with its unit: `GDP, CNY bn`."""
     unit = unit_label(indicator.unit)
-    return f"{indicator.label}, {unit}" if unit else indicator.label
+    said = not unit or indicator.label.endswith(unit)
+    return indicator.label if said else f"{indicator.label}, {unit}"
 
 
 def bar(value: float, full: str, empty: str, cells: int = 8) -> str:

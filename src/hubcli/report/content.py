@@ -14,8 +14,7 @@ from hubcli.analysis.comparison.comparison import (
     Comparison,
     compare,
 )
-from hubcli.analysis.comparison.indicator_rows import per_head_of, rows_of
-from hubcli.analysis.comparison.peers import POPULATION
+from hubcli.analysis.comparison.indicator_rows import rows_of
 from hubcli.analysis.hub_sheet import HubSheet, show
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
@@ -152,7 +151,6 @@ def _alone(atlas: Atlas, hub: Hub, sheet: HubSheet) -> Comparison:
         hubs=(derived(ComparedHub, hub),),
         benchmark=None,
         indicators=rows_of(atlas, [hub], None),
-        per_head=per_head_of(atlas, [hub], None),
         specialisations=sectors,
         shared=(),
         unique={hub.id: tuple(row.sector for row in sectors)},
@@ -180,7 +178,7 @@ def _points(atlas: Atlas, hub: Hub) -> tuple[Coordinates, ...]:
 
 def _landmarks(atlas: Atlas, others: Sequence[Place], taken: Sequence[Coordinates]) -> tuple[Place, ...]:
     """Return the most populous of the other cities, far enough from each other and from what has a name already."""
-    people = {place.id: fact.value for place in others if (fact := atlas.figure(atlas[place.id], POPULATION))}
+    people = {place.id: fact.value for place in others if (fact := atlas.figure(atlas[place.id], "population"))}
     cities = [place for place in others if place.id in people and atlas[place.id].kind == "city"]
     chosen: list[Place] = []
     for place in sorted(cities, key=lambda each: (-people[each.id], each.id)):

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hubcli.analysis.comparison.indicator_rows import can_be_compared, per_head_indicator
 from hubcli.output.number_format import figure_text, row_label
 from hubcli.output.views.citing import Citations
 from hubcli.report.charts import Bar, BarRow, bars, radar, strip
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from hubcli.model.records import Indicator
 
 _LEAST_SPOKES = 3  # a radar of fewer is a line
-_PER_HEAD = "per head of the population"
 #: The shapes of `vega.SHAPES`, for keys in the text, around (0, 0).
 _KEYS = (
     "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0Z",
@@ -46,7 +44,7 @@ class Cell(NamedTuple):
     figure: str
     place: str
     period: int
-    source: str
+    sources: tuple[str, ...]
     best: bool
 
 
@@ -154,20 +152,17 @@ def _places_in_words(report: Report) -> str:
 
 
 def _groups(atlas: Atlas, report: Report) -> list[Group]:
-    """Return all figures by pillar, then those per head that can be compared."""
+    """Return all figures by pillar."""
     from markupsafe import Markup
 
     compared, names = report.comparison, [hub.name for hub in report.comparison.hubs]
-    heads = [row for row in compared.per_head if can_be_compared(row)]
     split = {
         pillar: [row for row in compared.indicators if row.pillar == pillar]
         for pillar in dict.fromkeys(row.pillar for row in compared.indicators)
-    } | ({_PER_HEAD: heads} if heads else {})
+    }
     groups = []
     for number, (pillar, rows) in enumerate(split.items()):
         indicators = [atlas.indicators[row.id] for row in rows]
-        if pillar == _PER_HEAD:
-            indicators = [per_head_indicator(size) for size in indicators]
         described = list(zip(rows, indicators, strict=True))
         drawn = [_bar_row(row, indicator, compared.hubs) for row, indicator in described if _can_be_drawn(row)]
         label = pillar.replace("_", " ").capitalize()
@@ -202,7 +197,7 @@ def _figure_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[Com
             figure=figure_text(value.value, indicator, value.bound),
             place=_place(row, value),
             period=value.period,
-            source=value.source,
+            sources=(value.source, *value.further_sources),
             best=row.best == hub.id,
         )
         cells.append(shown)

@@ -7,7 +7,7 @@ from typing import Any
 
 from hubcli.model.records import Source
 
-_SOURCE_KEYS = ("title", "publisher", "url", "published", "language", "kind")
+_SOURCE_KEYS = ("title", "publisher", "url", "published", "language", "kind", "via", "confirmed_by", "grade")
 
 
 _LEAVES = frozenset((str, int, float, bool, type(None)))
@@ -27,7 +27,7 @@ def plain(value: Any) -> Any:
     if kind in _LEAVES:
         return value
     if kind is Source:
-        return {name: getattr(value, name) for name in _SOURCE_KEYS}
+        return {name: plain(getattr(value, name)) for name in _SOURCE_KEYS}
     names = getattr(kind, "_fields", None)  # of a record, which is a named tuple
     if names is not None:
         if _LEAVES.issuperset(map(type, value)):  # most records, and three times as quick

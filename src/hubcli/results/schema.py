@@ -42,7 +42,7 @@ def _record(kind: Any) -> Schema:
     return {
         "type": "object",
         "description": " ".join(inspect.cleandoc(kind.__doc__).split()),
-        "properties": {name: of_type(hints[name]) for name in names},
+        "properties": {name: of_type(hints.get(name) or _of_property(kind, name)) for name in names},
         "required": list(names),
     }
 
@@ -51,3 +51,7 @@ def _optional(schema: Schema) -> Schema:
     """Return a schema that takes null as well."""
     wider = {**schema, "type": [schema["type"], "null"]}
     return {**wider, "enum": [*schema["enum"], None]} if "enum" in schema else wider
+
+
+def _of_property(kind: Any, name: str) -> Any:
+    return get_type_hints(getattr(kind, name).fget)["return"]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hubcli.analysis.comparison.headline import headline
-from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, per_head_of, rows_of
+from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, rows_of
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub, find_sector
@@ -63,7 +63,7 @@ class SectorInDepth(NamedTuple):
 class Comparison(NamedTuple):
     """Hubs side by side. `shared` are sectors of every hub, `unique` those of one hub only, strongest first.
 
-    `headline` says in words what the rows show. `per_head` are sizes divided by the population.
+    `headline` says in words what the rows show.
     `benchmark` is the hub that figures are held against, `in_depth` a sector with its evidence, if they were asked for.
     """
 
@@ -71,7 +71,6 @@ class Comparison(NamedTuple):
     hubs: tuple[ComparedHub, ...]
     benchmark: ComparedHub | None
     indicators: tuple[ComparedIndicator, ...]
-    per_head: tuple[ComparedIndicator, ...]
     specialisations: tuple[ComparedSector, ...]
     shared: tuple[str, ...]
     unique: Mapping[str, tuple[str, ...]]
@@ -107,7 +106,6 @@ def compare(
         hubs=tuple(_compared(hub) for hub in hubs),
         benchmark=_compared(against) if against else None,
         indicators=indicators,
-        per_head=per_head_of(atlas, hubs, against),
         specialisations=specialisations,
         shared=tuple(sector for sector, names in present.items() if len(names) == len(ids)),
         unique={name: tuple(sector for sector, names in present.items() if names == [name]) for name in ids},
@@ -133,7 +131,8 @@ def _compared(hub: Hub) -> ComparedHub:
 
 
 def _figure_sources(rows: Sequence[ComparedIndicator]) -> list[str]:
-    return [value.source for row in rows for value in (*row.values.values(), row.benchmark) if value]
+    values = (value for row in rows for value in (*row.values.values(), row.benchmark) if value)
+    return [source for value in values for source in (value.source, *value.further_sources)]
 
 
 def _specialisations(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[ComparedSector, ...]:

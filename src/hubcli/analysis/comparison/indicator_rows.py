@@ -1,11 +1,11 @@
-"""Figures of hubs side by side: the best of each row, each hub's place among its kind, and figures per head."""
+"""Figures of hubs side by side: the best of each row, and each hub's place among its kind."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.analysis.comparison.peers import PER_HEAD, POPULATION, figure, has_per_head, scale_of, standing
+from hubcli.analysis.comparison.peers import standing
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Bound, Direction, Hub, Indicator, Value
+from hubcli.model.records import Bound, Direction, Grade, Hub, Indicator, Value
 from hubcli.results import derived
 
 #: Units that do not grow with the size of a place.
@@ -25,6 +25,8 @@ class ComparedValue(NamedTuple):
     period: int
     source: str
     bound: Bound | None
+    grade: Grade
+    further_sources: tuple[str, ...]
     rank: int | None
     of: int | None
     position: float | None
@@ -57,40 +59,19 @@ def rows_of(atlas: Atlas, hubs: Sequence[Hub], benchmark: Hub | None) -> tuple[C
     return tuple(row for row in rows if row)
 
 
-def per_head_of(atlas: Atlas, hubs: Sequence[Hub], benchmark: Hub | None) -> tuple[ComparedIndicator, ...]:
-    """Return a row for each size that some hub has beside its population: money in yuan, counts a million people.
-
-    `id` is the indicator's, `source` and `period` those of the size; `apart` counts the years of the populations too.
-    """
-    sizes = (item for item in atlas.indicators.values() if has_per_head(item))
-    rows = (_row(atlas, size, hubs, benchmark, per_head=True) for size in sizes)
-    return tuple(row for row in rows if row)
-
-
-def per_head_indicator(size: Indicator) -> Indicator:
-    """Return what a size becomes when it is divided by the population: its label, unit and decimals are others."""
-    unit = PER_HEAD[size.unit][0]
-    if unit == "CNY":
-        return size._replace(label=f"{size.label} per head", unit=unit, use="context", decimals=0)
-    return size._replace(unit=unit, use="context", decimals=1)
-
-
 def can_be_compared(row: ComparedIndicator) -> bool:
     """Tell whether two hubs, or one and the benchmark, have the figure; in a report of one hub, whether it has it."""
     figures = (*row.values.values(), row.benchmark)
     return sum(value is not None for value in figures) >= min(2, len(row.values))
 
 
-def _row(
-    atlas: Atlas, size: Indicator, hubs: Sequence[Hub], benchmark: Hub | None, *, per_head: bool = False
-) -> ComparedIndicator | None:
-    """Return the row of an indicator, or of a size per head; None where no hub has a figure."""
-    found = {hub.id: figure(atlas.figures(hub), size, per_head=per_head) for hub in hubs}
+def _row(atlas: Atlas, indicator: Indicator, hubs: Sequence[Hub], benchmark: Hub | None) -> ComparedIndicator | None:
+    """Return the row of an indicator; None where no hub has a figure."""
+    found = {hub.id: atlas.figure(hub, indicator.id) for hub in hubs}
     figures = {hub_id: value for hub_id, value in found.items() if value}
     if not figures:
         return None
-    indicator = per_head_indicator(size) if per_head else size
-    scale = scale_of(atlas, size, per_head=per_head)
+    scale = atlas.scale(indicator.id)
     compared = [value.value for value in figures.values()]
     kinds = {hub.kind for hub in hubs}
 
@@ -102,10 +83,7 @@ def _row(
             rank, of, position = (rank, of, None) if hub.kind in kinds else (None, None, None)
         return derived(ComparedValue, value, rank=rank, of=of, position=position)
 
-    against = figure(atlas.figures(benchmark), size, per_head=per_head) if benchmark else None
     years = [value.period for value in figures.values()]
-    if per_head:
-        years += [atlas.figures(hub)[POPULATION].period for hub in hubs if hub.id in figures]
     apart = max(years) - min(years) > _MOST_YEARS_APART
     comparable = len(kinds) == 1 or indicator.unit in _SIZELESS
     return derived(
@@ -114,7 +92,7 @@ def _row(
         values={hub.id: compared_value(hub, found[hub.id]) for hub in hubs},
         best=_best(indicator, figures) if comparable and not apart else None,
         apart=apart,
-        benchmark=compared_value(benchmark, against) if benchmark else None,
+        benchmark=compared_value(benchmark, atlas.figure(benchmark, indicator.id)) if benchmark else None,
     )
 
 

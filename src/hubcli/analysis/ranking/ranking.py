@@ -182,7 +182,8 @@ def _with_robustness(result: Ranking, composite: Composite, replications: Replic
 
 
 def _cited(atlas: Atlas, ranked: Sequence[Ranked]) -> dict[str, Source]:
-    return atlas.cited([value.source for item in ranked for value in item.figures.values()])
+    values = (value for item in ranked for value in item.figures.values())
+    return atlas.cited([source for value in values for source in (value.source, *value.further_sources)])
 
 
 def _in_order(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:

@@ -96,6 +96,7 @@ class Ranking(NamedTuple):
     def first(self, count: int | None) -> Ranking:
         """Return the ranking with at most so many hubs, and the sources of these."""
         shown = self.ranking[:count]
-        used = {value.source for item in shown for value in item.figures.values()}
+        values = (value for item in shown for value in item.figures.values())
+        used = {source for value in values for source in (value.source, *value.further_sources)}
         sources = {name: source for name, source in self.sources.items() if name in used}
         return self._replace(ranking=shown, sources=sources)

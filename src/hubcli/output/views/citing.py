@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from hubcli.output.view import DIM, LINK, Span, View
 
@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from hubcli.analysis.hub_sheet import HubSheet
     from hubcli.analysis.vocabulary import SourceSheet
     from hubcli.model.records import Source
+
+
+class Cited(Protocol):
+    """A figure that says where it is from."""
+
+    @property
+    def source(self) -> str: ...  # noqa: D102
+    @property
+    def further_sources(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
 class Citations:
@@ -27,6 +36,10 @@ class Citations:
     def mark(self, source_id: str) -> Span:
         """Return the number of a source, as in `[3]`."""
         return Span(f"[{self.number(source_id)}]", DIM, self._sources[source_id].url)
+
+    def marks(self, figure: Cited) -> tuple[Span, ...]:
+        """Return the numbers of the sources of a figure, of which one that is worked out has several."""
+        return tuple(self.mark(source_id) for source_id in (figure.source, *figure.further_sources))
 
     def cited(self) -> list[tuple[int, Source]]:
         """Return the sources that were given a number, with it."""
@@ -61,12 +74,18 @@ class Overlays:
 
 
 def source_line(source: Source | SourceSheet) -> tuple[Span, ...]:
-    """Return who published what, when and where."""
+    """Return who published what, when and where, in what copy it was read, and its grade."""
     parts = [Span(f"{source.publisher}: {source.title}", link=source.url)]
     if source.published:
         parts.append(Span(f", {source.published}"))
-    if source.url:
-        parts += [Span("  "), Span(source.url, LINK, source.url)]
+    if source.via:
+        parts.append(Span(f"; read in a copy, {source.via.name}", link=source.via.url))
+    if source.confirmed_by:
+        parts.append(Span(f"; confirmed by {source.confirmed_by.name}", link=source.confirmed_by.url))
+    parts.append(Span(f"; grade {source.grade}"))
+    address = source.url or (source.via and source.via.url)
+    if address:
+        parts += [Span("  "), Span(address, LINK, address)]
     if source.note:
         parts.append(Span(f"  ({source.note})", DIM))
     return tuple(parts)

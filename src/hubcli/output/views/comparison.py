@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.analysis.comparison.indicator_rows import can_be_compared, per_head_indicator
+from hubcli.analysis.comparison.indicator_rows import can_be_compared
 from hubcli.model.strength import Strength
 from hubcli.output.number_format import bar, figure_text, row_label
 from hubcli.output.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
@@ -96,9 +96,6 @@ def _add_figures(atlas: Atlas, result: Comparison, view: View, marks: Marks, cit
     for pillar in dict.fromkeys(row.pillar for row in shown):
         rows = [(row, atlas.indicators[row.id]) for row in shown if row.pillar == pillar]
         _add_grid(result, f"Figures: {pillar}", rows, view, marks, citations)
-    heads = [(row, per_head_indicator(atlas.indicators[row.id])) for row in result.per_head if can_be_compared(row)]
-    if heads:
-        _add_grid(result, "Figures: per head of the population", heads, view, marks, citations)
     if shown:
         view.line(Span(_legend(result, marks), DIM))
     if len(shown) < len(result.indicators):
@@ -151,7 +148,7 @@ def _cell(
     if value.rank is not None and value.of is not None and value.of > 1 and row.unit != "rank":
         parts.append(Span(f" #{value.rank}/{value.of}", DIM))
     parts.append(Span(f" {value.period}{'!' if row.apart else ''} ", DIM))
-    return (*parts, citations.mark(value.source))
+    return (*parts, *citations.marks(value))
 
 
 def _legend(result: Comparison, marks: Marks) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hubcli.analysis.listing import HubSummary
     from hubcli.analysis.similarity import Difference, SimilarHub
     from hubcli.model.atlas import Atlas
-    from hubcli.model.records import Evidence
+    from hubcli.model.records import Evidence, Indicator, Value
     from hubcli.retrieval.search import Found
 
 _HUB = Column("Hub", fixed=True)
@@ -130,17 +130,37 @@ def kind_and_year(piece: Evidence) -> str:
     return f"{piece.kind} {piece.period}" if piece.period else piece.kind
 
 
+_GRADES = "A: the publisher's own page or document; B: read in a copy and confirmed; C: a copy alone, or the press."
+
+
 def _add_facts(atlas: Atlas, sheet: HubSheet, view: View, citations: Citations, overlays: Overlays) -> None:
+    """Add a grid of figures a pillar: the facts of each indicator, or what is worked out from others."""
     columns = (Column("Figure"), Column("Value", right=True), Column("Year", fixed=True), Column("Remark"))
-    for pillar in dict.fromkeys(atlas.indicators[fact.indicator].pillar for fact in sheet.facts):
+    facts: dict[str, list[SheetFact]] = {}
+    for fact in sheet.facts:
+        facts.setdefault(fact.indicator, []).append(fact)
+    shown = [item for item in atlas.indicators.values() if item.id in facts or item.id in sheet.indicators]
+    for pillar in dict.fromkeys(item.pillar for item in shown):
         view.heading(f"Figures: {pillar}")
-        facts = [fact for fact in sheet.facts if atlas.indicators[fact.indicator].pillar == pillar]
-        view.grid(columns, [_fact_row(atlas, fact, citations, overlays) for fact in facts])
+        rows: list[list[Text]] = []
+        for item in (item for item in shown if item.pillar == pillar):
+            rows += [_fact_row(atlas, fact, citations, overlays) for fact in facts.get(item.id, ())]
+            if item.id not in facts:
+                rows.append(_derived_row(item, sheet.indicators[item.id], citations))
+        view.grid(columns, rows)
     if any(not fact.preferred for fact in sheet.facts):
         text = (
             "Of several figures the first stands for the hub, unless it covers something else; the rest are other years"
         )
         view.line(Span(f"{text}, sources or scopes.", DIM))
+    if shown:
+        view.line(Span(_GRADES, DIM))
+
+
+def _derived_row(indicator: Indicator, value: Value, citations: Citations) -> list[Text]:
+    shown = figure_text(value.value, indicator, value.bound)
+    from_others = (Span("worked out from "), *citations.marks(value), Span(f" {value.grade}"))
+    return [row_label(indicator), shown, str(value.period), from_others]
 
 
 def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations, overlays: Overlays) -> list[Text]:
@@ -154,6 +174,7 @@ def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations, overlays: Ove
         (
             Span(f"{remark} " if remark else "", style),
             citations.mark(fact.source),
+            Span(f" {fact.grade}", DIM),
             Span(overlays.sign(fact.overlay)),
         ),
     ]

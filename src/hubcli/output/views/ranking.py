@@ -153,7 +153,7 @@ def _ranked_row(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks, citat
     if result.by in atlas.indicators:
         value = item.figures[result.by]
         shown = figure_text(value.value, atlas.indicators[result.by], value.bound)
-        return [*cells, shown, str(value.period), citations.mark(value.source)]
+        return [*cells, shown, str(value.period), citations.marks(value)]
     counts = item.support or ()
     return [*cells, f"{item.score:.1f}", _bar(item.score, result, marks), *map(str, counts)]
 

@@ -163,7 +163,7 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
             Span(item.name, BOLD),
             figure_text(item.value, indicator, item.bound),
             str(item.period),
-            (citations.mark(item.source), Span(f" {sheet.sources[item.source].publisher}", DIM)),
+            (*citations.marks(item), Span(f" {sheet.sources[item.source].publisher}", DIM)),
         ]
         for item in sheet.values
     ]
