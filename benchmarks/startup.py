@@ -4,8 +4,8 @@
 
 Whole processes, timed in turn; each row is the median time, and its ratio to the program it is held against: a Typer
 program of two commands that says hello (which any Typer program costs), or the same importing rich.table (which any
-program with tables costs). Neighbours that do the nearest job are timed where they are installed
-(`pip install csvkit sqlite-utils pycountry`): csvlook and sqlite-utils over the exported hubs, pycountry's fuzzy search.
+program with tables costs). Neighbours that do the nearest job are timed where they are installed (`pip install csvkit
+sqlite-utils pycountry`): csvlook and sqlite-utils over the exported hubs, pycountry's fuzzy search.
 """
 
 from __future__ import annotations
