@@ -1,4 +1,4 @@
-"""A dataset as its files say it, before anything is believed."""
+"""The files of a dataset, read but not yet checked."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HUB_DIRECTORY = "hubs"
 class Files:
     """The documents of one dataset: the tables by name, and one document a hub, in order of file name.
 
-    `problems` are those that no document has: of overlays.
+    `problems` are those of no one document: of overlays.
     """
 
     directory: Path
@@ -48,7 +48,7 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A mapping in a file, as far as it fits its schema, and where it stands."""
+    """A mapping in a file, as far as it fits its schema, and its location."""
 
     document: Document
     where: Where

@@ -1,4 +1,4 @@
-"""A dataset as the rules look at it: what fitted its schema, with ways to reach every member and its place."""
+"""A view of a dataset for the rules: what fitted its schema, with access to every member and its position."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from hubcli.text import suggest
 _MOST_HINTS = 100  # different unknown names; somebody with more is not helped by a hint for each
 
 
-class View:
-    """The well-shaped part of a dataset. Anything may be missing; whatever is there has the right type."""
+class DatasetView:
+    """The valid part of a dataset. Anything may be missing; whatever is there has the right type."""
 
     def __init__(self, tables: dict[str, tuple[Document, Any]], hubs: list[tuple[Document, Any]]) -> None:
         self._hints: dict[tuple[str, str], str] = {}
@@ -28,12 +28,12 @@ class View:
         }
         self._known: dict[str, dict[str, Entry]] = {}
         for name, listed in {**self.tables, "hubs": self.hubs}.items():
-            self._known[name] = {called: entry for entry in listed if (called := name_of(entry))}
+            self._known[name] = {key: entry for entry in listed if (key := name_of(entry))}
         self._listed: dict[tuple[int, Where, str], frozenset[str | None]] = {}
-        # What cannot be read may hold what others name, so nothing is said to be missing from it.
+        # An unread table may have any name, so no name is said to be missing from it.
         self._unread = {name for name, (_, value) in tables.items() if not isinstance(value, list)}
         self._unread_hubs = {document.path.stem for document, value in hubs if not _names_itself(value)}
-        #: Whether some hub file could not be read as one, or there is none, so that what they cite is not known.
+        #: Whether a hub file could not be read, or there is none: then what the hubs cite is not known.
         self.unread_hubs = not hubs or len(self.hubs) < len(hubs)
 
     def get(self, table: str, name: str | None) -> Entry | None:
@@ -94,7 +94,7 @@ class View:
 
 
 def name_of(entry: Entry) -> str | None:
-    """Return what others call an entry: its id, or its name where it has no id."""
+    """Return the name by which other entries refer to an entry: its id, or its name where it has no id."""
     name = entry.get("id") or (entry.get("name") if "id" not in entry.value and not entry.unfit("id") else None)
     return name if isinstance(name, str) else None
 
