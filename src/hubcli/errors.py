@@ -1,4 +1,4 @@
-"""What a check reports, and what is said instead of an answer."""
+"""The problems that a check reports, and the errors that take the place of an answer."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -28,7 +28,7 @@ class DatasetError(Exception):
 
 
 class InvalidRequestError(ValueError):
-    """What was asked for cannot be done; the message says why. No other ValueError is meant for people."""
+    """A request that cannot be answered; the message says why. Any other ValueError is a bug."""
 
 
 class UnknownNameError(LookupError):

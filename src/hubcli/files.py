@@ -1,4 +1,4 @@
-"""Plain files: reading one always ends, within limits; writing some happens whole or not at all."""
+"""Plain files: reading that ends, within limits; writing that happens whole or not at all."""
 
 from __future__ import annotations
 
@@ -114,11 +114,11 @@ def put(directory: Path, files: Mapping[str, Write]) -> None:
 
 def _move(scratch: Path, directory: Path, names: tuple[str, ...]) -> None:
     """Rename the files into their places; put back what was there if that fails."""
-    kept = scratch / "before"
-    kept.mkdir()
+    before = scratch / "before"
+    before.mkdir()
     for name in names:
         if (directory / name).exists():
-            shutil.copy2(directory / name, kept / name)
+            shutil.copy2(directory / name, before / name)
     moved = []
     try:
         for name in names:
@@ -127,8 +127,8 @@ def _move(scratch: Path, directory: Path, names: tuple[str, ...]) -> None:
         _flush(directory)
     except BaseException:
         for name in moved:
-            if (kept / name).exists():
-                (kept / name).replace(directory / name)
+            if (before / name).exists():
+                (before / name).replace(directory / name)
             else:
                 (directory / name).unlink(missing_ok=True)
         raise

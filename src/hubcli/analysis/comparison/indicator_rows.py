@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.analysis.comparison.peers import PER_HEAD, POPULATION, figure, has_per_head, scale_of, standing
+from hubcli.analysis.comparison.peers import PER_HEAD, POPULATION, figure_in, has_per_head, peer_position, scale_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Direction, Hub, Indicator, Value
 from hubcli.results import derived
@@ -85,7 +85,7 @@ def _row(
     atlas: Atlas, size: Indicator, hubs: Sequence[Hub], benchmark: Hub | None, *, per_head: bool = False
 ) -> ComparedIndicator | None:
     """Return the row of an indicator, or of a size per head; None where no hub has a figure."""
-    found = {hub.id: figure(atlas.figures(hub), size, per_head=per_head) for hub in hubs}
+    found = {hub.id: figure_in(atlas.figures(hub), size, per_head=per_head) for hub in hubs}
     figures = {hub_id: value for hub_id, value in found.items() if value}
     if not figures:
         return None
@@ -97,12 +97,12 @@ def _row(
     def compared_value(hub: Hub, value: Value | None) -> ComparedValue | None:
         if value is None:
             return None
-        rank, of, position = standing(indicator, scale, hub.kind, value.value, compared)
+        rank, of, position = peer_position(indicator, scale, hub.kind, value.value, compared)
         if hub is benchmark:  # not a column of the comparison: it has a rank only among hubs of its kind
             rank, of, position = (rank, of, None) if hub.kind in kinds else (None, None, None)
         return derived(ComparedValue, value, rank=rank, of=of, position=position)
 
-    against = figure(atlas.figures(benchmark), size, per_head=per_head) if benchmark else None
+    against = figure_in(atlas.figures(benchmark), size, per_head=per_head) if benchmark else None
     years = [value.period for value in figures.values()]
     if per_head:
         years += [atlas.figures(hub)[POPULATION].period for hub in hubs if hub.id in figures]
