@@ -51,7 +51,7 @@ _MOST_FIELDS = 10  # fields in a message
 
 
 class UnknownFieldError(ValueError):
-    """A field that a result does not have, those it has, and those of them that were perhaps meant."""
+    """A field that a result does not have; the message names those it has and those that were perhaps meant."""
 
     def __init__(self, field: str, known: Sequence[str], near: Sequence[str]) -> None:
         hint = f"; did you mean {' or '.join(near)}?" if near else ""

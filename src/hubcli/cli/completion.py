@@ -48,7 +48,7 @@ def profiles(incomplete: str) -> list[str]:
 
 
 def provinces(incomplete: str) -> list[str]:
-    """Return the provinces one of whose names begins as typed, each as one word, which is understood (`Hong-Kong`)."""
+    """Return the provinces one of whose names begins as typed, as one word that is understood (`Hong-Kong`)."""
     known = [item for item in _atlas().provinces.values() if item.name.replace(" ", "").isalpha()]
     return _beginning(incomplete, {item.name.replace(" ", "-"): (item.name_zh,) for item in known})
 

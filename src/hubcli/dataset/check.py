@@ -19,7 +19,7 @@ __all__ = ["DatasetError", "Files", "Problem", "check_files", "read_files"]
 
 
 def check_files(files: Files, schemas: dict[str, Schema], *, editorial: bool = True) -> tuple[Problem, ...]:
-    """Return every problem of a dataset, in order of file and place, held to the schemas by name (hub, sectors …).
+    """Return every problem of a dataset, in order of file and position. `schemas` are by name (hub, sectors …).
 
     Without `editorial`, only those that keep it from working.
     """

@@ -59,7 +59,7 @@ class Entry:
         return self.value.get(member)
 
     def unfit(self, *members: str) -> bool:
-        """Tell whether one of the members is there but does not fit: then nothing more can be said about it."""
+        """Tell whether one of the members is written but does not fit its schema: then no rule can judge it."""
         written: Any = self.document.value
         for step in self.where:
             written = written[step]

@@ -1,4 +1,4 @@
-"""Figures of hubs side by side: the best of each row, each hub's place among its kind, and figures per head."""
+"""The rows of a comparison: figures side by side, the best of a row, ranks among hubs of a kind; figures per head."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -58,7 +58,7 @@ def rows_of(atlas: Atlas, hubs: Sequence[Hub], benchmark: Hub | None) -> tuple[C
 
 
 def per_head_of(atlas: Atlas, hubs: Sequence[Hub], benchmark: Hub | None) -> tuple[ComparedIndicator, ...]:
-    """Return a row for each size that some hub has beside its population: money in yuan, counts a million people.
+    """Return a row for each size of a hub whose population is known: money in yuan per head, counts per million.
 
     `id` is the indicator's, `source` and `period` those of the size; `apart` counts the years of the populations too.
     """

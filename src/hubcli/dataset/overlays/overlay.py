@@ -30,7 +30,7 @@ def overlaid(files: Files, paths: Sequence[Path]) -> Files:
 
 
 def _read(path: Path) -> Files:
-    """Read an overlay; each document bears its name, which is the path as it was given."""
+    """Read an overlay; the `overlay` of its documents is the path, as it was given."""
     name, wrong = str(path), ""
     files = Files(path, {}, ())
     try:

@@ -41,7 +41,7 @@ class DatasetView:
         return self._known.get(table, {}).get(name) if name is not None else None
 
     def lists(self, entry: Entry, member: str, name: str | None) -> bool:
-        """Tell whether a list in an entry has a name, or something that may be it: null stands for what did not fit."""
+        """Tell whether a list in an entry has a name; True also where an item that did not fit (null) may be it."""
         place = (id(entry.document), entry.where, member)
         if place not in self._listed:
             self._listed[place] = frozenset(entry.get(member) or ())
@@ -82,7 +82,7 @@ class DatasetView:
             yield entry.problem(where, "unknown-reference", f"no '{name}' in {table}{self._hint(table, name)}")
 
     def _hint(self, table: str, name: str) -> str:
-        """Return which name of a table was perhaps meant, as the end of a message; nothing for very many names."""
+        """Return the end of a message that suggests a name of the table; empty where none is near, or after many."""
         if (table, name) not in self._hints and len(self._hints) < _MOST_HINTS:
             near = suggest(name, list(self._known.get(table, {})), most=1)
             self._hints[table, name] = f"; did you mean '{near[0]}'?" if near else ""

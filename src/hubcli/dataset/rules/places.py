@@ -73,7 +73,7 @@ def _members(view: DatasetView, hub: Entry) -> Iterator[Problem]:
 
 
 def _lists(view: DatasetView, holder: Entry, member: str, hub: Entry) -> bool:
-    """Tell whether a hub is in a list of another, or whether that cannot be told."""
+    """Tell whether a hub is in a list of another; True also where that is not known."""
     return hub.get("id") is None or holder.unfit(member) or view.lists(holder, member, hub.get("id"))
 
 
