@@ -128,7 +128,7 @@ def _peers(hubcli: str, scratch: Path) -> dict[str, list[str]]:
 
 
 def _first_runs(hubcli: str, scratch: Path, runs: int) -> float:
-    """Return the median time of a run that finds no snapshot in the cache."""
+    """Return the median time of a run that finds no store in the cache."""
     taken = []
     for turn in range(runs):
         cache = scratch / f"cache-{turn}"

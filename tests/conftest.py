@@ -173,7 +173,7 @@ FILES = {
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keep the snapshots that the tests leave out of the user's cache."""
+    """Keep the stores that the tests leave out of the user's cache."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
 
 

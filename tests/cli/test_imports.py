@@ -54,7 +54,7 @@ def imported(dataset):
     """Return a function that says which modules a command line imports once there is a store."""
 
     def ask(*words, **settings):
-        load(dataset)  # which leaves a snapshot: the run is warm
+        load(dataset)  # which leaves a store: the run is warm
         asked, given = [sys.executable, "-c", SCRIPT, *words], {**os.environ, "HUBCLI_DATA": str(dataset), **settings}
         done = subprocess.run(asked, env=given, capture_output=True, text=True, check=True)
         return set(done.stdout.split())
