@@ -19,7 +19,6 @@ import shutil
 import signal
 import sys
 import tempfile
-import textwrap
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -32,29 +31,37 @@ from mutmut.mutation.file_mutation import mutate_file_contents
 from mutmut.state import state
 
 HOME = Path(__file__).parents[1]
-#: The tests that a module must pass: its mirror, in the process (the executable does not see a mutant).
+#: The tests that a module must pass: its mirror, of the quick lane (a process of its own does not see a mutant).
 TESTS = {
     "text": ["test_text*.py"],
-    "strength": ["test_strength*.py"],
+    "model/strength": ["model/test_strength*.py"],
     "composite/": ["composite/test_*.py"],
-    "composing ranking": ["test_composing*.py", "test_ranking*.py", "test_agreeing.py"],
-    "searching": ["test_searching*.py"],
-    "texts indexing": ["test_texts*.py", "test_indexing*.py", "test_searching_points.py"],
-    "loading": ["test_loading*.py"],
-    "checking/shape checking/hints": ["checking/test_shape*.py", "checking/test_messages.py"],
-    "checking/rules checking/view": ["checking/test_rules.py", "checking/test_dataset.py", "checking/test_messages.py"],
-    "checking/citing checking/places checking/programmes": [
-        "checking/test_citing.py",
-        "checking/test_places.py",
-        "checking/test_programmes.py",
-        "checking/test_messages.py",
+    "analysis/ranking/": ["analysis/ranking/test_*.py"],
+    "retrieval/search": ["retrieval/test_search*.py"],
+    "retrieval/texts retrieval/index": [
+        "retrieval/test_texts*.py",
+        "retrieval/test_index*.py",
+        "retrieval/test_search_points.py",
     ],
-    "checking/__init__ checking/dataset": ["checking/test_*.py"],
+    "store/load": ["store/test_load*.py"],
+    "dataset/schema": ["dataset/test_schema*.py", "dataset/test_check_messages.py"],
+    "dataset/rules/rules dataset/rules/dataset_view": [
+        "dataset/rules/test_rules.py",
+        "dataset/test_files.py",
+        "dataset/test_check_messages.py",
+    ],
+    "dataset/rules/sources dataset/rules/places dataset/rules/programmes": [
+        "dataset/rules/test_sources.py",
+        "dataset/rules/test_places.py",
+        "dataset/rules/test_programmes.py",
+        "dataset/test_check_messages.py",
+    ],
+    "dataset/check dataset/files": ["dataset/test_*.py", "dataset/rules/test_*.py"],
 }
 #: Groups that loading does not run through: their mutants share the atlases of the fixtures.
-AFTER_LOADING = ("searching", "composing ranking")
-#: Tests of other things (other programs, the machine's speed), or of a process of their own.
-LEFT_OUT = ("searching_quality", "long_query", "imported_first", "package_that_holds", "warm_run")
+AFTER_LOADING = ("retrieval/search", "analysis/ranking/")
+#: Tests of other things: other programs, the machine's speed.
+LEFT_OUT = ("test_search_quality", "long_query")
 _CONTROL = "none"  # is run beside the mutants, and must survive
 _PATIENCE = 600  # seconds that a mutant may wait
 
@@ -113,11 +120,7 @@ def _end(message: str) -> None:
 def _load_once(session: pytest.Session) -> None:
     """Let the fixtures `atlas` and `packaged` give what is loaded here, once."""
     shared = next(each for each in session.config.pluginmanager.get_plugins() if hasattr(each, "FILES"))
-    directory = Path("towns").absolute()
-    for name, text in shared.FILES.items():
-        (directory / name).parent.mkdir(parents=True, exist_ok=True)
-        (directory / name).write_text(textwrap.dedent(text).lstrip(), "utf-8")
-    atlases = {True: shared.load(), False: shared.load(directory)}
+    atlases = {True: shared.load(), False: shared.load(shared.write_towns(Path("towns").absolute()))}
     shared.load = lambda path=None: atlases[path is None]
 
 
@@ -200,7 +203,7 @@ def _try(
         )
         settings.load_profile("mutation")
         plugin = Mutants(names, children, group in AFTER_LOADING, tell)
-        options = ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:cov", "-o", "addopts="]
+        options = ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:cov", "-o", "addopts=", "-m", "not slow"]
         pytest.main([*options, *files], plugins=[plugin])
         results.write_text(json.dumps([plugin.survived, plugin.slow]))
         os._exit(0)

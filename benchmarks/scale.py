@@ -3,8 +3,8 @@
     python benchmarks/scale.py [--sizes 100 1000 3000 10000] [--runs 5] [--json FILE]
 
 A made-up dataset is the packaged one again and again, each copy under other names, with sources of its own and claims
-in other words, so that its proportions stay. Each command runs warm (a snapshot is there), in turn with the same
-command over the packaged dataset, which its time is held against; `load, cold` is `hubcli list` without a snapshot,
+in other words, so that its proportions stay. Each command runs warm (its store is there), in turn with the same
+command over the packaged dataset, which its time is held against; `load, cold` is `hubcli list` without a store,
 once. The growth exponent is the slope of those ratios between 1,000 hubs and the most, on logarithmic scales: 1 is
 linear.
 """

@@ -4,8 +4,8 @@
 
 Whole processes, timed in turn; each row is the median time, and its ratio to the program it is held against: a Typer
 program of two commands that says hello (which any Typer program costs), or the same importing rich.table (which any
-program with tables costs). Neighbours that do the nearest job are timed where they are installed
-(`pip install -e '.[bench]'`): csvkit's csvlook and sqlite-utils over the exported hubs, pycountry's fuzzy search.
+program with tables costs). Neighbours that do the nearest job are timed where they are installed (`pip install csvkit
+sqlite-utils pycountry`): csvlook and sqlite-utils over the exported hubs, pycountry's fuzzy search.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def _peers(hubcli: str, scratch: Path) -> dict[str, list[str]]:
 
 
 def _first_runs(hubcli: str, scratch: Path, runs: int) -> float:
-    """Return the median time of a run that finds no snapshot in the cache."""
+    """Return the median time of a run that finds no store in the cache."""
     taken = []
     for turn in range(runs):
         cache = scratch / f"cache-{turn}"

@@ -173,19 +173,23 @@ FILES = {
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keep the snapshots that the tests leave out of the user's cache."""
+    """Keep the stores that the tests leave out of the user's cache."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
 
 
-@pytest.fixture
-def dataset(tmp_path: Path) -> Path:
-    """Return the directory of a small, sound dataset; a test may change its files."""
-    directory = tmp_path / "towns"
+def write_towns(directory: Path) -> Path:
+    """Write the small dataset to a directory, and return that."""
     for name, text in FILES.items():
         path = directory / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(textwrap.dedent(text).lstrip(), encoding="utf-8")
     return directory
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    """Return the directory of a small, sound dataset; a test may change its files."""
+    return write_towns(tmp_path / "towns")
 
 
 @pytest.fixture
@@ -219,10 +223,10 @@ def overlay(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
-@pytest.fixture
-def atlas(dataset: Path) -> Atlas:
-    """Return the small dataset, loaded."""
-    return load(dataset)
+@pytest.fixture(scope="session")
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    """Return the small dataset as it is written above, loaded once: an atlas does not change."""
+    return load(write_towns(tmp_path_factory.mktemp("sound") / "towns"))
 
 
 @pytest.fixture(scope="session")

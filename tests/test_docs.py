@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import importlib.util
+import json
+import re
+import shutil
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
+
+import hubcli
+from tests.test_rooms import FLOORS
 
 ROOT = Path(__file__).resolve().parents[1]
-TEST_COMMAND = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m pytest -n auto"
+SETUP = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]'"
+TESTS = ".venv/bin/python -m pytest -n auto"
 
 
 def load_regenerate() -> ModuleType:
@@ -35,10 +43,12 @@ def test_the_pictures_show_what_the_tool_prints_now():
         assert path.read_text(encoding="utf-8") == picture, "python docs/regenerate.py draws the pictures anew"
 
 
-def test_the_readme_names_the_test_command_that_ci_runs():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert TEST_COMMAND in readme
-    assert f'test_command="{TEST_COMMAND}"' in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+def test_the_readme_names_the_test_command_that_ci_runs_in_two_lanes():
+    assert f"\n{SETUP} && {TESTS} -m 'slow or not slow'\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert f'\nsetup="{SETUP}"\ntests="{TESTS}"\n' in run
+    for line in ('eval "$setup"', """eval "$tests -m 'not slow'\"""", 'eval "$tests -m slow"'):
+        assert f"\n{line}\n" in run
 
 
 def test_the_python_example_of_the_readme_runs():
@@ -46,3 +56,52 @@ def test_the_python_example_of_the_readme_runs():
     example = readme.partition("```python\n")[2].partition("```")[0]
     assert "hubcli.compare" in example
     exec(compile(example, "README.md", "exec"), {})
+
+
+@pytest.fixture
+def manual():
+    """Return the annotated files of CONTRIBUTING.md: a hub, and the sources that it cites."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    return re.findall(r"^```yaml\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def test_the_annotated_hub_and_its_sources_are_sound(manual, tmp_path):
+    hub, sources = manual
+    data = shutil.copytree(ROOT / "data", tmp_path / "data")
+    (data / "hubs" / "yangli.yaml").write_text(hub, encoding="utf-8")
+    with (data / "sources.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{sources}")
+    region = data / "hubs" / "yangtze-river-delta.yaml"
+    listed = region.read_text(encoding="utf-8").replace("members:\n", "members:\n  - yangli\n")
+    region.write_text(listed, encoding="utf-8")
+    assert hubcli.check(data) == ()
+
+
+@pytest.mark.parametrize(("index", "name"), [(0, "hub"), (1, "sources")])
+def test_the_annotated_files_have_every_key_there_is(manual, index, name):
+    schema = (ROOT / "data" / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
+    schemas = [json.loads(schema), *json.loads(schema).get("$defs", {}).values()]
+    keys = {key for each in schemas for key in (each.get("items") or each).get("properties", {})}
+    assert {key for key in keys if not re.search(rf"\b{key}:", manual[index])} == set()
+    assert yaml.safe_load(manual[index])
+
+
+#: A path of this repository on a page; <id>, *, NAME and the like stand for many.
+PATH = re.compile(r"`((?:src|tests|docs|data|benchmarks|\.ci|\.github)/[\w./-]+)`")
+
+
+@pytest.mark.parametrize(
+    "page", ["CONTRIBUTING.md", "SECURITY.md", *(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))]
+)
+def test_the_files_that_pages_name_are_there(page):
+    named = PATH.findall((ROOT / page).read_text(encoding="utf-8"))
+    assert [path for path in named if "NAME" not in path and not (ROOT / path).exists()] == []
+
+
+def test_the_rooms_of_the_architecture_are_those_of_the_rule():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d) \| (`\w+`(?:, `\w+`)*) \|", text, re.MULTILINE)
+    floors: dict[str, set[str]] = {}
+    for number, rooms in rows:
+        floors.setdefault(number, set()).update(re.findall(r"\w+", rooms))
+    assert list(floors.values()) == [set(rooms) for rooms in FLOORS[1:]]  # the first is where a run begins

@@ -1,4 +1,4 @@
-"""Where a run begins: `hubcli`, `python -m hubcli`. What takes time is imported where an interrupt ends it quietly."""
+"""The entry point of `hubcli` and `python -m hubcli`: it listens for interrupts before it imports the command line."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ def main() -> None:
     try:
         import signal
 
-        obeyed = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) != signal.SIG_IGN]
-        for each in obeyed:
-            signal.signal(each, _leave)  # an exception, which an import may turn into another, is not needed yet
+        obeyed = [number for number in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(number) != signal.SIG_IGN]
+        for number in obeyed:
+            signal.signal(number, _leave)  # not by an exception, which an import may turn into another
         from hubcli.cli.app import main as run
 
         sys.unraisablehook = _once_more
-        for each in (*obeyed, *([signal.SIGALRM] if hasattr(signal, "SIGALRM") else ())):
-            signal.signal(each, signal.default_int_handler)
+        for number in (*obeyed, *([signal.SIGALRM] if hasattr(signal, "SIGALRM") else ())):
+            signal.signal(number, signal.default_int_handler)
         run()
     except KeyboardInterrupt:
         os._exit(_INTERRUPTED)
@@ -34,7 +34,7 @@ def _leave(*_: object) -> None:
 
 
 def _once_more(lost: sys.UnraisableHookArgs) -> None:
-    """Let an interrupt come again that came where Python drops exceptions, such as in a callback of its imports."""
+    """Raise an interrupt again that was raised where Python drops exceptions, such as in a callback of its imports."""
     if lost.exc_type is not KeyboardInterrupt:
         sys.__unraisablehook__(lost)
         return

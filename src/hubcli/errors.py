@@ -1,4 +1,4 @@
-"""What a check reports, and what is said instead of an answer."""
+"""The problems that a check reports, and the errors that take the place of an answer."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -28,7 +28,7 @@ class DatasetError(Exception):
 
 
 class InvalidRequestError(ValueError):
-    """What was asked for cannot be done; the message says why. No other ValueError is meant for people."""
+    """A request that cannot be answered; the message says why. Any other ValueError is a bug."""
 
 
 class UnknownNameError(LookupError):
@@ -51,7 +51,7 @@ _MOST_FIELDS = 10  # fields in a message
 
 
 class UnknownFieldError(ValueError):
-    """A field that a result does not have, those it has, and those of them that were perhaps meant."""
+    """A field that a result does not have; the message names those it has and those that were perhaps meant."""
 
     def __init__(self, field: str, known: Sequence[str], near: Sequence[str]) -> None:
         hint = f"; did you mean {' or '.join(near)}?" if near else ""

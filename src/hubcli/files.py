@@ -1,4 +1,4 @@
-"""Plain files: reading one always ends, within limits; writing some happens whole or not at all."""
+"""Plain files: reading that ends, within limits; writing that happens whole or not at all."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ LARGEST = 2_000_000
 #: What to set in the environment for a dataset with larger files, which one trusts.
 ANY_SIZE = "HUBCLI_ANY_SIZE"
 
-_NEVER_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_NONBLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
-def content_of(path: str | os.PathLike[str]) -> bytes:
+def read_plain(path: str | os.PathLike[str]) -> bytes:
     """Return what is in a plain file.
 
     Raises OSError where it cannot be read, has more than `LARGEST` bytes (but `any_size`), or is a pipe, a device or a
@@ -29,7 +29,7 @@ def content_of(path: str | os.PathLike[str]) -> bytes:
     waited for.
     """
     _must_be_plain(os.stat(path))  # noqa: PTH116 (half the time of Path.stat)
-    handle = os.open(path, os.O_RDONLY | _NEVER_WAIT)
+    handle = os.open(path, os.O_RDONLY | _NONBLOCKING)
     with open(handle, "rb") as file:  # noqa: PTH123
         _must_be_plain(os.fstat(handle))
         content = file.read() if any_size() else file.read(LARGEST + 1)
@@ -114,11 +114,11 @@ def put(directory: Path, files: Mapping[str, Write]) -> None:
 
 def _move(scratch: Path, directory: Path, names: tuple[str, ...]) -> None:
     """Rename the files into their places; put back what was there if that fails."""
-    kept = scratch / "before"
-    kept.mkdir()
+    before = scratch / "before"
+    before.mkdir()
     for name in names:
         if (directory / name).exists():
-            shutil.copy2(directory / name, kept / name)
+            shutil.copy2(directory / name, before / name)
     moved = []
     try:
         for name in names:
@@ -127,8 +127,8 @@ def _move(scratch: Path, directory: Path, names: tuple[str, ...]) -> None:
         _flush(directory)
     except BaseException:
         for name in moved:
-            if (kept / name).exists():
-                (kept / name).replace(directory / name)
+            if (before / name).exists():
+                (before / name).replace(directory / name)
             else:
                 (directory / name).unlink(missing_ok=True)
         raise

@@ -97,11 +97,11 @@ def suggest(text: str, names: Iterable[str] | Mapping[str, Iterable[str]], most:
     if not wanted or len(text) > _LONGEST_SUGGESTED:
         return ()
     known = names if isinstance(names, Mapping) else {name: (name,) for name in names}
-    forms = [(name, normalise(form)) for name, given in known.items() for form in given]
-    choices = [form for _, form in forms]
+    candidates = [(ident, normalise(name)) for ident, aliases in known.items() for name in aliases]
+    choices = [name for _, name in candidates]
     near = process.extract(wanted, choices, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=None)
-    best = sorted((-likeness, forms[place][0]) for _, likeness, place in near)
-    return tuple(dict.fromkeys(name for _, name in best))[:most]
+    best = sorted((-likeness, candidates[index][0]) for _, likeness, index in near)
+    return tuple(dict.fromkeys(ident for _, ident in best))[:most]
 
 
 def enumerated(words: Sequence[str]) -> str:

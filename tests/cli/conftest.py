@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import struct
 import subprocess
@@ -11,6 +12,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -79,22 +81,33 @@ def towns(run: Callable[..., Answer], dataset: Path) -> Callable[..., Answer]:
     return call
 
 
-@pytest.fixture
-def here(
-    dataset: Path, anywhere: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Answer]:
-    """Return a function that asks about the small dataset in this process: quicker, for many cases of one kind."""
-    for name in ("HUBCLI_DATA", "HUBCLI_OVERLAY", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(anywhere / "cache"))
+@pytest.fixture(scope="session")
+def inside(anywhere: Path) -> Callable[..., Answer]:
+    """Return a function that runs hubcli in this process: quicker, for many cases of one kind."""
+    usual = {"XDG_CACHE_HOME": str(anywhere / "cache")}
 
-    def call(*arguments: str) -> Answer:
-        monkeypatch.setattr(sys, "argv", ["hubcli", *arguments, "--data", str(dataset)])
-        code = _run()  # as `main` does, which then ends the process
-        written = capsys.readouterr()
-        return answer_of(arguments, code, written.out.encode(), written.err.encode())
+    def call(*arguments: str, **settings: str) -> Answer:
+        streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2)]
+        with (
+            mock.patch.dict(os.environ, usual | settings),
+            mock.patch.object(sys, "argv", ["hubcli", *arguments]),
+            contextlib.redirect_stdout(streams[0]),
+            contextlib.redirect_stderr(streams[1]),
+        ):
+            for name in {"HUBCLI_DATA", "HUBCLI_OVERLAY", "FORCE_COLOR"} - settings.keys():
+                os.environ.pop(name, None)
+            code = _run()  # as `main` does, which then ends the process
+            for stream in streams:
+                stream.flush()
+        return answer_of(arguments, code, *(stream.buffer.getvalue() for stream in streams))
 
     return call
+
+
+@pytest.fixture
+def here(inside: Callable[..., Answer], dataset: Path) -> Callable[..., Answer]:
+    """Return a function that asks about the small dataset in this process."""
+    return lambda *arguments, **settings: inside(*arguments, "--data", str(dataset), **settings)
 
 
 @pytest.fixture

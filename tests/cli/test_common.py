@@ -106,7 +106,7 @@ def test_a_stream_of_ascii_gets_help_and_messages(run, together):
     unknown.refused("nonesuch")
 
 
-def test_nothing_is_written_but_a_snapshot_in_the_cache(towns, run, dataset, tmp_path):
+def test_nothing_is_written_but_a_store_in_the_cache(towns, run, dataset, tmp_path):
     before = sorted(path.name for path in dataset.rglob("*"))
     home = tmp_path / "read-only"
     home.mkdir(mode=0o500)

@@ -17,11 +17,9 @@ EXAMPLE = re.compile(r"\$ (hubcli .*?)\s*$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def helps(run, together):
+def helps(inside):
     """The help of hubcli itself (under "") and of each command, on wide lines."""
-    questions = [("--help",), *((name, "--help") for name in COMMANDS)]
-    answers = together(lambda *words: run(*words, COLUMNS="200"), questions)
-    return dict(zip(("", *COMMANDS), answers, strict=True))
+    return {name: inside(*name.split(), "--help", COLUMNS="200") for name in ("", *COMMANDS)}
 
 
 @pytest.fixture(scope="module")
@@ -50,17 +48,19 @@ def test_options_that_are_the_same_everywhere_are_everywhere(helps):
             assert option in helps[name].stdout, (name, option)
 
 
-def test_the_short_option_gives_the_same_help_which_fits_60_columns(run, helps):
-    answer = run("rank", "-h", COLUMNS="60")
+def test_the_short_option_gives_the_same_help_which_fits_60_columns(inside, helps):
+    answer = inside("rank", "-h", COLUMNS="60")
     assert answer.code == 0
     assert answer.widest <= 60
     assert EXAMPLE.findall(answer.stdout)[:2] == EXAMPLE.findall(helps["rank"].stdout)[:2]
 
 
-def test_the_examples_run(run, together, examples):
+def test_the_examples_run(inside, examples, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     plain = [example for example in examples if "|" not in example]
     assert len(plain) >= len(COMMANDS)
-    for example, answer in zip(plain, together(run, [shlex.split(line)[1:] for line in plain]), strict=True):
+    for example in plain:
+        answer = inside(*shlex.split(example)[1:])
         assert answer.code == 0, (example, answer.stderr)
         assert answer.stdout or _QUIET & {*shlex.split(example)}, example
 

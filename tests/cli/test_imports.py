@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from hubcli import load
+
 pytestmark = pytest.mark.slow
 
 SCRIPT = """
@@ -48,16 +50,13 @@ OWN = {
 
 
 @pytest.fixture
-def imported(dataset, tmp_path):
+def imported(dataset):
     """Return a function that says which modules a command line imports once there is a store."""
 
     def ask(*words, **settings):
-        given = {"HUBCLI_DATA": str(dataset), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-        asked = [sys.executable, "-c", SCRIPT, *words]
-        for _ in range(2):  # cold, warm
-            done = subprocess.run(
-                asked, env={**os.environ, **given, **settings}, capture_output=True, text=True, check=True
-            )
+        load(dataset)  # which leaves a store: the run is warm
+        asked, given = [sys.executable, "-c", SCRIPT, *words], {**os.environ, "HUBCLI_DATA": str(dataset), **settings}
+        done = subprocess.run(asked, env=given, capture_output=True, text=True, check=True)
         return set(done.stdout.split())
 
     return ask

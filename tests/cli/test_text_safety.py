@@ -77,21 +77,17 @@ def fill(dataset):
 @pytest.fixture
 def ask(here, tmp_path, monkeypatch):
     """Return a function that asks about the dataset in this process, as on a terminal where it is to be."""
-    monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.chdir(tmp_path)
 
     def call(*words, terminal=False):
-        with monkeypatch.context() as patch:
-            if terminal:
-                patch.setenv("FORCE_COLOR", "1")
-            return here(*words)
+        return here(*words, COLUMNS="120", **({"FORCE_COLOR": "1"} if terminal else {}))
 
     return call
 
 
 EVERYTHING = "".join(PIECES)
 ONCE_EACH = settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 

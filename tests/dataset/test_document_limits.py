@@ -9,7 +9,7 @@ import pytest
 
 from hubcli import files
 from hubcli.dataset.document import read_document
-from hubcli.files import LARGEST, content_of
+from hubcli.files import LARGEST, read_plain
 from hubcli.store import cache
 
 
@@ -131,7 +131,7 @@ def test_what_was_wrong_before_the_end_of_all_sense_is_told_too(read):
 def test_a_file_may_have_4_million_bytes(tmp_path):
     path = tmp_path / "a.yaml"
     path.write_bytes(b"#" * LARGEST)
-    assert len(content_of(path)) == LARGEST == 2_000_000
+    assert len(read_plain(path)) == LARGEST == 2_000_000
     path.write_bytes(b"#" * (LARGEST + 1))
     assert read_document(path).problems[0][1:4] == (1, 1, "unreadable")
     assert "2,000,000 bytes" in read_document(path).problems[0].message
@@ -149,7 +149,7 @@ def test_a_file_that_grows_is_read_no_further_than_the_limit(tmp_path, monkeypat
     path.write_bytes(b"a: 1\n" * 1_000)
     monkeypatch.setattr(files, "LARGEST", 100)  # as if it had been small when it was looked at
     with pytest.raises(OSError, match="more than 100 bytes"):
-        content_of(path)
+        read_plain(path)
 
 
 @pytest.mark.posix
@@ -160,7 +160,7 @@ def test_a_pipe_that_takes_a_files_place_is_not_waited_for(tmp_path, monkeypatch
     looked_at = file.stat()
     monkeypatch.setattr(files.os, "stat", lambda path: looked_at)
     with pytest.raises(OSError, match="plain file") as caught:
-        content_of(pipe)
+        read_plain(pipe)
     assert caught.value.errno == errno.EINVAL
 
 

@@ -1,4 +1,4 @@
-"""Shape against an independent implementation of JSON Schema, and each kind of misfit at its own place."""
+"""Validation against an independent implementation of JSON Schema, and each kind of misfit at its own place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError, validators
 
 from hubcli.dataset.document import Document
-from hubcli.dataset.schema import ANNOTATIONS, KEYWORDS, Shape, schemas
+from hubcli.dataset.schema import ANNOTATIONS, KEYWORDS, Validation, schemas
 
 SCHEMAS = schemas()
 
@@ -108,7 +108,7 @@ VALID = {
 
 
 def shape(value, schema):
-    return Shape(Document(Path("file.yaml"), value), schema)
+    return Validation(Document(Path("file.yaml"), value), schema)
 
 
 def subschemas(schema):

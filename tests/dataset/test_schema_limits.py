@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from hubcli.dataset.document import Document
-from hubcli.dataset.schema import Shape
+from hubcli.dataset.schema import Validation
 
 LINES = {(): (1, 1), (0,): (1, 3), (1,): (2, 3), ("a",): (3, 4), ("a", 0): (3, 9)}
 KEYS = {("a",): (3, 1), ("b",): (4, 1)}
 
 
 def shape(value, schema):
-    return Shape(Document(Path("file.yaml"), value, LINES, KEYS), schema)
+    return Validation(Document(Path("file.yaml"), value, LINES, KEYS), schema)
 
 
 def said(value, schema):

@@ -34,7 +34,7 @@ COMMANDS = {
     "report": DATA,
 }
 
-_PROBLEMS_SHOWN = 20
+_MOST_PROBLEMS = 20
 
 
 def build(name: str) -> Any:
@@ -132,7 +132,7 @@ def _run() -> int:
 
 
 def _failed(error: Exception) -> int:
-    """Say in a line or two what went wrong and what to type instead; return the exit code."""
+    """Report in a line or two what went wrong and what to type instead; return the exit code."""
     from hubcli.cli.streams import discard_output
     from hubcli.errors import DatasetError, UnknownNameError
 
@@ -143,10 +143,10 @@ def _failed(error: Exception) -> int:
     elif isinstance(error, UnknownNameError):
         _complain(f"hubcli: {error}", *([] if error.suggestions else [f"Try: hubcli {_LISTS[error.kind]}"]))
     elif isinstance(error, DatasetError):
-        shown = [str(problem) for problem in error.problems[:_PROBLEMS_SHOWN]]
+        shown = [str(problem) for problem in error.problems[:_MOST_PROBLEMS]]
         more = len(error.problems) - len(shown)
-        given = " --overlay ".join([error.directory, *error.overlays])
-        rest = [f"and {more} more; see all: hubcli check {given}"] if more else []
+        paths = " --overlay ".join([error.directory, *error.overlays])
+        rest = [f"and {more} more; see all: hubcli check {paths}"] if more else []
         _complain("hubcli: the dataset is broken", *shown, *rest)
         return EXIT_BROKEN
     elif isinstance(error, OSError):  # the output takes nothing

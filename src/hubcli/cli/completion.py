@@ -48,7 +48,7 @@ def profiles(incomplete: str) -> list[str]:
 
 
 def provinces(incomplete: str) -> list[str]:
-    """Return the provinces one of whose names begins as typed, each as one word, which is understood (`Hong-Kong`)."""
+    """Return the provinces one of whose names begins as typed, as one word that is understood (`Hong-Kong`)."""
     known = [item for item in _atlas().provinces.values() if item.name.replace(" ", "").isalpha()]
     return _beginning(incomplete, {item.name.replace(" ", "-"): (item.name_zh,) for item in known})
 
@@ -80,10 +80,10 @@ def sources(incomplete: str) -> list[str]:
 
 
 def mend_zsh() -> None:
-    """Let the first TAB in a zsh complete, as the later ones do.
+    """Make the first TAB in a zsh complete, as later ones do.
 
-    zsh loads the script that Typer writes at the first TAB; it then defines and registers what completes, and has to
-    be told to do so at once. To be dropped when Typer does it; its versions are limited in pyproject.toml.
+    zsh loads the script that Typer writes at the first TAB; it then defines and registers the completion, and has to
+    run it at once as well. To be dropped when Typer does it; its versions are limited in pyproject.toml.
     """
     from typer._completion_shared import _completion_scripts as scripts
 
@@ -93,7 +93,7 @@ def mend_zsh() -> None:
 
 
 def in_use() -> tuple[str | None, list[str]]:
-    """Return the dataset and the overlays that the environment names, which options can say otherwise of."""
+    """Return the dataset and the overlays that the environment names; options take their place."""
     overlays = os.environ.get("HUBCLI_OVERLAY")
     return os.environ.get("HUBCLI_DATA") or None, overlays.split(os.pathsep) if overlays else []
 

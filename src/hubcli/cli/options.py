@@ -1,4 +1,4 @@
-"""Options and arguments that mean the same in every command, and what becomes of them."""
+"""Options and arguments that mean the same in every command, and what they are turned into."""
 
 from __future__ import annotations
 
@@ -155,17 +155,17 @@ HubsArgument = Annotated[
 
 
 def printing(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of `_output`, and hand it what they make as its parameter `out`."""
-    own = inspect.signature(command, eval_str=True)
-    others = inspect.signature(_output, eval_str=True).parameters
+    """Add the options of `_output` to a command, whose parameter `out` is the `Output` that they describe."""
+    signature = inspect.signature(command, eval_str=True)
+    added = inspect.signature(_output, eval_str=True).parameters
 
     @functools.wraps(command)
     def run(**values: Any) -> None:
-        out = _output(**{name: values.pop(name) for name in others})
+        out = _output(**{name: values.pop(name) for name in added})
         command(**values, out=out)
 
-    parameters = [parameter for name, parameter in own.parameters.items() if name != "out"]
-    run.__signature__ = own.replace(parameters=[*parameters, *others.values()])  # type: ignore[attr-defined]
+    parameters = [parameter for name, parameter in signature.parameters.items() if name != "out"]
+    run.__signature__ = signature.replace(parameters=[*parameters, *added.values()])  # type: ignore[attr-defined]
     run.__annotations__ = {}  # all is in the signature
     return run
 

@@ -110,13 +110,13 @@ def _save(view: "Callable[[Marks], View]", path: Path) -> None:
     shown = view(Marks.of("unicode"))
     columns = get_terminal_size((_PICTURE_COLUMNS, 0)).columns
     try:
-        picture.save(shown, path, columns=columns, title=_asked())
+        picture.save(shown, path, columns=columns, title=_command_line())
     except picture.NoFileError as error:
         raise UsageError(str(error)) from error
 
 
-def _asked() -> str:
-    """Return what was asked, as a person would type it, without where to keep the answer."""
+def _command_line() -> str:
+    """Return the command line as a person would type it, without the file to save to."""
     words = sys.argv[1:]
     if "--save" in words:
         place = words.index("--save")
@@ -125,7 +125,7 @@ def _asked() -> str:
 
 
 def prepare() -> None:
-    """Make the streams replace what their encoding has not, instead of failing; once, before anything is written."""
+    """Make the streams replace characters that their encoding lacks, instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -150,7 +150,7 @@ def write(text: str, *, utf8: bool = False) -> None:
 
 
 def discard_output() -> None:
-    """Send what is left to write nowhere, so that nothing fails when the run ends."""
+    """Discard what is still to be written, so that nothing fails when the run ends."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

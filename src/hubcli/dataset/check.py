@@ -1,7 +1,7 @@
-"""What is wrong with a dataset: every problem of every file, in one go.
+"""The check of a dataset: every problem of every file, in one go.
 
-Three steps, each of which works on what the one before could make sense of: YAML (`reading`), the shape of each file
-(`shape`, by the JSON Schemas), and what must hold between the files (`rules`).
+Three steps, of which the later work on what the earlier made sense of: YAML (`document`), the JSON Schema of each file
+(`schema`), and what must hold between the files (`rules`).
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from typing import Any
 
 from hubcli.dataset.document import Document
 from hubcli.dataset.files import Files, read_files
-from hubcli.dataset.rules.dataset_view import View
+from hubcli.dataset.rules.dataset_view import DatasetView
 from hubcli.dataset.rules.rules import EDITORIAL, RULES
-from hubcli.dataset.schema import Schema, Shape
+from hubcli.dataset.schema import Schema, Validation
 from hubcli.errors import DatasetError, Problem
 
 __all__ = ["DatasetError", "Files", "Problem", "check_files", "read_files"]
 
 
 def check_files(files: Files, schemas: dict[str, Schema], *, editorial: bool = True) -> tuple[Problem, ...]:
-    """Return every problem of a dataset, in order of file and place, held to the schemas by name (hub, sectors …).
+    """Return every problem of a dataset, in order of file and position. `schemas` are by name (hub, sectors …).
 
     Without `editorial`, only those that keep it from working.
     """
@@ -31,9 +31,9 @@ def check_files(files: Files, schemas: dict[str, Schema], *, editorial: bool = T
         problems += document.problems
         value = None
         if document.value is not None:
-            shape = Shape(document, schemas[name])
-            problems += shape.problems
-            value = shape.value
+            validation = Validation(document, schemas[name])
+            problems += validation.problems
+            value = validation.value
         if name == "hub":
             hubs.append((document, value))
         elif name == "table":
@@ -42,7 +42,7 @@ def check_files(files: Files, schemas: dict[str, Schema], *, editorial: bool = T
             tables[name] = (document, value)
     if not files.hubs:
         problems.append(files.no_hubs())
-    view = View(tables, hubs, panels)
+    view = DatasetView(tables, hubs, panels)
     for rule in (*RULES, *EDITORIAL) if editorial else RULES:
         problems += rule(view)
     return tuple(sorted(set(problems)))

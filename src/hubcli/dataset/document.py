@@ -20,16 +20,16 @@ from typing import Any
 import yaml
 
 from hubcli.errors import Problem
-from hubcli.files import ANY_SIZE, any_size, content_of
+from hubcli.files import ANY_SIZE, any_size, read_plain
 
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # PyYAML built without libyaml: slower, the same answers
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
-#: Where a value stands in its file: the keys and list positions that lead to it.
+#: The location of a value in its file: the keys and list indexes that lead to it.
 Where = tuple[str | int, ...]
-Mark = tuple[int, int]
+Position = tuple[int, int]  # line and column, from 1
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
@@ -43,74 +43,75 @@ _MOST_EXPANDED = 4  # times as long as a text may become when its letters are ta
 _LONGEST_MESSAGE = 500  # characters: what a message quotes may be long, and be quoted often
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _DIRECTIVE = re.compile("^%", re.MULTILINE)  # libyaml compares each with all before it
-_HALF = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MERGE = "<<"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file: its plain value (None where it could not be read), and where every value and key of it stands.
+    """One file: its plain value (None where it could not be read), and the position of every value and key in it.
 
-    `overlay` is the one that the file belongs to, as it was given; None: it is the dataset's own.
+    `overlay` is the path, as it was given, of the overlay that the file belongs to; None for a file of the dataset.
     """
 
     path: Path
     value: Any
-    marks: dict[Where, Mark] = field(default_factory=dict)
-    keys: dict[Where, Mark] = field(default_factory=dict)
+    positions: dict[Where, Position] = field(default_factory=dict)
+    key_positions: dict[Where, Position] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     overlay: str | None = None
 
     def problem(self, where: Where, rule: str, message: str, *, at_key: bool = False) -> Problem:
-        """Return a problem at the value `where`, or at its key; or at the nearest holder that has a place."""
-        marks = self.keys if at_key else self.marks
-        while where and where not in marks:
-            where, marks = where[:-1], self.marks
-        return Problem(str(self.path), *marks.get(where, (1, 1)), rule, _short(message))
+        """Return a problem at the value `where`, or at its key; or at the nearest container that has a position."""
+        positions = self.key_positions if at_key else self.positions
+        while where and where not in positions:
+            where, positions = where[:-1], self.positions
+        return Problem(str(self.path), *positions.get(where, (1, 1)), rule, _short(message))
 
 
 def read_document(path: Path) -> Document:
     """Read one YAML file; whatever is wrong with it is in the document's problems, never raised."""
     try:
-        content = content_of(path).removeprefix(codecs.BOM_UTF8)
+        content = read_plain(path).removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         return _unread(path, (1, 1), "unreadable", error.strerror or str(error))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
-        return _unread(path, _place(before), "encoding", "not UTF-8: save the file as UTF-8")
+        return _unread(path, _end_position(before), "encoding", "not UTF-8: save the file as UTF-8")
     found = _NOT_TEXT.search(text)
     if found:
         message = f"the character U+{ord(found[0]):04X} has no place in text"
-        return _unread(path, _place(text[: found.start()]), "syntax", message)
+        return _unread(path, _end_position(text[: found.start()]), "syntax", message)
     directive = _DIRECTIVE.search(text)
     if directive:
         message = "directives (lines that begin with %) are not used here"
-        return _unread(path, _place(text[: directive.start()]), "syntax", message)
+        return _unread(path, _end_position(text[: directive.start()]), "syntax", message)
     reader = _Reader(path)
     try:
         value = reader.read(text)
     except yaml.MarkedYAMLError as error:
-        place = _mark(error.problem_mark or error.context_mark)
-        return _unread(path, place, "syntax", _sentence(error), *reader.problems)
+        position = _position(error.problem_mark or error.context_mark)
+        return _unread(path, position, "syntax", _sentence(error), *reader.problems)
     except yaml.YAMLError as error:
         return _unread(path, (1, 1), "syntax", str(error).splitlines()[0], *reader.problems)
     if value is None and not reader.problems:
         return _unread(path, (1, 1), "syntax", "the file is empty")
-    return Document(path, value, reader.marks, reader.keys, tuple(reader.problems))
+    return Document(path, value, reader.positions, reader.key_positions, tuple(reader.problems))
 
 
-def _unread(path: Path, place: Mark, rule: str, message: str, *before: Problem) -> Document:
-    return Document(path, None, {}, {}, (*before, Problem(str(path), *place, rule, message)))
+def _unread(path: Path, position: Position, rule: str, message: str, *before: Problem) -> Document:
+    return Document(path, None, {}, {}, (*before, Problem(str(path), *position, rule, message)))
 
 
 def _short(message: str) -> str:
     return message if len(message) <= _LONGEST_MESSAGE else f"{message[:_LONGEST_MESSAGE]}..."
 
 
-def _place(before: str) -> Mark:
-    lines = re.split("\r\n|\r|\n", before)
+def _end_position(text: str) -> Position:
+    """Return the position that follows a text."""
+    lines = re.split("\r\n|\r|\n", text)
     return len(lines), len(lines[-1]) + 1
 
 
@@ -120,7 +121,7 @@ def _sentence(error: yaml.MarkedYAMLError) -> str:
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or list that is being read: its value, where it stands, and the key that waits for a value."""
+    """A mapping or list that is being read: its value, its location, and the key that waits for a value."""
 
     value: Any
     where: Where
@@ -129,12 +130,12 @@ class _Open:
 
 
 class _Reader:
-    """Builds the value of one file from its events, noting where each stood and what may not be there."""
+    """Builds the value of one file from its events, with the positions of values and keys, and the problems."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.marks: dict[Where, Mark] = {}
-        self.keys: dict[Where, Mark] = {}
+        self.positions: dict[Where, Position] = {}
+        self.key_positions: dict[Where, Position] = {}
         self.problems: list[Problem] = []
         self._open: list[_Open] = []
         self._documents = 0
@@ -166,7 +167,7 @@ class _Reader:
         return self._top
 
     def _over(self, event: yaml.Event, count: int, skipped: int) -> str | None:
-        """Return for what limit the file is given up here: what follows may be slow to read, or endless."""
+        """Return the message of a limit that is exceeded here: what follows may be slow to read, or endless."""
         if count > _MOST_VALUES and not any_size():
             return f"more than {_MOST_VALUES:,} keys and values; if you trust the file, set {ANY_SIZE}=1"
         if isinstance(event, yaml.CollectionStartEvent) and len(self._open) + skipped >= _DEEPEST:
@@ -220,10 +221,10 @@ class _Reader:
             self._report(event, f"'{key}' is given twice")
             holder.key = None
         else:
-            self.keys[(*holder.where, key)] = _mark(event.start_mark)
+            self.key_positions[(*holder.where, key)] = _position(event.start_mark)
 
     def _take(self, value: Any, event: yaml.NodeEvent) -> Where:
-        """Put a value in its place, and return that."""
+        """Put a value into the container that is open, and return its location."""
         where: Where = ()
         if not self._open:
             self._top = value
@@ -237,24 +238,24 @@ class _Reader:
                 if holder.key is not None:
                     holder.value[holder.key] = value
                 holder.awaits_key = True
-        self.marks[where] = _mark(event.start_mark)
+        self.positions[where] = _position(event.start_mark)
         return where
 
     def _report(self, event: yaml.Event, message: str) -> None:
-        self.problems.append(Problem(str(self.path), *_mark(event.start_mark), "syntax", _short(message)))
+        self.problems.append(Problem(str(self.path), *_position(event.start_mark), "syntax", _short(message)))
 
 
-def _mark(mark: Any) -> Mark:
+def _position(mark: Any) -> Position:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _wrong_text(text: str) -> str | None:
-    """Say what is wrong with a text, whatever it stands for."""
+    """Return what is wrong with a text, whatever it stands for; None for a sound one."""
     if len(text) > _LONGEST_TEXT:
         return f"a text of {len(text):,} characters: there may be {_LONGEST_TEXT:,}"
     if text.isascii():
         return None
-    if _HALF.search(text):  # written as an escape; libyaml refuses it itself
+    if _SURROGATE.search(text):  # written as an escape; libyaml refuses it itself
         return "a surrogate is no character"
     if len(text) > _LONGEST_RUN and "x" * (_LONGEST_RUN + 1) in "".join(
         "x" if unicodedata.combining(sign) else " " for sign in text

@@ -1,4 +1,4 @@
-"""A dataset as its files say it, before anything is believed."""
+"""The files of a dataset, read but not yet checked."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PANEL_DIRECTORY = "tables"
 class Files:
     """The documents of one dataset: the lists by name, one document a hub, one a panel, in order of file name.
 
-    A panel is a table of a source: figures of many hubs. `problems` are those that no document has: of overlays.
+    A panel is a table of a source: figures of many hubs. `problems` are those of no one document: of overlays.
     """
 
     directory: Path
@@ -55,7 +55,7 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A mapping in a file, as far as it fits its schema, and where it stands."""
+    """A mapping in a file, as far as it fits its schema, and its location."""
 
     document: Document
     where: Where
@@ -66,7 +66,7 @@ class Entry:
         return self.value.get(member)
 
     def unfit(self, *members: str) -> bool:
-        """Tell whether one of the members is there but does not fit: then nothing more can be said about it."""
+        """Tell whether one of the members is written but does not fit its schema: then no rule can judge it."""
         written: Any = self.document.value
         for step in self.where:
             written = written[step]

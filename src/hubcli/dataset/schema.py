@@ -1,7 +1,7 @@
-"""The shape of a file: its keys and the types of their values, as the JSON Schemas in `data/schema` say.
+"""Validation of a file by its JSON Schema in `data/schema`: its keys, and the types of their values.
 
-The schemas are the one description of the files, for editors and for us. This reads the few keywords of JSON Schema
-(draft 2020-12) that they use; a test holds it against an independent implementation.
+The schemas are the one description of the files, for editors and for us. This knows the few keywords of JSON Schema
+(draft 2020-12) that they use; a test compares it with an independent implementation.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ _WORDS = {
 }
 
 
-class Shape:
-    """Holds one document against its schema.
+class Validation:
+    """The validation of one document by its schema.
 
     `problems` lists what does not fit. `value` is the document without what does not fit, so that later rules can rely
     on the type of everything they find: wrong members are gone, wrong list items are None.
@@ -131,16 +131,16 @@ def _wrong_type(value: Any, schema: Schema) -> tuple[str, str] | None:
         return None
     wanted = " or ".join(_WORDS[name] for name in names if name != "null") or "null"
     quote = "; put it in quotes" if "string" in names and isinstance(value, (int, float, bool)) else ""
-    return "wrong-type", f"must be {wanted}, not {_shown(value)}{quote}"
+    return "wrong-type", f"must be {wanted}, not {_quoted(value)}{quote}"
 
 
 def _wrong_value(value: Any, schema: Schema) -> tuple[str, str] | None:
     if "enum" in schema and value not in schema["enum"]:
         known = ", ".join(str(item) for item in schema["enum"] if item is not None)
-        return "wrong-value", f"must be one of {known}, not {_shown(value)}"
+        return "wrong-value", f"must be one of {known}, not {_quoted(value)}"
     if isinstance(value, str):
         if "pattern" in schema and not _matches(schema["pattern"], value):
-            return "wrong-value", f"must be {schema.get('description', schema['pattern'])}, not {_shown(value)}"
+            return "wrong-value", f"must be {schema.get('description', schema['pattern'])}, not {_quoted(value)}"
         if len(value) < schema.get("minLength", 0):
             return "wrong-value", "must not be empty"
     if isinstance(value, list) and len(value) < schema.get("minItems", 0):
@@ -164,14 +164,14 @@ def _matches(pattern: str, text: str) -> bool:
 
 
 def _name(where: Where) -> str:
-    """Say where a value stands, in the words of the file: `facts[3].value` (list items count from 1)."""
+    """Return the name of a value in messages: `facts[3].value` (list items count from 1)."""
     name = ""
     for step in where:
         name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
     return f"'{name}'" if name else "the file"
 
 
-def _shown(value: Any) -> str:
+def _quoted(value: Any) -> str:
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):
@@ -183,7 +183,7 @@ def _shown(value: Any) -> str:
 
 
 def schemas() -> dict[str, Schema]:
-    """Return the JSON Schema of each kind of file, by name. A dataset of one's own is held to hubcli's schemas."""
+    """Return the JSON Schema of each kind of file, by name. Every dataset is validated by hubcli's."""
     directory = packaged_directory() / "schema"
     names = ("hub", "table", *TABLES)
     return {name: json.loads((directory / f"{name}.schema.json").read_text("utf-8")) for name in names}

@@ -101,7 +101,7 @@ def _companies(item: Plain | None, seats: Sequence[Plain]) -> list[Company]:
 def _company_lists(item: Plain | None) -> list[CompanyList]:
     if not item:
         return []
-    sources: dict[str, str] = item.get("sources") or {exchange: item["source"] for exchange in BOARDS.values()}
+    sources: dict[str, str] = item.get("sources") or dict.fromkeys(BOARDS.values(), str(item.get("source")))
     return [CompanyList(exchange, item["date"], source) for exchange, source in sources.items()]
 
 

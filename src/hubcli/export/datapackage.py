@@ -82,13 +82,13 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
 
 
 def _field(field: Field) -> dict[str, Any]:
-    told: dict[str, Any] = {"name": field.name, "type": field.type, "description": field.description}
+    descriptor: dict[str, Any] = {"name": field.name, "type": field.type, "description": field.description}
     if field.unit:
-        told["unit"] = field.unit
+        descriptor["unit"] = field.unit
     constraints: dict[str, Any] = {} if field.optional else {"required": True}
     if field.values:
         constraints["enum"] = list(field.values)
-    return {**told, "constraints": constraints} if constraints else told
+    return {**descriptor, "constraints": constraints} if constraints else descriptor
 
 
 def _link(table: Table, link: Link) -> dict[str, Any]:

@@ -66,10 +66,10 @@ def _properties(hub: Hub, summary: HubSummary, headline: list[str]) -> dict[str,
         "strength": strongest.strength if strongest else None,
     }
     for name in headline:
-        held = summary.indicators.get(name)
-        properties[name] = held.value if held else None
-        properties[f"{name}_period"] = held.period if held else None
-        properties[f"{name}_bound"] = held.bound if held else None
+        figure = summary.indicators.get(name)
+        properties[name] = figure.value if figure else None
+        properties[f"{name}_period"] = figure.period if figure else None
+        properties[f"{name}_bound"] = figure.bound if figure else None
     return {
         **properties,
         "specialisations": {item.sector: item.strength for item in summary.specialisations},

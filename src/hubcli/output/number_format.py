@@ -42,7 +42,7 @@ def figure_text(value: float, indicator: Indicator, bound: Bound | None = None) 
 
 
 def unit_label(unit: str) -> str:
-    """Return how a unit is written, or nothing where what is counted says it."""
+    """Return the label of a unit; empty where the label of the indicator names what is counted."""
     if unit in _SILENT:
         return ""
     return UNITS[unit].label if unit in UNITS else unit.replace("_", " ")

@@ -129,7 +129,7 @@ def _widths(most: Sequence[int], least: Sequence[int], room: int) -> list[int]:
 
 
 def _paragraphs(grid: Grid, shown: Sequence[int], texts: Sequence[Sequence[RichText]]) -> Iterator[RenderableType]:
-    """Yield each row as its first cell, and below it the others, each with its title."""
+    """Yield a paragraph for each row: its first cell, and below it the others with their titles."""
     first, *rest = shown
     for row, head in enumerate(texts[first]):
         if head.plain.strip():

@@ -1,4 +1,4 @@
-"""The charts of a report, each as the text of an SVG: they draw what `content` says, and compute places on paper."""
+"""The charts of a report as SVG: they draw the numbers of `content`, and compute only where things are on paper."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ def radar(rows: Sequence[PillarRow], hubs: Sequence[str], *, name: str, title: s
     spokes = [{"label": row.pillar.replace("_", " ").capitalize(), "turn": n / len(rows)} for n, row in enumerate(rows)]
     points, sides = [], []
     for index, hub in enumerate(hubs):
-        held = [row.means[hub] for row in rows]
-        at = [mean and _polar(mean.position, n / len(rows)) for n, mean in enumerate(held)]
-        points += [{"x": here[0], "y": here[1], **look(index)} for here in at if here]
+        means = [row.means[hub] for row in rows]
+        corners = [mean and _polar(mean.position, n / len(rows)) for n, mean in enumerate(means)]
+        points += [{"x": corner[0], "y": corner[1], **look(index)} for corner in corners if corner]
         sides += [
-            {"x": here[0], "y": here[1], "x2": there[0], "y2": there[1], **look(index)}
-            for here, there in zip(at, at[1:] + at[:1], strict=True)
-            if here and there
+            {"x": start[0], "y": start[1], "x2": end[0], "y2": end[1], **look(index)}
+            for start, end in zip(corners, corners[1:] + corners[:1], strict=True)
+            if start and end
         ]
-    corners = [(level, _polar(level, n / len(rows))) for level in (25, 50, 75, 100) for n in range(len(rows))]
+    grid = [(level, _polar(level, n / len(rows))) for level in (25, 50, 75, 100) for n in range(len(rows))]
     scale = [{"label": str(level), "y": _polar(level, 0)[1] + 6} for level in (50, 100)]
     ends = formula(
         angle="2 * PI * datum.turn",
@@ -64,7 +64,7 @@ def radar(rows: Sequence[PillarRow], hubs: Sequence[str], *, name: str, title: s
     return draw(
         284,
         [
-            data("corners", [{"level": level, "x": x, "y": y} for level, (x, y) in corners]),
+            data("corners", [{"level": level, "x": x, "y": y} for level, (x, y) in grid]),
             data("spokes", spokes, *ends),
             data("scale", scale),
             data("sides", sides),

@@ -1,4 +1,4 @@
-"""What a report says, as one result: the comparison, the hubs whole, their pillars, and where they lie."""
+"""The content of a report as one result: the comparison, the sheets of the hubs, their pillars, and their places."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ MOST = 6
 #: A position among fewer hubs than this says little, and does not count in a pillar.
 LEAST_PLACED = 5
 _LIMITS = ("lower", "upper")
-_NARROW = "sector"  # a pillar of figures about one industry each: their mean would be of nothing
+_SECTOR_PILLAR = "sector"  # its figures are of different industries: a mean of them measures nothing
 _LANDMARKS = 6
-_APART = 6.0  # degrees between two landmarks, and between one and a hub of the report
+_LANDMARK_DISTANCE = 6.0  # degrees, at least, between two landmarks, and between one and a hub of the report
 
 
 class PillarMean(NamedTuple):
@@ -45,7 +45,7 @@ class PillarRow(NamedTuple):
     means: Mapping[str, PillarMean | None]
 
 
-class HeldDesignation(NamedTuple):
+class DesignationHolders(NamedTuple):
     """A programme that named some hub of the report, and the ids of those it named."""
 
     id: str
@@ -71,7 +71,7 @@ class Report(NamedTuple):
     comparison: Comparison
     sheets: tuple[HubSheet, ...]
     pillars: tuple[PillarRow, ...]
-    designations: tuple[HeldDesignation, ...]
+    designations: tuple[DesignationHolders, ...]
     points: Mapping[str, tuple[Coordinates, ...]]
     others: tuple[Place, ...]
     landmarks: tuple[Place, ...]
@@ -89,7 +89,7 @@ def report(atlas: Atlas, names: Sequence[Hub | str]) -> Report:
     sheets = tuple(show(atlas, hub) for hub in hubs)
     compared = compare(atlas, hubs) if len(hubs) > 1 else _alone(atlas, hubs[0], sheets[0])
     points = {hub.id: _points(atlas, hub) for hub in hubs}
-    shown = {point for own in points.values() for point in own}
+    shown = {point for of_hub in points.values() for point in of_hub}
     others = tuple(
         Place(hub.id, hub.name, hub.coordinates)
         for hub in atlas.hubs.values()
@@ -102,7 +102,7 @@ def report(atlas: Atlas, names: Sequence[Hub | str]) -> Report:
         designations=_designations(atlas, hubs),
         points=points,
         others=others,
-        landmarks=_landmarks(atlas, others, [centre(own) for own in points.values() if own]),
+        landmarks=_landmarks(atlas, others, [centre(of_hub) for of_hub in points.values() if of_hub]),
         dataset=atlas.dataset,
     )
 
@@ -113,11 +113,12 @@ def pillars(atlas: Atlas, rows: Sequence[ComparedIndicator], hubs: Sequence[str]
     A figure counts where it is sure (no limit such as "more than 7,000"), is a measure or a published index (not
     context), and at least `LEAST_PLACED` hubs of the kind have it; figures of single sectors are no pillar.
     """
-    counted = [row for row in rows if row.pillar != _NARROW and atlas.indicators[row.id].use != "context"]
+    counted = [row for row in rows if row.pillar != _SECTOR_PILLAR and atlas.indicators[row.id].use != "context"]
     found = []
     for pillar in dict.fromkeys(row.pillar for row in counted):
-        own = [row for row in counted if row.pillar == pillar]
-        means = {hub: _mean([position for row in own if (position := _sure(row, hub)) is not None]) for hub in hubs}
+        of_pillar = [row for row in counted if row.pillar == pillar]
+        positions = {hub: [_sure_position(row, hub) for row in of_pillar] for hub in hubs}
+        means = {hub: _mean([value for value in positions[hub] if value is not None]) for hub in hubs}
         if any(means.values()):
             found.append(PillarRow(pillar, means))
     return tuple(found)
@@ -129,7 +130,7 @@ def centre(points: Sequence[Coordinates]) -> Coordinates:
     return Coordinates(lat, lon)
 
 
-def _sure(row: ComparedIndicator, hub: str) -> float | None:
+def _sure_position(row: ComparedIndicator, hub: str) -> float | None:
     value = row.values[hub]
     if value is None or value.bound in _LIMITS or value.of is None or value.of < LEAST_PLACED:
         return None
@@ -141,7 +142,7 @@ def _mean(positions: Sequence[float]) -> PillarMean | None:
 
 
 def _alone(atlas: Atlas, hub: Hub, sheet: HubSheet) -> Comparison:
-    """Return what `compare` would of a hub beside no other: its summary stands for the headline."""
+    """Return the comparison of a hub with no other, which `compare` refuses; its summary is the headline."""
     sectors = tuple(
         ComparedSector(item.sector, atlas.sectors[item.sector].label, {hub.id: item.strength})
         for item in sheet.specialisations
@@ -160,13 +161,15 @@ def _alone(atlas: Atlas, hub: Hub, sheet: HubSheet) -> Comparison:
     )
 
 
-def _designations(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[HeldDesignation, ...]:
+def _designations(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[DesignationHolders, ...]:
     """Return the programmes of any of the hubs, those of the most hubs first."""
-    named = {hub.id: {*hub.designations} for hub in hubs}
-    held = [HeldDesignation(name, tuple(hub for hub in named if name in named[hub])) for name in atlas.designations]
-    order = [*named]
-    known = (item for item in held if item.holders)
-    return tuple(sorted(known, key=lambda item: (-len(item.holders), [order.index(hub) for hub in item.holders])))
+    order = [hub.id for hub in hubs]
+    every = (
+        DesignationHolders(name, tuple(hub.id for hub in hubs if name in hub.designations))
+        for name in atlas.designations
+    )
+    named = (item for item in every if item.holders)
+    return tuple(sorted(named, key=lambda item: (-len(item.holders), [order.index(hub) for hub in item.holders])))
 
 
 def _points(atlas: Atlas, hub: Hub) -> tuple[Coordinates, ...]:
@@ -177,12 +180,12 @@ def _points(atlas: Atlas, hub: Hub) -> tuple[Coordinates, ...]:
 
 
 def _landmarks(atlas: Atlas, others: Sequence[Place], taken: Sequence[Coordinates]) -> tuple[Place, ...]:
-    """Return the most populous of the other cities, far enough from each other and from what has a name already."""
-    people = {place.id: fact.value for place in others if (fact := atlas.figure(atlas[place.id], "population"))}
+    """Return the most populous of the other cities, far enough from each other and from the hubs of the report."""
+    people = {place.id: value.value for place in others if (value := atlas.figure(atlas[place.id], "population"))}
     cities = [place for place in others if place.id in people and atlas[place.id].kind == "city"]
     chosen: list[Place] = []
-    for place in sorted(cities, key=lambda each: (-people[each.id], each.id)):
-        named = [*taken, *(each.at for each in chosen)]
-        if len(chosen) < _LANDMARKS and all(math.dist(place.at, other) >= _APART for other in named):
+    for place in sorted(cities, key=lambda city: (-people[city.id], city.id)):
+        named = [*taken, *(landmark.at for landmark in chosen)]
+        if len(chosen) < _LANDMARKS and all(math.dist(place.at, other) >= _LANDMARK_DISTANCE for other in named):
             chosen.append(place)
     return tuple(chosen)

@@ -7,7 +7,7 @@ from hubcli.report.content import Report, centre
 from hubcli.report.vega import CARD, LINE, MUTED, Plain, data, draw, formula, look, mark, short, symbols, text
 
 _WIDE, _HIGH = 236, 250  # of the map itself; the names of the hubs stand to the right of it
-_APART = 22  # from one name to the next
+_NAME_SPACING = 22  # from one name to the next
 
 
 def atlas_map(report: Report, *, name: str, title: str) -> str:
@@ -15,21 +15,21 @@ def atlas_map(report: Report, *, name: str, title: str) -> str:
     point = {"type": "geopoint", "projection": "flat", "fields": ["lon", "lat"], "as": ["x", "y"]}
     style = {sheet.id: look(index) for index, sheet in enumerate(report.sheets)}
     named = [sheet for sheet in report.sheets if report.points[sheet.id]]
-    names = [{"label": short(hub.name, 15), **_where(centre(report.points[hub.id])), **style[hub.id]} for hub in named]
-    own = [{**_where(hub.coordinates), **style[hub.id]} for hub in named if hub.coordinates]
-    members = [{**_where(at), **style[hub.id]} for hub in named if not hub.coordinates for at in report.points[hub.id]]
+    names = [{"label": short(hub.name, 15), **_point(centre(report.points[hub.id])), **style[hub.id]} for hub in named]
+    hubs = [{**_point(hub.coordinates), **style[hub.id]} for hub in named if hub.coordinates]
+    members = [{**_point(at), **style[hub.id]} for hub in named if not hub.coordinates for at in report.points[hub.id]]
     town = {"x": "<x>", "y": "=datum.y - 8", "align": "center", "fill": MUTED, "fontSize": 10}
-    towns = [{"label": place.name, **_where(place.at)} for place in report.landmarks]
+    towns = [{"label": place.name, **_point(place.at)} for place in report.landmarks]
     dots = {"width": {"value": _WIDE}, "height": {"value": _HIGH}}
     return draw(
         _HIGH,
         [
             _grid(report),
-            data("others", [_where(place.at) for place in report.others], point),
+            data("others", [_point(place.at) for place in report.others], point),
             data("towns", towns, point),
-            data("own", own, point),
+            data("hubs", hubs, point),
             data("members", members, point),
-            data("names", names, point, *_beside()),
+            data("names", names, point, *_stacked()),
         ],
         [
             {
@@ -45,7 +45,7 @@ def atlas_map(report: Report, *, name: str, title: str) -> str:
             },
             mark("symbol", "members", x="<x>", y="<y>", size=130, stroke="<colour>", strokeWidth=1.5),
             mark("rule", "names", x="<x>", y="<y>", x2=_WIDE + 4, y2="<level>", stroke="<colour>", strokeWidth=1),
-            symbols("own"),
+            symbols("hubs"),
             text("names", "<label>", x=_WIDE + 8, y="<level>", fontWeight=600, fontSize=11.5),
         ],
         name=name,
@@ -54,9 +54,9 @@ def atlas_map(report: Report, *, name: str, title: str) -> str:
     )
 
 
-def _beside() -> list[Plain]:
+def _stacked() -> list[Plain]:
     """Return transforms that stack names in the order of their hubs from north to south, near their middle."""
-    half = _APART / 2
+    half = _NAME_SPACING / 2
     return [
         {"type": "collect", "sort": {"field": ["y", "label"]}},
         {"type": "window", "ops": ["row_number"], "as": ["row"]},
@@ -64,14 +64,14 @@ def _beside() -> list[Plain]:
         *formula(
             half=f"(datum.count - 1) * {half}",
             level=f"clamp(datum.mean, datum.half + 10, {_HIGH - 10} - datum.half)"
-            f" - datum.half + {_APART} * (datum.row - 1)",
+            f" - datum.half + {_NAME_SPACING} * (datum.row - 1)",
         ),
     ]
 
 
 def _grid(report: Report) -> Plain:
     """Return meridians and parallels every ten degrees around the hubs."""
-    lat, lon = centre(_all(report))
+    lat, lon = centre(_coordinates(report))
     around = [[lon - 50, max(-80, lat - 40)], [lon + 50, min(80, lat + 40)]]
     lines = {"type": "graticule", "step": [10, 10], "precision": 5, "extent": around}
     return {"name": "grid", "transform": [lines, {"type": "geopath", "projection": "flat", "as": "path"}]}
@@ -79,7 +79,7 @@ def _grid(report: Report) -> Plain:
 
 def _projection(report: Report) -> Plain:
     """Return an equal-area conic projection (Albers) that shows every hub of the atlas."""
-    points = _all(report)
+    points = _coordinates(report)
     south, north = min(at.lat for at in points), max(at.lat for at in points)
     west, east = min(at.lon for at in points), max(at.lon for at in points)
     sixth = (north - south) / 6
@@ -94,9 +94,9 @@ def _projection(report: Report) -> Plain:
     }
 
 
-def _all(report: Report) -> list[Coordinates]:
-    return [at for own in report.points.values() for at in own] + [place.at for place in report.others]
+def _coordinates(report: Report) -> list[Coordinates]:
+    return [at for points in report.points.values() for at in points] + [place.at for place in report.others]
 
 
-def _where(at: Coordinates) -> dict[str, object]:
+def _point(at: Coordinates) -> dict[str, object]:
     return {"lat": at.lat, "lon": at.lon}

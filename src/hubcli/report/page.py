@@ -32,14 +32,14 @@ _KEYS = (
 
 
 class Key(NamedTuple):
-    """How a hub is marked on the page: its number (of its colour) and its shape."""
+    """The key of a hub on the page: the number of its colour, and the path of its shape."""
 
     number: int
     path: str
 
 
-class Cell(NamedTuple):
-    """A figure in words: itself, its place among others, its year and source."""
+class FigureCell(NamedTuple):
+    """A figure in words: itself, its rank among others, its year and source."""
 
     figure: str
     place: str
@@ -53,7 +53,7 @@ class FigureRow(NamedTuple):
 
     label: str
     apart: bool
-    cells: Sequence[Cell | None]
+    cells: Sequence[FigureCell | None]
 
 
 class Group(NamedTuple):
@@ -81,7 +81,7 @@ def to_html(atlas: Atlas, report: Report) -> str:
 
 
 def _harmless(value: object) -> object:
-    """Return what is put on the page without characters that act or hide; markup of ours (no plain str) stays."""
+    """Return a text of the page without characters that act or hide; our markup, which is no plain str, stays."""
     return safe(value) if type(value) is str else value
 
 
@@ -97,7 +97,7 @@ def _context(atlas: Atlas, report: Report) -> dict[str, Any]:
         "title": enumerated([hub.name for hub in hubs]),
         "charts": _charts(report),
         "groups": _groups(atlas, report),
-        "held": _held(report),
+        "designations": _by_holders(report),
         "unread_lists": any(not atlas.designations[item.id].complete for item in report.designations),
         "citations": Citations({source: atlas.sources[source] for source in sources}),
         "least_placed": LEAST_PLACED,
@@ -123,32 +123,32 @@ def _charts(report: Report) -> dict[str, Any]:
 
 
 def _pillars_in_words(report: Report, hubs: Mapping[str, str]) -> str:
-    each = []
+    sentences = []
     for hub, name in hubs.items():
         known = [f"{row.pillar} {mean.position:.0f}" for row in report.pillars if (mean := row.means[hub])]
-        each.append(f"{name}: {', '.join(known) or 'none known'}.")
-    return " ".join(each)
+        sentences.append(f"{name}: {', '.join(known) or 'none known'}.")
+    return " ".join(sentences)
 
 
 def _strengths_in_words(report: Report, hubs: Mapping[str, str]) -> str:
-    each = []
+    sentences = []
     for hub, name in hubs.items():
-        held = [(row.label, row.strengths[hub]) for row in report.comparison.specialisations]
-        known = [f"{label} {strength:.0f}" for label, strength in held if strength is not None]
-        each.append(f"{name}: {', '.join(known) or 'none known'}.")
-    return " ".join(each)
+        strengths = [(row.label, row.strengths[hub]) for row in report.comparison.specialisations]
+        known = [f"{label} {strength:.0f}" for label, strength in strengths if strength is not None]
+        sentences.append(f"{name}: {', '.join(known) or 'none known'}.")
+    return " ".join(sentences)
 
 
 def _places_in_words(report: Report) -> str:
-    each = []
+    sentences = []
     for sheet in report.sheets:
         if sheet.coordinates:
             lat, lon = sheet.coordinates
             north, east = "N" if lat >= 0 else "S", "E" if lon >= 0 else "W"
-            each.append(f"{sheet.name} lies at {abs(lat):.1f}° {north}, {abs(lon):.1f}° {east}.")
+            sentences.append(f"{sheet.name} lies at {abs(lat):.1f}° {north}, {abs(lon):.1f}° {east}.")
         elif report.points[sheet.id]:
-            each.append(f"{sheet.name} is shown as {len(report.points[sheet.id])} places that belong to it.")
-    return " ".join(each)
+            sentences.append(f"{sheet.name} is shown as {len(report.points[sheet.id])} places that belong to it.")
+    return " ".join(sentences)
 
 
 def _groups(atlas: Atlas, report: Report) -> list[Group]:
@@ -180,22 +180,22 @@ def _can_be_drawn(row: ComparedIndicator) -> bool:
 
 
 def _bar_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[ComparedHub]) -> BarRow:
-    held = []
+    found = []
     for index, hub in enumerate(hubs):
         value = row.values[hub.id]
         if value and value.position is not None:
             shown = figure_text(value.value, indicator, value.bound)
-            held.append(Bar(index, value.position, shown, _place(row, value)))
-    return BarRow(row_label(indicator), held)
+            found.append(Bar(index, value.position, shown, _rank(row, value)))
+    return BarRow(row_label(indicator), found)
 
 
 def _figure_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[ComparedHub]) -> FigureRow:
     cells = []
     for hub in hubs:
         value = row.values[hub.id]
-        shown = value and Cell(
+        shown = value and FigureCell(
             figure=figure_text(value.value, indicator, value.bound),
-            place=_place(row, value),
+            place=_rank(row, value),
             period=value.period,
             sources=(value.source, *value.further_sources),
             best=row.best == hub.id,
@@ -204,14 +204,14 @@ def _figure_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[Com
     return FigureRow(row_label(indicator), row.apart, cells)
 
 
-def _place(row: ComparedIndicator, value: ComparedValue) -> str:
-    """Return the place of a figure among others in words; a rank is a place already."""
+def _rank(row: ComparedIndicator, value: ComparedValue) -> str:
+    """Return the rank of a figure among others in words; a figure that is a rank needs none."""
     known = value.rank is not None and value.of is not None and value.of > 1 and row.unit != "rank"
     return f"{value.rank} of {value.of}" if known else ""
 
 
-def _held(report: Report) -> list[tuple[str, list[str]]]:
-    """Return designations by who has them: all, some, each alone."""
+def _by_holders(report: Report) -> list[tuple[str, list[str]]]:
+    """Return designations by who has them: all hubs, some, one alone."""
     hubs = {hub.id: hub.name for hub in report.comparison.hubs}
     by_holders: dict[tuple[str, ...], list[str]] = {}
     for item in report.designations:

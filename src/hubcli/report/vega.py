@@ -61,7 +61,7 @@ def symbols(source: str, **channels: object) -> Plain:
 
 
 def look(hub: int) -> Plain:
-    """Return how a hub is marked, by its place in the report: a colour, and a shape that can be told without it."""
+    """Return the colour, shape and size of a hub by its number in the report; the shape tells it without colour."""
     return {"colour": COLOURS[hub], "shape": SHAPES[hub], "size": SIZES[hub]}
 
 
@@ -101,7 +101,7 @@ def draw(
 
 
 def _strip(element: ElementTree.Element) -> None:
-    """Take out what is for Vega's own viewers: roles and labels of each mark, and paths without a line."""
+    """Remove what only Vega's viewers use: roles and labels of marks, and paths without a line."""
     element.tag = element.tag.rpartition("}")[2]
     element.attrib = {
         key: value for key, value in element.attrib.items() if key not in _VEGAS and not key.startswith("aria-")

@@ -102,12 +102,12 @@ def write_packaged(path: Path, directory: Path, build: Build) -> None:
 
 def fingerprints(paths: Paths) -> Fingerprints | None:
     """Return name, size and CRC-32 of each YAML file of a dataset; None where one is no plain file, or unreadable."""
-    from hubcli.files import content_of
+    from hubcli.files import read_plain
 
     found: Fingerprints = []
     try:
         for name, entry in _files(paths):
-            content = content_of(entry)
+            content = read_plain(entry)
             found.append([name, len(content), crc32(content)])
     except (OSError, ValueError):
         return None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hubcli.dataset.document import Document
-from hubcli.dataset.rules.dataset_view import View
+from hubcli.dataset.rules.dataset_view import DatasetView
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def hint():
         for name, ids in tables.items()
         for values in [[{"id": each} for each in ids]]
     }
-    view = View(documents, [(Document(Path("a.yaml"), {"id": "a"}), {"id": "a"})])
+    view = DatasetView(documents, [(Document(Path("a.yaml"), {"id": "a"}), {"id": "a"})])
 
     def say(table, name):
         [problem] = view.unknown_name(view.hubs[0], ("id",), table, name)

@@ -1,9 +1,9 @@
-"""Figures of hubs side by side: the best of each row, and each hub's place among its kind."""
+"""The rows of a comparison: figures side by side, the best of a row, and ranks among hubs of a kind."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.analysis.comparison.peers import standing
+from hubcli.analysis.comparison.peers import peer_position
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Direction, Grade, Hub, Indicator, Value
 from hubcli.results import derived
@@ -78,7 +78,7 @@ def _row(atlas: Atlas, indicator: Indicator, hubs: Sequence[Hub], benchmark: Hub
     def compared_value(hub: Hub, value: Value | None) -> ComparedValue | None:
         if value is None:
             return None
-        rank, of, position = standing(indicator, scale, hub.kind, value.value, compared)
+        rank, of, position = peer_position(indicator, scale, hub.kind, value.value, compared)
         if hub is benchmark:  # not a column of the comparison: it has a rank only among hubs of its kind
             rank, of, position = (rank, of, None) if hub.kind in kinds else (None, None, None)
         return derived(ComparedValue, value, rank=rank, of=of, position=position)

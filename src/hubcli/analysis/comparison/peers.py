@@ -1,4 +1,4 @@
-"""Where a figure stands among those of all hubs: its place among those of its kind, and between worst and best."""
+"""The position of a figure among its peers: its rank among hubs of the same kind, its score among all cities."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,37 +8,40 @@ from hubcli.model.atlas import Atlas, Scale
 from hubcli.model.records import Indicator
 
 
-class Standing(NamedTuple):
-    """The `place` of a figure among the `of` hubs of its kind that have one, the best first; equal figures share it.
+class PeerPosition(NamedTuple):
+    """The `rank` of a figure among the `of` hubs of its kind that have one; equal figures share a rank.
 
-    `position` is where it lies between the worst of all cities (0) and the best (100), on the scale that composites
-    use. None where no direction is better.
+    `score` is its min-max score between the worst of all cities (0) and the best (100), as composites normalise it.
+    None where no direction is better.
     """
 
-    place: int | None
+    rank: int | None
     of: int | None
-    position: float | None
+    score: float | None
 
 
-def standing(indicator: Indicator, scale: Scale, kind: str, value: float, beside: Sequence[float]) -> Standing:
-    """Return where the figure of a hub of this kind stands. `beside` are the figures that it is compared with.
+def peer_position(
+    indicator: Indicator, scale: Scale, kind: str, value: float, compared: Sequence[float]
+) -> PeerPosition:
+    """Return the position of the figure of a hub of this kind. `compared` are the figures of the hubs compared.
 
-    These decide with the cities whether a scale may be logarithmic; without cities they are the scale.
+    The score is logarithmic only if no city and no compared figure is negative. Without cities, the compared figures
+    are the scale.
     """
     if indicator.direction == "none":
-        return Standing(None, None, None)
+        return PeerPosition(None, None, None)
     higher = indicator.direction == "higher"
-    held = scale[kind]
-    better = sum(other > value if higher else other < value for other in held)
-    return Standing(better + 1, len(held), _position(indicator, scale.get("city", ()), value, beside))
+    peers = scale[kind]
+    better = sum(other > value if higher else other < value for other in peers)
+    return PeerPosition(better + 1, len(peers), _score(indicator, scale.get("city", ()), value, compared))
 
 
-def _position(indicator: Indicator, cities: Sequence[float], value: float, beside: Sequence[float]) -> float | None:
-    low, high = (cities[0], cities[-1]) if cities else (min(beside), max(beside))
+def _score(indicator: Indicator, cities: Sequence[float], value: float, compared: Sequence[float]) -> float | None:
+    low, high = (cities[0], cities[-1]) if cities else (min(compared), max(compared))
     column: list[float | None] = [low, high, min(max(value, low), high)]
-    if indicator.transform == "log" and min(low, *beside) >= 0:
-        least = next((figure for figure in cities if figure > 0), high)  # what a logarithm puts zeros before
-        column = transform.log([*column, *beside, least])[:3]
+    if indicator.transform == "log" and min(low, *compared) >= 0:
+        least = next((figure for figure in cities if figure > 0), high)  # the shift of a logarithm of zeros needs it
+        column = transform.log([*column, *compared, least])[:3]
     return normalise.minmax(column, higher=indicator.direction == "higher")[-1]
 
 

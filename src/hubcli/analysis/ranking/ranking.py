@@ -88,7 +88,7 @@ def _weights(
 
 
 def _by_name(hubs: Sequence[Hub]) -> tuple[Hub, ...]:
-    """Return hubs in the order of the atlas, each once: a place does not depend on how they were named."""
+    """Return hubs in the order of the atlas, without duplicates: ranks do not depend on the order of naming."""
     return tuple(sorted({hub.id: hub for hub in hubs}.values(), key=lambda hub: (hub.name, hub.id)))
 
 

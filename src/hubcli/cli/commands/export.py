@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
 
 
-class Form(str, Enum):
+class ExportFormat(str, Enum):
     """What the dataset is written as."""
 
     CSV = "csv"
@@ -32,8 +32,8 @@ def command(
         ),
     ],
     form: Annotated[
-        Form, typer.Option("--format", help="What to write the dataset as.", case_sensitive=False)
-    ] = Form.CSV,
+        ExportFormat, typer.Option("--format", help="What to write the dataset as.", case_sensitive=False)
+    ] = ExportFormat.CSV,
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
     quiet: options.QuietOption = False,
     data: options.DataOption = None,
@@ -60,10 +60,10 @@ def command(
             note(f"hubcli export: cannot write {target}: {error.strerror or error}; what was there is as it was")
             raise typer.Exit(EXIT_USAGE) from error
     if not quiet:
-        note(f"hubcli export: {_told(atlas, exported)}")
+        note(f"hubcli export: {_summary(atlas, exported)}")
 
 
-def _told(atlas: Atlas, exported: Exported) -> str:
+def _summary(atlas: Atlas, exported: Exported) -> str:
     facts = sum(len(hub.facts) for hub in atlas.hubs.values())
     files = f"{len(exported.files)} files in {exported.directory}"
     where = files if len(exported.files) > 1 else exported.directory / exported.files[0]

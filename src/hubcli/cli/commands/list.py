@@ -90,7 +90,7 @@ def _columns(atlas: Atlas, text: str | None) -> tuple[str, ...]:
     return tuple(name if name in ATTRIBUTES else _indicator_or_sector(atlas, name, ATTRIBUTES) for name in names)
 
 
-def _indicator_or_sector(atlas: Atlas, text: str, others: tuple[str, ...]) -> str:
+def _indicator_or_sector(atlas: Atlas, text: str, attributes: tuple[str, ...]) -> str:
     from hubcli.errors import UnknownNameError
     from hubcli.model.names import find_indicator, find_sector
 
@@ -101,4 +101,4 @@ def _indicator_or_sector(atlas: Atlas, text: str, others: tuple[str, ...]) -> st
         except UnknownNameError as error:
             near += error.suggestions[:1]
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise options.usage_error(f"'{text}' is none of {', '.join(others)}, no indicator and no sector{hint}")
+    raise options.usage_error(f"'{text}' is none of {', '.join(attributes)}, no indicator and no sector{hint}")

@@ -11,7 +11,7 @@ from hubcli.cli import completion, options
 from hubcli.cli.streams import EXIT_NOTHING, Output
 from hubcli.errors import InvalidRequestError
 
-_ORDER, _METHOD, _FIRM = "Ranked by (one of)", "Method of a composite", "How firm it is"
+_ORDER, _METHOD, _ROBUST = "Ranked by (one of)", "Method of a composite", "How firm it is"
 
 
 class Normalise(str, Enum):
@@ -89,18 +89,19 @@ def command(
         float, typer.Option(min=0, max=1, help="Share of the weights a hub needs figures for.", rich_help_panel=_METHOD)
     ] = 0.6,
     draws: Annotated[
-        int, typer.Option(min=0, max=10_000, help="Draws for how firm places are; 0: none.", rich_help_panel=_FIRM)
+        int,
+        typer.Option(min=0, max=10_000, help="Draws for how firm places are; 0: none.", rich_help_panel=_ROBUST),
     ] = 300,
-    seed: Annotated[int, typer.Option(help="Seed of the draws.", rich_help_panel=_FIRM)] = 1,
+    seed: Annotated[int, typer.Option(help="Seed of the draws.", rich_help_panel=_ROBUST)] = 1,
     sensitivity: Annotated[
-        bool, typer.Option("--sensitivity", help="Which choice moves the places most.", rich_help_panel=_FIRM)
+        bool, typer.Option("--sensitivity", help="Which choice moves the places most.", rich_help_panel=_ROBUST)
     ] = False,
     against: Annotated[
         str | None,
         typer.Option(
             metavar="INDICATOR",
             help="Agreement with a published ranking.",
-            rich_help_panel=_FIRM,
+            rich_help_panel=_ROBUST,
             autocompletion=completion.indicators,
         ),
     ] = None,
@@ -135,8 +136,8 @@ def command(
     from hubcli.model.names import find_hub
 
     atlas = options.open_atlas(data, overlay)
-    own = options.assignments(atlas, "--weight", weight, find_input_indicator) if weight else None
-    filtered = sector if by or profile or own else None
+    weights = options.assignments(atlas, "--weight", weight, find_input_indicator) if weight else None
+    filtered = sector if by or profile or weights else None
     selection = options.selection_of(
         atlas,
         kinds=kind or [options.Kind("city")],
@@ -159,7 +160,7 @@ def command(
             by=by,
             sector=None if filtered else sector,
             profile=profile,
-            weights=own,
+            weights=weights,
             selection=None if hubs else selection,
             hubs=[find_hub(atlas, name) for name in hubs] if hubs else None,
             method=method,

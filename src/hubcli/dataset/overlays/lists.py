@@ -1,4 +1,4 @@
-"""How lists are merged: what an overlay gives is added, takes the place of what is alike, or removes it."""
+"""The merging of lists: an item of an overlay is added, takes the place of those of the same key, or removes some."""
 
 from __future__ import annotations
 
@@ -15,39 +15,40 @@ _REMOVE = "remove"
 
 
 class Item(NamedTuple):
-    """Something in a list, and what is told of it: the members that it is found by."""
+    """An item of a list, and the members by which it is found: usually its value."""
 
-    told: Any
+    members: Any
     node: Node
 
 
-class How(NamedTuple):
-    """What makes two things of a kind alike (the same `same`; None: the same of all members), and what then happens.
+class MergeRule(NamedTuple):
+    """How two lists are merged: the key that identifies an item, and what happens on a match.
 
-    `members` can say what is removed, and those that it `needs` must. `join` merges one into what was there, or into
-    nothing; without it, one takes the place of all that were there.
+    `what` names an item in messages. `key` are the members that equal items share (None: all members). An item that is
+    removed is described by some of `members`, and by all that it `needs`. `join` merges an item into the one that was
+    there, or into nothing; without it, an item takes the place of all that were there.
     """
 
     what: str
-    same: tuple[str, ...] | None
+    key: tuple[str, ...] | None
     needs: tuple[str, ...]
     members: tuple[str, ...]
     join: Callable[[Node | None, Node], Node] | None = None
 
 
 def items_of(node: Node) -> list[Item]:
-    """Return the items of a list, each told as it is."""
+    """Return the items of a list, found by their values."""
     return [Item(item.value, item) for item in node.items()]
 
 
 def nodes_of(items: Iterable[Item]) -> list[Node]:
-    """Return items without what is told of them."""
+    """Return the nodes of items."""
     return [item.node for item in items]
 
 
-def removes(told: Any) -> bool:
-    """Tell whether something is there to have another removed."""
-    return isinstance(told, dict) and _REMOVE in told
+def removes(members: Any) -> bool:
+    """Tell whether an item says what to remove."""
+    return isinstance(members, dict) and _REMOVE in members
 
 
 def problem_at(node: Node, message: str, *inside: str) -> Problem:
@@ -55,79 +56,79 @@ def problem_at(node: Node, message: str, *inside: str) -> Problem:
     return node.document.problem((*node.where, *inside), RULE, message)
 
 
-def merged(before: Sequence[Item], given: Sequence[Item], how: How, problems: list[Problem]) -> list[Item]:
+def merged(before: Sequence[Item], overlay: Sequence[Item], rule: MergeRule, problems: list[Problem]) -> list[Item]:
     """Merge the items of an overlay into those that were there before it, which alone it replaces or removes."""
-    index = _Index([item.told for item in before])
-    gone = {place for item in given if removes(item.told) for place in _removed(item, index, how, problems)}
-    instead: dict[int, list[Item]] = {}
+    index = _Index([item.members for item in before])
+    gone = {position for item in overlay if removes(item.members) for position in _removed(item, index, rule, problems)}
+    replacements: dict[int, list[Item]] = {}
     added: list[Item] = []
     turns: Counter[int] = Counter()
-    for item in _once(given, how, problems):
-        places = index.find(item.told, how.same)
-        if how.join:
-            held = before[places[0]].node if places and places[0] not in gone else None
-            item = item._replace(node=how.join(held, item.node))  # noqa: PLW2901
-            places = places[:1]
-        if places:  # the first takes the first place, and so on, so that the same overlay again changes nothing
-            place = places[min(turns[places[0]], len(places) - 1)]
-            turns[places[0]] += 1
-            instead.setdefault(place, []).append(item)
-            gone.update(places)
+    for item in _unique(overlay, rule, problems):
+        positions = index.find(item.members, rule.key)
+        if rule.join:
+            matched = before[positions[0]].node if positions and positions[0] not in gone else None
+            item = item._replace(node=rule.join(matched, item.node))  # noqa: PLW2901
+            positions = positions[:1]
+        if positions:  # the first takes the first position, and so on, so that the same overlay again changes nothing
+            position = positions[min(turns[positions[0]], len(positions) - 1)]
+            turns[positions[0]] += 1
+            replacements.setdefault(position, []).append(item)
+            gone.update(positions)
         else:
             added.append(item)
-    kept = (instead.get(place, [] if place in gone else [item]) for place, item in enumerate(before))
-    return [item for items in kept for item in items] + added
+    remaining = (replacements.get(place, [] if place in gone else [item]) for place, item in enumerate(before))
+    return [item for items in remaining for item in items] + added
 
 
-def _once(given: Iterable[Item], how: How, problems: list[Problem]) -> list[Item]:
-    """Return what an overlay gives: facts and evidence all, of other things each once."""
+def _unique(overlay: Iterable[Item], rule: MergeRule, problems: list[Problem]) -> list[Item]:
+    """Return the items of an overlay that remove nothing; of those that are joined, one for a key."""
     found: list[Item] = []
     seen: set[Hashable] = set()
-    for item in given:
-        if removes(item.told):
+    for item in overlay:
+        if removes(item.members):
             continue
-        if how.join and how.same and isinstance(item.told, dict) and set(how.same) <= set(item.told):
-            key = _key(item.told, how.same)
+        if rule.join and rule.key and isinstance(item.members, dict) and set(rule.key) <= set(item.members):
+            key = _key(item.members, rule.key)
             if key in seen:
-                problems.append(problem_at(item.node, f"this overlay has this {how.what} twice"))
+                problems.append(problem_at(item.node, f"this overlay has this {rule.what} twice"))
                 continue
             seen.add(key)
         found.append(item)
     return found
 
 
-def _removed(item: Item, index: _Index, how: How, problems: list[Problem]) -> list[int]:
-    """Return the places of what an item wants removed."""
-    names = tuple(sorted(set(item.told) - {_REMOVE}))
-    if item.told[_REMOVE] is not True:
+def _removed(item: Item, index: _Index, rule: MergeRule, problems: list[Problem]) -> list[int]:
+    """Return the positions of the items that an item removes."""
+    names = tuple(sorted(set(item.members) - {_REMOVE}))
+    if item.members[_REMOVE] is not True:
         problems.append(problem_at(item.node, "'remove' is true, or is not there", _REMOVE))
-    elif not names or not set(how.needs) <= set(names):
-        needed = " and ".join(f"'{name}'" for name in how.needs) or "a member"
-        problems.append(problem_at(item.node, f"'remove' needs {needed}, to say which {how.what}"))
-    elif other := next((name for name in names if name not in how.members), None):
-        message = f"'{other}' does not say which {how.what} to remove; known: {', '.join(how.members)}"
+    elif not names or not set(rule.needs) <= set(names):
+        needed = " and ".join(f"'{name}'" for name in rule.needs) or "a member"
+        problems.append(problem_at(item.node, f"'remove' needs {needed}, to say which {rule.what}"))
+    elif other := next((name for name in names if name not in rule.members), None):
+        message = f"'{other}' does not say which {rule.what} to remove; known: {', '.join(rule.members)}"
         problems.append(problem_at(item.node, message, other))
     else:
-        places = index.find(item.told, names)
-        if not places:
-            problems.append(problem_at(item.node, f"nothing to remove: no {how.what} with this {' and '.join(names)}"))
-        return places
+        positions = index.find(item.members, names)
+        if not positions:
+            problems.append(problem_at(item.node, f"nothing to remove: no {rule.what} with this {' and '.join(names)}"))
+        return positions
     return []
 
 
 class _Index:
-    """Finds things by any of their members."""
+    """An index of items by any of their members, made when it is first asked for."""
 
-    def __init__(self, told: Sequence[Any]) -> None:
-        self._told = told
+    def __init__(self, items: Sequence[Any]) -> None:
+        self._items = items
         self._by: dict[tuple[str, ...] | None, dict[Hashable, list[int]]] = {}
 
     def find(self, wanted: Any, names: tuple[str, ...] | None) -> list[int]:
-        """Return the places of all that have these members (None: exactly the members) as in what is wanted."""
+        """Return the positions of the items that equal the wanted one in these members (None: in all)."""
         if names not in self._by:
             self._by[names] = {}
-            for place, each in enumerate(self._told):
-                self._by[names].setdefault(_key(each, names), []).append(place)
+            for position, item in enumerate(self._items):
+                self._by[names].setdefault(_key(item, names), []).append(position)
         return self._by[names].get(_key(wanted, names), []) if isinstance(wanted, dict) else []
 
 

@@ -1,4 +1,4 @@
-"""What overlays do to the files of a dataset: its tables, and its hubs with their facts and evidence."""
+"""The merging of overlays into the files of a dataset: its tables, and its hubs with their facts and evidence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from hubcli.dataset.document import Document
 from hubcli.dataset.files import Files
-from hubcli.dataset.overlays.lists import How, Item, items_of, merged, nodes_of, problem_at, removes
+from hubcli.dataset.overlays.lists import Item, MergeRule, items_of, merged, nodes_of, problem_at, removes
 from hubcli.dataset.overlays.nodes import Merged, Node, whole
 from hubcli.errors import Problem
 from hubcli.model.records import Evidence, Fact
@@ -18,8 +18,8 @@ KIND = "an overlay is a folder with files of the layout of a dataset, or one hub
 _BODY = ("facts", "specialisations")
 _NAMED_BY = {"gaps": ("hub", "indicator"), "provinces": ("name",), "entities": ("name",)}
 _NAMED_BY |= {"seats": ("code",), "breaks": ("indicator", "period")}  # the others: by their id
-_FACTS = How("fact", ("indicator", "period", "scope"), ("indicator",), Fact._fields[:-1])
-_EVIDENCE = How("evidence", None, (), ("sector", *Evidence._fields[:-1]))
+_FACTS = MergeRule("fact", ("indicator", "period", "scope"), ("indicator",), Fact._fields[:-1])
+_EVIDENCE = MergeRule("evidence", None, (), ("sector", *Evidence._fields[:-1]))
 
 
 class Merge:
@@ -42,9 +42,9 @@ class Merge:
 
     def files(self, directory: Path, overlays: Sequence[str]) -> Files:
         """Return the files as they are now."""
-        place = {name: number for number, name in enumerate(overlays)}
-        tables = {name: _document(node, place) for name, node in self._tables.items()}
-        hubs = tuple(_document(node, place) for node in self._hubs)
+        order = {name: number for number, name in enumerate(overlays)}
+        tables = {name: _document(node, order) for name, node in self._tables.items()}
+        hubs = tuple(_document(node, order) for node in self._hubs)
         return Files(directory, tables, hubs, tuple(self._problems), tuple(self._panels))
 
     def _note(self, files: Files) -> None:
@@ -52,70 +52,70 @@ class Merge:
         for _, document in files.documents():
             self._problems += document.problems
 
-    def _table(self, name: str, before: Node | None, given: Node) -> Node:
+    def _table(self, name: str, before: Node | None, overlay: Node) -> Node:
         if name in ("dataset", "companies"):
-            before = before or given.of({})
-            return _joined(before, given) if _are(dict, before, given) else _unfit(before, given, dict)
+            before = before or overlay.of({})
+            return _joined(before, overlay) if _are(dict, before, overlay) else _unfit(before, overlay, dict)
         names = _NAMED_BY.get(name, ("id",))
-        return self._list(before, given, How(f"entry of {name}", names, names, names, _joined))
+        return self._list(before, overlay, MergeRule(f"entry of {name}", names, names, names, _joined))
 
-    def _add_hubs(self, given: Sequence[Node]) -> None:
+    def _add_hubs(self, overlay: Sequence[Node]) -> None:
         named, unread = [], []
-        for node in given:
+        for node in overlay:
             if node.value is None:
                 unread.append(node)
             elif isinstance(node.value, dict) and "id" in node.value:
                 named.append(Item(node.value, node))
             else:
                 self._problems.append(problem_at(node, KIND))
-        # a file that cannot be read is taken to be about the hub of its name
+        # a file that cannot be read stands for the hub of its name
         before = [Item(node.value or {"id": node.document.path.stem}, node) for node in self._hubs]
-        hubs = merged(before, named, How("hub", ("id",), ("id",), ("id",), self._hub), self._problems)
+        hubs = merged(before, named, MergeRule("hub", ("id",), ("id",), ("id",), self._hub), self._problems)
         self._hubs = [*nodes_of(hubs), *unread]
 
-    def _hub(self, before: Node | None, given: Node) -> Node:
+    def _hub(self, before: Node | None, overlay: Node) -> Node:
         if before and not isinstance(before.value, dict):
             return before
         parts = before.members() if before else {}
-        for name, node in given.members().items():
+        for name, node in overlay.members().items():
             if name == "facts":
                 parts[name] = self._list(parts.get(name), node, _FACTS)
             elif name == "specialisations":
-                parts[name] = self._listed(parts.get(name), node, self._specialisations)
+                parts[name] = self._merged_list(parts.get(name), node, self._specialisations)
             elif name != "id" or not before:
                 parts[name] = node
-        return (before or given).of(parts)
+        return (before or overlay).of(parts)
 
-    def _list(self, before: Node | None, given: Node, how: How) -> Node:
-        return self._listed(
-            before, given, lambda old, new: nodes_of(merged(items_of(old), items_of(new), how, self._problems))
+    def _list(self, before: Node | None, overlay: Node, rule: MergeRule) -> Node:
+        return self._merged_list(
+            before, overlay, lambda old, new: nodes_of(merged(items_of(old), items_of(new), rule, self._problems))
         )
 
-    def _listed(self, before: Node | None, given: Node, merge: Callable[[Node, Node], Sequence[Node]]) -> Node:
-        before = before or given.of([])
-        return before.of(merge(before, given)) if _are(list, before, given) else _unfit(before, given, list)
+    def _merged_list(self, before: Node | None, overlay: Node, merge: Callable[[Node, Node], Sequence[Node]]) -> Node:
+        before = before or overlay.of([])
+        return before.of(merge(before, overlay)) if _are(list, before, overlay) else _unfit(before, overlay, list)
 
-    def _specialisations(self, before: Node, given: Node) -> list[Node]:
-        """Merge specialisations as one list of evidence, each piece with its sector, and part it by sector again."""
-        old, new = _Specialisations(before), _Specialisations(given)
+    def _specialisations(self, before: Node, overlay: Node) -> list[Node]:
+        """Merge specialisations as one list of evidence, in which a piece has its sector, and group it by sector."""
+        old, new = _Specialisations(before), _Specialisations(overlay)
         evidence: dict[str, list[Node]] = {}
         for item in merged(old.evidence, new.evidence, _EVIDENCE, self._problems):
-            evidence.setdefault(item.told["sector"], []).append(item.node)
-        places = new.sectors | old.sectors
-        return [*(_with(places[name], pieces) for name, pieces in evidence.items()), *old.others, *new.others]
+            evidence.setdefault(item.members["sector"], []).append(item.node)
+        sectors = new.sectors | old.sectors
+        return [*(_with(sectors[name], pieces) for name, pieces in evidence.items()), *old.unfit, *new.unfit]
 
 
 class _Specialisations:
     """A list of specialisations in three parts.
 
-    `evidence` is all of it, each piece told with its sector; `sectors` says where each of these stands; `others` are of
-    no shape that has evidence.
+    `evidence` is all of it, found by its members and its sector; `sectors` are the specialisations by sector; `unfit`
+    are those without evidence of the right shape.
     """
 
     def __init__(self, node: Node) -> None:
         self.evidence: list[Item] = []
         self.sectors: dict[str, Node] = {}
-        self.others: list[Node] = []
+        self.unfit: list[Node] = []
         for item in node.items():
             value = item.value
             if removes(value) and "evidence" not in value:
@@ -126,7 +126,7 @@ class _Specialisations:
                     members = piece.value if isinstance(piece.value, dict) else {}
                     self.evidence.append(Item({**members, "sector": value["sector"]}, piece))
             else:
-                self.others.append(item)
+                self.unfit.append(item)
 
 
 def _has_evidence(value: Any) -> bool:
@@ -140,25 +140,25 @@ def _with(specialisation: Node, pieces: Sequence[Node]) -> Node:
     return specialisation.of({**members, "evidence": members["evidence"].of(pieces)})
 
 
-def _joined(before: Node | None, given: Node) -> Node:
-    """Return a mapping with the members given in the place of those that were there."""
-    return before.of({**before.members(), **given.members()}) if before else given
+def _joined(before: Node | None, overlay: Node) -> Node:
+    """Return a mapping in which the members of the overlay take the place of those that were there."""
+    return before.of({**before.members(), **overlay.members()}) if before else overlay
 
 
 def _are(kind: type, *nodes: Node) -> bool:
     return all(isinstance(node.value, kind) for node in nodes)
 
 
-def _unfit(before: Node, given: Node, kind: type) -> Node:
-    """Return the one of two that is not of the kind, for the check to complain of."""
-    return given if isinstance(before.value, kind) else before
+def _unfit(before: Node, overlay: Node, kind: type) -> Node:
+    """Return the one of two that is not of the kind, for the check to report."""
+    return overlay if isinstance(before.value, kind) else before
 
 
-def _document(node: Node, place: Mapping[str, int]) -> Document:
+def _document(node: Node, order: Mapping[str, int]) -> Document:
     """Return the document of a node: its file as it is, where nothing was merged into it."""
     document = node.document
     if node.parts is None:
         return document
-    own = (part.document.overlay for name, part in node.members().items() if name not in _BODY)
-    latest = max((name for name in own if name), key=place.__getitem__, default=None)
+    overlays = (part.document.overlay for name, part in node.members().items() if name not in _BODY)
+    latest = max((name for name in overlays if name), key=order.__getitem__, default=None)
     return Merged(document.path, node.value, overlay=document.overlay, pieces=dict(node.pieces()), latest=latest)

@@ -1,4 +1,4 @@
-"""Values of several files put together, each with the file and the place that it came from."""
+"""Values that are put together of several files: every part knows its file and its location there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hubcli.errors import Problem
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value as it stands in a file; or one put together from `parts`, which stands where it was first."""
+    """A value of a file; or one that is put together from `parts`, at the location of the first."""
 
     document: Document
     where: Where
@@ -34,7 +34,7 @@ class Node:
         return [Node(self.document, (*self.where, index), value) for index, value in enumerate(inside)]
 
     def of(self, parts: Mapping[str, Node] | Sequence[Node]) -> Node:
-        """Return a value that stands here and has these parts."""
+        """Return a value at this location that has these parts."""
         if isinstance(parts, Mapping):
             value: Any = {name: part.value for name, part in parts.items()}
         else:
@@ -42,7 +42,7 @@ class Node:
         return Node(self.document, self.where, value, parts)
 
     def pieces(self, where: Where = ()) -> Iterator[tuple[Where, Node]]:
-        """Yield this and all its parts, each with its place in the whole."""
+        """Yield this and all its parts, with their locations in the whole."""
         yield where, self
         steps: Any = self.parts.items() if isinstance(self.parts, Mapping) else enumerate(self.parts or ())
         for step, part in steps:
@@ -56,9 +56,9 @@ def whole(document: Document) -> Node:
 
 @dataclass(frozen=True, slots=True)
 class Merged(Document):
-    """A file into which overlays were merged. `pieces` says which file each part is from, and where it stands there.
+    """A file into which overlays were merged. `pieces` are its parts by location; every part knows its own file.
 
-    `latest` is the last overlay that gave the hub of the file something beside facts and evidence.
+    `latest` is the last overlay that changed a member of the hub other than facts and evidence.
     """
 
     pieces: Mapping[Where, Node] = field(default_factory=dict)

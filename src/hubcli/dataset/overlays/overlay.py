@@ -1,7 +1,7 @@
 """Overlays: files of a dataset's layout that add to a dataset, correct it, or take something away from it.
 
-They are merged as the values that were written, before anything is checked. What comes out are the files of one
-dataset, each value of which knows the file and the place that it came from. docs/data.md has the rules.
+They are merged as plain values, before anything is checked. The result is the files of one dataset, of which every
+value knows its file and its location there. docs/data.md has the rules.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def overlaid(files: Files, paths: Sequence[Path]) -> Files:
 
 
 def _read(path: Path) -> Files:
-    """Read an overlay; each document bears its name, which is the path as it was given."""
+    """Read an overlay; the `overlay` of its documents is the path, as it was given."""
     name, wrong = str(path), ""
     files = Files(path, {}, ())
     try:
@@ -57,11 +57,11 @@ def marked(hub: Document) -> Any:
     if not isinstance(hub, Merged):
         return hub.value
     value = deepcopy(hub.value) | ({"overlay": hub.latest} if hub.latest else {})
-    for place, fact in enumerate(value.get("facts", ())):
-        _mark(fact, hub.overlay_of("facts", place))
+    for index, fact in enumerate(value.get("facts", ())):
+        _mark(fact, hub.overlay_of("facts", index))
     for number, item in enumerate(value.get("specialisations", ())):
-        for place, piece in enumerate(item["evidence"]):
-            _mark(piece, hub.overlay_of("specialisations", number, "evidence", place))
+        for index, piece in enumerate(item["evidence"]):
+            _mark(piece, hub.overlay_of("specialisations", number, "evidence", index))
     return value
 
 

@@ -1,4 +1,4 @@
-"""A dataset as the rules look at it: what fitted its schema, with ways to reach every member and its place."""
+"""A view of a dataset for the rules: what fitted its schema, with access to every member and its position."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from hubcli.text import suggest
 _MOST_HINTS = 100  # different unknown names; somebody with more is not helped by a hint for each
 
 
-class View:
-    """The well-shaped part of a dataset. Anything may be missing; whatever is there has the right type."""
+class DatasetView:
+    """The valid part of a dataset. Anything may be missing; whatever is there has the right type."""
 
     def __init__(
         self,
@@ -41,12 +41,12 @@ class View:
                 self._cells.setdefault(cell.hub, []).append(cell)
         self._known: dict[str, dict[str, Entry]] = {}
         for name, listed in {**self.tables, "hubs": self.hubs}.items():
-            self._known[name] = {called: entry for entry in listed if (called := name_of(entry))}
+            self._known[name] = {key: entry for entry in listed if (key := name_of(entry))}
         self._listed: dict[tuple[int, Where, str], frozenset[str | None]] = {}
-        # What cannot be read may hold what others name, so nothing is said to be missing from it.
+        # An unread table may have any name, so no name is said to be missing from it.
         self._unread = {name for name, (_, value) in tables.items() if not isinstance(value, list)} - {"companies"}
         self._unread_hubs = {document.path.stem for document, value in hubs if not _names_itself(value)}
-        #: Whether some hub file could not be read as one, or there is none, so that what they cite is not known.
+        #: Whether a hub file could not be read, or there is none: then what the hubs cite is not known.
         self.unread_hubs = not hubs or len(self.hubs) < len(hubs)
 
     def get(self, table: str, name: str | None) -> Entry | None:
@@ -54,7 +54,7 @@ class View:
         return self._known.get(table, {}).get(name) if name is not None else None
 
     def lists(self, entry: Entry, member: str, name: str | None) -> bool:
-        """Tell whether a list in an entry has a name, or something that may be it: null stands for what did not fit."""
+        """Tell whether a list in an entry has a name; True also where an item that did not fit (null) may be it."""
         place = (id(entry.document), entry.where, member)
         if place not in self._listed:
             self._listed[place] = frozenset(entry.get(member) or ())
@@ -97,7 +97,7 @@ class View:
             yield entry.problem(where, "unknown-reference", f"no '{name}' in {table}{self._hint(table, name)}")
 
     def _hint(self, table: str, name: str) -> str:
-        """Return which name of a table was perhaps meant, as the end of a message; nothing for very many names."""
+        """Return the end of a message that suggests a name of the table; empty where none is near, or after many."""
         if (table, name) not in self._hints and len(self._hints) < _MOST_HINTS:
             near = suggest(name, list(self._known.get(table, {})), most=1)
             self._hints[table, name] = f"; did you mean '{near[0]}'?" if near else ""
@@ -109,7 +109,7 @@ class View:
 
 
 def name_of(entry: Entry) -> str | None:
-    """Return what others call an entry: its id, or its name where it has no id."""
+    """Return the name by which other entries refer to an entry: its id, or its name where it has no id."""
     name = entry.get("id") or (entry.get("name") if "id" not in entry.value and not entry.unfit("id") else None)
     return name if isinstance(name, str) else None
 

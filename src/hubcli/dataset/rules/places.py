@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hubcli.dataset.files import Entry
-from hubcli.dataset.rules.dataset_view import View
+from hubcli.dataset.rules.dataset_view import DatasetView
 from hubcli.errors import Problem
 
 _PLACED = ("city", "district")
 _INSIDE = ("district", "zone")
 
 
-def coordinates(view: View) -> Iterator[Problem]:
+def coordinates(view: DatasetView) -> Iterator[Problem]:
     """A city or district lies somewhere (a zone may be in its city), and inside the bounds of its dataset."""
     bounds = view.dataset.get("bounds") or {}
     for axis, limits in bounds.items():
@@ -34,12 +34,12 @@ def coordinates(view: View) -> Iterator[Problem]:
                 yield hub.problem(("coordinates", axis), "impossible-place", message)
 
 
-def _limits(given: list[float | None] | None, limit: float) -> tuple[float, float]:
-    low, high = given if given and len(given) == 2 else (None, None)
+def _limits(bounds: list[float | None] | None, limit: float) -> tuple[float, float]:
+    low, high = bounds if bounds and len(bounds) == 2 else (None, None)
     return (-limit if low is None else low, limit if high is None else high)
 
 
-def places(view: View) -> Iterator[Problem]:
+def belonging(view: DatasetView) -> Iterator[Problem]:
     """Regions and members name each other; what a district or zone lies in is a city; only regions have members."""
     for hub in view.hubs:
         yield from _regions(view, hub)
@@ -47,7 +47,7 @@ def places(view: View) -> Iterator[Problem]:
         yield from _parent(view, hub)
 
 
-def _regions(view: View, hub: Entry) -> Iterator[Problem]:
+def _regions(view: DatasetView, hub: Entry) -> Iterator[Problem]:
     for index, region_id in enumerate(hub.get("regions") or ()):
         region = view.get("hubs", region_id)
         if region is None:
@@ -60,7 +60,7 @@ def _regions(view: View, hub: Entry) -> Iterator[Problem]:
             yield hub.problem(("regions", index), "region", message)
 
 
-def _members(view: View, hub: Entry) -> Iterator[Problem]:
+def _members(view: DatasetView, hub: Entry) -> Iterator[Problem]:
     kind = hub.get("kind")
     if hub.get("members") and kind not in (None, "region"):
         yield hub.problem("members", "region", f"a {kind} has no members; only a region has")
@@ -72,12 +72,12 @@ def _members(view: View, hub: Entry) -> Iterator[Problem]:
             yield hub.problem(("members", index), "region", message)
 
 
-def _lists(view: View, holder: Entry, member: str, hub: Entry) -> bool:
-    """Tell whether a hub is in a list of another, or whether that cannot be told."""
+def _lists(view: DatasetView, holder: Entry, member: str, hub: Entry) -> bool:
+    """Tell whether a hub is in a list of another; True also where that is not known."""
     return hub.get("id") is None or holder.unfit(member) or view.lists(holder, member, hub.get("id"))
 
 
-def _parent(view: View, hub: Entry) -> Iterator[Problem]:
+def _parent(view: DatasetView, hub: Entry) -> Iterator[Problem]:
     kind, parent_id = hub.get("kind"), hub.get("parent")
     parent = view.get("hubs", parent_id)
     if parent is None or kind is None:

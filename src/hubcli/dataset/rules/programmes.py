@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from hubcli.dataset.rules.dataset_view import View
+from hubcli.dataset.rules.dataset_view import DatasetView
 from hubcli.errors import Problem
 from hubcli.text import split_names
 
 
-def designations(view: View) -> Iterator[Problem]:
+def designations(view: DatasetView) -> Iterator[Problem]:
     """Only evidence of kind `designation` names a programme."""
     for piece in view.evidence():
         kind = piece.get("kind")
@@ -18,7 +18,7 @@ def designations(view: View) -> Iterator[Problem]:
             yield piece.problem("designation", "designation", f"a {kind} is named by no programme")
 
 
-def unnamed(view: View) -> Iterator[Problem]:
+def unnamed(view: DatasetView) -> Iterator[Problem]:
     """A programme named some hub of the atlas."""
     if view.unread_hubs:
         return
@@ -29,7 +29,7 @@ def unnamed(view: View) -> Iterator[Problem]:
             yield programme.problem("id", "unused", f"no hub has the designation '{name}'")
 
 
-def entities(view: View) -> Iterator[Problem]:
+def entities(view: DatasetView) -> Iterator[Problem]:
     """Some evidence is about a company or institution under its name."""
     names = [piece.get("name") for piece in view.evidence()]
     known = sorted({part for name in names if name for part in (name, *split_names(name))})
@@ -47,9 +47,9 @@ def _first(ordered: list[str], text: str) -> str:
     return ordered[place] if place < len(ordered) else ""
 
 
-def gaps(view: View) -> Iterator[Problem]:
+def gaps(view: DatasetView) -> Iterator[Problem]:
     """A gap stands once, and only where the hub has no figure of its own for the indicator."""
-    held = {
+    figures = {
         (hub.get("id"), fact.get("indicator"))
         for hub in view.hubs
         for fact in view.facts(hub)
@@ -63,5 +63,5 @@ def gaps(view: View) -> Iterator[Problem]:
         if missing in seen:
             yield gap.problem("indicator", "duplicate", f"'{missing[0]}' has this gap twice")
         seen.add(missing)
-        if missing in held:
+        if missing in figures:
             yield gap.problem("indicator", "gap", f"'{missing[0]}' has a figure for '{missing[1]}': no gap any more")

@@ -1,7 +1,7 @@
 """What must hold between the values of a dataset: one small generator a rule, each problem at its own place.
 
-Every rule gets the view that `shape` left: whatever is there has the right type, and anything may be missing. A rule
-says nothing about what `shape` has already complained of.
+Every rule gets the valid part of the dataset: whatever is there has the right type, and anything may be missing. A rule
+reports nothing that the validation has reported already.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Any
 
 from hubcli.dataset.document import Where
 from hubcli.dataset.files import Entry
-from hubcli.dataset.rules.dataset_view import View, name_of
-from hubcli.dataset.rules.places import coordinates, places
+from hubcli.dataset.rules.dataset_view import DatasetView, name_of
+from hubcli.dataset.rules.places import belonging, coordinates
 from hubcli.dataset.rules.programmes import designations, entities, gaps, unnamed
 from hubcli.dataset.rules.sources import addresses, used
 from hubcli.dataset.rules.tables import companies, confirmations, formulas, listed, panels
@@ -21,12 +21,12 @@ from hubcli.errors import Problem
 from hubcli.model.names import STRENGTH_PREFIX
 from hubcli.text import key, place_key
 
-Rule = Callable[[View], Iterator[Problem]]
+Rule = Callable[[DatasetView], Iterator[Problem]]
 
 _WHOLE = ("rank", "count", "persons")
 
 
-def duplicate_ids(view: View) -> Iterator[Problem]:
+def duplicate_ids(view: DatasetView) -> Iterator[Problem]:
     """An id names one thing in its list."""
     for kind, entries in view.tables.items():
         seen: set[str] = set()
@@ -38,16 +38,16 @@ def duplicate_ids(view: View) -> Iterator[Problem]:
                 seen.add(name)
 
 
-def file_names(view: View) -> Iterator[Problem]:
+def file_names(view: DatasetView) -> Iterator[Problem]:
     """A hub's file is named by its id, so that two files never describe one hub; one of an overlay, as one likes."""
     for hub in view.hubs:
         hub_id = hub.get("id")
-        own = hub.document.overlay is None
-        if own and hub_id is not None and hub.document.path.stem != hub_id:
+        of_overlay = hub.document.overlay is not None
+        if not of_overlay and hub_id is not None and hub.document.path.stem != hub_id:
             yield hub.problem("id", "file-name", f"'{hub_id}' must stand in {hub_id}.yaml")
 
 
-def references(view: View) -> Iterator[Problem]:
+def references(view: DatasetView) -> Iterator[Problem]:
     """Indicators, sectors, sources, hubs, provinces that are named must exist."""
     for entries, members in _references(view):
         for entry in entries:
@@ -61,7 +61,7 @@ def references(view: View) -> Iterator[Problem]:
             yield from view.unknown_name(item, ("indicator",), "sectors", sector)
 
 
-def _references(view: View) -> Iterator[tuple[Iterable[Entry], dict[str, str]]]:
+def _references(view: DatasetView) -> Iterator[tuple[Iterable[Entry], dict[str, str]]]:
     """Yield entries with their members that name something, and the table in which it must be."""
     yield view.facts(), {"indicator": "indicators", "source": "sources"}
     yield view.specialisations(), {"sector": "sectors"}
@@ -77,7 +77,7 @@ def _references(view: View) -> Iterator[tuple[Iterable[Entry], dict[str, str]]]:
         yield view.tables.get(table, ()), members
 
 
-def repeated(view: View) -> Iterator[Problem]:
+def repeated(view: DatasetView) -> Iterator[Problem]:
     """A sector stands once in a hub; a fact is not written twice."""
     for hub in view.hubs:
         sectors: set[Any] = set()
@@ -91,13 +91,13 @@ def repeated(view: View) -> Iterator[Problem]:
             parts = [entry.get(part) for part in ("indicator", "period", "value", "source")]
             if None in parts or entry.unfit("scope"):
                 continue
-            same = (*parts, entry.get("scope"))
-            if same in facts:
+            fact = (*parts, entry.get("scope"))
+            if fact in facts:
                 yield entry.problem("indicator", "duplicate", f"this '{parts[0]}' for {parts[1]} is given twice")
-            facts.add(same)
+            facts.add(fact)
 
 
-def values(view: View) -> Iterator[Problem]:
+def values(view: DatasetView) -> Iterator[Problem]:
     """A figure lies in the range of its indicator: 0 or more, percent to 100, unless the indicator says otherwise."""
     for fact in view.facts():
         indicator = view.get("indicators", fact.get("indicator"))
@@ -116,7 +116,7 @@ def values(view: View) -> Iterator[Problem]:
             yield fact.problem("value", "impossible-value", f"'{name}' counts whole things, so not {value}")
 
 
-def years(view: View) -> Iterator[Problem]:
+def years(view: DatasetView) -> Iterator[Problem]:
     """Nothing is described or published in the future, or on a day that no calendar has."""
     today = date.today()
     for entry in (*view.facts(), *view.evidence()):
@@ -141,32 +141,31 @@ def _is_date(published: str) -> bool:
     return True
 
 
-def aliases(view: View) -> Iterator[Problem]:
+def aliases(view: DatasetView) -> Iterator[Problem]:
     """A name or alias leads to one hub, however it is typed."""
-    owner: dict[str, Entry] = {}
+    owners: dict[str, Entry] = {}
     for hub in view.hubs:
         for where, name in _names(hub):
             forms = (key(name), place_key(name, hub.get("kind") or "zone"))
-            held = [owner.setdefault(form, hub) for form in forms]
-            other = next((one for one in held if one is not hub and one.get("id") != hub.get("id")), None)
+            named = [owners.setdefault(form, hub) for form in forms]
+            other = next((item for item in named if item is not hub and item.get("id") != hub.get("id")), None)
             if other:
-                yield hub.problem(
-                    where, "alias", f"'{name}' also names '{other.get('id') or other.document.path.name}'"
-                )
+                other_name = other.get("id") or other.document.path.name
+                yield hub.problem(where, "alias", f"'{name}' also names '{other_name}'")
 
 
-def words(view: View) -> Iterator[Problem]:
+def words(view: DatasetView) -> Iterator[Problem]:
     """A word leads to one sector, a label to one indicator, however it is typed."""
     for table in ("sectors", "indicators"):
-        owner: dict[str, Entry] = {}
+        owners: dict[str, Entry] = {}
         for entry in view.tables.get(table, ()):
             for where, word in _words(entry):
-                held = owner.setdefault(key(word), entry)
-                if held is not entry and name_of(held) != name_of(entry):
-                    yield entry.problem(where, "alias", f"'{word}' also names '{name_of(held)}'")
+                owner = owners.setdefault(key(word), entry)
+                if owner is not entry and name_of(owner) != name_of(entry):
+                    yield entry.problem(where, "alias", f"'{word}' also names '{name_of(owner)}'")
 
 
-def lists(view: View) -> Iterator[Problem]:
+def lists(view: DatasetView) -> Iterator[Problem]:
     """An `unlisted` indicator says how long its list is; only ranks are listed."""
     for entry in view.tables.get("indicators", ()):
         if entry.get("absent") != "unlisted":
@@ -177,7 +176,7 @@ def lists(view: View) -> Iterator[Problem]:
             yield entry.problem("absent", "list", "only an indicator with unit rank can be unlisted")
 
 
-def weights(view: View) -> Iterator[Problem]:
+def weights(view: DatasetView) -> Iterator[Problem]:
     """A profile uses input indicators, each once, and not all of its weights are zero."""
     for profile in view.tables.get("profiles", ()):
         used: set[str] = set()
@@ -235,7 +234,7 @@ RULES: tuple[Rule, ...] = (
     coordinates,
     aliases,
     words,
-    places,
+    belonging,
     lists,
     weights,
     designations,

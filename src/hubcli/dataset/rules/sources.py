@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from hubcli.dataset.files import Entry
-from hubcli.dataset.rules.dataset_view import View
+from hubcli.dataset.rules.dataset_view import DatasetView
 from hubcli.errors import Problem
 
 #: Hosts that show other people's pages: document sharing, caches, archives of copies, encyclopaedia mirrors.
@@ -37,7 +37,7 @@ _LONGEST_HOST = 253
 _WEB_PORTS = (None, 80, 443)
 
 
-def used(view: View) -> Iterator[Problem]:
+def used(view: DatasetView) -> Iterator[Problem]:
     """A source is cited by something."""
     names = {entry.get("source") for entry in (*view.facts(), *view.evidence())}
     for designation in view.tables.get("designations", ()):
@@ -54,9 +54,9 @@ def used(view: View) -> Iterator[Problem]:
             yield source.problem("id", "unused", f"nothing cites '{name}'")
 
 
-def addresses(view: View) -> Iterator[Problem]:
+def addresses(view: DatasetView) -> Iterator[Problem]:
     """An address is well-formed, leads to a publisher rather than to a copy, and belongs to one source."""
-    owner: dict[str, str] = {}
+    owners: dict[str, str] = {}
     for source in view.tables.get("sources", ()):
         address = source.get("url")
         if address is None:
@@ -66,10 +66,10 @@ def addresses(view: View) -> Iterator[Problem]:
             yield source.problem("url", "address", f"'{address}' is not the address of a page")
             continue
         yield from _mirror(source, parts)
-        page = _page(parts)
-        held = owner.setdefault(page, source.get("id") or "another source")
-        if held != (source.get("id") or "another source"):
-            yield source.problem("url", "address", f"'{held}' has this address too: one source a page")
+        name = source.get("id") or "another source"
+        owner = owners.setdefault(_page(parts), name)
+        if owner != name:
+            yield source.problem("url", "address", f"'{owner}' has this address too: one source a page")
     for source in view.tables.get("sources", ()):
         publisher = source.get("publisher")
         if publisher and _COPY.search(publisher):
@@ -108,6 +108,6 @@ def _is_number(host: str) -> bool:
 
 
 def _page(parts: SplitResult) -> str:
-    """Return what makes an address the same page: not the scheme, `www.`, a slash at the end or a fragment."""
+    """Return the page of an address, without what makes no other page: scheme, `www.`, a final slash, a fragment."""
     host = (parts.hostname or "").removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}?{parts.query}"

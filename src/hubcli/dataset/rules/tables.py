@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from hubcli.dataset.files import Entry
-from hubcli.dataset.rules.dataset_view import View
+from hubcli.dataset.rules.dataset_view import DatasetView
 from hubcli.errors import Problem
 from hubcli.model.records import BOARDS
 
@@ -15,7 +15,7 @@ COLUMNS = ("code", "name_zh", "name", "board", "listed", "city", "hub", "industr
 _FORMULAS = ("ratio", "sum", "companies", "designations")
 
 
-def panels(view: View) -> Iterator[Problem]:
+def panels(view: DatasetView) -> Iterator[Problem]:
     """A panel is a table: its rows are hubs, its cells figures, and each has a source."""
     for panel in view.panels:
         yield from panel.problems
@@ -24,7 +24,7 @@ def panels(view: View) -> Iterator[Problem]:
             yield from view.unknown_name(place, (), "hubs", hub.hub)
 
 
-def confirmations(view: View) -> Iterator[Problem]:
+def confirmations(view: DatasetView) -> Iterator[Problem]:
     """What confirms a figure of a table is a source, where it looks like the id of one."""
     for fact in view.facts():
         for name in fact.get("confirmed_by") or ():
@@ -32,7 +32,7 @@ def confirmations(view: View) -> Iterator[Problem]:
                 yield from view.unknown_name(fact, (), "sources", name)
 
 
-def formulas(view: View) -> Iterator[Problem]:
+def formulas(view: DatasetView) -> Iterator[Problem]:
     """A derived indicator has one formula over things that exist, declared before it, and no facts."""
     declared: set[str | None] = set()
     for entry in view.tables.get("indicators", ()):
@@ -50,7 +50,7 @@ def formulas(view: View) -> Iterator[Problem]:
             yield fact.problem("indicator", "formula", f"'{name}' is worked out from others and has no facts")
 
 
-def _parts(view: View, entry: Entry, formula: dict[str, Any], declared: set[str | None]) -> Iterator[Problem]:
+def _parts(view: DatasetView, entry: Entry, formula: dict[str, Any], declared: set[str | None]) -> Iterator[Problem]:
     for kind in ("ratio", "sum"):
         for index, name in enumerate(formula.get(kind) or ()):
             if name is not None:
@@ -69,7 +69,7 @@ def _parts(view: View, entry: Entry, formula: dict[str, Any], declared: set[str 
                     yield from view.unknown_name(entry, where, kind, name)
 
 
-def listed(view: View) -> Iterator[Problem]:
+def listed(view: DatasetView) -> Iterator[Problem]:
     """What measures a sector are industries that exist; a seat is that of a listed company."""
     for sector in view.tables.get("sectors", ()):
         said = sector.get("listed") or {}
@@ -87,7 +87,7 @@ def listed(view: View) -> Iterator[Problem]:
             yield seat.problem("code", "unknown-reference", f"no company has the code '{code}'")
 
 
-def companies(view: View) -> Iterator[Problem]:
+def companies(view: DatasetView) -> Iterator[Problem]:
     """A company stands once, with a known board and industry, in a hub that exists, and was listed on a day."""
     entry = view.companies
     if entry is None:
@@ -104,7 +104,7 @@ def companies(view: View) -> Iterator[Problem]:
         yield from _company(view, entry, index, row, seen)
 
 
-def _company(view: View, entry: Entry, index: int, row: list[Any], seen: set[str]) -> Iterator[Problem]:
+def _company(view: DatasetView, entry: Entry, index: int, row: list[Any], seen: set[str]) -> Iterator[Problem]:
     code, name_zh, _, board, day, _, hub, industry = row
     for column, value in (("code", code), ("name_zh", name_zh), ("board", board), ("listed", day)):
         if value is None:
@@ -122,7 +122,7 @@ def _company(view: View, entry: Entry, index: int, row: list[Any], seen: set[str
         yield from view.unknown_name(entry, ("rows", index, 7), "industries", industry)
 
 
-def _rows(view: View) -> list[list[Any]]:
+def _rows(view: DatasetView) -> list[list[Any]]:
     rows = view.companies.get("rows") if view.companies is not None else None
     return [row for row in rows or () if isinstance(row, list) and row]
 

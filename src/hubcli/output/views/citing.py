@@ -1,4 +1,4 @@
-"""Where things are from: numbered sources, each with its line at the end, and overlays, each with its sign."""
+"""Citations: numbered sources and signs of overlays, both listed at the end of a view."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Overlays:
         self._signs = {name: f"+{number}" if found[1:] else "+" for number, name in enumerate(found, 1)}
 
     def sign(self, overlay: str | None) -> str:
-        """Return what stands after something from an overlay; nothing for what is from none."""
+        """Return the sign that follows what an overlay gave; empty for what the dataset has itself."""
         return f" {self._signs[overlay]}" if overlay else ""
 
     def add_to(self, view: View) -> None:
