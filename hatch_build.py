@@ -1,4 +1,4 @@
-"""Puts the store of the dataset into the wheel, so that the first run after an install is as quick as any other."""
+"""Puts the dataset into the wheel, and its store, so that the first run after an install is as quick as any other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class StoreHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Builds hubcli/data/atlas.sqlite from data/; an editable install reads the checkout and needs none."""
+    """Takes data/ along, but for its migrations, and builds hubcli/data/atlas.sqlite from it.
+
+    An editable install reads the checkout and needs neither.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Check the dataset, write its store, and add it to the wheel."""
@@ -31,9 +34,16 @@ class StoreHook(BuildHookInterface):  # type: ignore[type-arg]
         self.target = Path(self.directory) / cache.NAME
         self.target.parent.mkdir(parents=True, exist_ok=True)
         cache.write_packaged(self.target, data, lambda database: build(records, database))
-        build_data["force_include"][str(self.target)] = f"hubcli/data/{cache.NAME}"
+        files = {path: path.relative_to(root) for path in sorted(data.rglob("*")) if path.is_file()}
+        taken = {str(path): f"hubcli/{name.as_posix()}" for path, name in files.items() if _belongs(name)}
+        build_data["force_include"] |= {**taken, str(self.target): f"hubcli/data/{cache.NAME}"}
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Take the store away again: beside the wheel, it would be uploaded with it."""
         if version != "editable":
             self.target.unlink()
+
+
+def _belongs(name: Path) -> bool:
+    """Tell whether a file of data/ is part of the dataset, not one of the scripts that changed it."""
+    return "migrations" not in name.parts and "__pycache__" not in name.parts

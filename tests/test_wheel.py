@@ -111,7 +111,8 @@ def test_the_source_distribution_makes_the_same_wheel(first, tmp_path):
 def test_the_wheel_holds_the_package_the_dataset_and_its_store(first, checkout):
     package = checkout / "src"
     wanted = {path.relative_to(package).as_posix() for path in files_of(package)}
-    wanted |= {f"hubcli/{path.relative_to(checkout).as_posix()}" for path in files_of(checkout / "data")}
+    data = (path.relative_to(checkout) for path in files_of(checkout / "data"))
+    wanted |= {f"hubcli/{name.as_posix()}" for name in data if "migrations" not in name.parts}
     with zipfile.ZipFile(first.wheel) as wheel:
         names = [name for name in wheel.namelist() if ".dist-info/" not in name]
     assert len(names) == len(set(names))
@@ -140,7 +141,8 @@ def test_the_store_in_the_wheel_is_of_the_dataset_beside_it_and_names_no_place_o
         meta = {name: json.loads(value) for name, value in database.execute("SELECT * FROM meta")}
     assert set(meta) == {"form", "hubcli", "files"}
     names = {name.lstrip("/") for name, *_ in meta["files"]}
-    assert names == {path.relative_to(checkout / "data").as_posix() for path in (checkout / "data").rglob("*.yaml")}
+    files = (path.relative_to(checkout / "data") for path in (checkout / "data").rglob("*.yaml"))
+    assert names == {name.as_posix() for name in files if "migrations" not in name.parts}
 
 
 def test_the_first_run_of_an_install_reads_no_yaml(first, tmp_path):

@@ -240,15 +240,19 @@ def _times(paths: Paths) -> Fingerprints:
 def _files(paths: Paths) -> list[tuple[str, _Entry]]:
     """Return the YAML files of a dataset by their names in it, those of overlays by their paths. Raises OSError."""
     directory, *overlays = paths
-    named = [*_in(directory), *_in(directory, "hubs")]
+    named = [*_in(directory), *_in(directory, "hubs"), *_in_optional(directory, "tables")]
     for number, overlay in enumerate(overlays):
         within = f"{number}:{overlay}"
         if overlay.is_dir():
-            inside = [*_in(overlay), *(_in(overlay, "hubs") if (overlay / "hubs").is_dir() else ())]
+            inside = [*_in(overlay), *_in_optional(overlay, "hubs"), *_in_optional(overlay, "tables")]
             named += [(f"{within}{name}", entry) for name, entry in inside]
         else:
             named.append((within, overlay))
     return sorted(named, key=lambda item: item[0])
+
+
+def _in_optional(directory: Path, folder: str) -> Iterator[tuple[str, _Entry]]:
+    return _in(directory, folder) if (directory / folder).is_dir() else iter(())
 
 
 def _in(directory: Path, folder: str = "") -> Iterator[tuple[str, _Entry]]:
