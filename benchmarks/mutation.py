@@ -33,7 +33,7 @@ from mutmut.state import state
 HOME = Path(__file__).parents[1]
 #: The tests that a module must pass: its mirror, of the quick lane (a process of its own does not see a mutant).
 TESTS = {
-    "text": ["test_text*.py"],
+    "text": ["test_text*.py", "output/test_view.py"],
     "model/strength": ["model/test_strength*.py"],
     "composite/": ["composite/test_*.py"],
     "analysis/ranking/": ["analysis/ranking/test_*.py"],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hubcli.text import found_at, key, normalise, place_key, searchable, suggest
+from hubcli.text import enumerated, found_at, key, normalise, place_key, searchable, suggest
 
 
 @pytest.mark.parametrize(
@@ -263,3 +263,10 @@ def test_as_many_are_suggested_as_are_asked_for():
 def test_what_is_longer_than_any_name_is_like_none():
     assert suggest("a" * 100, ["a" * 100]) == ("a" * 100,)
     assert suggest("a" * 101, ["a" * 101]) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_words_are_listed_as_in_a_sentence(words, sentence):
+    assert enumerated(words) == sentence
