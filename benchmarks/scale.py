@@ -20,7 +20,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hubcli.store.load import read, values_of
+from hubcli.store.load import read
 from timing import Timing, run, time_in_turn
 
 COMMANDS = {
@@ -77,8 +77,9 @@ def _row(big: Timing, packaged: Timing) -> dict[str, float]:
 
 def make(directory: Path, size: int) -> None:
     """Write a dataset of so many hubs: the packaged one, and copies of it. JSON is YAML too, and quick to write."""
-    values = values_of(read())
-    hubs = [hub for hub in values.pop("hubs") if hub["kind"] != "region"]  # whose members would not be whole
+    files = read()
+    values = {name: table.value for name, table in files.tables.items()}
+    hubs = [hub.value for hub in files.hubs if hub.value["kind"] != "region"]  # whose members would not be whole
     copies = range(-(-size // len(hubs)))
     values["sources"] = [_numbered(source, "id", copy) for copy in copies for source in values["sources"]]
     (directory / "hubs").mkdir(parents=True)
@@ -89,13 +90,34 @@ def make(directory: Path, size: int) -> None:
         hub = _renamed(hubs[place], copy)
         path = directory / "hubs" / f"{hub['id']}.yaml"
         path.write_text(json.dumps(hub, ensure_ascii=False), encoding="utf-8")
+    ids = {hub["id"]: [_numbered(hub, "id", copy)["id"] for copy in copies] for hub in hubs}
+    written = {hub.stem for hub in (directory / "hubs").iterdir()}
+    (directory / "tables").mkdir()
+    for panel in files.panels:
+        value = _widened(panel.value, ids, written)
+        (directory / "tables" / panel.path.name).write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+
+
+def _widened(panel: dict[str, Any], ids: dict[str, list[str]], written: set[str]) -> dict[str, Any]:
+    """Return a panel with a row for each copy of the hubs that it has."""
+
+    def copies(hub: str) -> list[str]:
+        return [name for name in ids.get(hub, ()) if name in written]
+
+    changed = {**panel, "rows": {name: row for hub, row in panel["rows"].items() for name in copies(hub)}}
+    if "columns" in panel and "sources" in panel:
+        changed["sources"] = {name: source for hub, source in panel["sources"].items() for name in copies(hub)}
+    if "cells" in panel:
+        changed["cells"] = [{**cell, "hub": name} for cell in panel["cells"] for name in copies(cell["hub"])]
+    return changed
 
 
 def _renamed(hub: dict[str, Any], copy: int) -> dict[str, Any]:
     changed = {name: value for name, value in hub.items() if name not in _OTHERS}
     changed["facts"] = [_numbered(fact, "source", copy) for fact in hub.get("facts", ())]
     changed["specialisations"] = [
-        {**item, "evidence": [_reworded(piece, copy) for piece in item["evidence"]]} for item in hub["specialisations"]
+        {**item, "evidence": [_reworded(piece, copy) for piece in item["evidence"]]}
+        for item in hub.get("specialisations", ())
     ]
     if copy:
         changed = _numbered(changed, "id", copy)

@@ -34,7 +34,7 @@ from rapidfuzz.distance import OSA
 
 from hubcli import load, search
 from hubcli.model.atlas import Atlas
-from hubcli.retrieval.index import Index, terms_of
+from hubcli.retrieval.index import Index
 from hubcli.text import searchable
 
 QUERIES = Path(__file__).with_name("search_queries.yaml")
@@ -76,7 +76,7 @@ class Corpus(NamedTuple):
         """Return every text of an atlas once: those of the hubs, and the names of the sectors."""
         index = Index(atlas)
         found: dict[str, dict[str, float]] = {}
-        for term in terms_of(atlas):
+        for term in index.every():
             for hub_id, text in term.texts:
                 _keep(found, term.form.spaced.strip(), hub_id, text.full)
             for sector in term.sectors:

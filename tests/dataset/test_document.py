@@ -87,7 +87,7 @@ def test_keys_are_the_text_that_was_written(read):
 
 def test_every_value_has_the_line_and_column_where_it_stands(read):
     text = "# a comment\nname: 甲城\nfacts:\n  - {a: 西安, b: 2}\n  - a:\n      - x\n"
-    assert read(text).positions == {
+    assert read(text).positions.values == {
         (): (2, 1),
         ("name",): (2, 7),
         ("facts",): (4, 3),
@@ -110,7 +110,7 @@ def test_a_problem_is_placed_at_the_value_or_at_what_holds_it(read):
 def test_a_byte_order_mark_is_no_part_of_the_text(read):
     document = read(b"\xef\xbb\xbfa: 1\n")
     assert (document.value, document.problems) == ({"a": 1}, ())
-    assert document.positions[("a",)] == (1, 4)
+    assert document.positions.values[("a",)] == (1, 4)
 
 
 def test_nesting_as_deep_as_anybody_writes_is_read(read):

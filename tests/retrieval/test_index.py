@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hubcli.model.records import Body, Evidence, Specialisation
-from hubcli.retrieval.index import SECTOR_SPREAD, Holder, Index, terms_of
+from hubcli.retrieval.index import SECTOR_SPREAD, Holder, Index
 from hubcli.retrieval.texts import Form
 
 from ..atlases import changed
@@ -20,9 +20,9 @@ def index(atlas):
 
 
 @pytest.fixture
-def terms(atlas):
+def terms(index):
     """Return every term of the small atlas, in order."""
-    return list(terms_of(atlas))
+    return index.every()
 
 
 def spaced(terms):

@@ -11,11 +11,14 @@ hundred MB at most. A file that goes over one of them is given up where it does.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
+import sys
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -47,25 +50,38 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MERGE = "<<"
 
 
-@dataclass(frozen=True, slots=True)
+class Positions(NamedTuple):
+    """Where every value and every key of a file stands."""
+
+    values: dict[Where, Position]
+    keys: dict[Where, Position]
+
+
+@dataclass(frozen=True)
 class Document:
-    """One file: its plain value (None where it could not be read), and the position of every value and key in it.
+    """One file: its plain value (None where it could not be read), and what is wrong with it.
 
     `overlay` is the path, as it was given, of the overlay that the file belongs to; None for a file of the dataset.
     """
 
     path: Path
     value: Any
-    positions: dict[Where, Position] = field(default_factory=dict)
-    key_positions: dict[Where, Position] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     overlay: str | None = None
 
+    @cached_property
+    def positions(self) -> Positions:
+        """The positions in the file, which is read again for them: only a file with a problem needs any."""
+        reader = _Reader(self.path, positions=Positions({}, {}))
+        with contextlib.suppress(OSError, ValueError, yaml.YAMLError):
+            reader.read(read_plain(self.path).removeprefix(codecs.BOM_UTF8).decode("utf-8"))
+        return reader.positions or Positions({}, {})
+
     def problem(self, where: Where, rule: str, message: str, *, at_key: bool = False) -> Problem:
         """Return a problem at the value `where`, or at its key; or at the nearest container that has a position."""
-        positions = self.key_positions if at_key else self.positions
+        positions = self.positions.keys if at_key else self.positions.values
         while where and where not in positions:
-            where, positions = where[:-1], self.positions
+            where, positions = where[:-1], self.positions.values
         return Problem(str(self.path), *positions.get(where, (1, 1)), rule, _short(message))
 
 
@@ -98,11 +114,11 @@ def read_document(path: Path) -> Document:
         return _unread(path, (1, 1), "syntax", str(error).splitlines()[0], *reader.problems)
     if value is None and not reader.problems:
         return _unread(path, (1, 1), "syntax", "the file is empty")
-    return Document(path, value, reader.positions, reader.key_positions, tuple(reader.problems))
+    return Document(path, value, tuple(reader.problems))
 
 
 def _unread(path: Path, position: Position, rule: str, message: str, *before: Problem) -> Document:
-    return Document(path, None, {}, {}, (*before, Problem(str(path), *position, rule, message)))
+    return Document(path, None, (*before, Problem(str(path), *position, rule, message)))
 
 
 def _short(message: str) -> str:
@@ -130,12 +146,11 @@ class _Open:
 
 
 class _Reader:
-    """Builds the value of one file from its events, with the positions of values and keys, and the problems."""
+    """Builds the value of one file from its events, with the problems, and the positions where they are asked for."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, positions: Positions | None = None) -> None:
         self.path = path
-        self.positions: dict[Where, Position] = {}
-        self.key_positions: dict[Where, Position] = {}
+        self.positions = positions
         self.problems: list[Problem] = []
         self._open: list[_Open] = []
         self._documents = 0
@@ -221,7 +236,9 @@ class _Reader:
             self._report(event, f"'{key}' is given twice")
             holder.key = None
         else:
-            self.key_positions[(*holder.where, key)] = _position(event.start_mark)
+            holder.key = sys.intern(key)  # the same few keys stand in every file
+            if self.positions is not None:
+                self.positions.keys[(*holder.where, key)] = _position(event.start_mark)
 
     def _take(self, value: Any, event: yaml.NodeEvent) -> Where:
         """Put a value into the container that is open, and return its location."""
@@ -238,7 +255,8 @@ class _Reader:
                 if holder.key is not None:
                     holder.value[holder.key] = value
                 holder.awaits_key = True
-        self.positions[where] = _position(event.start_mark)
+        if self.positions is not None:
+            self.positions.values[where] = _position(event.start_mark)
         return where
 
     def _report(self, event: yaml.Event, message: str) -> None:
@@ -277,4 +295,5 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
             return int(text)
         if _FLOAT.match(text) and float(text) not in (float("inf"), float("-inf")):
             return float(text)
+        return sys.intern(text)  # ids and choices, which are many times the same
     return text

@@ -75,8 +75,8 @@ class Atlas(ABC):
         """Return the strengths of a hub, strongest first, ties by sector."""
 
     @abstractmethod
-    def scale(self, name: str) -> Scale:
-        """Return a scale by its name (`analysis.comparison.peers`)."""
+    def scale(self, indicator: str) -> Scale:
+        """Return the preferred figures of an indicator by kind of hub."""
 
     @abstractmethod
     def hub_named(self, key: str, kind: HubKind | None = None) -> tuple[int, str] | None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from hubcli.model.atlas import Atlas
-from hubcli.model.names import sector_names
 from hubcli.model.records import Sector
-from hubcli.retrieval.texts import FIELD_SCORES, Form, Text, texts_of
+from hubcli.retrieval.texts import FIELD_SCORES, Form, Text
 
 SECTOR_SPREAD = 15.0  # points between a hub of strength 100 in a sector and one of strength 0
 _JOINED = "replace(spaced, ' ', '')"  # as the index of the store has it
 _TEXT = "term, hub, field, text, full, weight, sector, running, headquarters"
 _TEXTS = "term_texts JOIN shown_texts ON shown_texts.number = shown"
-_NAME = 60  # letters from which the name of a piece of evidence is more of a sentence
 
 
 class Holder(NamedTuple):
@@ -32,28 +30,6 @@ class Term(NamedTuple):
     texts: list[tuple[str, Text]]
     sectors: list[str]
 
-    @property
-    def is_name(self) -> bool:
-        """Whether it names something: a hub or place, a sector, what a piece of evidence is about."""
-        return bool(self.sectors) or any(
-            text.field in ("name", "alias", "place") or (not text.running and len(self.form.spaced) < _NAME)
-            for _, text in self.texts
-        )
-
-
-def terms_of(atlas: Atlas) -> Iterable[Term]:
-    """Return every distinct text of an atlas: what a store keeps."""
-    terms: dict[str, Term] = {}
-    for hub in atlas.hubs.values():
-        for text in dict.fromkeys(texts_of(atlas, hub)):  # a name and its pinyin are often the same
-            terms.setdefault(text.form.spaced, Term(text.form, [], [])).texts.append((hub.id, text))
-    for sector in atlas.sectors.values():
-        for form in map(Form.of, sector_names(sector)):
-            term = terms.setdefault(form.spaced, Term(form, [], []))
-            if sector.id not in term.sectors:
-                term.sectors.append(sector.id)
-    return terms.values()
-
 
 class Index:
     """The terms of an atlas, found by what they are or have in them; the hubs of a sector, and the names there are."""
@@ -69,6 +45,10 @@ class Index:
         """Return the terms equal to `joined`, ignoring spaces, and those that contain `part`, in their order."""
         equal = self._atlas.select(f"SELECT number FROM terms WHERE {_JOINED} = ?", joined)
         return self._read(sorted({*(number for (number,) in equal), *self._containing(part)}))
+
+    def every(self) -> list[Term]:
+        """Return all terms, in order of first mention."""
+        return self._read([number for (number,) in self._atlas.select("SELECT number FROM terms ORDER BY number")])
 
     def holders(self, sector: str) -> dict[str, Holder]:
         """Return the hubs of a sector with what it counts there."""

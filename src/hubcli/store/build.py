@@ -6,19 +6,41 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from hubcli.analysis.comparison.peers import scales
 from hubcli.analysis.derived import Derivation, Figures
 from hubcli.model.atlas import Preference
-from hubcli.model.names import hub_keys
+from hubcli.model.names import hub_keys, sector_names
 from hubcli.model.records import Fact, Hub, Indicator, Profile, Records, Source, Value
 from hubcli.model.strength import by_weight, strength_of, support, weight
-from hubcli.retrieval.index import terms_of
+from hubcli.retrieval.texts import Form, texts_of
 from hubcli.store.stored_atlas import StoredAtlas
 from hubcli.store.tables import define, fill, public
 
 Row = tuple[Any, ...]
+
+_SCALES = """INSERT INTO scales SELECT indicator, kind, json_group_array(value) FROM
+    (SELECT indicator, kind, value FROM figures JOIN hubs ON hubs.id = hub WHERE earlier = 0 ORDER BY value)
+    GROUP BY indicator, kind"""
+_NAME_LENGTH = 60  # letters from which the name of a piece of evidence is more of a sentence
+_TEXT = "hub, field, full, weight, sector, running, headquarters"
+#: From the texts that were found, in their order, to the terms. A text is a name if it is one anywhere.
+_TERMS = (
+    f"""INSERT INTO terms
+    SELECT row_number() OVER (ORDER BY min(place)), spaced, max(is_name), max(is_alias), max(is_hub)
+    FROM (SELECT rowid AS place, spaced, field = 'alias' AS is_alias, field = 'name' AS is_hub,
+            field IN ('name', 'alias', 'place') OR (NOT running AND length(spaced) < {_NAME_LENGTH}) AS is_name
+        FROM found UNION ALL SELECT 1e18 + rowid, spaced, 0, 0, 1 FROM found_sectors)
+    GROUP BY spaced""",
+    "INSERT INTO term_sectors SELECT DISTINCT number, sector FROM found_sectors JOIN terms USING (spaced)",
+    "INSERT INTO shown_texts SELECT row_number() OVER (ORDER BY min(rowid)), shown FROM found GROUP BY shown",
+    f"""INSERT INTO term_texts (term, number, {_TEXT}, shown)
+    SELECT terms.number, found.rowid, {_TEXT}, shown_texts.number
+    FROM found JOIN terms USING (spaced) JOIN shown_texts ON text = found.shown""",
+    "DROP TABLE found",
+    "DROP TABLE found_sectors",
+)
 
 
 def build(records: Records, database: sqlite3.Connection) -> None:
@@ -31,12 +53,11 @@ def build(records: Records, database: sqlite3.Connection) -> None:
     units = {item.id: item.unit for item in records.indicators}
     derivation = Derivation(records)
     source_rows = {item.id: row for row, item in enumerate(records.sources, 1)}
-    for number, hub in enumerate(records.hubs):
+    for number, hub in enumerate(map(replace, records.hubs)):  # of a copy, what is read of it is not kept
         _add_hub(hub, number, preference, database)
         fill(database, "figures", _figures(hub, preference, units, derivation, source_rows))
-    atlas = StoredAtlas(database)  # what is worked out of all hubs is worked out as from any store
-    fill(database, "scales", ((name, json.dumps(scale)) for name, scale in scales(atlas).items()))
-    _add_terms(atlas, database)
+    database.execute(_SCALES)
+    _add_terms(StoredAtlas(database), database)
     database.execute("COMMIT")
 
 
@@ -162,18 +183,17 @@ def _add_specialisations(hub: Hub, sources: Mapping[str, Source], database: sqli
 
 
 def _add_terms(atlas: StoredAtlas, database: sqlite3.Connection) -> None:
-    shown: dict[str, int] = {}
-    for number, term in enumerate(terms_of(atlas), 1):
-        fields = {text.field for _, text in term.texts}
-        kinds = (term.is_name, "alias" in fields, "name" in fields)
-        fill(database, "terms", [(number, term.form.spaced, *kinds)])
-        fill(database, "term_sectors", ((number, sector) for sector in term.sectors))
-        rows = (
-            (number, place, hub_id, text.field, shown.setdefault(text.shown, len(shown) + 1), *text[3:])
-            for place, (hub_id, text) in enumerate(term.texts, 1)
-        )
-        fill(database, "term_texts", rows)
-    fill(database, "shown_texts", ((number, text) for text, number in shown.items()))
+    """Add every distinct text once, numbered in order of first mention, with where it stands."""
+    database.execute(f"CREATE TEMP TABLE found (spaced, {_TEXT}, shown)")
+    for hub in map(replace, atlas.hubs.values()):
+        texts = dict.fromkeys(texts_of(atlas, hub))  # a name and its pinyin are often the same
+        fill(database, "found", ((text.form.spaced, hub.id, text.field, *text[3:], text.shown) for text in texts))
+    database.execute("CREATE TEMP TABLE found_sectors (spaced, sector)")
+    for sector in atlas.sectors.values():
+        forms = dict.fromkeys(Form.of(name).spaced for name in sector_names(sector))
+        fill(database, "found_sectors", ((spaced, sector.id) for spaced in forms))
+    for statement in _TERMS:
+        database.execute(statement)
 
 
 def _bytes(path: str | None) -> bytes | None:

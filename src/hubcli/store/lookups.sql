@@ -36,10 +36,11 @@ CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one
   PRIMARY KEY ("earlier", "hub", "number")
 ) WITHOUT ROWID;
 CREATE INDEX figures_of_year ON figures ("indicator", "period", "value");
-CREATE TABLE scales ( -- The figures of all hubs, by indicator and kind of hub.
-  "name" TEXT NOT NULL, -- The indicator, or it per head.
-  "figures" TEXT NOT NULL, -- Ascending figures by kind, as JSON.
-  PRIMARY KEY ("name")
+CREATE TABLE scales ( -- The preferred figures of all hubs, by indicator and kind of hub.
+  "indicator" TEXT NOT NULL, -- The indicator.
+  "kind" TEXT NOT NULL, -- The kind of hub.
+  "figures" TEXT NOT NULL, -- Ascending figures, as JSON.
+  PRIMARY KEY ("indicator", "kind")
 ) WITHOUT ROWID;
 CREATE TABLE entities ( -- Companies and institutions by other names that people type.
   "name" TEXT NOT NULL, -- How the names of its evidence begin.

@@ -179,9 +179,9 @@ class StoredAtlas(Atlas):
     def strengths(self, hub: Hub) -> tuple[Strength, ...]:
         return self._strengths.of(hub.id) or ()
 
-    def scale(self, name: str) -> Scale:
-        rows = self.select("SELECT figures FROM scales WHERE name = ?", name)
-        return dict(json.loads(rows[0][0])) if rows else {}
+    def scale(self, indicator: str) -> Scale:
+        rows = self.select("SELECT kind, figures FROM scales WHERE indicator = ?", indicator)
+        return {kind: json.loads(figures) for kind, figures in rows}
 
     def hub_named(self, key: str, kind: HubKind | None = None) -> tuple[int, str] | None:
         query = (

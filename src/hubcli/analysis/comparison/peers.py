@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hubcli.composite import normalise, transform
-from hubcli.model.atlas import Atlas, Scale
+from hubcli.model.atlas import Scale
 from hubcli.model.records import Indicator
 
 
@@ -43,12 +43,3 @@ def _score(indicator: Indicator, cities: Sequence[float], value: float, compared
         least = next((figure for figure in cities if figure > 0), high)  # the shift of a logarithm of zeros needs it
         column = transform.log([*column, *compared, least])[:3]
     return normalise.minmax(column, higher=indicator.direction == "higher")[-1]
-
-
-def scales(atlas: Atlas) -> dict[str, dict[str, list[float]]]:
-    """Return the scale of each indicator that some hub has: what a store keeps."""
-    found: dict[str, dict[str, list[float]]] = {}
-    for hub in atlas.hubs.values():
-        for name, value in atlas.figures(hub).items():
-            found.setdefault(name, {}).setdefault(hub.kind, []).append(value.value)
-    return {name: {kind: sorted(values) for kind, values in scale.items()} for name, scale in found.items()}

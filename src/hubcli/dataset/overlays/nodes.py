@@ -54,7 +54,7 @@ def whole(document: Document) -> Node:
     return Node(document, (), document.value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Merged(Document):
     """A file into which overlays were merged. `pieces` are its parts by location; every part knows its own file.
 
