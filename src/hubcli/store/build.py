@@ -33,11 +33,15 @@ _TERMS = (
             field IN ('name', 'alias', 'place') OR (NOT running AND length(spaced) < {_NAME_LENGTH}) AS is_name
         FROM found UNION ALL SELECT 1e18 + rowid, spaced, 0, 0, 1 FROM found_sectors)
     GROUP BY spaced""",
+    "CREATE INDEX terms_spaced ON terms (spaced)",
     "INSERT INTO term_sectors SELECT DISTINCT number, sector FROM found_sectors JOIN terms USING (spaced)",
     "INSERT INTO shown_texts SELECT row_number() OVER (ORDER BY min(rowid)), shown FROM found GROUP BY shown",
+    "CREATE INDEX shown ON shown_texts (text)",
     f"""INSERT INTO term_texts (term, number, {_TEXT}, shown)
     SELECT terms.number, found.rowid, {_TEXT}, shown_texts.number
-    FROM found JOIN terms USING (spaced) JOIN shown_texts ON text = found.shown""",
+    FROM found CROSS JOIN terms USING (spaced) CROSS JOIN shown_texts ON text = found.shown""",
+    "DROP INDEX terms_spaced",
+    "DROP INDEX shown",
     "DROP TABLE found",
     "DROP TABLE found_sectors",
 )
