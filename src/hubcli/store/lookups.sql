@@ -37,7 +37,7 @@ CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one
 ) WITHOUT ROWID;
 CREATE INDEX figures_of_year ON figures ("indicator", "period", "value");
 CREATE TABLE scales ( -- The figures of all hubs, by indicator and kind of hub.
-  "name" TEXT NOT NULL, -- The indicator, or it per head.
+  "name" TEXT NOT NULL, -- The indicator.
   "figures" TEXT NOT NULL, -- Ascending figures by kind, as JSON.
   PRIMARY KEY ("name")
 ) WITHOUT ROWID;
