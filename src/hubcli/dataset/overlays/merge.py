@@ -17,8 +17,10 @@ KIND = "an overlay is a folder with files of the layout of a dataset, or one hub
 
 _BODY = ("facts", "specialisations")
 _NAMED_BY = {"gaps": ("hub", "indicator"), "provinces": ("name",), "entities": ("name",)}
-_NAMED_BY |= {"seats": ("code",), "breaks": ("indicator", "period")}  # the others: by their id
-_FACTS = MergeRule("fact", ("indicator", "period", "scope"), ("indicator",), Fact._fields[:-1])
+_NAMED_BY |= {"seats": ("code",), "breaks": ("indicator", "period", "hub")}  # the others: by their id
+_NEEDED = {"breaks": ("indicator", "period")}  # of the others all that they are named by
+_OF_FACT = tuple(name for name in Fact._fields if name not in ("confirmed_by", "overlay"))  # in a hub's file
+_FACTS = MergeRule("fact", ("indicator", "period", "scope"), ("indicator",), _OF_FACT)
 _EVIDENCE = MergeRule("evidence", None, (), ("sector", *Evidence._fields[:-1]))
 
 
@@ -57,7 +59,8 @@ class Merge:
             before = before or overlay.of({})
             return _joined(before, overlay) if _are(dict, before, overlay) else _unfit(before, overlay, dict)
         names = _NAMED_BY.get(name, ("id",))
-        return self._list(before, overlay, MergeRule(f"entry of {name}", names, names, names, _joined))
+        rule = MergeRule(f"entry of {name}", names, _NEEDED.get(name, names), names, _joined)
+        return self._list(before, overlay, rule)
 
     def _add_hubs(self, overlay: Sequence[Node]) -> None:
         named, unread = [], []
