@@ -52,6 +52,7 @@ class Document:
     """One file: its plain value (None where it could not be read), and the position of every value and key in it.
 
     `overlay` is the path, as it was given, of the overlay that the file belongs to; None for a file of the dataset.
+    `replaced` are the locations of what an overlay took the place of, or away: figures of a panel.
     """
 
     path: Path
@@ -60,6 +61,7 @@ class Document:
     key_positions: dict[Where, Position] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     overlay: str | None = None
+    replaced: frozenset[Where] = frozenset()
 
     def problem(self, where: Where, rule: str, message: str, *, at_key: bool = False) -> Problem:
         """Return a problem at the value `where`, or at its key; or at the nearest container that has a position."""
