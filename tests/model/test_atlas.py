@@ -61,7 +61,9 @@ def test_of_one_year_the_better_grade_is_preferred_to_the_better_kind(better, wo
 
 
 def test_what_a_second_source_confirms_is_preferred_to_a_copy_alone():
-    atlas, hub = atlas_of(fact(1, 2023, "official"), fact(2, 2023, "media", confirmed_by=("academic",)))
+    copies = [Source(name, "T", "P", None, None, "en", name, via=Copy("A copy")) for name in ("official", "industry")]
+    figures = (fact(1, 2023, "official"), fact(2, 2023, "industry", confirmed_by=("official",)))
+    atlas, hub = atlas_of(*figures, sources=copies)
     assert atlas.fact(hub, "gdp").value == 2
     assert atlas.figure(hub, "gdp").grade == "B"
 
