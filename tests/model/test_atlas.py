@@ -55,7 +55,7 @@ def test_of_one_year_an_exact_figure_is_preferred_to_a_limit_whatever_their_sour
     ],
 )
 def test_of_one_year_the_better_grade_is_preferred_to_the_better_kind(better, worse):
-    sources = [SOURCES["industry"]._replace(**better), SOURCES["official"]._replace(**worse)]
+    sources = [SOURCES["industry"]._replace(via=None)._replace(**better), SOURCES["official"]._replace(**worse)]
     atlas, hub = atlas_of(fact(1, 2023, "official"), fact(2, 2023, "industry"), sources=sources)
     assert atlas.fact(hub, "gdp").value == 2
 
