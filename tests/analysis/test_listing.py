@@ -34,8 +34,8 @@ def test_a_listed_hub_says_where_it_is_and_what_it_is_strong_in(atlas):
 def test_a_listed_hub_has_its_preferred_figures_with_unit_year_and_source(atlas):
     alpha = list_hubs(atlas)[0]
     assert list(alpha.indicators) == ["gdp", "growth", "labs", "smog", "city_rank"]
-    assert alpha.indicators["gdp"] == Value(10000, "CNY_100m", 2023, "bureau", None)
-    assert alpha.indicators["labs"] == Value(10, "count", 2023, "paper", "lower")
+    assert alpha.indicators["gdp"] == Value(10000, "CNY_100m", 2023, "bureau", None, "A")
+    assert alpha.indicators["labs"] == Value(10, "count", 2023, "paper", "lower", "C")
 
 
 def test_a_list_keeps_to_its_scope(atlas):

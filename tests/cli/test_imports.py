@@ -55,7 +55,10 @@ def imported(dataset):
 
     def ask(*words, **settings):
         load(dataset)  # which leaves a store: the run is warm
-        asked, given = [sys.executable, "-c", SCRIPT, *words], {**os.environ, "HUBCLI_DATA": str(dataset), **settings}
+        clean = {
+            name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")
+        }  # it imports much
+        asked, given = [sys.executable, "-c", SCRIPT, *words], {**clean, "HUBCLI_DATA": str(dataset), **settings}
         done = subprocess.run(asked, env=given, capture_output=True, text=True, check=True)
         return set(done.stdout.split())
 

@@ -52,7 +52,7 @@ def test_show_marks_the_figures_and_the_evidence_of_an_overlay_and_says_which(to
     assert (answer.code, answer.stderr) == (0, "")
     assert [line.split() for line in marked(answer)] == [
         ["product", "Fridge:", "Cools.", "[2]", "+"],
-        ["GDP,", "CNY", "bn", "1,200", "2023", "[2]", "+"],
+        ["GDP,", "CNY", "bn", "1,200", "2023", "[2]", "C", "+"],
     ]
     assert f"+ from the overlay {path}" in answer.lines
     plain = towns("show", "alpha").lines

@@ -32,9 +32,10 @@ FACT = {
     "bound": "lower",
     "scope": "the province",
     "note": "rounded",
+    "contradicts": True,
 }
 EVIDENCE = {"kind": "company", "name": "Ion Works", "claim": "Builds traps.", "period": 2021, "source": "paper"}
-EVIDENCE |= {"designation": "pilot-zones"}
+EVIDENCE |= {"designation": "pilot-zones", "value": 3.5, "unit": "traps a day", "contradicts": False}
 HUB = {
     "id": "alpha-1",
     "name": "Alpha",
@@ -47,6 +48,8 @@ HUB = {
     "parent": "beta",
     "members": ["gamma"],
     "coordinates": {"lat": 1, "lon": 2.5},
+    "code": "340100",
+    "scale": False,
     "summary": "A town.",
     "facts": [FACT, {**FACT, "value": 3}],
     "specialisations": [{"sector": "quantum", "evidence": [EVIDENCE]}],
@@ -67,7 +70,18 @@ INDICATOR = {
     "last_rank": 10,
     "minimum": -1.5,
     "maximum": 20,
+    "sector": "quantum",
+    "size_of": "quantum",
+    "edition": True,
+    "standing": False,
 }
+#: One formula of each kind; a rule, not the schema, says that there is one of them.
+FORMULAS = [
+    {"ratio": ["gdp", "population"], "per": 10000},
+    {"sum": ["exports", "imports"]},
+    {"companies": {"industries": ["banking"], "sectors": ["ai"], "boards": ["STAR"], "listed": [2024, 2025]}},
+    {"designations": ["pilot-zones"]},
+]
 SOURCE = {
     "id": "paper",
     "title": "Report",
@@ -77,7 +91,34 @@ SOURCE = {
     "language": "en",
     "kind": "media",
     "note": "read on paper",
+    "via": {"name": "An archive", "url": "https://example.org/copy"},
+    "confirmed_by": {"name": "Another archive", "url": None},
 }
+LISTED = {"listed": {"fit": "broad", "industries": ["banking"]}}
+CELL = {"hub": "alpha-1", "indicator": "gdp", "period": 2023, "bound": "lower", "scope": "the province"}
+CELL |= {"note": "rounded", "source": "paper", "confirmed_by": ["yearbook-2024", "a page of the bureau"]}
+#: A table with every key, of both forms at once: a rule, not the schema, says that it has one.
+TABLE = {
+    "source": "yearbook-2024",
+    "sources": {"alpha-1": "paper"},
+    "table": "2-6",
+    "title": "Output",
+    "period": 2023,
+    "columns": ["gdp", "labs"],
+    "indicator": "gdp",
+    "rows": {"alpha-1": [1.5, None], "beta": {"2023": 2}},
+    "cells": [CELL],
+}
+COMPANY = ["600001.SH", "甲", "Alpha", "SSE_main", "1999-12-31", "甲城", "alpha-1", None]
+COMPANIES = {
+    "date": "2025-12-31",
+    "source": "paper",
+    "sources": {"SSE": "paper", "SZSE": "paper", "BSE": "paper"},
+    "columns": ["code", "name_zh", "name", "board", "listed", "city", "hub", "industry"],
+    "rows": [COMPANY],
+}
+#: Ids that are keys in a table.
+IDS = {"alpha-1", "beta", "2023"}
 WEIGHTED = {"indicator": "gdp", "weight": 0.5, "reason": "Size."}
 PILLAR = {"pillar": "economy", "weight": 1, "reason": "Means.", "indicators": [WEIGHTED]}
 DESIGNATION = {
@@ -94,16 +135,21 @@ DESIGNATION = {
 }
 #: For each schema a document that fits it and has every key it knows.
 VALID = {
+    "breaks": [{"indicator": "gdp", "period": 2024, "hub": "alpha-1", "reason": "A census."}],
+    "companies": COMPANIES,
     "dataset": {"title": "T", "version": "2026.11", "licence": "CC0", "bounds": {"lat": [0, 1.5], "lon": [2, 3]}},
     "designations": [DESIGNATION, {**DESIGNATION, "complete": False}],
     "entities": [{"name": "Ion Works", "also": ["离子工坊"]}],
     "gaps": [{"hub": "alpha-1", "indicator": "gdp", "searched": "Its site.", "month": "2026-11"}],
     "hub": HUB,
-    "indicators": [INDICATOR, {**INDICATOR, "id": "gdp"}],
+    "indicators": [{**INDICATOR, "formula": formula} for formula in FORMULAS],
+    "industries": [{"id": "banking", "label": "Banking", "label_zh": "银行"}],
     "profiles": [{"id": "balanced", "label": "B", "description": "All.", "pillars": [PILLAR, PILLAR]}],
     "provinces": [{"name": "North", "name_zh": "北方"}],
-    "sectors": [{"id": "quantum", "label": "Q", "label_zh": "量", "group": "G", "synonyms": ["qubits"]}],
+    "sectors": [{"id": "quantum", "label": "Q", "label_zh": "量", "group": "G", "synonyms": ["qubits"], **LISTED}],
+    "seats": [{"code": "688981.SH", "hub": "alpha-1", "source": "paper", "note": "The Works."}],
     "sources": [SOURCE, {**SOURCE, "url": None, "published": None}],
+    "table": TABLE,
 }
 
 
@@ -143,7 +189,7 @@ def test_the_schemas_are_sound_and_use_only_what_shape_knows(name):
 @pytest.mark.parametrize("name", VALID)
 def test_an_example_with_every_key_fits_and_comes_back_whole(name):
     known = {key for part in subschemas(SCHEMAS[name]) for key in part.get("properties", {})}
-    assert keys_of(VALID[name]) == known
+    assert keys_of(VALID[name]) - IDS == known
     fitted = shape(VALID[name], SCHEMAS[name])
     assert fitted.problems == []
     assert fitted.value == VALID[name]

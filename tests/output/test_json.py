@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.analysis.hub_sheet import show
-from hubcli.model.records import Coordinates, Source
+from hubcli.model.records import Coordinates, Copy, Source
 from hubcli.output.json import to_json, to_json_lines
 from hubcli.results.plain import plain
 
@@ -43,8 +43,14 @@ def test_a_source_does_not_repeat_its_id():
             "published": "2024",
             "language": "en",
             "kind": "official",
+            "via": None,
+            "confirmed_by": None,
+            "grade": "A",
         }
     }
+    read = source._replace(via=Copy("Archive", "https://example.org/copy"))
+    assert plain(read)["via"] == {"name": "Archive", "url": "https://example.org/copy"}
+    assert plain(read)["grade"] == "C"
 
 
 def test_json_is_one_document_that_ends_in_a_newline():

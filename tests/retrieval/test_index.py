@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from hubcli import load, search
 from hubcli.model.records import Body, Evidence, Specialisation
 from hubcli.retrieval.index import SECTOR_SPREAD, Holder, Index
 from hubcli.retrieval.texts import Form
@@ -124,6 +125,16 @@ def test_the_first_and_the_last_line_are_found_too(index, terms):
     for text in (terms[0].form.spaced, terms[-1].form.spaced):
         assert equal(index, text.replace(" ", "")) == [text]
         assert text in containing(index, text)
+
+
+def test_a_sector_counts_in_a_city_at_least_what_it_does_in_its_zones(change, dataset):
+    change("hubs/alpha.yaml", "kind: institution", "kind: statement")
+    change("hubs/alpha-park.yaml", "kind: facility", "kind: statistic")
+    # Alpha: a statement and a company, 100 (1 − 0.9 · 0.775) = 30.25, as printed 30.2; its park: 0.35 · 0.9, 31.5
+    strongest = pytest.approx(90 - 15 * (1 - 0.315))
+    holders = Index(load(dataset)).holders("quantum")
+    assert holders == {"alpha": Holder(strongest, 30.2), "alpha-park": Holder(strongest, 31.5)}
+    assert [found.id for found in search(load(dataset), "quantum")] == ["alpha", "alpha-park"]  # cities first
 
 
 def test_a_sector_counts_by_the_strength_of_each_hub_that_has_it(index):

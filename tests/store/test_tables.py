@@ -8,7 +8,20 @@ from typing import get_args
 
 import pytest
 
-from hubcli.model.records import HUB_KINDS, SOURCE_KINDS, Absent, Bound, Direction, EvidenceKind, Transform, Use
+from hubcli.model.records import (
+    BOARDS,
+    HUB_KINDS,
+    SOURCE_KINDS,
+    Absent,
+    Board,
+    Bound,
+    Direction,
+    EvidenceKind,
+    Fit,
+    Grade,
+    Transform,
+    Use,
+)
 from hubcli.model.strength import Level
 from hubcli.store.tables import define, define_public, public, statements
 
@@ -41,7 +54,10 @@ def test_no_column_is_overlooked(make, names):
         ]
         assert known == [(field.name, not field.optional) for field in table.columns(private=make is define)]
     made = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")}
-    assert len(made) == sum(len(statements(name)) for name in names)
+    said = [statement for name in names for statement in statements(name)]
+    if make is define:  # a store has no use for the indexes of an export
+        said = [text for text in said if text.startswith("CREATE TABLE") or text not in statements("tables")]
+    assert len(made) == len(said)
 
 
 def test_the_values_that_a_column_may_have_are_those_of_the_records():
@@ -53,10 +69,19 @@ def test_the_values_that_a_column_may_have_are_those_of_the_records():
         ("indicators", "absent"): get_args(Absent),
         ("sources", "kind"): SOURCE_KINDS,
         ("hubs", "kind"): HUB_KINDS,
+        ("sectors", "listed_fit"): get_args(Fit),
+        ("sources", "grade"): get_args(Grade),
         ("facts", "bound"): get_args(Bound),
+        ("facts", "grade"): get_args(Grade),
+        ("companies", "board"): tuple(BOARDS),
         ("specialisations", "level"): get_args(Level),
         ("evidence", "kind"): get_args(EvidenceKind),
     }
+
+
+def test_every_board_has_its_exchange():
+    assert set(BOARDS) == set(get_args(Board))
+    assert set(BOARDS.values()) == {"SSE", "SZSE", "BSE"}
 
 
 def test_an_export_says_nothing_of_private_columns():

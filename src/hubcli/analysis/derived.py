@@ -25,7 +25,7 @@ class Derivation:
         self._indicators = [item for item in records.indicators if item.formula]
         self._sources = {item.id: item for item in records.sources}
         self._programmes = {item.id: item for item in records.designations}
-        self._year = int(records.dataset.version[:4])
+        self._version = records.dataset.version
         self._lists = [item.source for item in records.company_lists]
         self._list_year = max((int(item.day[:4]) for item in records.company_lists), default=0)
         self._counts = {
@@ -77,7 +77,8 @@ class Derivation:
             return {}
         first, *rest = sources
         grade = _lowest(self._sources[name].grade for name in sources)
-        return {self._year: Value(count, indicator.unit, self._year, first, None, grade, tuple(rest))}
+        year = int(self._version[:4])
+        return {year: Value(count, indicator.unit, year, first, None, grade, tuple(rest))}
 
 
 def _count(companies: Iterable[Company], wanted: Companies, sectors: Iterable[Sector]) -> Counter[str | None]:

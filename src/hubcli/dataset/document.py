@@ -62,12 +62,14 @@ class Document:
     """One file: its plain value (None where it could not be read), and what is wrong with it.
 
     `overlay` is the path, as it was given, of the overlay that the file belongs to; None for a file of the dataset.
+    `replaced` are the locations of what an overlay took the place of, or away: figures of a panel.
     """
 
     path: Path
     value: Any
     problems: tuple[Problem, ...] = ()
     overlay: str | None = None
+    replaced: frozenset[Where] = frozenset()
 
     @cached_property
     def positions(self) -> Positions:

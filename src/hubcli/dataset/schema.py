@@ -84,8 +84,9 @@ class Validation:
             return None
         if isinstance(value, dict):
             return self._fit_members(value, schema, where)
-        if isinstance(value, list) and "items" in schema:
-            return [self._fit(item, schema["items"], (*where, index)) for index, item in enumerate(value)]
+        if isinstance(value, list):
+            items = schema.get("items", {})
+            return [self._fit(item, items, (*where, index)) for index, item in enumerate(value)]
         return value
 
     def _fit_members(self, value: dict[str, Any], schema: Schema, where: Where) -> dict[str, Any]:

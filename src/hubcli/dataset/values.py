@@ -8,7 +8,7 @@ from typing import Any
 
 from hubcli.dataset.files import Files
 from hubcli.dataset.overlays.overlay import marked
-from hubcli.dataset.panels import Cell, Panel, cells_by_hub, subject
+from hubcli.dataset.panels import Cell, Panel, cells_by_hub
 from hubcli.model.records import (
     BOARDS,
     Body,
@@ -101,7 +101,8 @@ def _companies(item: Plain | None, seats: Sequence[Plain]) -> list[Company]:
 def _company_lists(item: Plain | None) -> list[CompanyList]:
     if not item:
         return []
-    sources: dict[str, str] = item.get("sources") or dict.fromkeys(BOARDS.values(), str(item.get("source")))
+    sources: dict[str, str] = {name: item["source"] for name in BOARDS.values() if "source" in item}
+    sources |= item.get("sources", {})
     return [CompanyList(exchange, item["date"], source) for exchange, source in sources.items()]
 
 
@@ -114,16 +115,9 @@ def _hub(item: Plain, cells: Sequence[Cell]) -> Hub:
 
 
 def _body(item: Plain, cells: Sequence[Cell]) -> Body:
-    """Return the facts of a hub's file and of the panels; an overlay's take the place of those about the same."""
-    own = item.get("facts", ())
-    corrected = {subject(fact) for fact in own if "overlay" in fact}
-    replaced = {subject(cell.value) for cell in cells if cell.document.overlay is not None}
-    facts = [_fact(fact) for fact in own if "overlay" in fact or subject(fact) not in replaced]
-    facts += [
-        _fact({**cell.value, "overlay": cell.document.overlay})
-        for cell in cells
-        if subject(cell.value) not in corrected
-    ]
+    """Return the facts of a hub's file and, after them, those of the panels; and its evidence."""
+    facts = [_fact(fact) for fact in item.get("facts", ())]
+    facts += [_fact({**cell.value, "overlay": cell.document.overlay}) for cell in cells]
     return Body(tuple(facts), tuple(_specialisation(entry) for entry in item.get("specialisations", ())))
 
 

@@ -152,9 +152,9 @@ class Preference:
         )
 
     def grade(self, fact: Fact) -> Grade:
-        """Return the grade of a fact's source; B where the source alone has C but another confirms the fact."""
-        grade = self.sources[fact.source].grade
-        return "B" if grade == "C" and fact.confirmed_by else grade
+        """Return the grade of a fact: that of its source, or of a copy that another confirms for this fact."""
+        source = self.sources[fact.source]
+        return source.graded(confirmed=bool(source.confirmed_by or fact.confirmed_by))
 
     def _rank(self, fact: Fact) -> tuple[bool, Grade, int, int]:
         source = self.sources[fact.source]

@@ -240,9 +240,15 @@ class Source(NamedTuple):
     @property
     def grade(self) -> Grade:
         """A: the publisher's own page or document; B: read in a copy and confirmed; C: a copy alone, or the press."""
+        return self.graded(confirmed=self.confirmed_by is not None)
+
+    def graded(self, *, confirmed: bool) -> Grade:
+        """Return the grade of what it says, where that is confirmed by another or not."""
+        if self.kind not in OWN_WORK:
+            return "C"
         if self.via is not None:
-            return "B" if self.confirmed_by is not None else "C"
-        return "A" if self.url is not None and self.kind in OWN_WORK else "C"
+            return "B" if confirmed else "C"
+        return "A" if self.url is not None else "C"
 
 
 class Dataset(NamedTuple):

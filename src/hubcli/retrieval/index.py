@@ -12,6 +12,13 @@ from hubcli.retrieval.texts import FIELD_SCORES, Form, Text
 
 SECTOR_SPREAD = 15.0  # points between a hub of strength 100 in a sector and one of strength 0
 _JOINED = "replace(spaced, ' ', '')"  # as the index of the store has it
+_HOLDERS = """
+    SELECT city.hub, city.strength, max(city.strength, coalesce(max(part.strength), 0))
+    FROM specialisations AS city
+    LEFT JOIN hubs ON hubs.parent = city.hub
+    LEFT JOIN specialisations AS part ON part.hub = hubs.id AND part.sector = city.sector
+    WHERE city.sector = ? GROUP BY city.hub
+"""
 _TEXT = "term, hub, field, text, full, weight, sector, running, headquarters"
 _TEXTS = "term_texts JOIN shown_texts ON shown_texts.number = shown"
 
@@ -51,12 +58,11 @@ class Index:
         return self._read([number for (number,) in self._atlas.select("SELECT number FROM terms ORDER BY number")])
 
     def holders(self, sector: str) -> dict[str, Holder]:
-        """Return the hubs of a sector with what it counts there."""
+        """Return the hubs of a sector with what it counts there: in a city at least what in the zones that lie in it."""
         if sector not in self._holders:
-            rows = self._atlas.select("SELECT hub, strength FROM specialisations WHERE sector = ?", sector)
             self._holders[sector] = {
-                hub_id: Holder(FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - strength / 100), strength)
-                for hub_id, strength in rows
+                hub_id: Holder(FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - best / 100), strength)
+                for hub_id, strength, best in self._atlas.select(_HOLDERS, sector)
             }
         return self._holders[sector]
 

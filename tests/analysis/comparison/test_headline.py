@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from hubcli import compare, load
 from hubcli.analysis.comparison.headline import headline
-from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, per_head_of, rows_of
-from hubcli.model.records import Fact, Indicator, Sector, Source
+from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, rows_of
+from hubcli.model.records import Fact, Formula, Indicator, Sector, Source
 
 from ...atlases import made, town
 
@@ -42,8 +42,8 @@ INSIDE = {
 SOURCES = {"book": Source("book", "Title", "Publisher", None, None, "en", "official")}
 
 
-def indicator(name, unit, direction="higher"):
-    return Indicator(name, name, "某", unit, direction, "economy", "input", "A figure.")
+def indicator(name, unit, direction="higher", formula=None):
+    return Indicator(name, name, "某", unit, direction, "economy", "input", "A figure.", formula=formula)
 
 
 INDICATORS = {
@@ -52,6 +52,7 @@ INDICATORS = {
         indicator("output", "CNY_100m"),
         indicator("smog", "count", "lower"),
         indicator("population", "persons"),
+        indicator("output_per_head", "CNY", formula=Formula(ratio=("output", "population"))),
     )
 }
 
@@ -240,12 +241,12 @@ def test_the_best_is_the_best_whatever_hides_behind_the_limits(name, figures):
 
 
 @given(figures=st.lists(st.tuples(FIGURES, FIGURES), min_size=2, max_size=3))
-def test_the_best_per_head_is_the_best_whatever_hides_behind_the_limits_of_both_parts(figures):
+def test_the_best_quotient_is_the_best_whatever_hides_behind_the_limits_of_both_parts(figures):
     hubs = towns(output=[size for size, _ in figures], population=[people for _, people in figures])
-    rows = per_head_of(atlas_of(hubs), hubs, None)
-    if not rows:  # nothing is known of "more than 100" over "more than 100"
+    rows = {row.id: row for row in rows_of(atlas_of(hubs), hubs, None)}
+    if "output_per_head" not in rows:  # nothing is known of "more than 100" over "more than 100"
         return
-    (found,) = rows
+    found = rows["output_per_head"]
     intervals = {}
     for each, (size, people) in zip(hubs, figures, strict=True):
         low, high = interval(size)

@@ -1,4 +1,4 @@
-"""Figures side by side: places in the country, positions between worst and best, years apart, figures per head.
+"""Figures side by side: places in the country, positions between worst and best, years apart, derived figures.
 
 Preferred figures of the small atlas, of Alpha, Beta and Gamma: gdp 10000, 1000, 100 (its logarithm is taken); growth 5,
 8, none; labs more than 10, 4, none; smog, where less is better, 3, 9, none; city_rank 2 of Alpha alone.
@@ -11,13 +11,19 @@ import math
 import pytest
 
 from hubcli import load
-from hubcli.analysis.comparison.indicator_rows import per_head_of, rows_of
+from hubcli.analysis.comparison.indicator_rows import rows_of
 from hubcli.model.names import find_hub
 
-POPULATION = (
-    "- {id: population, label: Population, label_zh: 人口, unit: persons, direction: higher, pillar: economy, "
-    "use: input, description: People.}\n"
-)
+#: The population, and what is worked out with it.
+DERIVED = """
+- {id: population, label: Population, label_zh: 人口, unit: persons, direction: higher, pillar: economy, use: input,
+   description: People.}
+- {id: gdp_per_head, label: GDP per head, label_zh: 人均产值, unit: CNY, direction: higher, pillar: economy, use: input,
+   transform: log, description: Output over people., formula: {ratio: [gdp, population], per: 100000000}}
+- {id: labs_per_million, label: Laboratories per million people, label_zh: 每百万人实验室, unit: per_million_persons,
+   direction: higher, pillar: research, use: input, description: Laboratories over people.,
+   formula: {ratio: [labs, population], per: 1000000}}
+"""
 
 
 @pytest.fixture
@@ -46,20 +52,22 @@ def give_park(change):
 
 
 @pytest.fixture
-def peopled(change, give):
+def formulas(dataset):
+    """Add a population to the indicators, GDP per head, and laboratories per million people."""
+    path = dataset / "indicators.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + DERIVED.lstrip(), encoding="utf-8")
+
+
+@pytest.fixture
+def peopled(formulas, give):
     """Give Alpha four million people, Beta two, Gamma a hundred thousand."""
-    change("indicators.yaml", "- {id: growth", f"{POPULATION}- {{id: growth")
     for hub, people in (("alpha", 4_000_000), ("beta", 2_000_000), ("gamma", 100_000)):
-        give(hub, "population", people, 2022)
+        give(hub, "population", people)
 
 
-def rows(atlas, *names, benchmark=None, of=rows_of):
+def rows(atlas, *names, benchmark=None):
     hubs = [find_hub(atlas, name) for name in names]
-    return {row.id: row for row in of(atlas, hubs, find_hub(atlas, benchmark) if benchmark else None)}
-
-
-def heads(atlas, *names, benchmark=None):
-    return rows(atlas, *names, benchmark=benchmark, of=per_head_of)
+    return {row.id: row for row in rows_of(atlas, hubs, find_hub(atlas, benchmark) if benchmark else None)}
 
 
 def places(row):
@@ -196,36 +204,37 @@ def test_a_figure_that_only_the_benchmark_has_makes_no_row(atlas):
     assert "city_rank" not in rows(atlas, "beta", "gamma", benchmark="alpha")
 
 
-# Per head of the population
+# Derived figures
 
 
 @pytest.mark.usefixtures("peopled")
-def test_money_per_head_is_in_yuan_and_counts_are_per_million_people(dataset):
-    found = heads(load(dataset), "alpha", "beta", "gamma")
-    assert list(found) == ["gdp", "labs", "smog"]  # neither growth, a share, nor people themselves
+def test_a_derived_figure_has_a_row_like_any_other(dataset):
+    found = rows(load(dataset), "alpha", "beta", "gamma")
+    assert list(found)[-3:] == ["population", "gdp_per_head", "labs_per_million"]
     # 10000 · 10^8 / 4 · 10^6 = 250,000; 1000 · 10^8 / 2 · 10^6 = 50,000; 100 · 10^8 / 10^5 = 100,000
-    assert {hub: value.value for hub, value in found["gdp"].values.items()} == pytest.approx(
-        {"alpha": 250_000, "beta": 50_000, "gamma": 100_000}
-    )
-    # 10 / 4 and 4 / 2
-    assert found["labs"].values["alpha"].value == pytest.approx(2.5)
-    assert found["labs"].values["beta"].value == pytest.approx(2)
-    assert found["labs"].values["gamma"] is None
-    assert [(row.label, row.unit) for row in found.values()] == [
-        ("GDP per head", "CNY"),
-        ("Laboratories", "per_million_persons"),
-        ("Days of smog", "per_million_persons"),
-    ]
+    per_head = found["gdp_per_head"]
+    assert {hub: value.value for hub, value in per_head.values.items()} == {
+        "alpha": 250_000,
+        "beta": 50_000,
+        "gamma": 100_000,
+    }
+    assert (per_head.label, per_head.unit, per_head.pillar) == ("GDP per head", "CNY", "economy")
+    # 10 / 4, and 4 / 2; Gamma has no laboratories
+    labs = found["labs_per_million"].values
+    assert (labs["alpha"].value, labs["beta"].value, labs["gamma"]) == (2.5, 2, None)
 
 
 @pytest.mark.usefixtures("peopled")
-def test_figures_per_head_have_places_positions_and_the_year_and_source_of_the_size(dataset):
-    gdp = heads(load(dataset), "alpha", "beta", "gamma")["gdp"]
+def test_a_derived_figure_has_its_place_its_position_its_year_and_the_sources_of_both_parts(dataset):
+    gdp = rows(load(dataset), "alpha", "beta", "gamma")["gdp_per_head"]
     assert places(gdp) == {"alpha": (1, 3), "beta": (3, 3), "gamma": (2, 3)}
     # of 250, 50 and 100 thousand, by the logarithm: ln(100/50) / ln(250/50) = ln 2 / ln 5
     expected = 100 * math.log(2) / math.log(5)
     assert positions(gdp) == {"alpha": pytest.approx(100), "beta": 0, "gamma": pytest.approx(expected)}
-    assert (gdp.values["gamma"].period, gdp.values["gamma"].source) == (2023, "blog")
+    gamma = gdp.values["gamma"]  # output as the blog has it, C; people by the bureau, A
+    assert (gamma.period, gamma.source, gamma.further_sources, gamma.grade) == (2023, "blog", ("bureau",), "C")
+    alpha = gdp.values["alpha"]  # both by the bureau
+    assert (alpha.source, alpha.further_sources, alpha.grade) == ("bureau", (), "A")
     assert gdp.best == "alpha"
 
 
@@ -233,57 +242,45 @@ def test_figures_per_head_have_places_positions_and_the_year_and_source_of_the_s
 def test_per_head_the_small_can_be_ahead_of_the_large(change, dataset):
     change("hubs/beta.yaml", "labs, value: 4,", "labs, value: 6,")
     change("hubs/alpha.yaml", "source: paper, bound: lower", "source: paper")
-    atlas = load(dataset)
+    found = rows(load(dataset), "alpha", "beta")
     # 10 of four million, 6 of two: 2.5 and 3
-    assert (rows(atlas, "alpha", "beta")["labs"].best, heads(atlas, "alpha", "beta")["labs"].best) == ("alpha", "beta")
+    assert (found["labs"].best, found["labs_per_million"].best) == ("alpha", "beta")
 
 
-def test_without_a_population_nothing_is_per_head(atlas):
-    assert heads(atlas, "alpha", "beta") == {}
+@pytest.mark.usefixtures("formulas")
+def test_without_a_population_there_is_no_row_per_head(dataset):
+    assert not {"gdp_per_head", "labs_per_million"} & set(rows(load(dataset), "alpha", "beta"))
 
 
-def test_a_hub_with_one_part_only_has_no_figure_per_head(change, give, dataset):
-    change("indicators.yaml", "- {id: growth", f"{POPULATION}- {{id: growth")
+@pytest.mark.usefixtures("formulas")
+def test_a_hub_with_one_part_only_has_no_derived_figure(give, dataset):
     give("alpha", "population", 4_000_000)
     give("beta", "population", 2_000_000, more=", scope: South province")
     give("gamma", "population", 0)
     atlas = load(dataset)
-    found = heads(atlas, "alpha", "beta", "gamma")["gdp"]
+    found = rows(atlas, "alpha", "beta", "gamma")["gdp_per_head"]
     assert {hub: value and value.value for hub, value in found.values.items()} == {
-        "alpha": pytest.approx(250_000),
+        "alpha": 250_000,
         "beta": None,
         "gamma": None,
     }
     assert (places(found)["alpha"], found.best) == ((1, 1), None)
-    assert heads(atlas, "beta", "gamma") == {}
-
-
-@pytest.mark.usefixtures("peopled")
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [("use: input", "use: context"), ("use: input", "use: reference"), ("direction: lower", "direction: none")],
-)
-def test_what_is_no_input_or_has_no_better_direction_is_not_divided(change, dataset, old, new):
-    path = dataset / "indicators.yaml"
-    lines = path.read_text(encoding="utf-8").split("\n- ")
-    lines = [line.replace(old, new) if "id: smog" in line else line for line in lines]
-    path.write_text("\n- ".join(lines), encoding="utf-8")
-    assert list(heads(load(dataset), "alpha", "beta")) == ["gdp", "labs"]
+    assert "gdp_per_head" not in rows(atlas, "beta", "gamma")
 
 
 @pytest.mark.usefixtures("peopled")
 def test_between_kinds_figures_per_head_have_a_best(give_park, dataset):
     give_park(gdp=900, population=100_000)
     # 900 · 10^8 / 10^5 = 900,000 a head, beside Alpha's 250,000
-    found = heads(load(dataset), "alpha", "alpha-park")["gdp"]
-    assert (found.values["alpha-park"].value, found.best) == (pytest.approx(900_000), "alpha-park")
+    found = rows(load(dataset), "alpha", "alpha-park")["gdp_per_head"]
+    assert (found.values["alpha-park"].value, found.best) == (900_000, "alpha-park")
 
 
 @pytest.mark.usefixtures("peopled")
-def test_the_benchmark_is_divided_too(dataset):
-    found = heads(load(dataset), "alpha", "beta", benchmark="gamma")
-    assert found["gdp"].benchmark.value == pytest.approx(100_000)
-    assert found["labs"].benchmark is None
+def test_the_benchmark_has_its_derived_figures_too(dataset):
+    found = rows(load(dataset), "alpha", "beta", benchmark="gamma")
+    assert found["gdp_per_head"].benchmark.value == 100_000
+    assert found["labs_per_million"].benchmark is None
 
 
 @pytest.mark.parametrize(
@@ -301,9 +298,9 @@ def test_the_benchmark_is_divided_too(dataset):
         ("upper", "lower", "upper"),
     ],
 )
+@pytest.mark.usefixtures("formulas")
 def test_a_quotient_has_the_bound_of_its_parts(change, give, dataset, size, people, quotient):
-    change("indicators.yaml", "- {id: growth", f"{POPULATION}- {{id: growth")
     give("beta", "population", 2_000_000, more=f", bound: {people}" if people else "")
     if size:
         change("hubs/beta.yaml", "gdp, value: 1000, period: 2023", f"gdp, value: 1000, bound: {size}, period: 2023")
-    assert heads(load(dataset), "beta", "alpha")["gdp"].values["beta"].bound == quotient
+    assert rows(load(dataset), "beta", "alpha")["gdp_per_head"].values["beta"].bound == quotient

@@ -26,7 +26,7 @@ def test_the_table_has_shared_unique_figures_and_best(towns):
 def test_json_holds_the_comparison(towns):
     result = towns("compare", "alpha", "beta", "--json").json
     assert set(result) == {
-        "headline", "hubs", "benchmark", "indicators", "per_head", "specialisations", "shared", "unique",
+        "headline", "hubs", "benchmark", "indicators", "specialisations", "shared", "unique",
         "designations", "in_depth", "sources",
     }  # fmt: skip
     assert result["headline"].startswith("Alpha leads on 3 of 4 figures, Beta on 1;")
@@ -41,10 +41,12 @@ def test_json_holds_the_comparison(towns):
         "pillar": "research",
         "values": {
             "alpha": {
-                "value": 10, "period": 2023, "source": "paper", "bound": "lower", "rank": 1, "of": 2, "position": 100,
+                "value": 10, "period": 2023, "source": "paper", "bound": "lower", "grade": "C", "further_sources": [],
+                "rank": 1, "of": 2, "position": 100,
             },
             "beta": {
-                "value": 4, "period": 2023, "source": "bureau", "bound": None, "rank": 2, "of": 2, "position": 0,
+                "value": 4, "period": 2023, "source": "bureau", "bound": None, "grade": "A", "further_sources": [],
+                "rank": 2, "of": 2, "position": 0,
             },
         },
         "best": "alpha",
@@ -55,7 +57,7 @@ def test_json_holds_the_comparison(towns):
     assert rows["smog"]["best"] == "alpha"  # 3 days, not 9
     assert rows["growth"]["best"] == "beta"
     assert (rows["city_rank"]["values"]["beta"], rows["city_rank"]["best"]) == (None, None)
-    assert (result["benchmark"], result["in_depth"], result["per_head"]) == (None, None, [])
+    assert (result["benchmark"], result["in_depth"]) == (None, None)
     strengths = {row["sector"]: row["strengths"] for row in result["specialisations"]}
     assert all(set(row) == {"sector", "label", "strengths"} for row in result["specialisations"])
     # a designation with an official source is 40, a company in the press 100 · 0.25 · 0.9
@@ -65,7 +67,9 @@ def test_json_holds_the_comparison(towns):
     assert result["unique"] == {"alpha": ["quantum"], "beta": ["robotics"]}
     assert result["designations"] == {"shared": [], "unique": {"alpha": [], "beta": ["pilot-zones"]}}
     assert set(result["sources"]) == {"bureau", "paper", "blog"}
-    assert set(result["sources"]["blog"]) == {"title", "publisher", "url", "published", "language", "kind"}
+    assert set(result["sources"]["blog"]) == {
+        *("title", "publisher", "url", "published", "language", "kind", "via", "confirmed_by", "grade"),
+    }
 
 
 def test_figures_are_held_against_a_benchmark(here):
@@ -125,13 +129,20 @@ def test_the_packaged_hefei_and_chengdu_share_sectors(run):
     assert [hub["id"] for hub in result["hubs"]] == ["hefei", "chengdu"]
     assert "semiconductors" in result["shared"]
     assert "quantum" in result["unique"]["hefei"]
-    rows = result["indicators"] + result["per_head"]
-    cited = {value["source"] for row in rows for value in row["values"].values() if value}
+    values = [value for row in result["indicators"] for value in row["values"].values() if value]
+    cited = {name for value in values for name in (value["source"], *value["further_sources"])}
     assert cited <= set(result["sources"])
 
 
-def test_the_packaged_cities_are_held_against_china_and_per_head(run):
+def test_the_packaged_cities_are_held_against_china_with_derived_figures(run):
     result = run("compare", "wuhan", "xian", "--benchmark", "china", "--json").json
     assert result["benchmark"]["kind"] == "country"
     assert any(row["benchmark"] for row in result["indicators"])
-    assert "gdp" in [row["id"] for row in result["per_head"]]
+    rows = {row["id"]: row for row in result["indicators"]}
+    listed = rows["listed_companies"]["values"]["wuhan"]  # a count of the lists of three exchanges
+    assert [listed["source"], *listed["further_sources"]] == [
+        "sse-companies-2025",
+        "szse-companies-2025",
+        "bse-companies-2025",
+    ]
+    assert {"patents_per_10k", "science_budget_share", "exports_per_gdp"} <= set(rows)

@@ -22,7 +22,7 @@ def place(tmp_path):
 def test_without_a_format_it_is_a_package_of_tables(run, dataset, place):
     answer = run("export", "out", cwd=place, HUBCLI_DATA=str(dataset))
     assert (answer.code, answer.stdout) == (0, "")
-    assert answer.stderr == f"hubcli export: 5 hubs with 12 facts written: 15 files in {place / 'out'}\n"
+    assert answer.stderr == f"hubcli export: 5 hubs with 12 facts written: 20 files in {place / 'out'}\n"
     package = json.loads((place / "out" / "datapackage.json").read_text("utf-8"))
     assert sorted(item["path"] for item in package["resources"]) == sorted(
         path.name for path in (place / "out").iterdir() if path.suffix == ".csv"

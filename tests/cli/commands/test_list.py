@@ -35,12 +35,14 @@ def test_json_holds_every_hub_with_strengths_and_preferred_figures(towns):
     assert [item["strength"] for item in alpha["specialisations"]] == pytest.approx([45.75, 5], abs=0.051)
     assert all(set(item) == {"sector", "strength", "level"} for item in alpha["specialisations"])
     # of two years the later; the area covers more than the hub, so it is not its own
+    bureau = {"period": 2023, "source": "bureau", "bound": None, "grade": "A", "further_sources": []}
+    paper = {"period": 2023, "source": "paper", "bound": None, "grade": "C", "further_sources": []}
     assert alpha["indicators"] == {
-        "gdp": {"value": 10000, "unit": "CNY_100m", "period": 2023, "source": "bureau", "bound": None},
-        "growth": {"value": 5, "unit": "percent", "period": 2023, "source": "bureau", "bound": None},
-        "labs": {"value": 10, "unit": "count", "period": 2023, "source": "paper", "bound": "lower"},
-        "smog": {"value": 3, "unit": "count", "period": 2023, "source": "bureau", "bound": None},
-        "city_rank": {"value": 2, "unit": "rank", "period": 2023, "source": "paper", "bound": None},
+        "gdp": {"value": 10000, "unit": "CNY_100m", **bureau},
+        "growth": {"value": 5, "unit": "percent", **bureau},
+        "labs": {"value": 10, "unit": "count", **paper, "bound": "lower"},
+        "smog": {"value": 3, "unit": "count", **bureau},
+        "city_rank": {"value": 2, "unit": "rank", **paper},
     }
     assert (plain["province"], plain["specialisations"], plain["indicators"]) == (None, [], {})
 

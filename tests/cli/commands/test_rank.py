@@ -170,7 +170,10 @@ def test_a_dataset_without_profiles_says_what_to_rank_by(here, dataset):
 def test_a_ranking_says_of_which_years_its_figures_are_and_how_many_are_limits(here):
     assert "Figures of 2022-2023; 1 of 6 are limits" in here("rank").stdout.replace("–", "-")
     row = here("rank", "--by", "labs", "--json").json["ranking"][0]
-    assert row["figures"]["labs"] == {"value": 10, "unit": "count", "period": 2023, "source": "paper", "bound": "lower"}
+    assert row["figures"]["labs"] == {
+        **{"value": 10, "unit": "count", "period": 2023, "source": "paper", "bound": "lower"},
+        **{"grade": "C", "further_sources": []},
+    }
 
 
 def test_a_limit_leaves_the_sources_of_what_is_shown(here):

@@ -110,6 +110,9 @@ def test_sources_as_json(towns, here):
         "language": "en",
         "kind": "official",
         "note": None,
+        "via": None,
+        "confirmed_by": None,
+        "grade": "A",
         "facts": 8,
         "evidence": 2,
     }

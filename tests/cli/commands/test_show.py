@@ -7,9 +7,12 @@ import pytest
 KEYS = {
     *("id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators"),
     *("pinyin", "aliases", "parent", "members", "coordinates", "summary", "designations", "facts", "sources"),
-    "overlay",
+    *("code", "overlay"),
 }
-FACT_KEYS = {"indicator", "value", "unit", "period", "source", "bound", "scope", "note", "preferred", "overlay"}
+FACT_KEYS = {
+    *("indicator", "value", "unit", "period", "source", "bound", "scope", "note", "preferred", "overlay"),
+    *("grade", "confirmed_by", "contradicts"),
+}
 
 
 def test_the_table_has_evidence_figures_and_sources(towns):
@@ -41,6 +44,9 @@ def test_json_holds_everything_that_is_known(towns):
         "period": None,
         "source": "paper",
         "scope": None,
+        "value": None,
+        "unit": None,
+        "contradicts": False,
         "overlay": None,
     }
     assert all(set(fact) == FACT_KEYS for fact in sheet["facts"])
@@ -64,6 +70,9 @@ def test_json_holds_everything_that_is_known(towns):
         "published": "2024-05-31",
         "language": "en",
         "kind": "media",
+        "via": None,
+        "confirmed_by": None,
+        "grade": "C",
     }
 
 
@@ -103,8 +112,8 @@ def test_the_packaged_chengdu_is_whole(chengdu):
     assert "2021" in population[0]
     ipads = [line for line in chengdu.lines if "iPad" in line]
     assert any(re.search(r"\b70\b", line) for line in ipads)
-    things = [line for line in chengdu.lines if "IoT" in line or "Internet of things" in line]
-    assert any("Sichuan province" in line for line in things)
+    things = [line for line in chengdu.lines if "companies in the internet of things" in line]
+    assert any("covers Sichuan province" in line for line in things)
 
 
 def test_every_number_of_a_source_in_the_packaged_chengdu_leads_to_its_line(chengdu):
@@ -115,4 +124,4 @@ def test_every_number_of_a_source_in_the_packaged_chengdu_leads_to_its_line(chen
     assert set(cited) == set(sources)
     assert list(dict.fromkeys(cited)) == sources  # numbered by first use
     population = [line for line in text.splitlines() if "21,192,000" in line]
-    assert re.search(r"\[\d+\]$", population[0])
+    assert re.search(r"\[\d+\] C$", population[0])

@@ -8,6 +8,7 @@ import pytest
 
 from hubcli import check, load
 from hubcli.model.records import (
+    Break,
     Coordinates,
     Dataset,
     Entity,
@@ -116,6 +117,17 @@ def test_an_entry_can_be_removed_or_made_anew(with_overlay):
     assert list(atlas.sectors) == ["quantum", "artificial-intelligence", "robotics"]
     assert atlas.sectors["quantum"] == Sector("quantum", "Quanta", "量子", "New", ())
     assert (dict(atlas.profiles), atlas.gaps, atlas.entities) == ({}, (), ())
+
+
+def test_a_break_is_known_by_its_indicator_year_and_hub(dataset, overlay):
+    (dataset / "breaks.yaml").write_text("- {indicator: gdp, period: 2023, reason: A census.}\n", encoding="utf-8")
+    text = "- {indicator: gdp, period: 2023, hub: alpha, reason: It grew.}"
+    both = (Break("gdp", 2023, None, "A census."), Break("gdp", 2023, "alpha", "It grew."))
+    assert load(dataset, [overlay(breaks=text)]).breaks == both
+    other = overlay(breaks="- {indicator: gdp, period: 2023, reason: Two of them.}")
+    assert load(dataset, [overlay(breaks=text), other]).breaks == (both[0]._replace(reason="Two of them."), both[1])
+    gone = overlay(breaks="- {indicator: gdp, period: 2023, remove: true}")
+    assert load(dataset, [overlay(breaks=text), gone]).breaks == ()
 
 
 def test_a_table_that_the_dataset_has_not_is_added(dataset, overlay):

@@ -105,7 +105,8 @@ def test_a_table_of_an_overlay(dataset, overlay, found, table, text, rule, messa
         ("id: gamma\nfacts: [{indicator: gdp, remove: ¦null}]", "overlay", FALSE),
         (
             *("id: gamma\nfacts: [{indicator: gdp, perod: ¦2023, remove: true}]", "overlay"),
-            "'perod' does not say which fact to remove; known: indicator, value, period, source, bound, scope, note",
+            "'perod' does not say which fact to remove; known: indicator, value, period, source, bound, scope, note, "
+            "contradicts",
         ),
         (
             *("id: alpha\nspecialisations:\n  - ¦{sector: quantum, name: Ion, remove: true}", "overlay"),

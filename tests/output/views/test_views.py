@@ -20,7 +20,7 @@ from hubcli.analysis.vocabulary import (
 )
 from hubcli.errors import Problem
 from hubcli.model.names import find_indicator, find_sector
-from hubcli.model.records import Source
+from hubcli.model.records import Copy, Source
 from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import Marks, Span, View, spans
 from hubcli.output.views import hubs, ranking, reference
@@ -30,6 +30,10 @@ from hubcli.retrieval.search import Found, Match, search
 from ..shown import cells, row, rows, styles
 
 MARKS = Marks.of("ascii")
+SHEET = SourceSheet(
+    *("blog", "Post", "A blog", None, None, "en", "other"),
+    **{"note": None, "via": None, "confirmed_by": None, "grade": "C", "facts": 1, "evidence": 1, "hubs": ()},
+)
 
 
 def test_a_list_shows_place_and_strongest_sectors(atlas):
@@ -57,10 +61,16 @@ def test_a_sheet_shows_place_evidence_figures_and_numbered_sources(atlas):
     institution = next(line for line in text.splitlines() if "Qubit Institute" in line)
     assert "2023" in institution
     assert institution.endswith("[1]")
-    assert row(view, "GDP, CNY bn 1,000") == ["GDP,", "CNY", "bn", "1,000", "2023", "[1]"]
+    assert row(view, "GDP, CNY bn 1,000") == ["GDP,", "CNY", "bn", "1,000", "2023", "[1]", "A"]
     assert "covers North province" in " ".join(row(view, "Area, km²"))
-    assert row(view, "Laboratories") == ["Laboratories", ">10", "2023", "[2]"]
-    for source in ("[1] Bureau of Statistics: Yearbook, 2024", "https://example.org/report", "[3] A blog: Post"):
+    assert row(view, "Laboratories") == ["Laboratories", ">10", "2023", "[2]", "C"]  # of a newspaper
+    assert "A: the publisher's own page or document; B: " in text
+    sources = (
+        "[1] Bureau of Statistics: Yearbook, 2024; grade A  https://example.org/yearbook",
+        "https://example.org/report",
+        "[3] A blog: Post; grade C\n",
+    )
+    for source in sources:
         assert source in text
 
 
@@ -270,9 +280,17 @@ def test_sources_show_what_rests_on_them(atlas):
 
 
 def test_a_source_shows_its_note():
-    note = "Table 3 of the second edition."
-    sheet = SourceSheet("blog", "Post", "A blog", None, None, "en", "other", note, facts=1, evidence=1, hubs=())
+    sheet = SHEET._replace(note="Table 3 of the second edition.")
     assert "Table 3 of the second edition." in to_plain_text(reference.source_sheet(sheet, MARKS))
+
+
+def test_a_source_that_was_read_in_a_copy_says_so_and_what_confirms_it():
+    sheet = SHEET._replace(via=Copy("An archive", "https://example.org/copy"), grade="C")
+    text = to_plain_text(reference.source_sheet(sheet, MARKS))
+    assert "A blog: Post; read in a copy, An archive; grade C  https://example.org/copy" in text
+    sheet = sheet._replace(confirmed_by=Copy("Another archive"), grade="B")
+    text = to_plain_text(reference.source_sheet(sheet, MARKS))
+    assert "read in a copy, An archive; confirmed by Another archive; grade B" in text
 
 
 def test_problems_stand_one_a_line_where_editors_find_them():

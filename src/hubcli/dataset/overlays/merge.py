@@ -1,25 +1,35 @@
-"""The merging of overlays into the files of a dataset: its tables, and its hubs with their facts and evidence."""
+"""The merging of overlays into the files of a dataset: its tables, and its hubs with their facts and evidence.
+
+A cell of a panel is merged like a fact of its hub, and stays in its panel: what is replaced is noted there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from hubcli.dataset.document import Document
+from hubcli.dataset.document import Document, Where
 from hubcli.dataset.files import Files
 from hubcli.dataset.overlays.lists import Item, MergeRule, items_of, merged, nodes_of, problem_at, removes
 from hubcli.dataset.overlays.nodes import Merged, Node, whole
+from hubcli.dataset.panels import Panel, cells_by_hub
+from hubcli.dataset.schema import Validation, schemas
 from hubcli.errors import Problem
-from hubcli.model.records import Evidence, Fact
+from hubcli.model.records import Company, Evidence, Fact
 
 KIND = "an overlay is a folder with files of the layout of a dataset, or one hub file, which has an 'id'"
 
 _BODY = ("facts", "specialisations")
 _NAMED_BY = {"gaps": ("hub", "indicator"), "provinces": ("name",), "entities": ("name",)}
-_NAMED_BY |= {"seats": ("code",), "breaks": ("indicator", "period")}  # the others: by their id
-_FACTS = MergeRule("fact", ("indicator", "period", "scope"), ("indicator",), Fact._fields[:-1])
+_NAMED_BY |= {"seats": ("code",), "breaks": ("indicator", "period", "hub")}  # the others: by their id
+_NEEDED = {"breaks": ("indicator", "period")}  # of the others all that they are named by
+_OF_FACT = tuple(name for name in Fact._fields if name not in ("confirmed_by", "overlay"))  # in a hub's file
+_FACTS = MergeRule("fact", ("indicator", "period", "scope"), ("indicator",), _OF_FACT)
 _EVIDENCE = MergeRule("evidence", None, (), ("sector", *Evidence._fields[:-1]))
+_COMPANIES = MergeRule("company", ("code",), ("code",), Company._fields[:-1])
 
 
 class Merge:
@@ -29,6 +39,10 @@ class Merge:
         self._tables = {name: whole(document) for name, document in files.tables.items()}
         self._hubs = [whole(document) for document in files.hubs]
         self._panels = [*files.panels]
+        self._schema = schemas()["table"]
+        self._cells = self._cells_of(files)
+        self._added: Mapping[str, list[Item]] = {}  # the cells of the overlay that is being merged
+        self._replaced: dict[int, set[Where]] = {}  # the locations of cells that are gone, by the id of their document
         self._problems: list[Problem] = []
         self._note(files)
 
@@ -37,15 +51,19 @@ class Merge:
         self._note(overlay)
         for name, document in overlay.tables.items():
             self._tables[name] = self._table(name, self._tables.get(name), whole(document))
-        self._add_hubs([whole(document) for document in overlay.hubs])
         self._panels += overlay.panels
+        self._added = self._cells_of(overlay)
+        self._add_hubs([whole(document) for document in overlay.hubs])
+        for hub_id, cells in self._added.items():
+            self._cells.setdefault(hub_id, []).extend(cells)
 
     def files(self, directory: Path, overlays: Sequence[str]) -> Files:
         """Return the files as they are now."""
         order = {name: number for number, name in enumerate(overlays)}
         tables = {name: _document(node, order) for name, node in self._tables.items()}
         hubs = tuple(_document(node, order) for node in self._hubs)
-        return Files(directory, tables, hubs, tuple(self._problems), tuple(self._panels))
+        panels = (replace(panel, replaced=frozenset(self._replaced.get(id(panel), ()))) for panel in self._panels)
+        return Files(directory, tables, hubs, tuple(self._problems), tuple(panels))
 
     def _note(self, files: Files) -> None:
         self._problems += files.problems
@@ -55,9 +73,22 @@ class Merge:
     def _table(self, name: str, before: Node | None, overlay: Node) -> Node:
         if name in ("dataset", "companies"):
             before = before or overlay.of({})
-            return _joined(before, overlay) if _are(dict, before, overlay) else _unfit(before, overlay, dict)
+            joined = _joined if name == "dataset" else self._companies
+            return joined(before, overlay) if _are(dict, before, overlay) else _unfit(before, overlay, dict)
         names = _NAMED_BY.get(name, ("id",))
-        return self._list(before, overlay, MergeRule(f"entry of {name}", names, names, names, _joined))
+        rule = MergeRule(f"entry of {name}", names, _NEEDED.get(name, names), names, _joined)
+        return self._list(before, overlay, rule)
+
+    def _companies(self, before: Node, overlay: Node) -> Node:
+        """Merge lists of companies, row by row."""
+        parts = {**before.members(), **overlay.members()}
+        if "rows" in overlay.value:
+            parts["rows"] = self._merged_list(
+                before.members().get("rows"),
+                parts["rows"],
+                lambda old, new: nodes_of(merged(_companies_of(old), _companies_of(new), _COMPANIES, self._problems)),
+            )
+        return before.of(parts)
 
     def _add_hubs(self, overlay: Sequence[Node]) -> None:
         named, unread = [], []
@@ -70,21 +101,60 @@ class Merge:
                 self._problems.append(problem_at(node, KIND))
         # a file that cannot be read stands for the hub of its name
         before = [Item(node.value or {"id": node.document.path.stem}, node) for node in self._hubs]
+        for item in filter(lambda item: removes(item.members), named):
+            self._replace(self._cells.pop(str(item.members["id"]), ()))
+        named += self._with_cells_only({str(item.members["id"]) for item in named}, before)
         hubs = merged(before, named, MergeRule("hub", ("id",), ("id",), ("id",), self._hub), self._problems)
         self._hubs = [*nodes_of(hubs), *unread]
+
+    def _with_cells_only(self, named: Container[str], before: Iterable[Item]) -> list[Item]:
+        """Return the hubs of which the overlay has cells, but no file, as though it had one without more in it."""
+        known = {item.members.get("id") for item in before if isinstance(item.members, dict)}
+        documents = {hub: cells[0].node.document for hub, cells in self._added.items() if hub in known}
+        return [
+            Item(value, Node(document, (), value))
+            for hub, document in documents.items()
+            if hub not in named and (value := {"id": hub})
+        ]
 
     def _hub(self, before: Node | None, overlay: Node) -> Node:
         if before and not isinstance(before.value, dict):
             return before
         parts = before.members() if before else {}
-        for name, node in overlay.members().items():
-            if name == "facts":
-                parts[name] = self._list(parts.get(name), node, _FACTS)
-            elif name == "specialisations":
+        hub_id = str(overlay.value["id"])
+        members = overlay.members()
+        if "facts" in members or hub_id in self._added:
+            facts = members.get("facts", overlay.of([]))
+            parts["facts"] = self._merged_list(parts.get("facts"), facts, partial(self._facts, hub_id))
+        for name, node in members.items():
+            if name == "specialisations":
                 parts[name] = self._merged_list(parts.get(name), node, self._specialisations)
-            elif name != "id" or not before:
+            elif name != "facts" and (name != "id" or not before):
                 parts[name] = node
         return (before or overlay).of(parts)
+
+    def _facts(self, hub_id: str, before: Node, overlay: Node) -> list[Node]:
+        """Merge facts and the cells of a hub, and return the facts; which cells are gone is noted."""
+        cells, added = self._cells.pop(hub_id, []), self._added.get(hub_id, [])
+        facts = merged([*items_of(before), *cells], [*items_of(overlay), *added], _FACTS, self._problems)
+        remaining = {id(item.node) for item in facts}
+        self._cells[hub_id] = [cell for cell in cells if id(cell.node) in remaining]
+        self._replace(cell for cell in cells if id(cell.node) not in remaining)
+        in_panels = {id(cell.node) for cell in (*cells, *added)}
+        return [node for node in nodes_of(facts) if id(node) not in in_panels]
+
+    def _cells_of(self, files: Files) -> dict[str, list[Item]]:
+        """Return the cells of panels by hub, as items like the facts in the file of one."""
+        values = ((document, Validation(document, self._schema).value) for document in files.panels)
+        cells = cells_by_hub([Panel(document, value) for document, value in values if isinstance(value, dict)])
+        return {
+            hub: [Item(cell.value, Node(cell.document, cell.where, cell.value)) for cell in of_hub]
+            for hub, of_hub in cells.items()
+        }
+
+    def _replace(self, cells: Iterable[Item]) -> None:
+        for _, node in cells:
+            self._replaced.setdefault(id(node.document), set()).add(node.where)
 
     def _list(self, before: Node | None, overlay: Node, rule: MergeRule) -> Node:
         return self._merged_list(
@@ -138,6 +208,13 @@ def _has_evidence(value: Any) -> bool:
 def _with(specialisation: Node, pieces: Sequence[Node]) -> Node:
     members = specialisation.members()
     return specialisation.of({**members, "evidence": members["evidence"].of(pieces)})
+
+
+def _companies_of(node: Node) -> list[Item]:
+    """Return the rows of a list of companies, found by their columns."""
+    columns = _COMPANIES.members
+    rows = items_of(node)
+    return [Item(dict(zip(columns, row, strict=False)) if isinstance(row, list) else row, at) for row, at in rows]
 
 
 def _joined(before: Node | None, overlay: Node) -> Node:

@@ -7,7 +7,7 @@ from typing import Any
 
 from hubcli.dataset.document import Document, Where
 from hubcli.dataset.files import Entry, entries
-from hubcli.dataset.panels import Panel
+from hubcli.dataset.panels import Panel, cells_by_hub
 from hubcli.errors import Problem
 from hubcli.text import suggest
 
@@ -35,10 +35,7 @@ class DatasetView:
         document, listed = tables.get("companies", (None, None))
         self.companies = Entry(document, (), listed) if document and isinstance(listed, dict) else None
         self.panels = [Panel(document, value) for document, value in panels if isinstance(value, dict)]
-        self._cells: dict[str, list[Entry]] = {}
-        for panel in self.panels:
-            for cell in panel.cells:
-                self._cells.setdefault(cell.hub, []).append(cell)
+        self._cells = cells_by_hub(self.panels)
         self._known: dict[str, dict[str, Entry]] = {}
         for name, listed in {**self.tables, "hubs": self.hubs}.items():
             self._known[name] = {key: entry for entry in listed if (key := name_of(entry))}
@@ -48,6 +45,10 @@ class DatasetView:
         self._unread_hubs = {document.path.stem for document, value in hubs if not _names_itself(value)}
         #: Whether a hub file could not be read, or there is none: then what the hubs cite is not known.
         self.unread_hubs = not hubs or len(self.hubs) < len(hubs)
+        panels_are_whole = len(self.panels) == len(panels) and all(panel.whole for panel in self.panels)
+        lists_are_whole = not {"designations", "seats"} & self._unread and bool(self.companies or not document)
+        #: Whether something that cites sources could not be read: then which are cited is not known.
+        self.unread_citations = self.unread_hubs or not (panels_are_whole and lists_are_whole)
 
     def get(self, table: str, name: str | None) -> Entry | None:
         """Return the member of a table (or of `hubs`) with this id, or None."""

@@ -93,7 +93,8 @@ def repeated(view: DatasetView) -> Iterator[Problem]:
                 continue
             fact = (*parts, entry.get("scope"))
             if fact in facts:
-                yield entry.problem("indicator", "duplicate", f"this '{parts[0]}' for {parts[1]} is given twice")
+                place = "indicator" if entry.document is hub.document else "value"  # in a hub's file, or in a panel
+                yield entry.problem(place, "duplicate", f"this '{parts[0]}' for {parts[1]} is given twice")
             facts.add(fact)
 
 

@@ -46,7 +46,7 @@ def used(view: DatasetView) -> Iterator[Problem]:
     names.update(seat.get("source") for seat in view.tables.get("seats", ()))
     if view.companies is not None:
         names.update({view.companies.get("source"), *(view.companies.get("sources") or {}).values()} - {None})
-    if None in names or view.unread_hubs:
+    if None in names or view.unread_citations:
         return  # what cannot be read may cite any
     for source in view.tables.get("sources", ()):
         name = source.get("id")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -12,79 +13,90 @@ from hubcli.errors import Problem
 from hubcli.model.records import BOARDS
 
 COLUMNS = ("code", "name_zh", "name", "board", "listed", "city", "hub", "industry")
+_NEEDED = ("code", "name_zh", "board", "listed", "city")
 _FORMULAS = ("ratio", "sum", "companies", "designations")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 def panels(view: DatasetView) -> Iterator[Problem]:
     """A panel is a table: its rows are hubs, its cells figures, and each has a source."""
     for panel in view.panels:
         yield from panel.problems
-        for hub in {cell.hub: cell for cell in panel.cells}.values():
-            place = Entry(panel.document, ("rows", hub.hub), {})
-            yield from view.unknown_name(place, (), "hubs", hub.hub)
+        for hub in dict.fromkeys(cell.hub for cell in panel.cells):
+            yield from view.unknown_name(Entry(panel.document, ("rows", hub), {}), (), "hubs", hub)
 
 
 def confirmations(view: DatasetView) -> Iterator[Problem]:
-    """What confirms a figure of a table is a source, where it looks like the id of one."""
+    """What confirms a figure is a source, where it looks like the id of one."""
     for fact in view.facts():
-        for name in fact.get("confirmed_by") or ():
-            if " " not in name:
-                yield from view.unknown_name(fact, (), "sources", name)
+        for index, name in enumerate(fact.get("confirmed_by") or ()):
+            if name is not None and _ID.match(name):
+                yield from view.unknown_name(fact, ("confirmed_by", index), "sources", name)
 
 
 def formulas(view: DatasetView) -> Iterator[Problem]:
     """A derived indicator has one formula over things that exist, declared before it, and no facts."""
     declared: set[str | None] = set()
     for entry in view.tables.get("indicators", ()):
-        formula = entry.get("formula")
-        if formula is not None:
-            found = [name for name in _FORMULAS if name in formula]
-            if len(found) != 1:
-                yield entry.problem("formula", "formula", f"a formula is one of {', '.join(_FORMULAS)}")
-            yield from _parts(view, entry, formula, declared)
+        if entry.get("formula") is not None:
+            yield from _formula(view, _inside(entry, "formula"), declared)
         declared.add(entry.get("id"))
     for fact in view.facts():
-        indicator = view.get("indicators", fact.get("indicator"))
-        if indicator is not None and indicator.get("formula") is not None:
-            name = fact.get("indicator")
+        name = fact.get("indicator")
+        if _is_derived(view, name):
             yield fact.problem("indicator", "formula", f"'{name}' is worked out from others and has no facts")
 
 
-def _parts(view: DatasetView, entry: Entry, formula: dict[str, Any], declared: set[str | None]) -> Iterator[Problem]:
+def _formula(view: DatasetView, formula: Entry, declared: set[str | None]) -> Iterator[Problem]:
+    found = [name for name in _FORMULAS if name in formula.value or formula.unfit(name)]
+    if len(found) != 1:
+        yield formula.problem((), "formula", f"a formula is one of {', '.join(_FORMULAS)}")
+    if "per" in formula.value and "ratio" not in found:
+        yield formula.problem("per", "formula", "'per' is what a ratio is multiplied by")
     for kind in ("ratio", "sum"):
+        yield from view.unknown(formula, kind, "indicators")
         for index, name in enumerate(formula.get(kind) or ()):
-            if name is not None:
-                yield from view.unknown_name(entry, ("formula", kind, index), "indicators", name)
-            other = view.get("indicators", name)
-            if other is not None and other.get("formula") is not None and name not in declared:
-                yield entry.problem(("formula", kind, index), "formula", f"'{name}' is worked out after this")
-    companies = formula.get("companies") or {}
-    for kind, names in (("designations", formula.get("designations")), *companies.items()):
-        if kind in ("designations", "industries", "sectors"):
-            for index, name in enumerate(names or ()):
-                if name is not None:
-                    where = (
-                        ("formula", kind, index) if kind == "designations" else ("formula", "companies", kind, index)
-                    )
-                    yield from view.unknown_name(entry, where, kind, name)
+            if name not in declared and _is_derived(view, name):
+                yield formula.problem((kind, index), "formula", f"'{name}' is worked out after this")
+    yield from view.unknown(formula, "designations", "designations")
+    if formula.get("companies") is not None:
+        yield from _counted(view, _inside(formula, "companies"))
+
+
+def _counted(view: DatasetView, companies: Entry) -> Iterator[Problem]:
+    for member in ("industries", "sectors"):
+        yield from view.unknown(companies, member, member)
+    for index, name in enumerate(companies.get("sectors") or ()):
+        sector = view.get("sectors", name)
+        if sector and not sector.unfit("listed") and (sector.get("listed") or {"fit": "none"}).get("fit") == "none":
+            yield companies.problem(("sectors", index), "formula", f"no industries measure '{name}'")
+    years = companies.get("listed") or ()
+    if None not in years and sorted(years) != [*years]:
+        yield companies.problem("listed", "formula", "the first year is after the last")
+
+
+def _is_derived(view: DatasetView, name: str | None) -> bool:
+    indicator = view.get("indicators", name)
+    return indicator is not None and indicator.get("formula") is not None
 
 
 def listed(view: DatasetView) -> Iterator[Problem]:
-    """What measures a sector are industries that exist; a seat is that of a listed company."""
+    """What measures a sector are industries that exist; a seat is that of a listed company, which has one."""
     for sector in view.tables.get("sectors", ()):
-        said = sector.get("listed") or {}
-        for index, name in enumerate(said.get("industries") or ()):
-            if name is not None:
-                yield from view.unknown_name(sector, ("listed", "industries", index), "industries", name)
-        if said and ("industries" in said) == (said.get("fit") == "none"):
-            yield sector.problem(
-                "listed", "listed", "'industries' stand where the fit is exact or broad, and only there"
-            )
+        said = _inside(sector, "listed")
+        yield from view.unknown(said, "industries", "industries")
+        fit = said.get("fit")
+        if fit is not None and not said.unfit("industries") and ("industries" in said.value) == (fit == "none"):
+            yield said.problem((), "listed", "'industries' stand where the fit is exact or broad, and only there")
     codes = {row[0] for row in _rows(view)}
+    seen: set[str] = set()
     for seat in view.tables.get("seats", ()):
         code = seat.get("code")
-        if code is not None and view.companies is not None and code not in codes:
+        if code in seen:
+            yield seat.problem("code", "duplicate", f"seats has '{code}' twice")
+        elif code is not None and codes and code not in codes:
             yield seat.problem("code", "unknown-reference", f"no company has the code '{code}'")
+        seen.add(code)
 
 
 def companies(view: DatasetView) -> Iterator[Problem]:
@@ -92,24 +104,36 @@ def companies(view: DatasetView) -> Iterator[Problem]:
     entry = view.companies
     if entry is None:
         return
-    if entry.get("columns") is not None and tuple(entry.value["columns"]) != COLUMNS:
+    columns = entry.get("columns") or COLUMNS
+    if None not in columns and tuple(columns) != COLUMNS:
         yield entry.problem("columns", "companies", f"the columns are {', '.join(COLUMNS)}")
         return
-    if entry.get("source") is None and not set(BOARDS.values()) <= set(entry.get("sources") or ()):
-        yield entry.problem((), "companies", "a 'source' is needed, or 'sources' for SSE, SZSE and BSE")
+    if entry.get("date") is not None and not _is_day(entry.get("date")):
+        yield entry.problem("date", "impossible-value", f"no calendar has a {entry.get('date')}")
+    yield from _list_sources(view, entry)
     seen: set[str] = set()
     for index, row in enumerate(entry.get("rows") or ()):
-        if not isinstance(row, list) or len(row) != len(COLUMNS):
-            continue  # the schema has said so
-        yield from _company(view, entry, index, row, seen)
+        if row is not None:
+            yield from _company(view, entry, index, row, seen)
+
+
+def _list_sources(view: DatasetView, entry: Entry) -> Iterator[Problem]:
+    sources = _inside(entry, "sources")
+    said = set(BOARDS.values()) <= set(sources.value)
+    if not said and not entry.get("source") and not entry.unfit("source", "sources"):
+        yield entry.problem((), "companies", "a 'source' is needed, or 'sources' for SSE, SZSE and BSE")
+    yield from view.unknown(entry, "source", "sources")
+    for exchange in sources.value:
+        yield from view.unknown(sources, exchange, "sources")
 
 
 def _company(view: DatasetView, entry: Entry, index: int, row: list[Any], seen: set[str]) -> Iterator[Problem]:
-    code, name_zh, _, board, day, _, hub, industry = row
-    for column, value in (("code", code), ("name_zh", name_zh), ("board", board), ("listed", day)):
-        if value is None:
+    written = entry.document.value["rows"][index]
+    for column, value in zip(COLUMNS, written, strict=True):
+        if value is None and column in _NEEDED:
             yield entry.problem(("rows", index), "companies", f"a company needs a '{column}'")
-    if code in seen:
+    code, _, _, board, day, _, hub, industry = row
+    if code is not None and code in seen:
         yield entry.problem(("rows", index, 0), "duplicate", f"companies has '{code}' twice")
     seen.add(code)
     if board is not None and board not in BOARDS:
@@ -124,11 +148,16 @@ def _company(view: DatasetView, entry: Entry, index: int, row: list[Any], seen: 
 
 def _rows(view: DatasetView) -> list[list[Any]]:
     rows = view.companies.get("rows") if view.companies is not None else None
-    return [row for row in rows or () if isinstance(row, list) and row]
+    return [row for row in rows or () if row]
+
+
+def _inside(entry: Entry, member: str) -> Entry:
+    """Return a mapping that is a member of an entry, empty where there is none."""
+    return Entry(entry.document, (*entry.where, member), entry.get(member) or {})
 
 
 def _is_day(text: str) -> bool:
     try:
-        return len(text) == len("2024-05-31") and bool(date.fromisoformat(text))
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
