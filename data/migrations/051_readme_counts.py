@@ -66,7 +66,7 @@ def cells_of(table: dict[str, Any], name: str) -> Iterator[Figure]:
             if value is not None:
                 cell = own.get((hub, indicator, period), {})
                 sources = table.get("sources", {})
-                source: str = cell.get("source") or sources.get(hub) or sources.get(period) or table.get("source")
+                source: Any = cell.get("source") or sources.get(hub) or sources.get(period) or table.get("source")
                 confirmed = bool(cell.get("confirmed_by"))
                 yield Figure(hub, indicator, period, value, source, cell.get("scope"), confirmed, name)
 
