@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from math import fsum
+from collections.abc import Container, Iterable, Mapping, Sequence
 
-from hubcli.model.records import Bound, Companies, Company, Formula, Grade, Hub, Indicator, Records, Sector, Value
+from hubcli.model.records import (
+    BOARDS,
+    Bound,
+    Companies,
+    Company,
+    Formula,
+    Grade,
+    Hub,
+    Indicator,
+    Records,
+    Sector,
+    Value,
+)
 
 #: The figures of a hub by indicator and year.
 Figures = dict[str, dict[int, Value]]
@@ -16,6 +27,7 @@ _INVERTED_BOUND: Mapping[Bound | None, Bound] = {"lower": "upper", "upper": "low
 _BOUNDS: tuple[Bound, ...] = ("lower", "upper", "approximate")
 _OPEN = {"lower", "upper"}  # of such parts nothing is known of the whole
 _DIGITS = 6  # significant ones of a quotient; no figure has more
+_EXACT = 15  # those of a sum of decimal numbers that are no noise
 
 
 class Derivation:
@@ -26,7 +38,7 @@ class Derivation:
         self._sources = {item.id: item for item in records.sources}
         self._programmes = {item.id: item for item in records.designations}
         self._version = records.dataset.version
-        self._lists = [item.source for item in records.company_lists]
+        self._lists = records.company_lists
         self._list_year = max((int(item.day[:4]) for item in records.company_lists), default=0)
         self._counts = {
             item.id: _count(records.companies, item.formula.companies, records.sectors)
@@ -43,7 +55,7 @@ class Derivation:
 
     def _derived(self, hub: Hub, indicator: Indicator, formula: Formula, figures: Figures) -> dict[int, Value]:
         if formula.companies is not None:
-            return self._companies(hub, indicator)
+            return self._companies(hub, indicator, formula.companies.boards)
         if formula.designations is not None:
             return self._named(hub, indicator, formula.designations)
         parts = [figures.get(name, {}) for name in formula.ratio or formula.sum or ()]
@@ -56,41 +68,43 @@ class Derivation:
                 found[year] = value._replace(unit=indicator.unit)
         return found
 
-    def _companies(self, hub: Hub, indicator: Indicator) -> dict[int, Value]:
+    def _companies(self, hub: Hub, indicator: Indicator, boards: Container[str]) -> dict[int, Value]:
         """Return how many companies count for a city of the mainland, or for all of it; elsewhere none are counted."""
         counted = hub.kind == "country" or (hub.kind == "city" and hub.scale)
-        if not counted or not self._lists:
+        exchanges = {exchange for board, exchange in BOARDS.items() if not boards or board in boards}
+        sources = dict.fromkeys(item.source for item in self._lists if item.exchange in exchanges)
+        if not counted or not sources:
             return {}
         count = self._counts[indicator.id]
         value = count.total() if hub.kind == "country" else count[hub.id]
-        first, *rest = dict.fromkeys(self._lists)
-        grade = _lowest(self._sources[name].grade for name in self._lists)
-        year = self._list_year
-        return {year: Value(value, indicator.unit, year, first, None, grade, tuple(rest))}
+        return {self._list_year: self._counted(value, indicator, self._list_year, sources)}
 
     def _named(self, hub: Hub, indicator: Indicator, programmes: Iterable[str]) -> dict[int, Value]:
-        """Return how many programmes name a place, as the dataset knows it in its year."""
-        names = list(programmes)
-        count = sum(name in hub.designations for name in names)
-        sources = dict.fromkeys(source for name in names for source in self._programmes[name].sources)
+        """Return how many programmes name a place in the year of the dataset; of lists that are not whole, at least."""
+        found = [self._programmes[name] for name in programmes]
+        others = [programme for programme in found if programme.id not in hub.designations]
+        sources = dict.fromkeys(source for programme in found for source in programme.sources)
         if not sources or hub.kind != "city":
             return {}
-        first, *rest = sources
-        grade = _lowest(self._sources[name].grade for name in sources)
         year = int(self._version[:4])
-        return {year: Value(count, indicator.unit, year, first, None, grade, tuple(rest))}
+        bound: Bound | None = None if all(programme.complete for programme in others) else "lower"
+        return {year: self._counted(len(found) - len(others), indicator, year, sources)._replace(bound=bound)}
+
+    def _counted(self, count: int, indicator: Indicator, year: int, sources: Iterable[str]) -> Value:
+        first, *rest = sources
+        grade = _lowest(self._sources[name].grade for name in (first, *rest))
+        return Value(count, indicator.unit, year, first, None, grade, tuple(rest))
 
 
 def _count(companies: Iterable[Company], wanted: Companies, sectors: Iterable[Sector]) -> Counter[str | None]:
     """Return how many of the companies that are wanted count for each hub, None for those that count for none."""
-    industries = set(wanted.industries)
-    for sector in sectors:
-        if sector.id in wanted.sectors and sector.listed:
-            industries.update(sector.listed.industries)
+    listed = (sector.listed for sector in sectors if sector.id in wanted.sectors)
+    of_sectors = {industry for item in listed if item for industry in item.industries}
     return Counter(
         company.hub
         for company in companies
-        if (not industries or company.industry in industries)
+        if (not wanted.industries or company.industry in wanted.industries)
+        and (not wanted.sectors or company.industry in of_sectors)
         and (not wanted.boards or company.board in wanted.boards)
         and (not wanted.listed or wanted.listed[0] <= int(company.listed[:4]) <= wanted.listed[1])
     )
@@ -98,16 +112,25 @@ def _count(companies: Iterable[Company], wanted: Companies, sectors: Iterable[Se
 
 def _ratio(size: Value, divisor: Value, per: float) -> Value | None:
     """Return a quotient; None over nothing, or where nothing is known of a limit over a limit."""
-    bounds = {size.bound, _INVERTED_BOUND.get(divisor.bound)}
+    bounds = {size.bound, _bound_by(divisor, size)}
     if divisor.value <= 0 or bounds >= _OPEN:
         return None
     value = float(f"{size.value * per / divisor.value:.{_DIGITS}g}")
     return _of(value, (size, divisor), bounds)
 
 
+def _bound_by(divisor: Value, size: Value) -> Bound | None:
+    """Return what the bound of a divisor makes of a quotient: nothing of nought, and of less than that no inverse."""
+    if size.value > 0:
+        return _INVERTED_BOUND.get(divisor.bound)
+    return divisor.bound if size.value < 0 else None
+
+
 def _sum(values: Sequence[Value]) -> Value | None:
     bounds = {value.bound for value in values}
-    return None if bounds >= _OPEN else _of(fsum(value.value for value in values), values, bounds)
+    total = sum(value.value for value in values)
+    exact = total if isinstance(total, int) else float(f"{total:.{_EXACT}g}")
+    return None if bounds >= _OPEN else _of(exact, values, bounds)
 
 
 def _of(value: float, parts: Sequence[Value], bounds: set[Bound | None]) -> Value:
