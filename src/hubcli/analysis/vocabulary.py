@@ -5,7 +5,18 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Bound, Copy, EvidenceKind, Grade, HubKind, Indicator, Sector, Source, SourceKind
+from hubcli.model.records import (
+    Bound,
+    Copy,
+    EvidenceKind,
+    Formula,
+    Grade,
+    HubKind,
+    Indicator,
+    Sector,
+    Source,
+    SourceKind,
+)
 from hubcli.model.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of, support
 from hubcli.results import derived, rows_are
 
@@ -76,7 +87,7 @@ class IndicatorValue(NamedTuple):
 
 @rows_are("values")
 class IndicatorSheet(NamedTuple):
-    """An indicator, whole: what it is, and every hub's figure, the best first."""
+    """An indicator, whole: what it is, how it is worked out if it is, and every hub's figure, the best first."""
 
     id: str
     label: str
@@ -90,6 +101,11 @@ class IndicatorSheet(NamedTuple):
     transform: str
     absent: str
     last_rank: int | None
+    sector: str | None
+    size_of: str | None
+    edition: bool
+    standing: bool
+    formula: Formula | None
     values: tuple[IndicatorValue, ...]
     sources: Mapping[str, Source]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hubcli.output.number_format import bar, figure_text, unit_label
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, source_line
+from hubcli.text import enumerated
 
 if TYPE_CHECKING:
     from hubcli.analysis.vocabulary import (
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     )
     from hubcli.errors import Problem
     from hubcli.model.atlas import Atlas
+    from hubcli.model.records import Companies, Formula
 
 
 def sector_list(sectors: Sequence[SectorEntry], marks: Marks) -> View:
@@ -137,6 +139,32 @@ def _years(periods: tuple[int, int] | None, marks: Marks) -> str:
     return str(first) if first == last else f"{first}{marks.range}{last}"
 
 
+def _worked_out(atlas: Atlas, formula: Formula) -> str:
+    """Return in words how a derived indicator comes about."""
+    labels = [atlas.indicators[name].label for name in formula.ratio or formula.sum or ()]
+    if formula.ratio:
+        times = f", times {formula.per:,g}" if formula.per != 1 else ""
+        return f"Worked out: {labels[0]} over {labels[1]} of the same year{times}"
+    if formula.sum:
+        return f"Worked out: {' plus '.join(labels)} of the same year"
+    if formula.companies is not None:
+        return f"Worked out: listed companies counted, of {_which(atlas, formula.companies)}"
+    names = (atlas.designations[name].name for name in formula.designations or ())
+    return f"Worked out: how many of these name the place: {', '.join(names)}"
+
+
+def _which(atlas: Atlas, companies: Companies) -> str:
+    """Return which listed companies are counted."""
+    sectors = [atlas.sectors[name].label for name in companies.sectors]
+    industries = [atlas.industries[name].label for name in companies.industries]
+    boards = [name.replace("_", " ") for name in companies.boards]
+    parts = [enumerated(words) for words in (sectors, industries, boards) if words]
+    if companies.listed:
+        first, last = companies.listed
+        parts.append(f"the listings of {first}" if first == last else f"the listings of {first} to {last}")
+    return "; ".join(parts) or "every industry and board"
+
+
 def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     """Show one indicator, with every hub's figure and its source."""
     view, citations = View(), Citations(sheet.sources)
@@ -152,6 +180,8 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     view.line(
         Span(f"Unit: {shown}; pillar: {sheet.pillar}; use: {sheet.use}; {better}{treated}{absent}{publisher}", DIM)
     )
+    if sheet.formula:
+        view.line(Span(_worked_out(atlas, sheet.formula), DIM))
     columns = (
         Column("Hub", fixed=True),
         Column(unit.capitalize() if unit == sheet.unit else unit, right=True),
