@@ -178,9 +178,7 @@ def test_everything_else_comes_back(whole, packaged):
     assert companies == {tuple(value or "" for value in company) for company in packaged.companies}
     formulas = {row["id"]: row["formula"] for row in read(whole, "indicators") if row["formula"]}
     assert {name: json.loads(said) for name, said in formulas.items()} == {
-        name: json.loads(json.dumps(item.formula.said()))
-        for name, item in packaged.indicators.items()
-        if item.formula
+        name: json.loads(json.dumps(item.formula.said())) for name, item in packaged.indicators.items() if item.formula
     }
 
 

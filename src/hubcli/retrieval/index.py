@@ -58,7 +58,7 @@ class Index:
         return self._read([number for (number,) in self._atlas.select("SELECT number FROM terms ORDER BY number")])
 
     def holders(self, sector: str) -> dict[str, Holder]:
-        """Return the hubs of a sector with what it counts there: in a city at least what in the zones that lie in it."""
+        """Return the hubs of a sector with what it counts there: in a city at least what it does in its zones."""
         if sector not in self._holders:
             self._holders[sector] = {
                 hub_id: Holder(FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - best / 100), strength)
