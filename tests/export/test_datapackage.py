@@ -126,7 +126,9 @@ def test_every_fact_comes_back(whole, packaged):
     def fact(row):
         value = float(row["value"])
         rest = [row[name] or None for name in ("bound", "scope", "note")]
-        return Fact(row["indicator"], value, int(row["period"]), row["source"], *rest)
+        confirmed_by = tuple(json.loads(row["confirmed_by"] or "[]"))
+        contradicts = row["contradicts"] == "true"
+        return Fact(row["indicator"], value, int(row["period"]), row["source"], *rest, confirmed_by, contradicts)
 
     rows = read(whole, "facts")
     assert Counter((row["hub"], fact(row)) for row in rows) == Counter(
@@ -162,9 +164,21 @@ def test_everything_else_comes_back(whole, packaged):
         "specialisations": sum(len(hub.specialisations) for hub in hubs),
         "evidence": pieces.total(),
         "gaps": len(packaged.gaps),
+        "industries": len(packaged.industries),
+        "sector_industries": sum(len(item.listed.industries) for item in packaged.sectors.values() if item.listed),
+        "company_lists": 3,
+        "companies": len(packaged.companies),
+        "breaks": len(packaged.breaks),
     }
-    assert {row["id"]: row["title"] for row in read(whole, "sources")} == {
-        name: source.title for name, source in packaged.sources.items()
+    assert {row["id"]: (row["title"], row["grade"], row["via"]) for row in read(whole, "sources")} == {
+        name: (source.title, source.grade, source.via.name if source.via else "")
+        for name, source in packaged.sources.items()
+    }
+    companies = {tuple(row.values()) for row in read(whole, "companies")}
+    assert companies == {tuple(value or "" for value in company) for company in packaged.companies}
+    formulas = {row["id"]: row["formula"] for row in read(whole, "indicators") if row["formula"]}
+    assert {name: json.loads(said) for name, said in formulas.items()} == {
+        name: json.loads(json.dumps(item.formula.said())) for name, item in packaged.indicators.items() if item.formula
     }
 
 

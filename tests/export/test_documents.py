@@ -45,6 +45,8 @@ def test_the_features_of_the_towns(atlas):
         "period": 2023,
         "source": "paper",
         "bound": "lower",
+        "grade": "C",
+        "further_sources": [],
     }
     assert (plain_["gdp"], plain_["strongest"], plain_["indicators"]) == (None, None, {})
     assert {tuple(feature["properties"]) for feature in found["features"]} == {tuple(alpha)}  # the same for all
@@ -59,7 +61,9 @@ def test_figures_and_strengths_are_those_of_the_list(packaged):
 
 def test_the_document_has_hubs_as_show_gives_them_and_each_source_once(whole, packaged):
     sources = {source["id"]: source for source in whole["sources"]}
-    assert sources == {name: source._asdict() for name, source in packaged.sources.items()}
+    assert sources == {
+        name: {"id": name, **plain(source), "note": source.note} for name, source in packaged.sources.items()
+    }
     for hub in whole["hubs"]:
         shown = plain(show(packaged, hub["id"]))
         for name, source in shown.pop("sources").items():
@@ -76,8 +80,23 @@ def test_the_document_has_everything(whole, packaged):
         assert all(set(item) == set(held[item["id"]]._fields) for item in whole[name])
     assert [item["name"] for item in whole["provinces"]] == list(packaged.provinces)
     assert whole["gaps"] == [gap._asdict() for gap in packaged.gaps]
+    assert whole["breaks"] == [item._asdict() for item in packaged.breaks]
+    assert [item["id"] for item in whole["industries"]] == list(packaged.industries)
+    assert whole["company_lists"] == [item._asdict() for item in packaged.company_lists]
+    assert whole["companies"] == [item._asdict() for item in packaged.companies]
     weights = whole["profiles"][0]["pillars"][0]["indicators"][0]
     assert set(weights) == {"indicator", "weight", "reason"}
+
+
+def test_records_in_records_are_objects_too(whole):
+    of = {name: {item["id"]: item for item in whole[name]} for name in ("indicators", "sectors", "sources")}
+    assert of["indicators"]["gdp"]["formula"] is None
+    assert of["indicators"]["science_budget_share"]["formula"] == {
+        "ratio": ["science_budget", "budget_expenditure"],
+        "per": 100,
+    }
+    assert of["sectors"]["semiconductors"]["listed"]["fit"] in ("exact", "broad")
+    assert set(of["sources"]["city-yearbook-2024"]["via"]) == {"name", "url"}
 
 
 def test_documents_are_an_item_a_line(atlas):

@@ -16,9 +16,10 @@ from ..atlases import made, town
 IDS = ("gdp", "labs", "smog")
 KINDS = ("official", "academic", "industry", "media", "other")  # from the most to the least preferred
 SOURCES = {kind: Source(kind, "T", "P", None, None, "en", kind, via=Copy("A copy")) for kind in KINDS}
+ALL = tuple(SOURCES.values())
 
 
-def atlas_of(*facts, sources=SOURCES.values()):
+def atlas_of(*facts, sources=ALL):
     """Return an atlas with one hub that has these facts, and the hub. A source's id is its kind."""
     indicators = [Indicator(name, name, "某", "count", "higher", "economy", "input", "D.") for name in IDS]
     atlas = made([town("alpha", facts)], indicators, sources=sources)

@@ -10,7 +10,7 @@ from hubcli.report.content import PillarMean, pillars, report
 
 
 def value(position, *, of=10, bound=None):
-    return ComparedValue(1.0, 2023, "bureau", bound, 1, of, position)
+    return ComparedValue(1.0, 2023, "bureau", bound, "A", (), 1, of, position)
 
 
 def row(indicator, pillar, **values):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from hubcli.analysis.hub_sheet import show
 from hubcli.model.atlas import Atlas
+from hubcli.model.records import Indicator
 from hubcli.results.plain import plain
 
 
@@ -21,12 +22,16 @@ def document(atlas: Atlas) -> str:
             "dataset": atlas.dataset._asdict(),
             "hubs": hubs,
             "sectors": _records(atlas.sectors),
-            "indicators": _records(atlas.indicators),
+            "indicators": [_indicator(item) for item in atlas.indicators.values()],
             "designations": _records(atlas.designations),
             "profiles": [plain(profile) for profile in atlas.profiles.values()],
             "provinces": _records(atlas.provinces),
             "gaps": [gap._asdict() for gap in atlas.gaps],
-            "sources": _records(atlas.sources),
+            "breaks": [item._asdict() for item in atlas.breaks],
+            "industries": _records(atlas.industries),
+            "company_lists": [item._asdict() for item in atlas.company_lists],
+            "companies": [item._asdict() for item in atlas.companies],
+            "sources": [{**item, "grade": atlas.sources[item["id"]].grade} for item in _records(atlas.sources)],
         }
     )
 
@@ -52,5 +57,9 @@ def _member(value: Any) -> str:
     return to_line(value)
 
 
-def _records(table: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
-    return [item._asdict() for item in table.values()]
+def _records(table: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [{name: plain(value) for name, value in item._asdict().items()} for item in table.values()]
+
+
+def _indicator(item: Indicator) -> dict[str, Any]:
+    return {**item._asdict(), "formula": item.formula.said() if item.formula else None}

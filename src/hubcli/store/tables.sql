@@ -235,7 +235,7 @@ CREATE INDEX companies_hub ON companies ("hub");
 CREATE INDEX companies_industry ON companies ("industry");
 CREATE INDEX companies_seat_source ON companies ("seat_source");
 CREATE TABLE breaks ( -- Where a series must not be joined.
-  "number" INTEGER NOT NULL, -- 1, 2, 3 …
+  "number" INTEGER NOT NULL, -- 1, 2, 3 … in the order of the file.
   "indicator" TEXT NOT NULL, -- The indicator.
   "period" INTEGER NOT NULL, -- The first year of the new series. [year]
   "hub" TEXT, -- The hub; every one, where empty.

@@ -42,8 +42,8 @@ def peopled(change, give):
         f"- {{id: population, label: Population, label_zh: 人口, unit: persons, {said}}}\n"
         f"- {{id: gdp_per_head, label: GDP per head, label_zh: 人均, unit: CNY, {said},\n"
         "   formula: {ratio: [gdp, population], per: 100000000}}\n"
-        f"- {{id: labs_per_million, label: Laboratory density, label_zh: 密度, unit: per_million_persons, {said}, decimals: 1,\n"
-        "   formula: {ratio: [labs, population], per: 1000000}}\n"
+        f"- {{id: labs_per_million, label: Laboratory density, label_zh: 密度, unit: per_million_persons, {said},\n"
+        "   decimals: 1, formula: {ratio: [labs, population], per: 1000000}}\n"
         "- {id: growth",
     )
     give("alpha", "population", 4_000_000)

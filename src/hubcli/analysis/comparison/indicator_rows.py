@@ -9,7 +9,9 @@ from hubcli.model.records import Bound, Direction, Grade, Hub, Indicator, Value
 from hubcli.results import derived
 
 #: Units that do not grow with the size of a place.
-_SIZELESS = frozenset({"percent", "rank", "points", "CNY", "per_10k_persons", "per_10k_workers", "per_million_persons"})
+_SIZELESS = frozenset(
+    {"percent", "rank", "points", "CNY", "per_10k_persons", "per_10k_workers", "per_million_persons", "per_CNY_bn"}
+)
 _MOST_YEARS_APART = 1  # years between figures of one row, above which it is marked
 
 
