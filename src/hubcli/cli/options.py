@@ -22,125 +22,89 @@ if TYPE_CHECKING:
     from hubcli.analysis.selection import Selection
     from hubcli.model.atlas import Atlas
 
-_OUTPUT, _SCOPE = "Output", "Which hubs"
+_output_option = functools.partial(typer.Option, rich_help_panel="Output")
+_scope_option = functools.partial(typer.Option, rich_help_panel="Which hubs")
+_data_option = functools.partial(typer.Option, rich_help_panel="Data")
 
 Kind = Enum("Kind", {kind: kind for kind in HUB_KINDS}, type=str)  # type: ignore[misc]
 
-JsonOption = Annotated[
-    bool, typer.Option("--json", help="Print JSON: short for --format json.", rich_help_panel=_OUTPUT)
-]
-FormatOption = Annotated[
-    Format, typer.Option("--format", help="How to print the answer.", rich_help_panel=_OUTPUT, case_sensitive=False)
-]
+JsonOption = Annotated[bool, _output_option("--json", help="Print JSON: short for --format json.")]
+FormatOption = Annotated[Format, _output_option("--format", help="How to print the answer.", case_sensitive=False)]
 FieldsOption = Annotated[
-    str | None,
-    typer.Option("--fields", metavar="A,B.C", help="Only these fields, in this order.", rich_help_panel=_OUTPUT),
+    str | None, _output_option("--fields", metavar="A,B.C", help="Only these fields, in this order.")
 ]
-BomOption = Annotated[
-    bool, typer.Option("--bom", help="Begin CSV or TSV with a byte-order mark, for Excel.", rich_help_panel=_OUTPUT)
-]
+BomOption = Annotated[bool, _output_option("--bom", help="Begin CSV or TSV with a byte-order mark, for Excel.")]
 SaveOption = Annotated[
     Path | None,
-    typer.Option(
+    _output_option(
         "--save",
         metavar="FILE",
         help="Also keep the table as a picture (.svg), a page (.html) or text (.txt).",
-        rich_help_panel=_OUTPUT,
         dir_okay=False,
     ),
 ]
-QuietOption = Annotated[
-    bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.", rich_help_panel=_OUTPUT)
-]
-NoColorOption = Annotated[
-    bool, typer.Option("--no-color", help="No colours; so does NO_COLOR.", rich_help_panel=_OUTPUT)
-]
-LimitOption = Annotated[
-    int | None, typer.Option("--limit", min=1, metavar="N", help="At most N rows.", rich_help_panel=_OUTPUT)
-]
+QuietOption = Annotated[bool, _output_option("--quiet", "-q", help="No notes on standard error, only errors.")]
+NoColorOption = Annotated[bool, _output_option("--no-color", help="No colours; so does NO_COLOR.")]
+LimitOption = Annotated[int | None, _output_option("--limit", min=1, metavar="N", help="At most N rows.")]
 DataOption = Annotated[
     Path | None,
-    typer.Option(
+    _data_option(
         "--data",
         envvar="HUBCLI_DATA",
         metavar="DIR",
         help="Use the dataset in DIR instead.",
-        rich_help_panel="Data",
         readable=False,  # what cannot be read is a broken dataset, not wrong use
     ),
 ]
 OverlayOption = Annotated[
     list[Path] | None,
-    typer.Option(
+    _data_option(
         "--overlay",
         envvar="HUBCLI_OVERLAY",
         readable=False,
         metavar="PATH",
         help="Add to the dataset or correct it with PATH, a folder or one hub file; can be repeated.",
-        rich_help_panel="Data",
     ),
 ]
 
-KindOption = Annotated[
-    list[Kind] | None, typer.Option("--kind", help="Only hubs of this kind; can be repeated.", rich_help_panel=_SCOPE)
-]
+KindOption = Annotated[list[Kind] | None, _scope_option("--kind", help="Only hubs of this kind; can be repeated.")]
 ProvinceOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--province",
-        metavar="NAME",
-        help="Only hubs in this province.",
-        rich_help_panel=_SCOPE,
-        autocompletion=completion.provinces,
+    _scope_option(
+        "--province", metavar="NAME", help="Only hubs in this province.", autocompletion=completion.provinces
     ),
 ]
 RegionOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--region",
-        metavar="HUB",
-        help="Only hubs in this region.",
-        rich_help_panel=_SCOPE,
-        autocompletion=completion.regions,
-    ),
+    _scope_option("--region", metavar="HUB", help="Only hubs in this region.", autocompletion=completion.regions),
 ]
 SectorsOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--sector",
-        metavar="SECTOR",
-        help="Only hubs with this specialisation.",
-        rich_help_panel=_SCOPE,
-        autocompletion=completion.sectors,
+    _scope_option(
+        "--sector", metavar="SECTOR", help="Only hubs with this specialisation.", autocompletion=completion.sectors
     ),
 ]
 DesignationsOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--designation",
-        metavar="ID",
-        help="Only hubs with this designation.",
-        rich_help_panel=_SCOPE,
-        autocompletion=completion.designations,
+    _scope_option(
+        "--designation", metavar="ID", help="Only hubs with this designation.", autocompletion=completion.designations
     ),
 ]
 LeastOption = Annotated[
     list[str] | None,
-    typer.Option(
+    _scope_option(
         "--min",
         metavar="IND=VALUE",
         help="Only hubs with a figure of surely at least VALUE, in the unit of the data (hubcli indicators IND).",
-        rich_help_panel=_SCOPE,
         autocompletion=completion.assignments,
     ),
 ]
 MostOption = Annotated[
     list[str] | None,
-    typer.Option(
+    _scope_option(
         "--max",
         metavar="IND=VALUE",
         help="Only hubs with a figure of surely at most VALUE.",
-        rich_help_panel=_SCOPE,
         autocompletion=completion.assignments,
     ),
 ]
