@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,22 @@ def broken(change: Callable[[str, str, str], Path]) -> Callable[[str, str, str],
         return name, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
 
     return replace
+
+
+@pytest.fixture
+def put(dataset: Path) -> Callable[[str, str], tuple[str, int, int]]:
+    """Return a function that writes a file of the dataset, and returns the place (file, line, column) of the mark ¦ in
+    its text, or of its end; the mark itself is not written.
+    """
+
+    def write(name: str, text: str) -> tuple[str, int, int]:
+        path = dataset / name
+        path.parent.mkdir(exist_ok=True)
+        before, _, after = textwrap.dedent(text).lstrip().partition(MARK)
+        path.write_text(before + after, encoding="utf-8")
+        return name, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+
+    return write
 
 
 @pytest.fixture

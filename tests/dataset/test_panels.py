@@ -1,150 +1,483 @@
-"""Panels: tables of a source whose cells are facts, in both of their forms, and what is wrong with one."""
+"""Panels: what their cells say, what is wrong with one and where, and that a cell is a fact for every rule."""
 
 from __future__ import annotations
 
+import json
+from datetime import date
+from pathlib import Path
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hubcli import load
+from hubcli.dataset.document import read_document
+from hubcli.dataset.panels import Panel, cells_by_hub
+from hubcli.dataset.schema import Validation, schemas
+from hubcli.model.records import Fact
 
-from .conftest import MARK
+NEXT_YEAR = date.today().year + 1
 
-WIDE = """
+WIDE = """\
 source: bureau
 table: "2-6"
+title: Output, growth and laboratories
 period: 2021
-columns: [gdp, smog]
+columns: [gdp, growth, labs]
 rows:
-  alpha: [8000.5, null]
-  gamma: [90, 12]
-cells:
-  - {hub: gamma, indicator: gdp, bound: approximate, note: Rounded., source: paper, confirmed_by: [blog]}
+  alpha: [9500.5, 4, 8]
+  gamma: [90, null, 0]
 """
-LONG = """
+BY_YEAR = """\
 indicator: labs
-sources: {2020: bureau, 2021: paper}
+sources: {2019: paper, 2020: bureau}
+source: blog
 rows:
-  alpha: {2020: 8, 2021: 9}
-  beta: {2021: null}
-cells:
-  - {hub: alpha, period: 2021, scope: North province}
+  alpha: {2018: 9, 2019: 8, 2020: 7}
+  gamma: {2020: null, 2018: 1}
 """
 
 
 @pytest.fixture
-def panel(dataset):
-    """Return a function that writes a panel of the small dataset."""
+def panel_problem(put, found):
+    """Return a function that writes a panel and asserts that one problem is found, at the mark ¦, of that rule."""
 
-    def write(text, name="panel"):
-        path = dataset / "tables" / f"{name}.yaml"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text.lstrip(), encoding="utf-8")
-        return dataset
+    def assert_one(text, message, rule="table"):
+        place = put("tables/panel.yaml", text)
+        assert found() == [(*place, rule, message)]
 
-    return write
+    return assert_one
 
 
-def values(atlas, hub, indicator):
-    """Return year, value and source of all facts of a hub for an indicator, the earliest first."""
-    facts = (fact for fact in atlas[hub].facts if fact.indicator == indicator)
-    return sorted((fact.period, fact.value, fact.source) for fact in facts)
+def facts_of(dataset, hub, first):
+    """Return the facts that a hub has beside those of its file, which are `first` in number."""
+    return list(load(dataset)[hub].facts[first:])
 
 
-def test_the_cells_of_a_wide_panel_are_facts_of_one_year(panel):
-    atlas = load(panel(WIDE))
-    assert values(atlas, "alpha", "gdp") == [(2021, 8000.5, "bureau"), (2022, 9000, "bureau"), (2023, 10000, "bureau")]
-    assert values(atlas, "alpha", "smog") == [(2023, 3, "bureau")]  # null: the page has none
-    assert values(atlas, "gamma", "smog") == [(2021, 12, "bureau")]
-    [gdp] = [fact for fact in atlas["gamma"].facts if fact.period == 2021 and fact.indicator == "gdp"]
-    assert (gdp.value, gdp.source, gdp.bound, gdp.note) == (90, "paper", "approximate", "Rounded.")
-    assert gdp.confirmed_by == ("blog",)
+# ---- what cells say
 
 
-def test_the_cells_of_a_long_panel_are_facts_of_one_indicator(panel):
-    atlas = load(panel(LONG))
-    assert values(atlas, "alpha", "labs") == [(2020, 8, "bureau"), (2021, 9, "paper"), (2023, 10, "paper")]
-    [scoped] = [fact for fact in atlas["alpha"].facts if fact.indicator == "labs" and fact.scope]
-    assert (scoped.period, scoped.scope) == (2021, "North province")
-    assert values(atlas, "beta", "labs") == [(2023, 4, "bureau")]
+def test_a_row_of_a_wide_panel_has_a_fact_a_column(put, dataset):
+    put("tables/panel.yaml", WIDE)
+    assert facts_of(dataset, "alpha", 7) == [
+        Fact("gdp", 9500.5, 2021, "bureau"),
+        Fact("growth", 4, 2021, "bureau"),
+        Fact("labs", 8, 2021, "bureau"),
+    ]
+    assert facts_of(dataset, "gamma", 1) == [Fact("gdp", 90, 2021, "bureau"), Fact("labs", 0, 2021, "bureau")]
+    assert facts_of(dataset, "beta", 4) == []
 
 
-def test_a_source_can_be_given_by_hub(panel):
-    text = "period: 2021\ncolumns: [gdp]\nsource: bureau\nsources: {beta: blog}\nrows: {alpha: [1], beta: [2]}\n"
-    atlas = load(panel(text))
-    assert values(atlas, "alpha", "gdp")[0] == (2021, 1, "bureau")
-    assert values(atlas, "beta", "gdp")[0] == (2021, 2, "blog")
+def test_a_row_of_a_panel_by_year_has_a_fact_a_year_with_the_source_of_that_year(put, dataset):
+    put("tables/panel.yaml", BY_YEAR)
+    assert facts_of(dataset, "alpha", 7) == [
+        Fact("labs", 9, 2018, "blog"),  # of no year in `sources`
+        Fact("labs", 8, 2019, "paper"),
+        Fact("labs", 7, 2020, "bureau"),
+    ]
+    assert facts_of(dataset, "gamma", 1) == [Fact("labs", 1, 2018, "blog")]
 
 
-def test_a_cell_stands_beside_a_fact_about_the_same_and_a_rule_chooses(panel):
-    atlas = load(panel("source: blog\nperiod: 2023\ncolumns: [gdp]\nrows: {alpha: [1], gamma: [2]}\n"))
-    # Alpha: the bureau, an own page, before a blog; Gamma: twice the blog, and the hub's file comes first
-    assert values(atlas, "alpha", "gdp")[1:] == [(2023, 1, "blog"), (2023, 10000, "bureau")]
-    assert (atlas.fact(atlas["alpha"], "gdp").value, atlas.fact(atlas["gamma"], "gdp").value) == (10000, 100)
+def test_a_wide_panel_can_have_a_source_a_hub(put, dataset):
+    put("tables/panel.yaml", WIDE.replace("source: bureau", "sources: {alpha: paper, gamma: blog}"))
+    assert {fact.source for fact in facts_of(dataset, "alpha", 7)} == {"paper"}
+    assert {fact.source for fact in facts_of(dataset, "gamma", 1)} == {"blog"}
 
+
+def test_cells_say_more_of_one_figure(put, dataset):
+    more = """\
+cells:
+  - {hub: alpha, indicator: gdp, bound: lower, note: Rounded., confirmed_by: [paper, An archive]}
+  - {hub: alpha, indicator: growth, period: 2021, scope: North province, source: paper}
+"""
+    put("tables/panel.yaml", WIDE + more)
+    assert facts_of(dataset, "alpha", 7) == [
+        Fact("gdp", 9500.5, 2021, "bureau", bound="lower", note="Rounded.", confirmed_by=("paper", "An archive")),
+        Fact("growth", 4, 2021, "paper", scope="North province"),
+        Fact("labs", 8, 2021, "bureau"),
+    ]
+    assert load(dataset).figures_of_year("growth", 2021) == {}  # the only one has a scope
+
+
+def test_in_a_panel_by_year_cells_need_no_indicator(put, dataset):
+    put("tables/panel.yaml", BY_YEAR + "cells: [{hub: alpha, period: 2019, bound: approximate}]\n")
+    assert facts_of(dataset, "alpha", 7)[1] == Fact("labs", 8, 2019, "paper", bound="approximate")
+
+
+def test_cells_come_after_the_facts_of_the_file_in_order_of_the_panels(put, dataset):
+    put("tables/b.yaml", "{source: blog, period: 2020, columns: [labs], rows: {gamma: [2]}}")
+    put("tables/a.yaml", "{source: blog, period: 2019, columns: [labs], rows: {gamma: [1]}}")
+    assert [(fact.indicator, fact.value) for fact in load(dataset)["gamma"].facts] == [
+        ("gdp", 100),
+        ("labs", 1),
+        ("labs", 2),
+    ]
+
+
+def test_a_cell_can_stand_for_its_hub_and_be_one_of_several_years(put, dataset):
+    put("tables/panel.yaml", WIDE)
+    atlas = load(dataset)
+    assert atlas.figure(atlas["gamma"], "labs").value == 0
+    assert atlas.figure(atlas["gamma"], "gdp").value == 100  # of 2023, in the file
+    assert atlas.figures_of_year("gdp", 2021) == {"alpha": 9500.5, "gamma": 90}
+
+
+def test_a_cell_stands_beside_a_fact_about_the_same_and_a_rule_chooses(put, dataset):
+    put("tables/panel.yaml", "{source: blog, period: 2023, columns: [gdp], rows: {alpha: [1], gamma: [2]}}")
+    atlas = load(dataset)
+    assert {fact.value for fact in atlas["alpha"].facts if fact.indicator == "gdp"} == {10000, 9000, 1}
+    # Alpha: the bureau's page before a blog. Gamma: twice the blog, and the file of the hub comes first.
+    assert [atlas.fact(atlas[hub], "gdp").value for hub in ("alpha", "gamma")] == [10000, 100]
+
+
+def test_sound_panels_are_no_problem(put, found):
+    put("tables/panel.yaml", WIDE)
+    put("tables/by year.yaml", BY_YEAR)
+    assert found() == []
+
+
+# ---- what is wrong with one
 
 FORMS = "a table has 'columns' and a 'period', or an 'indicator' with figures by year"
 
 
 @pytest.mark.parametrize(
-    ("text", "rule", "message"),
+    "text",
     [
-        ("¦source: bureau\nrows: {}\n", "table", FORMS),
-        ("¦source: bureau\nperiod: 2021\nrows: {}\n", "table", FORMS),
-        ("¦source: bureau\nperiod: 2021\ncolumns: [gdp]\nindicator: gdp\nrows: {}\n", "table", FORMS),
-        (
-            *("source: bureau\nperiod: 2021\ncolumns: [gdp, smog]\nrows:\n  alpha: ¦[1]\n", "table"),
-            "a row must be a list of 2 figures, one a column",
-        ),
-        (
-            *("source: bureau\nperiod: 2021\ncolumns: [gdp]\nrows:\n  alpha: [¦many]\n", "table"),
-            "a figure must be a number or null, not 'many'",
-        ),
-        (
-            *("period: 2021\ncolumns: [gdp]\nrows:\n  alpha: [¦1]\n", "table"),
-            "nothing says what source this figure is from",
-        ),
-        ("source: bureau\nindicator: gdp\nrows:\n  alpha: {¦last: 1}\n", "table", "'last' is no year"),
-        (
-            *("source: bureau\nindicator: gdp\nrows:\n  alpha: ¦[1]\n", "table"),
-            "a row must have figures by year",
-        ),
-        (
-            "source: bureau\nindicator: gdp\nrows:\n  alpha: {2021: 1}\ncells: [¦{hub: alpha, period: 2020}]\n",
-            "table",
-            "there is no such cell in 'rows'",
-        ),
-        (
-            *("source: bureau\nperiod: 2021\ncolumns: [gdp]\nrows:\n  alhpa: ¦[1]\n", "unknown-reference"),
-            "no 'alhpa' in hubs; did you mean 'alpha'?",
-        ),
-        (
-            *("source: bureau\nperiod: 2021\ncolumns: [¦gpd]\nrows:\n  alpha: [1]\n", "unknown-reference"),
-            "no 'gpd' in indicators; did you mean 'gdp'?",
-        ),
-        (
-            *("source: bureau\nperiod: 2021\ncolumns: [gdp]\nrows:\n  alpha: [¦-1]\n", "impossible-value"),
-            "'gdp' cannot be -1: at least 0",
-        ),
+        "¦source: bureau\nrows: {alpha: [1]}\n",
+        "¦source: bureau\ncolumns: [gdp]\nrows: {alpha: [1]}\n",
+        "¦source: bureau\nperiod: 2021\nrows: {alpha: [1]}\n",
+        "¦source: bureau\nperiod: 2021\ncolumns: [gdp]\nindicator: gdp\nrows: {alpha: [1]}\n",
+        "¦source: bureau\ncolumns: [gdp]\nindicator: gdp\nrows: {alpha: {2021: 1}}\n",
+        "¦source: bureau\nperiod: 2021\nindicator: gdp\nrows: {alpha: {2021: 1}}\n",
     ],
 )
-def test_what_is_wrong_with_a_panel_is_found_at_its_place(panel, found, text, rule, message):
-    before = text.partition(MARK)[0]
-    panel(text.replace(MARK, ""))
-    place = (before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
-    assert found() == [("tables/panel.yaml", *place, rule, message)]
+def test_a_panel_has_one_of_two_forms(panel_problem, text):
+    panel_problem(text, FORMS)
 
 
-def test_a_cell_of_an_overlay_takes_the_place_of_what_is_about_the_same(panel, overlay):
-    directory = panel(WIDE)
-    cell = "source: blog\nperiod: {}\ncolumns: [gdp]\nrows: {{alpha: [{}]}}\n"
-    other = overlay(**{"tables/other": cell.format(2021, 8001), "tables/another": cell.format(2023, 10001)})
-    atlas = load(directory, [other])
-    assert values(atlas, "alpha", "gdp") == [(2021, 8001, "blog"), (2022, 9000, "bureau"), (2023, 10001, "blog")]
-    assert [fact.overlay for fact in atlas["alpha"].facts if fact.value > 10000] == [str(other)]
-    later = overlay(**{"tables/other": cell.format(2021, 8002)})
-    assert values(load(directory, [other, later]), "alpha", "gdp")[0] == (2021, 8002, "blog")
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("¦[1, 2]", "a row must be a list of 3 figures, one a column"),
+        ("¦[1, 2, 3, 4]", "a row must be a list of 3 figures, one a column"),
+        ("¦[]", "a row must be a list of 3 figures, one a column"),
+        ("¦{2021: 1}", "a row must be a list of 3 figures, one a column"),
+        ("¦null", "a row must be a list of 3 figures, one a column"),
+        ("[1, ¦many, 3]", "a figure must be a number or null, not 'many'"),
+        ("[1, 2, ¦'3']", "a figure must be a number or null, not '3'"),
+        ("[1, 2, ¦1_000]", "a figure must be a number or null, not '1_000'"),
+        ("[¦true, 2, 3]", "a figure must be a number or null, not True"),
+        ("[¦[1], 2, 3]", "a figure must be a number or null, not [1]"),
+    ],
+)
+def test_what_is_wrong_with_a_row_of_a_wide_panel(panel_problem, row, message):
+    panel_problem(WIDE.replace("[90, null, 0]", row), message)
 
 
-def test_a_fact_of_an_overlay_takes_the_place_of_a_cell(panel, overlay):
-    directory = panel(LONG)
-    fact = overlay(hub="id: alpha\nfacts: [{indicator: labs, value: 7, period: 2020, source: blog}]")
-    assert values(load(directory, [fact]), "alpha", "labs")[0] == (2020, 7, "blog")
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("¦[1, 2]", "a row must have figures by year"),
+        ("¦7", "a row must have figures by year"),
+        ("{¦20: 1}", "'20' is no year"),
+        ("{¦20201: 1}", "'20201' is no year"),
+        ("{¦1899: 1}", "'1899' is no year"),
+        ("{¦'２０２０': 1}", "'２０２０' is no year"),
+        ("{2018: 1, ¦last: 2}", "'last' is no year"),
+        ("{2018: ¦some}", "a figure must be a number or null, not 'some'"),
+    ],
+)
+def test_what_is_wrong_with_a_row_of_a_panel_by_year(panel_problem, row, message):
+    panel_problem(BY_YEAR.replace("{2020: null, 2018: 1}", row), message)
+
+
+def test_a_column_stands_once(panel_problem):
+    panel_problem(WIDE.replace("growth, labs", "labs, ¦labs"), "'labs' is a column already")
+
+
+@pytest.mark.parametrize(
+    ("panel", "old", "new"),
+    [
+        (WIDE, "source: bureau", "sources: {gamma: bureau}"),
+        (BY_YEAR, "source: blog", "title: Laboratories"),
+    ],
+)
+def test_a_figure_without_a_source_is_found_where_it_stands(put, found, panel, old, new):
+    put("tables/panel.yaml", panel.replace(old, new))
+    message = "nothing says what source this figure is from"
+    places = [(7, 11), (7, 19), (7, 22)] if panel == WIDE else [(5, 17), (6, 29)]
+    assert found() == [("tables/panel.yaml", *place, "table", message) for place in places]
+
+
+def test_a_null_in_sources_leaves_the_source_of_the_whole(put, dataset, found):
+    put("tables/panel.yaml", WIDE.replace("period:", "sources: {alpha: null}\nperiod:"))
+    assert found() == []
+    assert facts_of(dataset, "alpha", 7)[0].source == "bureau"
+
+
+@pytest.mark.parametrize(
+    ("panel", "old", "new", "message"),
+    [
+        (WIDE, "period:", "sources: {alpha: ¦7}\nperiod:", "a source must be the id of one"),
+        (WIDE, "period:", "sources: {¦alhpa: paper}\nperiod:", "there is no 'alhpa' in 'rows'"),
+        (WIDE, "period:", "sources: {¦2021: paper}\nperiod:", "there is no '2021' in 'rows'"),
+        (BY_YEAR, "2019: paper", "2019: ¦[paper]", "a source must be the id of one"),
+        (BY_YEAR, "2019: paper", "¦2017: paper", "there is no '2017' in 'rows'"),
+        (BY_YEAR, "2019: paper", "¦alpha: paper", "there is no 'alpha' in 'rows'"),
+    ],
+)
+def test_what_is_wrong_with_sources(panel_problem, panel, old, new, message):
+    panel_problem(panel.replace(old, new), message)
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ("[¦{hub: beta, indicator: gdp, note: N.}]", "there is no such cell in 'rows'"),
+        ("[¦{hub: alpha, indicator: smog, note: N.}]", "there is no such cell in 'rows'"),
+        ("[¦{hub: gamma, indicator: growth, note: N.}]", "there is no such cell in 'rows'"),  # null
+        ("[¦{hub: alpha, indicator: gdp, period: 2020, note: N.}]", "there is no such cell in 'rows'"),
+        ("[¦{hub: alpha, note: N.}]", "there is no such cell in 'rows'"),
+        ("[{hub: alpha, indicator: gdp}, ¦{hub: alpha, indicator: gdp, period: 2021}]", "this cell is described twice"),
+    ],
+)
+def test_what_is_wrong_with_cells(panel_problem, cells, message):
+    panel_problem(f"{WIDE}cells: {cells}\n", message)
+
+
+def test_cells_of_a_panel_by_year_need_the_year(panel_problem):
+    panel_problem(f"{BY_YEAR}cells: [¦{{hub: alpha, bound: lower}}]\n", "there is no such cell in 'rows'")
+
+
+# ---- what is wrong with what is named: told once, where it is said
+
+
+@pytest.mark.parametrize(
+    ("panel", "old", "new", "message"),
+    [
+        (WIDE, "source: bureau", "source: ¦beaureau", "no 'beaureau' in sources; did you mean 'bureau'?"),
+        (WIDE, "labs]", "¦lab]", "no 'lab' in indicators; did you mean 'labs'?"),
+        (WIDE, "gamma: [", "gama: ¦[", "no 'gama' in hubs; did you mean 'gamma'?"),
+        (WIDE, "period:", "sources: {alpha: ¦papr}\nperiod:", "no 'papr' in sources; did you mean 'paper'?"),
+        (BY_YEAR, "indicator: labs", "indicator: ¦labz", "no 'labz' in indicators; did you mean 'labs'?"),
+        (BY_YEAR, "2019: paper", "2019: ¦papr", "no 'papr' in sources; did you mean 'paper'?"),
+        (BY_YEAR, "gamma: {", "gama: ¦{", "no 'gama' in hubs; did you mean 'gamma'?"),
+        (WIDE, "gamma: [90, null, 0]\n", "gamma: [90, null, 0]\ncells: [{hub: alpha, indicator: gdp, source: ¦x}]\n",
+         "no 'x' in sources"),
+        (WIDE, "gamma: [90, null, 0]\n",
+         "gamma: [90, null, 0]\ncells: [{hub: alpha, indicator: gdp, confirmed_by: [By hand, 统计局, ¦papr]}]\n",
+         "no 'papr' in sources; did you mean 'paper'?"),
+    ],
+)  # fmt: skip
+def test_a_name_of_nothing_is_found_once_where_it_is_said(panel_problem, panel, old, new, message):
+    assert panel.count(old) == 1
+    panel_problem(panel.replace(old, new), message, "unknown-reference")
+
+
+# ---- a cell is a fact: the other rules hold for it
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("[90, null, 0]", "[¦-1, null, 0]", "'gdp' cannot be -1: at least 0"),
+        ("[90, null, 0]", "[90, ¦-101, 0]", "'growth' cannot be -101: at least -100"),
+        ("[90, null, 0]", "[90, ¦1001, 0]", "'growth' cannot be 1001: at most 1000"),
+        ("[90, null, 0]", "[90, null, ¦1.5]", "'labs' counts whole things, so not 1.5"),
+    ],
+)
+def test_a_cell_lies_in_the_range_of_its_indicator(panel_problem, old, new, message):
+    panel_problem(WIDE.replace(old, new), message, "impossible-value")
+
+
+def test_a_panel_is_not_of_the_future(panel_problem):
+    text = WIDE.replace("period: 2021", f"period: ¦{NEXT_YEAR}")
+    panel_problem(text, f"{NEXT_YEAR} has not happened yet", "future")
+
+
+def test_no_year_of_a_panel_is_in_the_future(panel_problem):
+    text = BY_YEAR.replace("2018: 1", f"{NEXT_YEAR}: ¦1")
+    panel_problem(text, f"{NEXT_YEAR} has not happened yet", "future")
+
+
+def test_a_figure_of_a_file_is_not_written_again_in_a_panel(panel_problem):
+    text = "{source: bureau, period: 2022, columns: [labs, gdp], rows: {alpha: [1, ¦9000]}}"
+    panel_problem(text, "this 'gdp' for 2022 is given twice", "duplicate")
+
+
+def test_a_cell_is_not_written_again_in_another_panel(put, found):
+    put("tables/a.yaml", "{source: bureau, period: 2021, columns: [labs], rows: {gamma: [5]}}")
+    place = put("tables/b.yaml", "{source: bureau, indicator: labs, rows: {gamma: {2020: 5, 2021: ¦5}}}")
+    assert found() == [(*place, "duplicate", "this 'labs' for 2021 is given twice")]
+
+
+@pytest.mark.parametrize("other", ["{gamma: [6]}", "{beta: [5]}"])
+def test_several_cells_about_one_thing_are_sound_when_they_differ(put, found, other):
+    put("tables/a.yaml", "{source: bureau, period: 2021, columns: [labs], rows: {gamma: [5]}}")
+    put("tables/b.yaml", f"{{source: bureau, period: 2021, columns: [labs], rows: {other}}}")
+    assert found() == []
+
+
+def test_a_cell_closes_a_gap(put, found):
+    put("tables/panel.yaml", "{source: bureau, period: 2021, columns: [smog], rows: {gamma: [3]}}")
+    [problem] = found()
+    assert problem[0] == "gaps.yaml"
+    assert problem[3:] == ("gap", "'gamma' has a figure for 'smog': no gap any more")
+
+
+def test_a_cell_with_a_scope_closes_no_gap(put, found):
+    cells = "cells: [{hub: gamma, indicator: smog, scope: South province}]"
+    put("tables/panel.yaml", f"{{source: bureau, period: 2021, columns: [smog], rows: {{gamma: [3]}}, {cells}}}")
+    assert found() == []
+
+
+def test_a_source_may_be_cited_by_a_cell_alone_or_confirm_one(put, change, found):
+    entry = "- {id: ID, title: T, publisher: P, url: null, published: null, language: en, kind: media}\n"
+    new = "".join(entry.replace("ID", name) for name in ("one", "two", "three", "four"))
+    change("sources.yaml", "- {id: bureau", f"{new}- {{id: bureau")
+    put(
+        "tables/panel.yaml",
+        """
+        period: 2021
+        columns: [labs, gdp]
+        source: one
+        sources: {beta: two}
+        rows: {gamma: [3, 4], beta: [1, 2]}
+        cells: [{hub: gamma, indicator: gdp, source: three, confirmed_by: [four]}]
+        """,
+    )
+    assert found() == []
+
+
+# ---- what the schema said already is said once
+
+
+@pytest.mark.parametrize(
+    ("panel", "old", "new", "rule"),
+    [
+        (WIDE, "source: bureau", "source: ¦The Bureau", "wrong-value"),
+        (WIDE, "source: bureau", "sources: ¦[bureau]", "wrong-type"),
+        (WIDE, "period: 2021", "period: ¦soon", "wrong-type"),
+        (WIDE, "period: 2021", "period: ¦1899", "wrong-value"),
+        (WIDE, "columns: [gdp, growth, labs]", "columns: ¦gdp", "wrong-type"),
+        (WIDE, "columns: [gdp, growth, labs]", "columns: [gdp, ¦5, labs]", "wrong-type"),
+        (WIDE, "title:", "¦heading:", "unknown-key"),
+        (WIDE, "[90, null, 0]", "[¦1e200, null, 0]", "wrong-value"),
+        (BY_YEAR, "indicator: labs", "indicator: ¦Labs", "wrong-value"),
+        (BY_YEAR, "2020: null", "2020: ¦1e200", "wrong-value"),
+        (BY_YEAR, "indicator: labs", "cells: [{hub: ¦Al, period: 2018}]\nindicator: labs", "wrong-value"),
+        (BY_YEAR, "indicator: labs", "cells: [¦{period: 2018}]\nindicator: labs", "missing-key"),
+        (BY_YEAR, "indicator: labs", "cells: [{hub: alpha, period: ¦x}]\nindicator: labs", "wrong-type"),
+        (BY_YEAR, "indicator: labs", "cells: [{hub: alpha, period: 2018, source: ¦5}]\nindicator: labs", "wrong-type"),
+        (BY_YEAR, "indicator: labs", "cells: [{hub: alpha, period: 2018, confirmed_by: [¦5]}]\nindicator: labs",
+         "wrong-type"),
+        (BY_YEAR, "indicator: labs", "cells: [{hub: gamma, period: 2018, scope: ¦5}]\nindicator: labs", "wrong-type"),
+        (BY_YEAR, "indicator: labs", "cells: [¦gamma]\nindicator: labs", "wrong-type"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_the_schema_is_told_once(put, found, panel, old, new, rule):
+    assert panel.count(old) == 1
+    place = put("tables/panel.yaml", panel.replace(old, new))
+    assert [problem[:4] for problem in found()] == [(*place, rule)]
+
+
+def test_a_panel_that_cannot_be_read_cites_who_knows_what(put, change, found):
+    entry = "- {id: one, title: T, publisher: P, url: null, published: null, language: en, kind: media}\n"
+    change("sources.yaml", "- {id: bureau", f"{entry}- {{id: bureau")
+    for text in ("source: one\nrows: [", "- one", "source: one\nrows: {alpha: [1]}"):  # the last has neither form
+        put("tables/panel.yaml", text)
+        assert {problem[3] for problem in found()} <= {"syntax", "wrong-type", "table"}
+
+
+# ---- cells written and read come back
+
+VALUE = st.one_of(st.integers(0, 10**12), st.floats(0, 1e9, allow_nan=False).map(lambda value: round(value, 3)))
+HUBS = ("alpha", "beta", "gamma")
+EXTRA = st.fixed_dictionaries(
+    {},
+    optional={
+        "bound": st.sampled_from(["lower", "upper", "approximate"]),
+        "scope": st.sampled_from(["North province", "a park"]),
+        "note": st.sampled_from(["Rounded.", "By hand."]),
+        "source": st.sampled_from(["paper", "blog"]),
+        "confirmed_by": st.lists(st.sampled_from(["paper", "An archive"]), min_size=1, max_size=2),
+    },
+)
+CELLS = st.dictionaries(
+    st.tuples(st.sampled_from(HUBS), st.sampled_from(["gdp", "area"]), st.integers(2010, 2020)),
+    st.tuples(VALUE, EXTRA),
+    min_size=1,
+)
+FILE = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def expected_of(hub, indicator, period, value, extra):
+    return hub, {"indicator": indicator, "value": value, "period": period, "source": "bureau", **extra}
+
+
+def read_back(path: Path, panel):
+    """Write a panel, read it with its positions, and return its cells: each value is where it says it is."""
+    path.write_text(json.dumps(panel), encoding="utf-8")
+    document = read_document(path)
+    validation = Validation(document, schemas()["table"])
+    assert (document.problems, validation.problems) == ((), [])
+    panel = Panel(document, validation.value)
+    assert (panel.problems, panel.whole) == ([], True)
+    for cell in panel.cells:
+        value = document.value
+        for step in cell.where:
+            value = value[step]
+        assert value == cell.value["value"]
+        assert cell.where in document.positions
+    return [(cell.hub, cell.value) for cell in panel.cells]
+
+
+def in_order(cells):
+    return sorted(cells, key=lambda item: json.dumps(item, sort_keys=True))
+
+
+@FILE
+@given(CELLS)
+def test_cells_by_year_come_back(tmp_path, cells):
+    for indicator in {name for _, name, _ in cells}:
+        mine = {key: said for key, said in cells.items() if key[1] == indicator}
+        rows, more = {}, []
+        for (hub, _, period), (value, extra) in mine.items():
+            rows.setdefault(hub, {})[str(period)] = value
+            more += [{"hub": hub, "period": period, **extra}] if extra else []
+        panel = {"indicator": indicator, "source": "bureau", "rows": rows, **({"cells": more} if more else {})}
+        expected = [expected_of(*key, *said) for key, said in mine.items()]
+        assert in_order(read_back(tmp_path / "panel.yaml", panel)) == in_order(expected)
+
+
+@FILE
+@given(CELLS)
+def test_cells_of_one_year_come_back(tmp_path, cells):
+    for period in {year for _, _, year in cells}:
+        mine = {key: said for key, said in cells.items() if key[2] == period}
+        columns = sorted({name for _, name, _ in mine})
+        hubs = {hub for hub, _, _ in mine}
+        rows = {hub: [mine.get((hub, name, period), [None])[0] for name in columns] for hub in hubs}
+        more = [{"hub": hub, "indicator": name, **extra} for (hub, name, _), (_, extra) in mine.items() if extra]
+        panel = {"period": period, "columns": columns, "source": "bureau", "rows": rows}
+        expected = [expected_of(*key, *said) for key, said in mine.items()]
+        assert in_order(read_back(tmp_path / "panel.yaml", {**panel, **({"cells": more} if more else {})})) == in_order(
+            expected
+        )
+
+
+@FILE
+@given(CELLS)
+def test_every_cell_is_one_of_its_hub(tmp_path, cells):
+    documents = []
+    for number, ((hub, indicator, period), (value, _)) in enumerate(cells.items()):
+        path = tmp_path / f"{number}.yaml"
+        path.write_text(json.dumps({"indicator": indicator, "source": "bureau", "rows": {hub: {period: value}}}))
+        documents.append(read_document(path))
+    found = cells_by_hub([Panel(document, document.value) for document in documents])
+    assert {
+        (hub, cell.value["indicator"], cell.value["period"]): cell.value["value"]
+        for hub, of_hub in found.items()
+        for cell in of_hub
+    } == {key: value for key, (value, _) in cells.items()}
