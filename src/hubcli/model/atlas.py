@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from hubcli.model.records import (
     SOURCE_KINDS,
@@ -29,8 +29,21 @@ from hubcli.model.records import (
 )
 from hubcli.model.strength import Strength
 
-#: The preferred figures of one indicator by kind of hub, ascending.
-Scale = Mapping[str, Sequence[float]]
+#: Figures of a hub or of an indicator by year, the latest first.
+Series = Mapping[int, Value]
+
+
+class Scale(NamedTuple):
+    """The figures of one indicator and year that hubs of one kind have, near ones left out.
+
+    `figures` ascend, and so do `lows` and `highs`, the least and the most that each may be (`bounds.interval`).
+    `covered`: at least four fifths as many hubs of the kind have a figure as in the year in which the most have one.
+    """
+
+    figures: Sequence[float]
+    lows: Sequence[float]
+    highs: Sequence[float]
+    covered: bool
 
 
 class Atlas(ABC):
@@ -67,6 +80,14 @@ class Atlas(ABC):
         """Return the preferred facts of a hub as plain figures, by indicator: what analyses read."""
 
     @abstractmethod
+    def series(self, hub: Hub) -> Mapping[str, Series]:
+        """Return the figures that stand for a hub by indicator and year."""
+
+    @abstractmethod
+    def series_of(self, indicator: str) -> Mapping[str, Series]:
+        """Return the figures of an indicator by hub id and year."""
+
+    @abstractmethod
     def figures_of_year(self, indicator: str, period: int) -> Mapping[str, float]:
         """Return the figures of an indicator for one year by hub id: of each hub the one that stands for that year."""
 
@@ -75,8 +96,12 @@ class Atlas(ABC):
         """Return the strengths of a hub, strongest first, ties by sector."""
 
     @abstractmethod
-    def scale(self, indicator: str) -> Scale:
-        """Return the preferred figures of an indicator by kind of hub."""
+    def scales(self, indicator: str, period: int) -> Mapping[str, Scale]:
+        """Return the figures of an indicator and year by kind of hub."""
+
+    @abstractmethod
+    def coverage(self, indicator: str) -> Mapping[str, Mapping[int, int]]:
+        """Return how many hubs have a figure of an indicator, by kind of hub and year."""
 
     @abstractmethod
     def hub_named(self, key: str, kind: HubKind | None = None) -> tuple[int, str] | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from hubcli.analysis.derived import Derivation, Figures
+from hubcli.analysis.years import COVERED
 from hubcli.model.atlas import Preference
+from hubcli.model.bounds import interval
 from hubcli.model.names import hub_keys, sector_names
 from hubcli.model.records import Fact, Hub, Indicator, Profile, Records, Source, Value
 from hubcli.model.strength import by_weight, strength_of, support, weight
@@ -20,9 +24,8 @@ from hubcli.store.tables import define, fill, public
 
 Row = tuple[Any, ...]
 
-_SCALES = """INSERT INTO scales SELECT indicator, kind, json_group_array(value) FROM
-    (SELECT indicator, kind, value FROM figures JOIN hubs ON hubs.id = hub WHERE earlier = 0 ORDER BY value)
-    GROUP BY indicator, kind"""
+_COMPARED = """SELECT indicator, kind, period, value, bound FROM figures JOIN hubs ON hubs.id = hub
+    WHERE population_period IS NULL ORDER BY indicator, kind, period, value"""
 _NAME_LENGTH = 60  # letters from which the name of a piece of evidence is more of a sentence
 _TEXT = "hub, field, full, weight, sector, running, headquarters"
 #: From the texts that were found, in their order, to the terms. A text is a name if it is one anywhere.
@@ -60,7 +63,7 @@ def build(records: Records, database: sqlite3.Connection) -> None:
     for number, hub in enumerate(map(replace, records.hubs)):  # of a copy, what is read of it is not kept
         _add_hub(hub, number, preference, database)
         fill(database, "figures", _figures(hub, preference, units, derivation, source_rows))
-    database.execute(_SCALES)
+    fill(database, "scales", _scales(database.execute(_COMPARED)))
     _add_terms(StoredAtlas(database), database)
     database.execute("COMMIT")
 
@@ -159,8 +162,25 @@ def _figures(
             number += 1
             value = found[name][year]
             further = json.dumps(value.further_sources) if value.further_sources else None
-            figure = (name, value.value, year, sources[value.source], value.bound, value.grade, further)
+            figure = (name, value.value, year, sources[value.source], *value[4:6], further, value.population_period)
             yield year != latest, hub.id, number, *figure
+
+
+def _scales(figures: Iterable[Row]) -> Iterator[Row]:
+    """Yield the scale of each indicator, kind of hub and year, of figures in this order and ascending."""
+    for (indicator, kind), rows in groupby(figures, itemgetter(0, 1)):
+        by_year = {year: [row[3:] for row in of_year] for year, of_year in groupby(rows, itemgetter(2))}
+        most = max(map(len, by_year.values()))
+        for year, found in by_year.items():
+            covered = len(found) >= COVERED * most
+            yield indicator, year, kind, len(found), covered, json.dumps([value for value, _ in found]), *_limits(found)
+
+
+def _limits(figures: Sequence[Row]) -> tuple[str | None, str | None]:
+    if not any(bound for _, bound in figures):
+        return None, None
+    lows, highs = zip(*(interval(value, bound) for value, bound in figures), strict=True)
+    return json.dumps(sorted(lows)), json.dumps(sorted(highs))
 
 
 def _add_specialisations(hub: Hub, sources: Mapping[str, Source], database: sqlite3.Connection) -> None:

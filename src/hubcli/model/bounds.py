@@ -1,0 +1,27 @@
+"""Between which numbers a figure lies that a source gives as a limit or rounded: what is surely more, or less."""
+
+import math
+from decimal import Decimal
+
+from hubcli.model.records import Bound
+
+_ROUND_NUMBER = 0.05  # of a number that ends in noughts, the most that rounding may have changed it by
+
+
+def interval(value: float, bound: Bound | None) -> tuple[float, float]:
+    """Return the least and the most that a figure may be."""
+    if bound == "lower":
+        return value, math.inf
+    if bound == "upper":
+        return -math.inf, value
+    width = _rounding(value) if bound else 0.0
+    return value - width, value + width
+
+
+def _rounding(value: float) -> float:
+    """Return by how much a rounded figure may be wrong: half a unit of its last digit that is not nought.
+
+    A number that ends in noughts may have been written out in full: of it, no more than a twentieth.
+    """
+    unit = 10.0 ** int(Decimal(str(value)).normalize().as_tuple().exponent)
+    return min(unit / 2, abs(value) * _ROUND_NUMBER) if unit > 1 else unit / 2
