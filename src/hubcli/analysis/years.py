@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
 from hubcli.model.atlas import Atlas, Series
-from hubcli.model.records import HubKind, Indicator, Value
+from hubcli.model.records import Hub, HubKind, Indicator, Value
 
 #: A year that is asked for, or the newest of each; None leaves it to the rule of the question.
 Year = int | Literal["latest"] | None
@@ -68,6 +68,14 @@ def among(series: Series, indicator: Indicator, year: Year) -> Series:
     if not isinstance(year, int) or indicator.standing:
         return series
     return {year: series[year]} if year in series else {}
+
+
+def newest(atlas: Atlas, hub: Hub, year: Year = None) -> Mapping[str, Value]:
+    """Return the figures of a hub by indicator: the newest, or those of a year, and of lists that stand."""
+    if not isinstance(year, int):
+        return atlas.figures(hub)
+    found = {name: among(series, atlas.indicators[name], year) for name, series in atlas.series(hub).items()}
+    return {name: next(iter(series.values())) for name, series in found.items() if series}
 
 
 def common_year(found: Iterable[Series], year: Year) -> int | None:
