@@ -59,7 +59,10 @@ class Derivation:
             return self._companies(hub, indicator, formula.companies.boards)
         if formula.designations is not None:
             return self._named(hub, indicator, formula.designations)
-        found = self._ratios(formula.ratio, formula.per, figures) if formula.ratio else _sums(formula.sum or (), figures)
+        if formula.ratio is not None:
+            found = self._ratios(formula.ratio, formula.per, figures)
+        else:
+            found = _sums(formula.sum or (), figures)
         return {year: value._replace(unit=indicator.unit) for year, value in sorted(found.items()) if value}
 
     def _ratios(self, parts: Sequence[str], per: float, figures: Figures) -> dict[int, Value | None]:
@@ -147,7 +150,7 @@ def _sum(values: Sequence[Value]) -> Value | None:
 
 
 def _of(value: float, parts: Sequence[Value], bounds: set[Bound | None]) -> Value:
-    """Return a figure that is made of several, of the year of the first, with all of their sources and the widest bound."""
+    """Return a figure made of several, of the year of the first, with all their sources and the widest bound."""
     bound = next((bound for bound in _BOUNDS if bound in bounds), None)
     sources = dict.fromkeys(source for part in parts for source in (part.source, *part.further_sources))
     first, *rest = sources

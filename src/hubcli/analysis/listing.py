@@ -52,6 +52,11 @@ def list_hubs(
     return Results(sorted(hubs, key=_sort_key(atlas, sort)))
 
 
+def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
+    """Return a hub as a list shows it where nothing is compared."""
+    return _summary(atlas, hub, Selection().question(atlas), None, ())
+
+
 def _summary(atlas: Atlas, hub: Hub, question: Question, year: Year, asked: Iterable[str]) -> HubSummary:
     figures = dict(newest(atlas, hub, year))
     other_years = []

@@ -39,7 +39,7 @@ class Question:
         return self._periods[indicator]
 
     def figure(self, hub_id: str, indicator: str) -> Value | None:
-        """Return the figure of a hub that the question is about: of its year, or else the newest; only of a year asked."""
+        """Return the figure of a hub that the question is about: of its year, or else the newest."""
         if indicator not in self._series:
             self._series[indicator] = self._atlas.series_of(indicator)
         series = among(self._series[indicator].get(hub_id, {}), self._atlas.indicators[indicator], self._asked)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from hubcli.model.bounds import Scale
 from hubcli.model.records import (
     SOURCE_KINDS,
     Break,
@@ -31,19 +32,6 @@ from hubcli.model.strength import Strength
 
 #: Figures of a hub or of an indicator by year, the latest first.
 Series = Mapping[int, Value]
-
-
-class Scale(NamedTuple):
-    """The figures of one indicator and year that hubs of one kind have, near ones left out.
-
-    `figures` ascend, and so do `lows` and `highs`, the least and the most that each may be (`bounds.interval`).
-    `covered`: at least four fifths as many hubs of the kind have a figure as in the year in which the most have one.
-    """
-
-    figures: Sequence[float]
-    lows: Sequence[float]
-    highs: Sequence[float]
-    covered: bool
 
 
 class Atlas(ABC):

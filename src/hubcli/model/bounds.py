@@ -1,7 +1,9 @@
 """Between which numbers a figure lies that a source gives as a limit or rounded: what is surely more, or less."""
 
 import math
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from hubcli.model.records import Bound
 
@@ -16,6 +18,26 @@ def interval(value: float, bound: Bound | None) -> tuple[float, float]:
         return -math.inf, value
     width = _rounding(value) if bound else 0.0
     return value - width, value + width
+
+
+class Scale(NamedTuple):
+    """The figures of one indicator and year that hubs of one kind have, near ones left out.
+
+    `figures` ascend, and so do `lows` and `highs`, the least and the most that each may be. `covered`: at least four
+    fifths as many hubs of the kind have a figure as in the year in which the most have one.
+    """
+
+    figures: Sequence[float]
+    lows: Sequence[float]
+    highs: Sequence[float]
+    covered: bool = True
+
+
+def scale_of(figures: Sequence[tuple[float, Bound | None]]) -> Scale:
+    """Return the scale of some figures with their bounds."""
+    ends = [interval(value, bound) for value, bound in figures]
+    lows, highs = sorted(low for low, _ in ends), sorted(high for _, high in ends)
+    return Scale(sorted(value for value, _ in figures), lows, highs)
 
 
 def _rounding(value: float) -> float:

@@ -1,9 +1,12 @@
 """Labels with their units, and bars."""
 
-from hubcli.model.records import Indicator
+from typing import Protocol
+
+from hubcli.model.records import Bound, Indicator
+from hubcli.output.view import Marks
 from hubcli.results.figure_text import BOUNDS, UNITS, figure_text
 
-__all__ = ["BOUNDS", "UNITS", "bar", "figure_text", "row_label", "unit_label"]
+__all__ = ["BOUNDS", "UNITS", "bar", "figure_text", "row_label", "unit_label", "value_text", "year_text"]
 
 #: Units that a label needs no word for: the label names what is counted.
 _SILENT = frozenset({"count", "rank", "persons", "units", "vehicles", "points", "share"})
@@ -22,6 +25,30 @@ def row_label(indicator: Indicator, period: int | None = None) -> str:
     said = not unit or indicator.label.endswith(unit)
     label = indicator.label if said else f"{indicator.label}, {unit}"
     return label if period is None else f"{label}, {period}"
+
+
+class Shown(Protocol):
+    """A figure as results have it."""
+
+    @property
+    def value(self) -> float: ...
+    @property
+    def period(self) -> int: ...
+    @property
+    def bound(self) -> Bound | None: ...
+    @property
+    def population_period(self) -> int | None: ...
+
+
+def value_text(figure: Shown, indicator: Indicator, marks: Marks) -> str:
+    """Return a figure with its bound, and marked where it is near only."""
+    near = marks.near if figure.population_period is not None else ""
+    return near + figure_text(figure.value, indicator, figure.bound)
+
+
+def year_text(figure: Shown) -> str:
+    """Return the year of a figure, and that of its population where it is another: `2022/2023`."""
+    return f"{figure.period}" if figure.population_period is None else f"{figure.period}/{figure.population_period}"
 
 
 def bar(value: float, full: str, empty: str, cells: int = 8) -> str:

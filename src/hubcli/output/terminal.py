@@ -35,7 +35,7 @@ def to_terminal_text(view: View, *, no_color: bool = False) -> str:
         width=columns, height=lines, highlight=False, markup=False, emoji=False, no_color=no_color or None
     )
     with console.capture() as capture:
-        print_view(view, console)
+        print_view(view.bracketed() if dumb else view, console)
     return capture.get()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -14,7 +14,7 @@ from typing import Any
 from hubcli.analysis.derived import Derivation, Figures
 from hubcli.analysis.years import COVERED
 from hubcli.model.atlas import Preference
-from hubcli.model.bounds import interval
+from hubcli.model.bounds import scale_of
 from hubcli.model.names import hub_keys, sector_names
 from hubcli.model.records import Fact, Hub, Indicator, Profile, Records, Source, Value
 from hubcli.model.strength import by_weight, strength_of, support, weight
@@ -173,14 +173,9 @@ def _scales(figures: Iterable[Row]) -> Iterator[Row]:
         most = max(map(len, by_year.values()))
         for year, found in by_year.items():
             covered = len(found) >= COVERED * most
-            yield indicator, year, kind, len(found), covered, json.dumps([value for value, _ in found]), *_limits(found)
-
-
-def _limits(figures: Sequence[Row]) -> tuple[str | None, str | None]:
-    if not any(bound for _, bound in figures):
-        return None, None
-    lows, highs = zip(*(interval(value, bound) for value, bound in figures), strict=True)
-    return json.dumps(sorted(lows)), json.dumps(sorted(highs))
+            scale = scale_of(found)
+            limits = map(json.dumps, (scale.lows, scale.highs)) if any(bound for _, bound in found) else (None, None)
+            yield indicator, year, kind, len(found), covered, json.dumps(scale.figures), *limits
 
 
 def _add_specialisations(hub: Hub, sources: Mapping[str, Source], database: sqlite3.Connection) -> None:

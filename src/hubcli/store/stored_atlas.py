@@ -12,7 +12,8 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from hubcli.model.atlas import Atlas, Scale, Series
+from hubcli.model.atlas import Atlas, Series
+from hubcli.model.bounds import Scale
 from hubcli.model.records import (
     Body,
     Break,

@@ -10,7 +10,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from hubcli.model.atlas import Scale, Series
+from hubcli.model.atlas import Series
+from hubcli.model.bounds import Scale
 from hubcli.model.records import Value
 
 Item = TypeVar("Item")

@@ -112,8 +112,9 @@ def compare(
     present = {row.sector: [name for name in ids if row.strengths[name] is not None] for row in specialisations}
     chosen = find_sector(atlas, sector) if sector is not None else None
     in_depth = _in_depth(atlas, hubs, chosen.id) if chosen else None
+    of_sector = sector_headline(atlas, hubs, indicators, chosen) if chosen else None
     return Comparison(
-        headline=sector_headline(atlas, hubs, indicators, chosen) if chosen else headline(atlas, hubs, indicators, year),
+        headline=of_sector or headline(atlas, hubs, indicators, year),
         hubs=tuple(_compared(hub) for hub in hubs),
         benchmark=_compared(against) if against else None,
         indicators=indicators,

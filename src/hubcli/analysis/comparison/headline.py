@@ -53,7 +53,7 @@ def headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator
     Of two hubs each may have two figures, of more one; every figure stands with its value and year.
     """
     oldest = 0 if isinstance(year, int) else int(atlas.dataset.version[:4]) - _OLDEST
-    listed = [found for name in LEADS if (found := atlas.indicators.get(name)) and found.direction == "higher"]
+    listed = [item for name in LEADS if (item := atlas.indicators.get(name)) and item.direction == "higher"]
     if len({(hub.kind, hub.scale) for hub in hubs}) > 1:
         listed = [indicator for indicator in listed if is_sizeless(indicator)]
     found = {row.id: row for row in rows}
@@ -114,7 +114,7 @@ def _present(row: ComparedIndicator) -> dict[str, ComparedValue]:
 
 
 def _leads_in_words(hubs: Sequence[Hub], leads: Mapping[str, Sequence[str]]) -> str:
-    parts = []
+    parts: list[str] = []
     for hub in hubs:
         if leads[hub.id]:
             verb = " has" if len(hubs) == 2 or not parts else ""

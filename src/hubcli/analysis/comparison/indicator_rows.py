@@ -101,7 +101,7 @@ def _row(
     period = common_year([known[name] for name in having], year)
     shown = {name: _shown(series, period) for name, series in known.items() if series}
     compared = {name: shown[name] for name in having if period is not None}
-    scales = atlas.scales(indicator.id, period) if compared and indicator.direction != "none" else {}
+    scales = atlas.scales(indicator.id, period) if period is not None and indicator.direction != "none" else {}
     kinds = {hub.kind for hub in hubs}
     newest = max(next(iter(known[name])) for name in having)
     is_old = period is not None and newest - period > _OLD

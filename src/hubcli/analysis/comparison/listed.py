@@ -33,7 +33,7 @@ class ListedCompanies(NamedTuple):
 
 
 def listed_companies(atlas: Atlas, hub: Hub, sectors: Sequence[Sector]) -> dict[str, ListedCompanies]:
-    """Return the listed companies of a city of the mainland by sector; none for other places: none are counted there."""
+    """Return the listed companies of a city of the mainland by sector; for other places none are counted."""
     if hub.kind != "city" or not hub.scale:
         return {}
     here = dict(atlas.select("SELECT industry, count(*) FROM companies WHERE hub = ? GROUP BY industry", hub.id))

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.composite import normalise, transform
-from hubcli.model.atlas import Scale
-from hubcli.model.bounds import interval
+from hubcli.model.bounds import Scale, interval
 from hubcli.model.records import Indicator, Value
 
 

@@ -71,9 +71,7 @@ def _count(hub: Hub, found: ListedCompanies | None, *, is_first: bool) -> str:
     return f"{hub.name} {_here(found):,} ({share}{' of China’s' if is_first else ''})"
 
 
-def _sizes(
-    atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], sector: Sector
-) -> Iterator[str]:
+def _sizes(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], sector: Sector) -> Iterator[str]:
     """Yield the figures of the size of the sector, each with its year."""
     for row in rows:
         if atlas.indicators[row.id].size_of == sector.id:
