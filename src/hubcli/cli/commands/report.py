@@ -29,6 +29,7 @@ def command(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="The page to write (.html); - prints it.")
     ],
+    year: options.YearOption = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
@@ -48,13 +49,14 @@ def command(
     from hubcli.report.content import report
 
     target = Path(os.path.realpath(output))  # a link goes on leading where it leads
+    asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():
         if not output:
             raise InvalidRequestError("give the name of a file to write, or - to print the page")
         if output != "-":
             check_file(target, force=force)
-        result = report(atlas, hubs)
+        result = report(atlas, hubs, year=asked)
     page = _page(atlas, result)
     if output == "-":
         write(page, utf8=True)
