@@ -21,13 +21,15 @@ _KINDS: dict[EvidenceKind, str] = {
     "product": "products",
     "statement": "statements",
 }
+_WHERE = "Companies are counted where they are registered, not where they work."
 
 
 def sector_headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], sector: Sector) -> str:
     """Return the headline: what speaks against the order, the sizes that are known, or that nothing measures it."""
     evidence = {hub.id: _evidence(hub, sector) for hub in hubs}
     against = [piece.claim for pieces in evidence.values() for piece in pieces if piece.contradicts]
-    measures = [*_companies(atlas, hubs, sector, evidence), *_sizes(atlas, hubs, rows, sector)]
+    companies = [*_companies(atlas, hubs, sector, evidence)]
+    measures = [*companies, *_sizes(atlas, hubs, rows, sector), *(_WHERE for _ in companies)]
     return " ".join([*against, *(measures or _unmeasured(hubs, evidence))])
 
 
@@ -59,7 +61,6 @@ def _companies(
     others = [hub.name for hub in hubs if hub not in counted]
     without = f" Not counted: {enumerated(others)}." if others else ""
     yield f"Listed companies in {of} at the end of {year}: {counts}{end}.{without}"
-    yield "Companies are counted where they are registered, not where they work."
 
 
 def _here(found: ListedCompanies | None) -> int:
@@ -68,7 +69,8 @@ def _here(found: ListedCompanies | None) -> int:
 
 def _count(hub: Hub, found: ListedCompanies | None, *, is_first: bool) -> str:
     share = f"{found.share:.1f}%" if found else ""
-    return f"{hub.name} {_here(found):,} ({share}{' of China’s' if is_first else ''})"
+    whole = " of China's" if is_first else ""
+    return f"{hub.name} {_here(found):,} ({share}{whole})"
 
 
 def _sizes(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], sector: Sector) -> Iterator[str]:
