@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from hubcli.model.records import Bound
@@ -45,5 +44,7 @@ def _rounding(value: float) -> float:
 
     A number that ends in noughts may have been written out in full: of it, no more than a twentieth.
     """
+    from decimal import Decimal  # few figures are rounded, and it takes a millisecond to import
+
     unit = 10.0 ** int(Decimal(str(value)).normalize().as_tuple().exponent)
     return min(unit / 2, abs(value) * _ROUND_NUMBER) if unit > 1 else unit / 2

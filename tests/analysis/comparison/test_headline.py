@@ -82,9 +82,9 @@ EXAMPLES = [
         ("suzhou", "nanjing"),
         "Suzhou has the larger economy (CNY 2,770 bn against 1,943 bn, 2025) and more companies on the STAR market (58 "
         "against 16, 2025); Nanjing has more invention patents per 10,000 residents (29.9 against 20.8, 2023) and "
-        "more Double First-Class universities (13 against 1, 2022). Specialised: Suzhou in semiconductors (18 of China's 192 "
+        "more Double First-Class universities (13 against 1, 2022). Specialised: Suzhou in semiconductors (18 of "
         # the method's material has an R&D intensity of 2019 for Suzhou, which is too old, and the atlas has none
-        "listed companies). Not compared: R&D intensity (no figure for Suzhou).",
+        "China's 192 listed companies). Not compared: R&D intensity (no figure for Suzhou).",
     ),
     (
         ("hefei", "wuxi", "wuhan"),

@@ -59,7 +59,6 @@ FOUND = [
     (["--sort", "growth", "--limit", "3"], ["alpha", "beta", "alpha-park"]),  # 5 % of 2023, 8 % of 2022, none
     (["--sort", "growth", "--year", "2022", "--limit", "2"], ["beta", "alpha"]),  # none of Alpha
     (["--sort", "gdp", "--year", "2022", "--limit", "2"], ["alpha", "alpha-park"]),
-    (["--min", "gdp=9500", "--year", "2022", "--sort", "gdp"], []),
     (["--sort", "robots", "--limit", "2"], ["beta", "alpha"]),
 ]
 

@@ -2,7 +2,20 @@
 
 import pytest
 
-KEYS = {"by", "profile", "method", "firmness", "weights", "ranking", "unranked", "sensitivity", "against", "sources"}
+KEYS = {
+    "by",
+    "profile",
+    "method",
+    "firmness",
+    "weights",
+    "ranking",
+    "unranked",
+    "sensitivity",
+    "against",
+    "sources",
+    "period",
+    "compared",
+}
 RANKED_KEYS = {
     "rank", "id", "name", "score", "interval", "median", "coverage", "contributions", "figures", "support",
 }  # fmt: skip
