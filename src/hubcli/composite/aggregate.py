@@ -1,7 +1,7 @@
 """Aggregation (handbook, step 6): the normalised, weighted indicators of one unit as one score.
 
-`arithmetic`: Σ w·x, a strong indicator makes up fully for a weak one. `geometric`: Π x^w, a weak one is made up for only
-in part. Weights sum to 1. Scores are put on the scale on which the mean is a sum (`put`), and the sum is put back
+`arithmetic`: Σ w·x, a strong indicator makes up fully for a weak one. `geometric`: Π x^w, a weak one is made up for
+only in part. Weights sum to 1. Scores are put on the scale on which the mean is a sum (`put`), and the sum is put back
 (`take_back`): there gaps are filled, too.
 """
 

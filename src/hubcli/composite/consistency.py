@@ -15,14 +15,14 @@ _STILL = 1e-12
 
 
 class Component(NamedTuple):
-    """A principal component: its share of the variance, and how each indicator loads on it (its correlation with it)."""
+    """A principal component: its share of the variance, and the loading of each indicator, its correlation with it."""
 
     share: float
     loadings: tuple[float, ...]
 
 
 def cronbach_alpha(columns: Columns) -> float | None:
-    """Return k / (k − 1) · (1 − Σ var / var of the sum) of indicators on one scale; None of one, or without a spread."""
+    """Return k / (k − 1) · (1 − Σ var / var of the sum) of indicators on one scale; None of one, or of no spread."""
     count = len(columns)
     whole = pvariance([math.fsum(row) for row in zip(*columns, strict=True)]) if count and columns[0] else 0.0
     if count < 2 or whole == 0:

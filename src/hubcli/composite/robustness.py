@@ -81,7 +81,7 @@ def sensitivity(
 def _drawn_weights(weights: Sequence[float], draws: int, random: Random) -> Iterator[list[float]]:
     """Yield weights up to a quarter more or less, which fill their range evenly from wherever chance lets them begin.
 
-    They are the additive recurrence of the d-th golden ratio g (the root of x^(d+1) = x + 1), with the steps 1/g, 1/g² …
+    They are the additive recurrence of the d-th golden ratio g (x^(d+1) = x + 1), with the steps 1/g, 1/g² …
     """
     golden = 2.0
     for _ in range(_ROUNDS):

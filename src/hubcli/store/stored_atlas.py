@@ -124,10 +124,10 @@ class StoredAtlas(Atlas):
         for profile, *item in self.select("SELECT * FROM profile_pillars ORDER BY rowid"):
             found = pillars.setdefault(profile, [])
             found.append(WeightedPillar._make((*item, tuple(indicators.get((profile, len(found)), ())))))
-        found = {}
-        for *row, year in self.select("SELECT * FROM profiles ORDER BY rowid"):
-            found[row[0]] = Profile._make((*row, tuple(pillars.get(row[0], ())), year))
-        return MappingProxyType(found)
+        rows = self.select("SELECT * FROM profiles ORDER BY rowid")
+        return MappingProxyType(
+            {row[0]: Profile._make((*row, tuple(pillars.get(row[0], ())), year)) for *row, year in rows}
+        )
 
     @cached_property
     def provinces(self) -> Mapping[str, Province]:  # type: ignore[override]

@@ -95,6 +95,12 @@ def compose(atlas: Atlas, hubs: Sequence[Hub], made_of: Inputs, method: Method) 
     return Composite(ranked, made_of, table, coverage, unfit, scores, points, gaps, figures)
 
 
+def treated(atlas: Atlas, hubs: Sequence[Hub], made_of: Inputs) -> Table:
+    """Return the treated columns of hubs, whether they have enough figures or not."""
+    taken = {name: inputs.figures_of_input(atlas, name, made_of.years[name]) for name in made_of.weights}
+    return _table(atlas, {name: _values(atlas, name, figures) for name, figures in taken.items()}, hubs, made_of)
+
+
 def _values(atlas: Atlas, name: str, figures: Mapping[str, Taken]) -> dict[str, float]:
     """Return the values of an input by hub id; who is not in a complete list has the rank after its last."""
     values = {hub: found.value.value for hub, found in figures.items()}
@@ -131,9 +137,7 @@ def _too_few(coverage: float, least: float) -> str:
     return f"figures for {share} of the weights, less than {needed}"
 
 
-def _table(
-    atlas: Atlas, values: Mapping[str, Mapping[str, float]], hubs: Sequence[Hub], made_of: Inputs
-) -> Table:
+def _table(atlas: Atlas, values: Mapping[str, Mapping[str, float]], hubs: Sequence[Hub], made_of: Inputs) -> Table:
     """Return the treated columns of hubs, and of the cities that make the scale; all who have it, where no city has."""
     cities = [hub.id for hub in inputs.scale_of(atlas)]
     columns, scales = [], []

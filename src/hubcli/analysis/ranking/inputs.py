@@ -17,6 +17,7 @@ from hubcli.model.atlas import Atlas
 from hubcli.model.names import COMPANIES_PREFIX, STRENGTH_PREFIX, find_indicator, find_industry, find_sector
 from hubcli.model.records import Hub, Indicator, Value
 
+
 class Taken(NamedTuple):
     """A figure that a composite takes; `stands_in` if it, or the population it is divided by, is a year off."""
 
@@ -30,10 +31,10 @@ def find_input(atlas: Atlas, name: str) -> str:
     Raises `UnknownNameError`, and ValueError for what may not enter a composite.
     """
     if name.startswith(STRENGTH_PREFIX):
-        said = name.removeprefix(STRENGTH_PREFIX)
-        raise InvalidRequestError(
-            f"'{name}' cannot be weighed: it grew with what was written. Weigh '{COMPANIES_PREFIX}{said}': a count"
-        )
+        sector = find_sector(atlas, name.removeprefix(STRENGTH_PREFIX))
+        measured = sector.listed and sector.listed.industries
+        hint = f": weigh '{COMPANIES_PREFIX}{sector.id}', its listed companies" if measured else ""
+        raise InvalidRequestError(f"'{name}' is no measure, as it grew with what was written{hint}")
     if name.startswith(COMPANIES_PREFIX):
         return COMPANIES_PREFIX + _find_companies(atlas, name.removeprefix(COMPANIES_PREFIX))
     indicator = find_indicator(atlas, name)
@@ -111,15 +112,15 @@ def scale_of(atlas: Atlas) -> tuple[Hub, ...]:
 def years_of(atlas: Atlas, names: Iterable[str], year: Year = None) -> dict[str, Year]:
     """Return the year in which each input is taken; None for lists that have one date.
 
-    Where none is given, it is the newest that most cities have for all yearly inputs, which is four fifths of as many as
-    have each in the year that most have it. Where there is none such, each input has the newest of its own.
+    Where none is given, it is the newest that most cities have for all yearly inputs: four fifths of as many as have it
+    in the year that most have it. Where there is none such, each input has the newest of its own.
     """
     yearly = [name for name in names if has_years(atlas, name)]
     if year is not None:
         return {**dict.fromkeys(names), **dict.fromkeys(yearly, year)}
     covered = {name: _well_covered(atlas, name) for name in yearly}
-    common = set.intersection(*map(set, covered.values())) if covered else set()
-    return {name: max(common or covered.get(name, ()), default=None) for name in names}
+    common = set[int]().union(*covered.values()).intersection(*covered.values())
+    return {name: max(common or covered[name], default=None) if name in covered else None for name in names}
 
 
 def _well_covered(atlas: Atlas, name: str) -> list[int]:

@@ -39,8 +39,8 @@ class Agreement(NamedTuple):
 class Ranked(NamedTuple):
     """A hub's place. `coverage` is the share of the weights it has figures for; `contributions` sum to the score.
 
-    `pillar_points` are their sums by pillar. `gaps` are the inputs that it has no figure for: what stands for them counts
-    in the score. `stand_ins` are those whose figure is of the year before or after the one that is asked for.
+    `pillar_points` are their sums by pillar. `gaps` are the inputs that it has no figure for: what stands for them
+    counts in the score. `stand_ins` are those whose figure, or the population below it, is a year off.
 
     By one figure, `rank` is None where limits ("more than 7,000") leave it open: `interval` says between which places.
     Of a composite, `interval` is how firm the place is, the 5th to 95th percentile over the draws, and `median` the

@@ -198,7 +198,9 @@ def weights(view: DatasetView) -> Iterator[Problem]:
         for pillar in profile.entries("pillars"):
             name = pillar.get("pillar")
             if name is not None and name in pillars:
-                yield pillar.problem("pillar", "profile", f"the pillar '{name}' stands twice: put its indicators together")
+                yield pillar.problem(
+                    "pillar", "profile", f"the pillar '{name}' stands twice: put its indicators together"
+                )
             pillars.add(name)
             if _weightless(pillar.entries("indicators")):
                 yield pillar.problem((), "profile", "every indicator of this pillar weighs nothing")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.analysis.ranking.composite_indicator import label_of
-from hubcli.analysis.ranking.profile_sheet import REDUNDANT_CORRELATION
+from hubcli.analysis.ranking.composite_indicator import Method
+from hubcli.analysis.ranking.inputs import label_of
+from hubcli.analysis.ranking.profile_sheet import ALIKE, REDUNDANT_CORRELATION
 from hubcli.output.view import BOLD, DIM, LINK, Column, Marks, Span, Text, View
 
 if TYPE_CHECKING:
-    from hubcli.analysis.ranking.profile_sheet import Correlation, ProfileSheet
+    from hubcli.analysis.ranking.profile_sheet import Consistency, Correlation, ProfileSheet
     from hubcli.analysis.vocabulary import ProfileEntry
     from hubcli.model.atlas import Atlas
 
@@ -27,7 +28,7 @@ def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry], _: Marks) -> Vi
     return view
 
 
-def profile_sheet(atlas: Atlas, sheet: ProfileSheet, _: Marks) -> View:
+def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
     """Show one profile: every weight with its reason, how many hubs have the figure, and what is counted twice."""
     view = View()
     view.heading(f"{sheet.label} ({sheet.id})")
@@ -50,12 +51,38 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, _: Marks) -> View:
                 ["", label, f"{sheet.weights[item.indicator]:.0%}", "" if have is None else f"{have:.0%}", item.reason]
             )
     view.grid(columns, rows)
-    view.line(f"It ranks {sheet.ranked} of {sheet.hubs} cities at the least coverage that is usual (60%).")
+    least = f"at the least coverage that is usual ({Method().min_coverage:.0%})"
+    view.line(f"It ranks {sheet.ranked} of {sheet.hubs} cities {least}{_of_year(sheet)}.")
+    for other in sheet.likeness:
+        if other.spearman >= ALIKE:
+            view.line(f"It ranks nearly as {other.profile} does (Spearman {other.spearman:.2f}, {other.n} cities).")
     if sheet.correlations:
         view.heading("How far its indicators say the same: Pearson's r over the cities")
         for pair in sheet.correlations[:_MOST_PAIRS]:
             view.line(_pair(atlas, pair))
+    if sheet.consistency:
+        _add_consistency(atlas, sheet.consistency, view, marks)
     return view
+
+
+def _of_year(sheet: ProfileSheet) -> str:
+    return f", on figures of {sheet.year}" if sheet.year else ""
+
+
+def _add_consistency(atlas: Atlas, found: Consistency, view: View, marks: Marks) -> None:
+    """Add whether the indicators belong together: alpha, each with the rest, and the first component."""
+    view.heading(f"Whether its indicators belong together, over the {found.n} cities that have all")
+    if found.alpha is not None:
+        view.line(f"{found.alpha:.2f}", lead=Span("Cronbach's alpha:", BOLD))
+    if found.component is not None:
+        view.line(f"{found.component:.0%} of the variance", lead=Span("First principal component:", BOLD))
+    columns = (Column("Indicator"), Column("r with the rest", right=True), Column("Loading", right=True))
+    rows: list[list[Text]] = []
+    for name, r in found.item_rest.items():
+        loading = found.loadings.get(name)
+        shown = [marks.none if value is None else f"{value:.2f}" for value in (r, loading)]
+        rows.append([Span(label_of(atlas, name), LINK), *shown])
+    view.grid(columns, rows)
 
 
 def _pair(atlas: Atlas, pair: Correlation) -> Text:
