@@ -54,11 +54,12 @@ def _find_companies(atlas: Atlas, text: str) -> str:
     """Return the id of a sector that listed companies measure, or of an industry; of one name, the sector's."""
     try:
         sector = find_sector(atlas, text)
-    except UnknownNameError:
+    except UnknownNameError as unknown:
         try:
             return find_industry(atlas, text).id
         except UnknownNameError as error:
-            raise UnknownNameError("sector or industry", text, error.suggestions) from None
+            near = tuple(dict.fromkeys((*unknown.suggestions, *error.suggestions)))
+            raise UnknownNameError("sector", text, near) from None
     if not sector.listed or not sector.listed.industries:
         raise InvalidRequestError(f"no industry of listed companies measures '{sector.id}': there is no count of it")
     return sector.id

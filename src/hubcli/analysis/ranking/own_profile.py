@@ -52,9 +52,11 @@ def _by_id(atlas: Atlas, weights: Mapping[str, float]) -> dict[str, float]:
 
 
 def _of_weights(atlas: Atlas, weights: Mapping[str, float]) -> Profile:
-    """Return a profile in which every indicator has its share of all weights, in the pillar that it is of."""
+    """Return a profile in which every indicator that weighs has its share of all weights, in the pillar it is of."""
     pillars: dict[str, list[WeightedIndicator]] = {}
     for name, weight in weights.items():
+        if weight == 0:
+            continue
         pillars.setdefault(pillar_of(atlas, name), []).append(WeightedIndicator(name, weight, _REASON))
     made = (
         WeightedPillar(pillar, sum(item.weight for item in items), _REASON, tuple(items))

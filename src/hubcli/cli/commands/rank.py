@@ -204,6 +204,6 @@ def command(
 def _save_profile(atlas: Atlas, profile: str | None, weights: dict[str, float] | None, path: Path) -> None:
     """Write the profile by which hubs are ranked to a new file. Raises ValueError where it cannot be written."""
     from hubcli.analysis.ranking.own_profile import profile_of
-    from hubcli.export.profile import save
+    from hubcli.dataset.profile_file import save
 
     save(profile_of(atlas, profile, weights), path)

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from hubcli.errors import InvalidRequestError
 from hubcli.files import check_file, put
 from hubcli.model.records import Profile, WeightedPillar
@@ -18,8 +20,6 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 def to_yaml(profile: Profile) -> str:
     """Return a list of this one profile, as `profiles.yaml` has it."""
-    import yaml
-
     said: dict[str, Any] = {"id": profile.id, "label": profile.label, "description": profile.description}
     if profile.year is not None:
         said["year"] = profile.year
