@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model.records import Copy, Fact, Indicator, Profile, Source, WeightedIndicator, WeightedPillar
+from hubcli.model.records import Copy, Fact, Indicator, Source
+from hubcli.model.vocabulary import Profile, WeightedIndicator, WeightedPillar
 
 from ..atlases import made, town
 

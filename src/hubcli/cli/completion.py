@@ -106,7 +106,8 @@ def _atlas() -> Atlas:
     try:
         return load(*in_use())
     except DatasetError:
-        from hubcli.model.records import Dataset, Records
+        from hubcli.model.all_records import Records
+        from hubcli.model.records import Dataset
         from hubcli.store.build import atlas_of
 
         return atlas_of(Records(Dataset("", "", ""), (), ()))

@@ -9,31 +9,33 @@ from typing import Any
 from hubcli.dataset.files import Files
 from hubcli.dataset.overlays.overlay import marked
 from hubcli.dataset.panels import Cell, Panel, cells_by_hub
+from hubcli.model.all_records import Records
 from hubcli.model.records import (
-    BOARDS,
     Body,
-    Break,
-    Company,
-    CompanyList,
     Coordinates,
     Copy,
     Dataset,
-    Designation,
-    Entity,
     Evidence,
     Fact,
     Formula,
-    Gap,
     Hub,
     Indicator,
-    Industry,
     Listed,
-    Profile,
-    Province,
-    Records,
     Sector,
     Source,
     Specialisation,
+)
+from hubcli.model.vocabulary import (
+    BOARDS,
+    Break,
+    Company,
+    CompanyList,
+    Designation,
+    Entity,
+    Gap,
+    Industry,
+    Profile,
+    Province,
     WeightedIndicator,
     WeightedPillar,
 )

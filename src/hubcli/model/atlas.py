@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hubcli.model.records import (
-    SOURCE_KINDS,
-    Break,
-    Company,
-    CompanyList,
-    Dataset,
-    Designation,
-    Entity,
-    Fact,
-    Gap,
-    Grade,
-    Hub,
-    HubKind,
-    Indicator,
-    Industry,
-    Profile,
-    Province,
-    Sector,
-    Source,
-    Value,
-)
+from hubcli.model.records import SOURCE_KINDS, Dataset, Fact, Grade, Hub, HubKind, Indicator, Sector, Source, Value
 from hubcli.model.strength import Strength
+
+if TYPE_CHECKING:
+    from hubcli.model.vocabulary import (
+        Break,
+        Company,
+        CompanyList,
+        Designation,
+        Entity,
+        Gap,
+        Industry,
+        Profile,
+        Province,
+    )
 
 #: The preferred figures of one indicator by kind of hub, ascending.
 Scale = Mapping[str, Sequence[float]]

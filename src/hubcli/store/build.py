@@ -10,10 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from hubcli.analysis.derived import Derivation, Figures
+from hubcli.model.all_records import Records
 from hubcli.model.atlas import Preference
 from hubcli.model.names import hub_keys, sector_names
-from hubcli.model.records import Fact, Hub, Indicator, Profile, Records, Source, Value
+from hubcli.model.records import Fact, Hub, Indicator, Source, Value
 from hubcli.model.strength import by_weight, strength_of, support, weight
+from hubcli.model.vocabulary import Profile
 from hubcli.retrieval.texts import Form, texts_of
 from hubcli.store.stored_atlas import StoredAtlas
 from hubcli.store.tables import define, fill, public

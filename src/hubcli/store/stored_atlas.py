@@ -10,38 +10,41 @@ from functools import cached_property, partial
 from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hubcli.model.atlas import Atlas, Scale
 from hubcli.model.records import (
     Body,
-    Break,
-    Company,
-    CompanyList,
     Coordinates,
     Copy,
     Dataset,
-    Designation,
-    Entity,
     Evidence,
     Fact,
     Formula,
-    Gap,
     Hub,
     HubKind,
     Indicator,
-    Industry,
     Listed,
-    Profile,
-    Province,
     Sector,
     Source,
     Specialisation,
     Value,
-    WeightedIndicator,
-    WeightedPillar,
 )
 from hubcli.model.strength import Strength
+
+if TYPE_CHECKING:  # few commands ask for these, and making the classes takes a while
+    from hubcli.model.vocabulary import (
+        Break,
+        Company,
+        CompanyList,
+        Designation,
+        Entity,
+        Gap,
+        Industry,
+        Profile,
+        Province,
+        WeightedIndicator,
+    )
 
 Item = TypeVar("Item")
 Row = tuple[Any, ...]
@@ -50,7 +53,7 @@ _FEW = 8  # hubs that are asked about one by one; for more, all are read in one 
 _FEW_SOURCES = 200
 _HUBS = """SELECT id, name, name_zh, pinyin, kind, province, summary, lat, lon, parent, code, scale, overlay
     FROM hubs ORDER BY rowid"""
-_FIGURE = "hub, indicator, value, period, id, bound, figures.grade, further_sources"
+_FIGURE = "hub, indicator, value, period, source, bound, grade, further_sources"
 _SOURCE = "id, title, publisher, url, published, language, kind, note, via, via_url, confirmed_by, confirmed_by_url"
 
 
@@ -116,6 +119,8 @@ class StoredAtlas(Atlas):
 
     @cached_property
     def profiles(self) -> Mapping[str, Profile]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Profile, WeightedIndicator, WeightedPillar
+
         indicators: dict[tuple[str, int], list[WeightedIndicator]] = {}
         columns = "profile, pillar, indicator, weight, reason"
         for profile, place, *item in self.select(f"SELECT {columns} FROM profile_indicators ORDER BY rowid"):
@@ -129,10 +134,14 @@ class StoredAtlas(Atlas):
 
     @cached_property
     def provinces(self) -> Mapping[str, Province]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Province
+
         return self._table("provinces", Province)
 
     @cached_property
     def designations(self) -> Mapping[str, Designation]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Designation
+
         sources = self._lists("designation_sources")
         columns = "id, name, name_zh, named_by, complete, description, since, sector, total"
         found = {}
@@ -143,26 +152,38 @@ class StoredAtlas(Atlas):
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Gap
+
         return tuple(Gap(*row) for row in self.select("SELECT * FROM gaps ORDER BY rowid"))
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Entity
+
         return tuple(Entity(name, tuple(also)) for name, also in self._lists("entities").items())
 
     @cached_property
     def companies(self) -> tuple[Company, ...]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Company
+
         return tuple(Company(*row) for row in self.select(_all("companies", Company)))
 
     @cached_property
     def company_lists(self) -> tuple[CompanyList, ...]:  # type: ignore[override]
+        from hubcli.model.vocabulary import CompanyList
+
         return tuple(CompanyList(*row) for row in self.select(_all("company_lists", CompanyList)))
 
     @cached_property
     def industries(self) -> Mapping[str, Industry]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Industry
+
         return self._table("industries", Industry)
 
     @cached_property
     def breaks(self) -> tuple[Break, ...]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Break
+
         return tuple(Break(*row) for row in self.select(_all("breaks", Break)))
 
     def preferred(self, hub: Hub) -> Mapping[str, Fact]:
@@ -214,20 +235,19 @@ class StoredAtlas(Atlas):
     def _units(self) -> dict[str, str]:
         return dict(self._database.execute("SELECT id, unit FROM indicators"))
 
+    @cached_property
+    def _source_ids(self) -> list[str]:
+        """The ids of the sources: the figures name them by their place among these, from 1."""
+        return [source_id for (source_id,) in self._database.execute("SELECT id FROM sources ORDER BY rowid")]
+
     def _read_figures(self, hub_id: str | None) -> Iterator[tuple[str, Mapping[str, Value]]]:
-        units = self._units
-        for hub, rows in self._by_hub(
-            f"SELECT {_FIGURE} FROM figures JOIN sources ON sources.rowid = figures.source WHERE earlier = 0",
-            "hub, number",
-            hub_id,
-        ):
-            yield (
-                hub,
-                {
-                    name: Value._make((value, units[name], *rest, tuple(json.loads(further)) if further else ()))
-                    for _, name, value, *rest, further in rows
-                },
-            )
+        units, ids = self._units, self._source_ids
+        for hub, rows in self._by_hub(f"SELECT {_FIGURE} FROM figures WHERE earlier = 0", "hub, number", hub_id):
+            found = {}
+            for _, name, value, year, source, bound, grade, further in rows:
+                others = tuple(json.loads(further)) if further else ()
+                found[name] = Value(value, units[name], year, ids[source - 1], bound, grade, others)
+            yield hub, found
 
     def _read_strengths(self, hub_id: str | None) -> Iterator[tuple[str, tuple[Strength, ...]]]:
         query = "SELECT hub, sector, strength, level FROM specialisations WHERE 1"
