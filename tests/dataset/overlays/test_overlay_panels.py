@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hubcli import check, load
 from hubcli.dataset.overlays.overlay import marked
@@ -212,7 +218,8 @@ def test_an_indicator_can_be_removed_when_no_cell_of_it_is_left(dataset, overlay
         ("{period: 2021, columns: [gdp], rows: {alpha: [¦1]}}", "nothing says what source this figure is from"),
         ("{source: ¦papers, period: 2021, columns: [gdp], rows: {alpha: [1]}}",
          "no 'papers' in sources; did you mean 'paper'?"),
-        ("{source: paper, period: ¦soon, columns: [gdp], rows: {alpha: [1]}}", "'period' must be a whole number, not 'soon'"),
+        ("{source: paper, period: ¦soon, columns: [gdp], rows: {alpha: [1]}}",
+         "'period' must be a whole number, not 'soon'"),
         ("¦[]", "the file must be a mapping, not a list"),
     ],
 )  # fmt: skip
@@ -243,121 +250,63 @@ def test_merging_leaves_the_panels_and_notes_what_is_gone(dataset, overlay):
     assert {fact["period"] for fact in alpha["facts"] if fact["indicator"] == "gdp"} == {2022, 2023}
 
 
-# ---- the other tables of the panel: companies, industries, seats, breaks, formulas, sources
+# ---- whatever the overlays: worked out apart, key by key
 
-COMPANIES = """
-date: 2025-12-31
-source: bureau
-columns: [code, name_zh, name, board, listed, city, hub, industry]
-rows:
-  - ["600001.SH", 甲, null, SSE_main, 1991-04-03, 甲市, alpha, banks]
-  - ["688001.SH", 乙, null, STAR, 2024-05-31, 乙市, beta, null]
-"""
+KEY = st.tuples(st.sampled_from(["alpha", "beta", "gamma"]), st.sampled_from(["gdp", "labs"]), st.integers(2020, 2023))
+GIVEN = st.dictionaries(KEY, st.integers(0, 9), max_size=5)
+OVERLAY = st.fixed_dictionaries({"facts": GIVEN, "cells": GIVEN, "removed": st.sets(KEY, max_size=2)})
 
 
-@pytest.fixture
-def with_companies(put):
-    put("companies.yaml", COMPANIES)
-    put("industries.yaml", "- {id: banks, label: Banks, label_zh: 银行}\n")
-    put("seats.yaml", '- {code: "688001.SH", hub: alpha, source: paper, note: It says so.}\n')
-    breaks = ["{indicator: gdp, period: 2020, reason: R.}", "{indicator: gdp, period: 2020, hub: beta, reason: B.}"]
-    put("breaks.yaml", "".join(f"- {item}\n" for item in breaks))
+def files_of(overlay):
+    """Yield path and value of each file of an overlay: hubs with their facts, and a panel an indicator."""
+    hubs = {}
+    for (hub, indicator, period), value in overlay["facts"].items():
+        hubs.setdefault(hub, []).append({"indicator": indicator, "value": value, "period": period, "source": "paper"})
+    for hub, indicator, period in overlay["removed"]:
+        hubs.setdefault(hub, []).append({"indicator": indicator, "period": period, "remove": True})
+    for hub, facts in hubs.items():
+        yield f"hubs/{hub}.yaml", {"id": hub, "facts": facts}
+    for indicator in {name for _, name, _ in overlay["cells"]}:
+        rows = {}
+        for (hub, name, period), value in overlay["cells"].items():
+            if name == indicator:
+                rows.setdefault(hub, {})[str(period)] = value
+        yield f"tables/{indicator}.yaml", {"indicator": indicator, "source": "paper", "rows": rows}
 
 
-def company(code, name="丙", hub="gamma"):
-    return f'["{code}", {name}, null, STAR, 2024-06-01, 丙市, {hub}, null]'
+def expected_after(overlays, before):
+    """Return the values by what they are about: an overlay replaces what was there before it, and removes of that."""
+    found = {key: list(values) for key, values in before.items()}
+    for overlay in overlays:
+        given = {}
+        for part in ("facts", "cells"):
+            for key, value in overlay[part].items():
+                given.setdefault(key, []).append(value)
+        found = {key: values for key, values in found.items() if key not in overlay["removed"]} | given
+    return {key: sorted(values) for key, values in found.items()}
 
 
-@pytest.mark.usefixtures("with_companies")
-def test_companies_are_added_replaced_and_removed_by_their_code(with_overlays):
-    rows = f"""
-        date: 2026-01-31
-        sources: {{SSE: paper}}
-        rows:
-          - {company("688009.SH")}
-          - {company("688001.SH", "丁")}
-          - {{code: "600001.SH", remove: true}}
-        """
-    atlas = with_overlays({"companies": rows})
-    assert [(item.code, item.name_zh, item.hub, item.seat_source) for item in atlas.companies] == [
-        ("688001.SH", "丁", "alpha", "paper"),  # which has a seat
-        ("688009.SH", "丙", "gamma", None),
-    ]
-    assert {(item.exchange, item.day, item.source) for item in atlas.company_lists} == {
-        ("SSE", "2026-01-31", "paper"),
-        ("SZSE", "2026-01-31", "bureau"),
-        ("BSE", "2026-01-31", "bureau"),
-    }
+def values_after(dataset, paths):
+    files = read(dataset, paths)
+    cells = cells_by_hub([Panel(panel, panel.value) for panel in files.panels])
+    found = {}
+    for hub in map(marked, files.hubs):
+        facts = [*hub.get("facts", ()), *(cell.value for cell in cells.get(hub["id"], ()))]
+        for fact in facts:
+            if fact["indicator"] in ("gdp", "labs"):
+                found.setdefault((hub["id"], fact["indicator"], fact["period"]), []).append(fact["value"])
+    return {key: sorted(values) for key, values in found.items()}
 
 
-@pytest.mark.usefixtures("with_companies")
-def test_what_is_wrong_with_the_companies_of_an_overlay(dataset, overlay):
-    path = overlay(companies='rows:\n  - {code: "600009.SH", remove: true}\n')
-    [problem] = check(dataset, [path])
-    assert (problem.file, problem.line, problem.column) == (str(path / "companies.yaml"), 2, 5)
-    assert problem.message == "nothing to remove: no company with this code"
-    path = overlay(companies=f"rows:\n  - {company('688009.SH', hub='alhpa')}\n")
-    [problem] = check(dataset, [path])
-    assert (problem.file, problem.line, problem.rule) == (str(path / "companies.yaml"), 2, "unknown-reference")
-
-
-def test_companies_can_come_with_an_overlay_alone(with_overlays):
-    rows = COMPANIES.replace("banks", "null")
-    atlas = with_overlays({"companies": rows})
-    assert [item.code for item in atlas.companies] == ["600001.SH", "688001.SH"]
-
-
-@pytest.mark.usefixtures("with_companies")
-def test_industries_seats_and_breaks_go_by_what_they_are_about(with_overlays):
-    atlas = with_overlays(
-        {
-            "industries": "- {id: banks, label: Banking}\n- {id: chips, label: Chips, label_zh: 芯片}",
-            "seats": '- {code: "688001.SH", hub: gamma}\n- {code: "600001.SH", hub: beta, source: bureau}',
-            "breaks": """
-                - {indicator: gdp, period: 2020, hub: beta, reason: Borders.}
-                - {indicator: gdp, period: 2020, hub: gamma, reason: More borders.}
-                - {indicator: gdp, period: 2020, reason: A census.}
-                """,
-        }
-    )
-    assert [(item.id, item.label) for item in atlas.industries.values()] == [("banks", "Banking"), ("chips", "Chips")]
-    assert [(item.hub, item.seat_source) for item in atlas.companies] == [("beta", "bureau"), ("gamma", "paper")]
-    assert [(item.hub, item.reason) for item in atlas.breaks] == [
-        (None, "A census."),
-        ("beta", "Borders."),
-        ("gamma", "More borders."),
-    ]
-
-
-@pytest.mark.usefixtures("with_companies")
-@pytest.mark.parametrize(
-    ("removed", "left"),
-    [
-        ("{indicator: gdp, period: 2020, hub: beta, remove: true}", [None]),
-        ("{indicator: gdp, period: 2020, hub: null, remove: true}", ["beta"]),
-        ("{indicator: gdp, period: 2020, remove: true}", []),
-    ],
-)
-def test_breaks_are_removed(with_overlays, removed, left):
-    assert [item.hub for item in with_overlays({"breaks": f"[{removed}]"}).breaks] == left
-
-
-@pytest.mark.usefixtures("with_companies")
-def test_a_seat_can_be_removed(with_overlays):
-    atlas = with_overlays({"seats": '[{code: "688001.SH", remove: true}]'})
-    assert [(item.hub, item.seat_source) for item in atlas.companies] == [("alpha", None), ("beta", None)]
-
-
-def test_a_source_gets_a_copy_and_a_second_reading_from_an_overlay(with_overlays):
-    atlas = with_overlays({"sources": "[{id: bureau, url: null, via: {name: An archive}}]"})
-    assert (atlas.sources["bureau"].grade, atlas.sources["bureau"].via.name) == ("C", "An archive")
-    more = {"sources": "[{id: bureau, confirmed_by: {name: A library}}]"}
-    atlas = with_overlays({"sources": "[{id: bureau, url: null, via: {name: An archive}}]"}, more)
-    assert atlas.sources["bureau"].grade == "B"
-
-
-def test_an_indicator_gets_a_formula_from_an_overlay(with_overlays):
-    line = "{id: gdp_a_lab, label: A, label_zh: 每, unit: CNY_100m, direction: higher, pillar: economy, use: input,"
-    formula = "description: D., formula: {ratio: [gdp, labs]}}"
-    atlas = with_overlays({"indicators": f"[{line} {formula}]"}, a_panel("{alpha: [16000]}"))
-    assert atlas.figures_of_year("gdp_a_lab", 2021) == {"alpha": 2000, "beta": 190}
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(OVERLAY, max_size=3))
+def test_whatever_the_overlays_what_is_left_is_what_each_says_of_the_last(dataset, overlays):
+    before = values_after(dataset, [])
+    with TemporaryDirectory() as directory:
+        paths = [Path(directory) / str(number) for number in range(len(overlays))]
+        for path, overlay in zip(paths, overlays, strict=True):
+            (path / "hubs").mkdir(parents=True)
+            (path / "tables").mkdir()
+            for name, value in files_of(overlay):
+                (path / name).write_text(json.dumps(value), "utf-8")
+        assert values_after(dataset, paths) == expected_after(overlays, before)
