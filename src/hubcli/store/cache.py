@@ -17,6 +17,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from io import BufferedRandom, FileIO
 from pathlib import Path
 from time import time_ns
 from typing import Any
@@ -35,6 +36,8 @@ _CLOCK_GRANULARITY = 2_000_000_000  # nanoseconds in which a file can change wit
 _MAGIC = b"SQLite format 3\0"
 _APPLICATION = 0x68756263  # "hubc"
 _SUM, _APPLICATION_AT = slice(60, 64), slice(68, 72)  # where these numbers stand in the header
+_HEADER = 100  # bytes
+_PIECE = 1 << 16
 _OUR_NAME = re.compile(r"[0-9a-f]{8}-[0-9]+\.sqlite")
 
 Paths = Sequence[Path]  # the directory of a dataset, and its overlays
@@ -136,10 +139,10 @@ def _packaged() -> sqlite3.Connection:
 def _opened(path: Path) -> sqlite3.Connection:
     """Return a store for reading, in which nothing that it says is run. Raises `StaleStoreError`."""
     try:
-        content = path.read_bytes() if path.is_file() else b""  # nothing waits for a pipe
+        sound = path.is_file() and _is_sound(path)  # nothing waits for a pipe
     except OSError:
-        raise StaleStoreError from None
-    if not _is_ours(content) or content[_SUM] != _sum(content):
+        sound = False
+    if not sound:
         raise StaleStoreError
     database = sqlite3.connect(f"file:{_address(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
@@ -165,9 +168,9 @@ def _write(path: Path, content: bytes, change: Build) -> None:
             if not content:
                 database.execute("VACUUM")  # a twelfth smaller, and read in every run
         with scratch.open("r+b") as file:
-            whole = file.read()
+            checksum = _sum(file)
             file.seek(_SUM.start)
-            file.write(_sum(whole))
+            file.write(checksum)
         scratch.replace(path)
     finally:  # also where the run is interrupted
         with contextlib.suppress(OSError):
@@ -209,16 +212,28 @@ def _clean(cache: Path) -> None:
 
 def _has_our_header(path: Path) -> bool:
     with path.open("rb") as file:
-        return _is_ours(file.read(_APPLICATION_AT.stop))
+        return _is_ours(file.read(_HEADER))
 
 
 def _is_ours(content: bytes) -> bool:
     return content.startswith(_MAGIC) and content[_APPLICATION_AT] == _APPLICATION.to_bytes(4, "big")
 
 
-def _sum(content: bytes) -> bytes:
-    rest = memoryview(content)[_SUM.stop :]
-    return crc32(rest, crc32(bytes(4), crc32(content[: _SUM.start]))).to_bytes(4, "big")
+def _is_sound(path: Path) -> bool:
+    with path.open("rb", buffering=0) as file:
+        header = file.read(_HEADER)
+        return _is_ours(header) and header[_SUM] == _sum(file)
+
+
+def _sum(file: BufferedRandom | FileIO) -> bytes:
+    """Return the CRC-32 of a store, read piece by piece: whole it would be a fifth of the memory of a run."""
+    file.seek(0)
+    header = file.read(_HEADER)
+    crc = crc32(header[_SUM.stop :], crc32(bytes(4), crc32(header[: _SUM.start])))
+    piece = memoryview(bytearray(_PIECE))
+    while length := file.readinto(piece):
+        crc = crc32(piece[:length], crc)
+    return crc.to_bytes(4, "big")
 
 
 def _unchanged(meta: dict[str, Any], paths: Paths) -> bool:
