@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from hubcli.analysis.selection import Selection, select
-from hubcli.model.atlas import Atlas, figures_of
+from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, HubKind, Value
 from hubcli.model.strength import Strength
 from hubcli.results import Results, derived
@@ -38,7 +38,7 @@ def list_hubs(atlas: Atlas, selection: Selection | None = None, sort: str = "nam
 
 def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
     """Return a hub as a list shows it."""
-    return derived(HubSummary, hub, specialisations=atlas.strengths(hub), indicators=figures_of(atlas, hub))
+    return derived(HubSummary, hub, specialisations=atlas.strengths(hub), indicators=atlas.all_figures(hub))
 
 
 def _sort_key(atlas: Atlas, sort: str) -> Callable[[HubSummary], tuple[object, ...]]:

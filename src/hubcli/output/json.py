@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from hubcli.model.figures import HubFigures
 from hubcli.results.plain import keys_of, plain
 
 #: What would act on a terminal or hide in it; compiled when something is not printable, which is rare.
@@ -25,7 +26,8 @@ def to_json(result: Any, *, ascii_only: bool = False) -> str:
     """
     encode = _encoder(ascii_only)
     if isinstance(result, (list, tuple)) and keys_of(type(result)) is None:
-        lines = [encode(plain(item)) for item in result]  # one after the other takes the least memory, and so time
+        # one after the other takes the least memory, and so time
+        lines = [encode(plain(item)) if ascii_only else _line(item, encode) for item in result]
         start, end = "[]"
     else:
         value = plain(result)
@@ -43,6 +45,19 @@ def to_json_lines(rows: Iterable[Any], *, ascii_only: bool = False) -> str:
     """Return one JSON document a row, each on a line of its own, escaped as in `to_json`."""
     encode = _encoder(ascii_only)
     return "".join(f"{_harmless(encode(plain(row)))}\n" for row in rows)
+
+
+def _line(item: Any, encode: Callable[[Any], str]) -> str:
+    """Return an item as JSON, in which figures that are JSON already are not written anew."""
+    names = keys_of(type(item)) or ()
+    values = {name: getattr(item, name) for name in names}
+    if not any(type(value) is HubFigures for value in values.values()):
+        return encode(plain(item))
+    parts = (
+        f'"{name}": {value.to_json() if type(value) is HubFigures else encode(plain(value))}'
+        for name, value in values.items()
+    )
+    return "{" + ", ".join(parts) + "}"
 
 
 def _encoder(ascii_only: bool) -> Any:

@@ -27,7 +27,7 @@ from hubcli.version import __version__
 
 NAME = "atlas.sqlite"
 #: Raised when the tables change, or what a check lets pass or overlays make of files.
-FORM = 12
+FORM = 13
 _HOME = Path(__file__).parents[1]
 _PACKAGED = _HOME / "data"  # there is one in a wheel, not in a checkout
 _KEPT = 16  # stores in the cache
@@ -194,7 +194,7 @@ def _made() -> dict[str, Any]:
 
 def _code() -> int:
     """Return the CRC-32 of the code that stores are built by."""
-    rooms = ("analysis/comparison", "dataset", "dataset/overlays", "model", "retrieval", "store")
+    rooms = ("analysis", "dataset", "dataset/overlays", "dataset/rules", "model", "results", "retrieval", "store")
     paths = [_HOME / "text.py", *(path for room in rooms for path in sorted((_HOME / room).glob("*.py")))]
     crc = 0
     for path in paths:

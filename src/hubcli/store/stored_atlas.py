@@ -11,8 +11,10 @@ from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
+from zlib import decompress
 
 from hubcli.model.atlas import Atlas, Scale
+from hubcli.model.figures import HubFigures
 from hubcli.model.records import (
     Body,
     Coordinates,
@@ -63,6 +65,7 @@ class StoredAtlas(Atlas):
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._figures = _ByHub(self._read_figures)
+        self._documents = _ByHub(self._read_documents)
         self._strengths = _ByHub(self._read_strengths)
 
     def select(self, query: str, *values: object) -> list[Row]:
@@ -193,6 +196,13 @@ class StoredAtlas(Atlas):
     def figures(self, hub: Hub) -> Mapping[str, Value]:
         return self._figures.of(hub.id) or {}
 
+    def all_figures(self, hub: Hub) -> HubFigures:
+        def to_json() -> str:
+            document = self._documents.of(hub.id)
+            return decompress(document).decode() if document else "{}"
+
+        return HubFigures(partial(self.figures, hub), to_json)
+
     def figures_of_year(self, indicator: str, period: int) -> Mapping[str, float]:
         query = "SELECT hub, value FROM figures WHERE indicator = ? AND period = ?"
         return dict(self._database.execute(query, (indicator, period)))
@@ -248,6 +258,11 @@ class StoredAtlas(Atlas):
                 others = tuple(json.loads(further)) if further else ()
                 found[name] = Value(value, units[name], year, ids[source - 1], bound, grade, others)
             yield hub, found
+
+    def _read_documents(self, hub_id: str | None) -> Iterator[tuple[str, bytes]]:
+        query = "SELECT hub, document FROM figure_documents WHERE 1"
+        for _, rows in self._by_hub(query, "hub", hub_id):
+            yield from rows
 
     def _read_strengths(self, hub_id: str | None) -> Iterator[tuple[str, tuple[Strength, ...]]]:
         query = "SELECT hub, sector, strength, level FROM specialisations WHERE 1"
