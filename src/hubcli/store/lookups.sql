@@ -40,7 +40,7 @@ CREATE TABLE figure_documents ( -- The latest figures of hubs as results have th
   "hub" TEXT NOT NULL, -- The hub.
   "document" BLOB NOT NULL, -- JSON, compressed.
   PRIMARY KEY ("hub")
-) WITHOUT ROWID;
+);
 CREATE TABLE scales ( -- The preferred figures of all hubs, by indicator and kind of hub.
   "indicator" TEXT NOT NULL, -- The indicator.
   "kind" TEXT NOT NULL, -- The kind of hub.

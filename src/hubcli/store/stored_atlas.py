@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import groupby
 from operator import itemgetter
@@ -195,6 +195,12 @@ class StoredAtlas(Atlas):
 
     def figures(self, hub: Hub) -> Mapping[str, Value]:
         return self._figures.of(hub.id) or {}
+
+    def cited(self, source_ids: Sequence[str]) -> dict[str, Source]:
+        asked = dict.fromkeys(source_ids)
+        query = f"SELECT {_SOURCE} FROM sources WHERE id IN (SELECT value FROM json_each(?))"
+        found = {row[0]: _source(row) for row in self.select(query, json.dumps([*asked]))}
+        return {source_id: found[source_id] for source_id in asked}
 
     def all_figures(self, hub: Hub) -> HubFigures:
         def to_json() -> str:
