@@ -78,7 +78,13 @@ def _references(view: DatasetView) -> Iterator[tuple[Iterable[Entry], dict[str, 
 
 
 def repeated(view: DatasetView) -> Iterator[Problem]:
-    """A sector stands once in a hub; a fact is not written twice."""
+    """A sector stands once in a hub; a fact or a gap is not written twice."""
+    gaps: set[tuple[Any, ...]] = set()
+    for entry in view.tables.get("gaps", ()):
+        gap = (entry.get("hub"), entry.get("indicator"))
+        if gap in gaps and None not in gap:
+            yield entry.problem("indicator", "duplicate", f"'{gap[0]}' has this gap twice")
+        gaps.add(gap)
     for hub in view.hubs:
         sectors: set[Any] = set()
         for entry in view.specialisations(hub):
