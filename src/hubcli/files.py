@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from hubcli.environment import is_on
 from hubcli.errors import InvalidRequestError
 
 #: Bytes of a file of a dataset, unless `any_size`. The largest of hubcli's own has 0.3 million.
@@ -40,7 +41,7 @@ def read_plain(path: str | os.PathLike[str]) -> bytes:
 
 def any_size() -> bool:
     """Tell whether files may have any size."""
-    return bool(os.environ.get(ANY_SIZE))
+    return is_on(ANY_SIZE)
 
 
 def _must_be_plain(state: os.stat_result) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -134,6 +134,7 @@ def _run() -> int:
 def _failed(error: Exception) -> int:
     """Report in a line or two what went wrong and what to type instead; return the exit code."""
     from hubcli.cli.streams import discard_output
+    from hubcli.environment import is_on
     from hubcli.errors import DatasetError, UnknownNameError
 
     if isinstance(error, ClickException):  # wrong options, arguments, command names
@@ -153,12 +154,21 @@ def _failed(error: Exception) -> int:
         discard_output()
         _complain(f"hubcli: cannot write: {error.strerror or error}")
     else:
-        if os.environ.get("HUBCLI_DEBUG"):
-            raise error
+        if is_on("HUBCLI_DEBUG"):
+            return _traced(error)
         _complain(
             f"hubcli: this is a bug in hubcli: {type(error).__name__}: {error}",
             "Please report it; with HUBCLI_DEBUG=1 in the environment it shows where",
         )
+    return EXIT_USAGE
+
+
+def _traced(error: Exception) -> int:
+    """Show where an error comes from, as Python does; return the exit code, which Python would make 1."""
+    import traceback
+
+    with contextlib.suppress(OSError):
+        traceback.print_exception(error)
     return EXIT_USAGE
 
 
