@@ -1,4 +1,4 @@
-"""Derived figures on the command line: listed, filtered, sorted, ranked, weighed in a profile, and never written down."""
+"""Derived figures on the command line: listed, filtered, sorted, ranked, compared, and weighed in a profile."""
 
 from __future__ import annotations
 
