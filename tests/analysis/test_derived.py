@@ -12,17 +12,8 @@ from hypothesis import strategies as st
 from hubcli import Method, Selection, list_hubs, rank
 from hubcli.analysis.derived import _ratio, _sum
 from hubcli.export.export import text_of
-from hubcli.model.records import (
-    Copy,
-    Fact,
-    Formula,
-    Indicator,
-    Profile,
-    Source,
-    Value,
-    WeightedIndicator,
-    WeightedPillar,
-)
+from hubcli.model.records import Copy, Fact, Formula, Indicator, Source, Value
+from hubcli.model.vocabulary import Profile, WeightedIndicator, WeightedPillar
 
 from ..atlases import made, town
 

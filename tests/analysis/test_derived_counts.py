@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hubcli.model.records import (
-    Companies,
-    Company,
-    CompanyList,
-    Designation,
-    Evidence,
-    Formula,
-    Industry,
-    Listed,
-    Sector,
-    Specialisation,
-    Value,
-)
+from hubcli.model.records import Companies, Evidence, Formula, Listed, Sector, Specialisation, Value
+from hubcli.model.vocabulary import Company, CompanyList, Designation, Industry
 
 from ..atlases import made, town
 from .test_derived import LOWER, PLAIN, SOURCES, indicator
