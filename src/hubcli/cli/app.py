@@ -135,7 +135,7 @@ def _failed(error: Exception) -> int:
     """Report in a line or two what went wrong and what to type instead; return the exit code."""
     from hubcli.cli.streams import discard_output
     from hubcli.environment import is_on
-    from hubcli.errors import DatasetError, UnknownNameError
+    from hubcli.errors import DatasetError, NoFilesError, UnknownNameError
 
     if isinstance(error, ClickException):  # wrong options, arguments, command names
         context = getattr(error, "ctx", None)
@@ -150,6 +150,8 @@ def _failed(error: Exception) -> int:
         rest = [f"and {more} more; see all: hubcli check {paths}"] if more else []
         _complain("hubcli: the dataset is broken", *shown, *rest)
         return EXIT_BROKEN
+    elif isinstance(error, NoFilesError):
+        _complain(str(error))
     elif isinstance(error, OSError):  # the output takes nothing
         discard_output()
         _complain(f"hubcli: cannot write: {error.strerror or error}")
