@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -134,7 +134,8 @@ def _run() -> int:
 def _failed(error: Exception) -> int:
     """Report in a line or two what went wrong and what to type instead; return the exit code."""
     from hubcli.cli.streams import discard_output
-    from hubcli.errors import DatasetError, UnknownNameError
+    from hubcli.environment import is_on
+    from hubcli.errors import DatasetError, NoFilesError, UnknownNameError
 
     if isinstance(error, ClickException):  # wrong options, arguments, command names
         context = getattr(error, "ctx", None)
@@ -149,16 +150,27 @@ def _failed(error: Exception) -> int:
         rest = [f"and {more} more; see all: hubcli check {paths}"] if more else []
         _complain("hubcli: the dataset is broken", *shown, *rest)
         return EXIT_BROKEN
+    elif isinstance(error, NoFilesError):
+        _complain(str(error))
     elif isinstance(error, OSError):  # the output takes nothing
         discard_output()
         _complain(f"hubcli: cannot write: {error.strerror or error}")
     else:
-        if os.environ.get("HUBCLI_DEBUG"):
-            raise error
+        if is_on("HUBCLI_DEBUG"):
+            return _traced(error)
         _complain(
             f"hubcli: this is a bug in hubcli: {type(error).__name__}: {error}",
             "Please report it; with HUBCLI_DEBUG=1 in the environment it shows where",
         )
+    return EXIT_USAGE
+
+
+def _traced(error: Exception) -> int:
+    """Show where an error comes from, as Python does; return the exit code, which Python would make 1."""
+    import traceback
+
+    with contextlib.suppress(OSError):
+        traceback.print_exception(error)
     return EXIT_USAGE
 
 

@@ -118,12 +118,16 @@ def fingerprints(paths: Paths) -> Fingerprints | None:
 
 
 def cache_directory() -> Path | None:
-    """Return where stores of datasets are kept: `hubcli` in the user's cache directory; None if there is no home."""
+    """Return where stores of datasets are kept: `hubcli` in the user's cache directory; None if there is no home.
+
+    A path that is not absolute would be another one in each directory, and counts as none.
+    """
     base = os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else os.environ.get("XDG_CACHE_HOME")
     try:
-        return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache") / "hubcli"
+        cache = Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache"
     except (RuntimeError, KeyError):
         return None
+    return cache / "hubcli" if cache.is_absolute() else None
 
 
 def _packaged() -> sqlite3.Connection:
@@ -276,12 +280,18 @@ def _in(directory: Path, folder: str = "") -> Iterator[tuple[str, _Entry]]:
 
 
 def _place(paths: Paths) -> Path | None:
-    """Return where in the cache the store of a dataset is, or would be; None where there is no cache."""
+    """Return where in the cache the store of a dataset is, or would be; None where there is no cache.
+
+    Nor is there one for a path in a working directory that is gone.
+    """
     cache = cache_directory()
     if cache is None:
         return None
-    overlays = (text for path in paths[1:] for text in (str(path), str(path.absolute())))
-    place = "\0".join([str(paths[0].absolute()), *overlays]).encode("utf-8", "surrogatepass")
+    try:
+        overlays = [text for path in paths[1:] for text in (str(path), str(path.absolute()))]
+        place = "\0".join([str(paths[0].absolute()), *overlays]).encode("utf-8", "surrogatepass")
+    except OSError:
+        return None
     return cache / f"{crc32(place):08x}-{len(place)}.sqlite"
 
 
