@@ -301,6 +301,13 @@ def test_problems_stand_one_a_line_where_editors_find_them():
     ]
 
 
+def test_what_has_no_page_of_its_own_leads_to_the_copy_in_which_it_was_read():
+    copy = Copy("An archive", "https://example.org/copy")
+    source = Source("a", "Title", "Publisher", None, None, "en", "official", via=copy)
+    assert Citations({"a": source}).mark("a").link == "https://example.org/copy"
+    assert Citations({"a": source._replace(url="https://example.org/a")}).mark("a").link == "https://example.org/a"
+
+
 def test_sources_are_numbered_by_first_use_and_listed_once():
     sources = {
         name: Source(name, f"Title {name}", "Publisher", url, None, "en", "media")
