@@ -24,6 +24,18 @@ _LONGEST_SUGGESTED = 100  # characters; comparing takes the product of two lengt
 _EVERY_WORD = tuple(dict.fromkeys(word for words in PLACE_WORDS.values() for word in words))
 
 
+def whole(text: str) -> str:
+    """Return text that UTF-8 can hold: bytes that Python could not read are read as UTF-8, half a character is U+FFFD.
+
+    Such bytes come from arguments in a locale without these characters, and from file names that are no UTF-8.
+    """
+    try:
+        content = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a character that stands for no byte
+        content = re.sub(r"[\ud800-\udfff]", "\ufffd", text).encode()
+    return content.decode("utf-8", "replace")
+
+
 def normalise(text: str) -> str:
     """Return the text without what people leave out or vary: case, accents, tones, apostrophes, punctuation.
 
@@ -31,6 +43,8 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.translate(_ASCII).split())
+    if not text.isprintable():
+        text = whole(text)
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold())
     decomposed = folded.translate(_APOSTROPHES)
     letters = (character for character in decomposed if not unicodedata.combining(character))
@@ -116,7 +130,7 @@ def split_names(name: str) -> list[str]:
 
 def safe(text: str) -> str:
     """Return text in which nothing acts on a terminal or hides: one line, any space a space, controls visible signs."""
-    return text if text.isprintable() else "".join(map(_shown, " ".join(text.splitlines())))
+    return text if text.isprintable() else "".join(map(_shown, " ".join(whole(text).splitlines())))
 
 
 def _shown(sign: str) -> str:
