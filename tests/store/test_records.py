@@ -188,6 +188,15 @@ def test_every_record_comes_back(given_records):
     }
 
 
+def years_of(hub):
+    """Return the years of which a hub has a figure of its own, by indicator."""
+    found = {}
+    for fact in hub.facts:
+        if fact.scope is None:
+            found.setdefault(fact.indicator, set()).add(fact.period)
+    return found
+
+
 @MANY
 @given(records())
 def test_the_figures_of_a_year_are_those_that_stand_in_that_year(given_records):
@@ -206,6 +215,8 @@ def test_the_figures_of_a_year_are_those_that_stand_in_that_year(given_records):
                 exact = [fact.value for fact in facts[hub] if fact.bound is None]
                 assert value in (exact or [fact.value for fact in facts[hub]])
     for hub in atlas.hubs.values():
+        years = {name: max(found) for name, found in years_of(hub).items()}
+        assert {name: value.period for name, value in atlas.figures(hub).items() if name != "derived"} == years
         for name, value in atlas.figures(hub).items():
             assert atlas.figures_of_year(name, value.period)[hub.id] == value.value  # derived ones too
 

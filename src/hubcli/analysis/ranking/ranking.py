@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from hubcli.analysis.ranking.composite_indicator import Composite, Method, compose, named_weights
 from hubcli.analysis.ranking.result import Ranked, Ranking, Replications, Unranked
 from hubcli.analysis.selection import Selection, select
-from hubcli.composite import aggregate
+from hubcli.composite import TIE, aggregate
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas, figures_of
 from hubcli.model.names import find_indicator, find_profile, find_sector
@@ -20,7 +20,6 @@ from hubcli.model.strength import support
 
 DEFAULT_PROFILE = "balanced"
 DEFAULT_DRAWS = 300
-_SCORE_TOLERANCE = 1e-9  # scores that differ by less are equal
 
 
 def rank(
@@ -131,7 +130,7 @@ def _simple(atlas: Atlas, hubs: Sequence[Hub], ranked: Sequence[Ranked], by: str
 def _composite_ranking(
     atlas: Atlas, hubs: Sequence[Hub], composite: Composite, method: Method, profile: str | None
 ) -> Ranking:
-    ranks = aggregate.ranks(composite.scores, tolerance=_SCORE_TOLERANCE)
+    ranks = aggregate.ranks(composite.scores, tolerance=TIE)
     order = _in_order(
         [
             Ranked(
