@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from hubcli.dataset import packaged_directory
+
 from .migrations.test_010_yearbook_tables import FACTORS, NAMES, drawn
 from .migrations.test_020_communiques import ONE_COPY
 
@@ -137,3 +139,9 @@ def test_companies_of_hubs_and_elsewhere_are_those_of_the_nation(packaged):
     elsewhere = sum(company.hub not in listed for company in packaged.companies)
     assert listed["china"].value == len(packaged.companies)
     assert sum(value.value for hub, value in listed.items() if hub != "china") == len(packaged.companies) - elsewhere
+
+
+def test_the_page_of_the_dataset_has_the_grades_of_the_store(packaged):
+    counts = dict(packaged.select("SELECT grade, count(*) FROM facts GROUP BY grade"))
+    page = (packaged_directory() / "README.md").read_text("utf-8")
+    assert f"| grades of the figures | {', '.join(f'{counts[grade]:,} {grade}' for grade in 'ABC')} |" in page
