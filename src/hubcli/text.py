@@ -24,6 +24,21 @@ _LONGEST_SUGGESTED = 100  # characters; comparing takes the product of two lengt
 _EVERY_WORD = tuple(dict.fromkeys(word for words in PLACE_WORDS.values() for word in words))
 
 
+_UNREAD = "\ufffd"  # for what is no character: no sign that people may leave out
+
+
+def whole(text: str) -> str:
+    """Return text that UTF-8 can hold: bytes that Python could not read are read as UTF-8, half a character is U+FFFD.
+
+    Such bytes come from arguments in a locale without these characters, and from file names that are no UTF-8.
+    """
+    try:
+        content = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a character that stands for no byte
+        content = re.sub(r"[\ud800-\udfff]", _UNREAD, text).encode()
+    return content.decode("utf-8", "replace")
+
+
 def normalise(text: str) -> str:
     """Return the text without what people leave out or vary: case, accents, tones, apostrophes, punctuation.
 
@@ -31,10 +46,12 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.translate(_ASCII).split())
+    if not text.isprintable():
+        text = whole(text)
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold())
     decomposed = folded.translate(_APOSTROPHES)
     letters = (character for character in decomposed if not unicodedata.combining(character))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
+    return " ".join("".join(letter if letter.isalnum() or letter == _UNREAD else " " for letter in letters).split())
 
 
 def searchable(text: str) -> str:
@@ -68,8 +85,15 @@ def found_at(text: str, query: str) -> tuple[tuple[int, int], ...]:
 
 
 def key(text: str) -> str:
-    """Return what spellings of one name have in common: normalised, without spaces (`Xi an`, `Xī'ān` are `xian`)."""
-    return normalise(text).replace(" ", "")
+    """Return what spellings of one name have in common: normalised, without spaces (`Xi an`, `Xī'ān` are `xian`).
+
+    A name that is made of signs only is known by these (`☆`).
+    """
+    return normalise(text).replace(" ", "") or _signs(text)
+
+
+def _signs(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", whole(text)).split())
 
 
 def place_key(text: str, kind: str | None = None) -> str:
@@ -83,7 +107,7 @@ def place_key(text: str, kind: str | None = None) -> str:
         if len(rest) > 1 and rest != normal:
             normal = rest
             break
-    return normal.replace(" ", "")
+    return normal.replace(" ", "") or _signs(text)
 
 
 def suggest(text: str, names: Iterable[str] | Mapping[str, Iterable[str]], most: int = 3) -> tuple[str, ...]:
@@ -121,7 +145,7 @@ def split_names(name: str) -> list[str]:
 
 def safe(text: str) -> str:
     """Return text in which nothing acts on a terminal or hides: one line, any space a space, controls visible signs."""
-    return text if text.isprintable() else "".join(map(_shown, " ".join(text.splitlines())))
+    return text if text.isprintable() else "".join(map(_shown, " ".join(whole(text).splitlines())))
 
 
 def _shown(sign: str) -> str:

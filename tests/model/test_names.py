@@ -126,11 +126,21 @@ def test_a_name_that_is_nearly_one_is_unknown_and_never_a_guess(atlas, text):
     assert (caught.value.kind, caught.value.text) == ("hub", text)
 
 
-def test_typing_nothing_finds_nothing_even_where_a_name_is_only_punctuation(atlas):
-    odd = replace(atlas["gamma"], aliases=("—",))
-    for text in ("", "'", "—"):
+def test_a_name_of_signs_only_is_found_by_these_and_nothing_by_typing_nothing(atlas):
+    other = replace(atlas["gamma"], id="delta", name="Delta", name_zh="丁城", pinyin="Dīngchéng", aliases=("☆",))
+    odd = changed(atlas, hubs=[replace(atlas["gamma"], aliases=("—", "★ ★")), other])
+    found = {"—": "gamma", " — ": "gamma", "★★": "gamma", "☆": "delta"}
+    assert {text: find_hub(odd, text).id for text in found} == found
+    for text in ("", " ", "'", "★", "◆", "-", "\udcff"):
         with pytest.raises(UnknownNameError):
-            find_hub(changed(atlas, hubs=[odd]), text)
+            find_hub(odd, text)
+
+
+def test_bytes_of_utf_8_that_python_could_not_read_name_what_they_say(atlas):
+    unread = "甲城".encode().decode("ascii", "surrogateescape")
+    assert find_hub(atlas, unread).id == "alpha"
+    with pytest.raises(UnknownNameError):
+        find_hub(atlas, f"alpha{unread[:1]}")
 
 
 @given(st.text(max_size=6))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from hubcli.errors import InvalidRequestError, UnknownNameError
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import HUB_KINDS, Designation, Hub, Indicator, Profile, Sector, Source
+from hubcli.model.records import HUB_KINDS, Hub, Indicator, Sector, Source
 from hubcli.text import key, place_key, suggest
+
+if TYPE_CHECKING:
+    from hubcli.model.vocabulary import Designation, Profile
 
 #: Before the id of a sector: an indicator that is the strength of hubs in it.
 STRENGTH_PREFIX = "strength:"

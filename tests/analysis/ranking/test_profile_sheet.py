@@ -19,17 +19,8 @@ import pytest
 
 from hubcli import load
 from hubcli.analysis.ranking.profile_sheet import show_profile
-from hubcli.model.records import (
-    Evidence,
-    Fact,
-    Indicator,
-    Profile,
-    Sector,
-    Source,
-    Specialisation,
-    WeightedIndicator,
-    WeightedPillar,
-)
+from hubcli.model.records import Evidence, Fact, Indicator, Sector, Source, Specialisation
+from hubcli.model.vocabulary import Profile, WeightedIndicator, WeightedPillar
 
 from ...atlases import made, town
 

@@ -8,7 +8,8 @@ from hubcli.analysis.ranking.composite_indicator import Method, compose, indicat
 from hubcli.analysis.selection import Selection, select
 from hubcli.composite import correlation
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Hub, Profile, WeightedPillar
+from hubcli.model.records import Hub
+from hubcli.model.vocabulary import Profile, WeightedPillar
 from hubcli.results import derived, rows_are
 
 _FEWEST_CITIES = 3  # with both indicators; of fewer a correlation says nothing

@@ -13,7 +13,7 @@ from hubcli.analysis.ranking.composite_indicator import Composite, Method, compo
 from hubcli.analysis.ranking.result import Ranked, Ranking, Replications, Unranked
 from hubcli.analysis.selection import Selection, select
 from hubcli.analysis.years import Question, Year
-from hubcli.composite import aggregate
+from hubcli.composite import TIE, aggregate
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas, figures_of
 from hubcli.model.names import find_indicator, find_profile, find_sector
@@ -22,7 +22,6 @@ from hubcli.model.strength import support
 
 DEFAULT_PROFILE = "balanced"
 DEFAULT_DRAWS = 300
-_SCORE_TOLERANCE = 1e-9  # scores that differ by less are equal
 
 
 def rank(
@@ -123,7 +122,7 @@ def _simple(atlas: Atlas, hubs: Sequence[Hub], ranked: Sequence[Ranked], by: str
 def _composite_ranking(
     atlas: Atlas, hubs: Sequence[Hub], composite: Composite, method: Method, profile: str | None
 ) -> Ranking:
-    ranks = aggregate.ranks(composite.scores, tolerance=_SCORE_TOLERANCE)
+    ranks = aggregate.ranks(composite.scores, tolerance=TIE)
     order = _in_order(
         [
             Ranked(
