@@ -338,7 +338,7 @@ def test_sources_are_numbered_by_first_use_and_listed_once():
 
 def test_places_that_differ_have_figures_that_read_otherwise(change, dataset):
     change("hubs/alpha.yaml", "growth, value: 5, period: 2023", "growth, value: 5.31, period: 2023")
-    change("hubs/beta.yaml", "growth, value: 8, period: 2022", "growth, value: 5.34, period: 2022")
+    change("hubs/beta.yaml", "growth, value: 8, period: 2022", "growth, value: 5.34, period: 2023")
     found = all_cells(ranking.ranking(load(dataset), rank(load(dataset), by="growth"), MARKS))
     assert [line[:4] for line in found] == [["1", "Beta", "乙城", "5.34"], ["2", "Alpha", "甲城", "5.31"]]
 
