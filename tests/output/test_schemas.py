@@ -120,10 +120,15 @@ def test_the_schemas_that_scripts_rely_on_only_grow():
 
 
 def test_what_a_schema_lost_is_named_and_is_gone():
-    assert {name: set(gone) for name, gone in regenerate.REMOVED.items()} == {"compare": {".per_head: is gone"}}
+    assert {name: set(gone) for name, gone in regenerate.REMOVED.items()} == {
+        "compare": {".per_head: is gone"},
+        "rank": {".ranking[].rank: was integer, is ['integer', 'null']"},
+    }
     assert "per_head" not in schema_of("compare")["properties"]
     changes = (COMMITTED.parents[1] / "CHANGELOG.md").read_text("utf-8")
-    assert "`per_head`" in changes.partition("\n## ")[2].partition("\n## ")[0]  # of the version in the making
+    of_this = changes.partition("\n## ")[2].partition("\n## ")[0]  # of the version in the making
+    assert "`per_head`" in of_this
+    assert "`rank` is `null`" in of_this
 
 
 def test_the_committed_schemas_are_those_of_today():

@@ -2,7 +2,7 @@
 
 import pytest
 
-KEYS = {"id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators"}
+KEYS = {"id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators", "other_years"}
 
 
 def test_the_table_has_a_line_for_each_hub_by_name(towns):
@@ -35,8 +35,9 @@ def test_json_holds_every_hub_with_strengths_and_preferred_figures(towns):
     assert [item["strength"] for item in alpha["specialisations"]] == pytest.approx([45.75, 5], abs=0.051)
     assert all(set(item) == {"sector", "strength", "level"} for item in alpha["specialisations"])
     # of two years the later; the area covers more than the hub, so it is not its own
-    bureau = {"period": 2023, "source": "bureau", "bound": None, "grade": "A", "further_sources": []}
-    paper = {"period": 2023, "source": "paper", "bound": None, "grade": "C", "further_sources": []}
+    more = {"further_sources": [], "population_period": None}
+    bureau = {"period": 2023, "source": "bureau", "bound": None, "grade": "A", **more}
+    paper = {"period": 2023, "source": "paper", "bound": None, "grade": "C", **more}
     assert alpha["indicators"] == {
         "gdp": {"value": 10000, "unit": "CNY_100m", **bureau},
         "growth": {"value": 5, "unit": "percent", **bureau},
@@ -55,7 +56,9 @@ FOUND = [
     (["--sector", "AI", "--sector", "robots"], ["beta"]),
     (["--min", "gdp=1000", "--max", "Days of smog=9"], ["alpha", "beta"]),
     (["--sort", "smog", "--limit", "2"], ["alpha", "beta"]),  # 3 days, 9 days: fewer are better
-    (["--sort", "growth", "--limit", "3"], ["beta", "alpha", "alpha-park"]),  # 8 %, 5 %, none: then by name
+    (["--sort", "growth", "--limit", "3"], ["alpha", "beta", "alpha-park"]),  # 5 % of 2023, 8 % of 2022, none
+    (["--sort", "growth", "--year", "2022", "--limit", "2"], ["beta", "alpha"]),  # none of Alpha
+    (["--sort", "gdp", "--year", "2022", "--limit", "2"], ["alpha", "alpha-park"]),
     (["--sort", "robots", "--limit", "2"], ["beta", "alpha"]),
 ]
 
@@ -70,8 +73,18 @@ def test_conditions_and_order(here, conditions, found):
 def test_columns_are_those_asked_for(here):
     answer = here("list", "--kind", "city", "--columns", "id, gdp,qubits,regions", "--format", "table")
     # 10000 · 10^8 is 1,000 billion; the strength of 45.75 shows as 46
-    assert answer.lines[1].split() == ["alpha", "1,000", "(2023)", "46", "The", "Plain"]
-    assert answer.lines[3].split() == ["gamma", "10", "(2023)", "–", "–"]
+    assert answer.lines[0].split()[:5] == ["HUB", "GDP,", "CNY", "BN,", "2023"]
+    assert answer.lines[1].split() == ["alpha", "1,000", "46", "The", "Plain"]
+    assert answer.lines[3].split() == ["gamma", "10", "–", "–"]
+
+
+def test_a_column_has_its_year_in_its_head_and_figures_of_other_years_in_brackets(here):
+    found = here("list", "--kind", "city", "--sort", "growth", "--columns", "id,growth", "--format", "table")
+    assert [line.split() for line in found.lines] == [
+        ["HUB", "GROWTH,", "%,", "2023"], ["alpha", "5"], ["beta", "(8", "2022)"], ["gamma", "–"],
+    ]  # fmt: skip
+    hubs = here("list", "--kind", "city", "--sort", "growth", "--json").json
+    assert [hub["other_years"] for hub in hubs] == [[], ["growth"], []]
 
 
 def test_nothing_found_is_exit_code_1_and_an_empty_list(towns):
@@ -99,6 +112,7 @@ WRONG = [
     (["--sector", "robtics"], ["robtics", "robotics"]),
     (["--kind", "town"], ["town", "city"]),
     (["--limit", "0"], ["--limit"]),
+    (["--year", "soon"], ["--year", "2023", "latest", "soon"]),
 ]
 
 

@@ -38,11 +38,13 @@ class Agreement(NamedTuple):
 class Ranked(NamedTuple):
     """A hub's place. `coverage` is the share of the weights it has figures for; `contributions` sum to the score.
 
-    `interval` is how firm the place is, the 5th to 95th percentile over the draws, and `median` the 50th: both None
-    where none were made. `figures` are what the place rests on, by indicator id; `support` what a strength rests on.
+    By one figure, `rank` is None where limits ("more than 7,000") leave it open: `interval` says between which places.
+    Of a composite, `interval` is how firm the place is, the 5th to 95th percentile over the draws, and `median` the
+    50th: both None where none were made. `figures` are what the place rests on, by indicator id; `support` what a
+    strength rests on.
     """
 
-    rank: int
+    rank: int | None
     id: str
     name: str
     score: float
@@ -55,10 +57,11 @@ class Ranked(NamedTuple):
 
 
 class Unranked(NamedTuple):
-    """A selected hub that has no place, and why."""
+    """A selected hub that has no place, and why; its figure of another year, if it has one."""
 
     id: str
     reason: str
+    figure: Value | None = None
 
 
 class Replications(NamedTuple):
@@ -71,6 +74,9 @@ class Replications(NamedTuple):
 @rows_are("ranking")
 class Ranking(NamedTuple):
     """An order of hubs. `by` is an indicator or a sector, None for a composite; `weights` sum to 1.
+
+    `period` is the year of the indicator by which they are ranked, and `compared` how many have a figure of it. The
+    others are `unranked`, those that have one of another year first.
 
     `sensitivity` says by how many places the hubs move on average when one choice alone is made otherwise, by factor;
     None where it was not asked for. `against` is its agreement with a published ranking, if one was named.
@@ -86,6 +92,8 @@ class Ranking(NamedTuple):
     sensitivity: Mapping[str, float | None] | None
     against: Agreement | None
     sources: Mapping[str, Source]
+    period: int | None = None
+    compared: int | None = None
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return the ranked hubs as flat dicts: what `pandas.DataFrame` takes."""
@@ -94,9 +102,10 @@ class Ranking(NamedTuple):
         return to_records(self)
 
     def first(self, count: int | None) -> Ranking:
-        """Return the ranking with at most so many hubs, and the sources of these."""
+        """Return the ranking with at most so many hubs, and the sources of these, and of what stands beside them."""
         shown = self.ranking[:count]
-        values = (value for item in shown for value in item.figures.values())
+        values = [value for item in shown for value in item.figures.values()]
+        values += [item.figure for item in self.unranked if item.figure]
         used = {source for value in values for source in (value.source, *value.further_sources)}
         sources = {name: source for name, source in self.sources.items() if name in used}
         return self._replace(ranking=shown, sources=sources)

@@ -113,6 +113,7 @@ def command(
     region: options.RegionOption = None,
     least: options.LeastOption = None,
     most: options.MostOption = None,
+    year: options.YearOption = None,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
@@ -135,6 +136,7 @@ def command(
     from hubcli.analysis.ranking.ranking import rank
     from hubcli.model.names import find_hub
 
+    asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
     weights = options.assignments(atlas, "--weight", weight, find_input_indicator) if weight else None
     filtered = sector if by or profile or weights else None
@@ -146,6 +148,7 @@ def command(
         sectors=[filtered] if filtered else None,
         least=least,
         most=most,
+        year=asked,
     )
     with options.as_usage_error():
         method: Method | None = Method(normalise.value, aggregate.value, missing.value, min_coverage)
@@ -168,6 +171,7 @@ def command(
             seed=seed,
             sensitivity=sensitivity,
             against=against,
+            year=asked,
         )
     out.emit("rank", result.first(limit), atlas, explain=explain)
     if not result.ranking:

@@ -9,6 +9,7 @@ from hubcli.cli.streams import Output
 @options.printing
 def command(
     hub: options.HubArgument,
+    year: options.YearOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
     *,
@@ -24,5 +25,6 @@ def command(
     """
     from hubcli.analysis.hub_sheet import show
 
+    asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
-    out.emit("show", show(atlas, hub), atlas)
+    out.emit("show", show(atlas, hub, year=asked), atlas)
