@@ -9,7 +9,6 @@ from typing import Any
 
 from hubcli.model.figures import HubFigures
 from hubcli.results.plain import keys_of, plain
-from hubcli.text import whole
 
 #: What would act on a terminal or hide in it; compiled when something is not printable, which is rare.
 _ACTING = (
@@ -69,5 +68,7 @@ def _encoder() -> Callable[[Any], str]:
 def _harmless(text: str, ascii_only: bool) -> str:
     if text.isprintable() and (text.isascii() or not ascii_only):
         return text
+    from hubcli.text import whole  # with the names of all characters, which few answers need
+
     escaped = _NOT_ASCII if ascii_only else _ACTING
     return re.sub(escaped, lambda match: json.dumps(match[0])[1:-1], whole(text))
