@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
+from hubcli.model.all_records import Records
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Body, Dataset, Hub, Records
+from hubcli.model.records import Body, Dataset, Hub
 from hubcli.store.build import atlas_of
 
 TOWNS = Dataset("Towns", "2026.11", "CC0-1.0")

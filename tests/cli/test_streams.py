@@ -193,24 +193,66 @@ def test_a_stream_that_takes_nothing_is_said(executable, environment, dataset, w
     assert (done.returncode, done.stderr) == (2, "hubcli: cannot write: No space left on device\n")
 
 
+#: Whether or not standard error takes anything, on one that is closed, full, or read by nobody.
+UNTOLD = ("2>&-", "2>/dev/full", "2>&1 >/dev/null | (exec 0<&-; sleep 2)")
+
+
+@pytest.fixture
+def shell(executable, environment, dataset, tmp_path):
+    """Return a function that runs a command line of hubcli in a shell with these redirections."""
+
+    def call(words, redirections):
+        return subprocess.run(
+            ["bash", "-c", f'"$@" {redirections}; exit ${{PIPESTATUS[0]}}', "bash", *executable, *words.split()],
+            cwd=tmp_path,
+            env=environment(HUBCLI_DATA=str(dataset)),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return call
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("untold", UNTOLD)
+def test_the_exit_code_stands_where_standard_error_takes_nothing(shell, tmp_path, untold):
+    codes = {"show nonesuch": 2, "list --data /nonesuch": 3, "check": 0, "search zzzz": 1, "nonsense": 2, "list": 0}
+    assert {words: shell(words, untold).returncode for words in codes} == codes
+    assert shell("export out", untold).returncode == 0
+    assert (tmp_path / "out" / "hubs.csv").exists()
+    (tmp_path / "towns" / "gaps.yaml").write_text("- 1\n", "utf-8")
+    assert shell("check", untold).returncode == 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_the_answer_is_whole_where_standard_error_takes_nothing(shell):
+    assert shell("search quantum", "2>/dev/full").stdout == shell("search quantum", "").stdout != ""
+
+
 @pytest.mark.parametrize(
     ("words", "code", "closed"),
     [
-        *(("list", 0, closed) for closed in ("<&-", ">&-", "2>&-", "<&- >&-", ">&- 2>&-", "<&- >&- 2>&-")),
+        *(("list", 0, closed) for closed in ("<&-", "2>&-", "<&- 2>&-")),
         *(("nonsense", 2, closed) for closed in (">&-", "2>&-", "<&- >&- 2>&-")),
-        *(("show nonesuch", 2, "2>&-"), ("search zzzz", 1, ">&-"), ("search zzzz", 1, "2>&-")),
+        *(("show nonesuch", 2, "2>&-"), ("search zzzz", 1, ">&-"), ("search zzzz", 1, "2>&-"), ("check", 0, ">&-")),
+        *(("export out", 0, ">&-"), ("export out", 0, "<&- >&- 2>&-")),
     ],
 )
-def test_a_stream_that_is_closed_is_no_matter(executable, environment, dataset, closed, words, code):
-    done = subprocess.run(
-        ["/bin/sh", "-c", f'"$@" {closed}', "sh", *executable, *words.split()],
-        env=environment(HUBCLI_DATA=str(dataset)),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_a_stream_that_is_closed_is_no_matter_where_nothing_is_lost(shell, closed, words, code):
+    done = shell(words, closed)
     assert done.returncode == code
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", ["list", "list --json", "--help", "list --help", "--version", "export - --format json"]
+)
+@pytest.mark.parametrize("closed", [">&-", "<&- >&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_an_answer_that_is_lost_is_no_success(shell, words, closed):
+    done = shell(words, closed)
+    said = "" if "2>&-" in closed else "hubcli: cannot write: the output is closed\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
 
 
 @pytest.mark.skipif(bool(MODEST) and not shutil.which("setpriv"), reason="root may write everything")

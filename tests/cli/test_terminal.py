@@ -1,5 +1,7 @@
 """Answers on a terminal: they fit its width, and have colours unless these are not wanted."""
 
+import re
+
 import pytest
 
 
@@ -50,3 +52,33 @@ def test_messages_have_no_escape_codes(terminal):
     answer = terminal("show", "nonesuch")
     assert (answer.code, answer.stdout) == (2, "")
     assert "\x1b" not in answer.stderr
+
+
+@pytest.mark.parametrize("value", ["0", "-5", "", "abc", "²", "1", "9" * 30])
+def test_a_width_that_is_none_is_as_if_it_were_not_set(terminal, together, dataset, value):
+    lines = [("list", "--data", dataset), ("compare", "alpha", "beta", "--data", dataset), ("--help",)]
+    settings = {"COLUMNS": value, "LINES": value, "TERMINAL_WIDTH": value}
+    given = together(lambda *words: terminal(*words, columns=90, **settings), lines)
+    assert [answer.visible for answer in given] == [terminal(*words, columns=90).visible for words in lines]
+    assert {answer.code for answer in given} == {0}
+
+
+@pytest.mark.parametrize("columns", [0, 1, 2, 3])
+def test_a_terminal_of_hardly_any_width_loses_nothing(terminal, dataset, columns):
+    answer = terminal("list", "--limit", "1", "--columns", "id,gdp", "--data", dataset, columns=columns)
+    assert re.findall("alpha|1,000", "".join(answer.visible.split())) == ["alpha", "1,000"]
+
+
+@pytest.mark.parametrize("value", ["0", "false", "no", "off", ""])
+def test_colours_that_are_forced_off_are_as_if_nobody_spoke_of_them(terminal, towns, dataset, value):
+    assert "\x1b" not in towns("list", FORCE_COLOR=value, PY_COLORS=value).stdout
+    assert "\x1b" not in towns("list", "--help", FORCE_COLOR=value, PY_COLORS=value).stdout
+    assert terminal("compare", "alpha", "beta", "--data", dataset, FORCE_COLOR=value).colours
+
+
+@pytest.mark.parametrize("value", ["0", "false", "no", "off", ""])
+def test_limits_of_size_stand_unless_they_are_lifted(towns, tmp_path, value):
+    large = tmp_path / "large.yaml"
+    large.write_text(f"id: alpha\nsummary: x\n#{'a' * 2_100_000}\n", "utf-8")
+    towns("list", "--overlay", str(large), HUBCLI_ANY_SIZE=value).refused("more than 2,000,000 bytes", code=3)
+    assert towns("list", "--overlay", str(large), HUBCLI_ANY_SIZE="1").code == 0

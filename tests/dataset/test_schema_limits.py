@@ -6,15 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from hubcli.dataset.document import Document
+from hubcli.dataset.document import Document, Positions
 from hubcli.dataset.schema import Validation
 
 LINES = {(): (1, 1), (0,): (1, 3), (1,): (2, 3), ("a",): (3, 4), ("a", 0): (3, 9)}
 KEYS = {("a",): (3, 1), ("b",): (4, 1)}
 
 
+class Placed(Document):
+    """A document of no file, with positions all the same."""
+
+    positions = Positions(LINES, KEYS)
+
+
 def shape(value, schema):
-    return Validation(Document(Path("file.yaml"), value, LINES, KEYS), schema)
+    return Validation(Placed(Path("file.yaml"), value), schema)
 
 
 def said(value, schema):

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from hubcli.model.records import Entity, Evidence, Specialisation
+from hubcli.model.records import Evidence, Specialisation
+from hubcli.model.vocabulary import Entity
 from hubcli.retrieval.texts import Form, Text, texts_of
 
 from ..atlases import changed, known_for

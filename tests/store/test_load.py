@@ -16,20 +16,8 @@ from hubcli import DatasetError, check, load
 from hubcli.dataset import packaged_directory
 from hubcli.dataset.check import read_files
 from hubcli.dataset.schema import schemas
-from hubcli.model.records import (
-    Coordinates,
-    Dataset,
-    Evidence,
-    Fact,
-    Indicator,
-    Profile,
-    Province,
-    Sector,
-    Source,
-    Specialisation,
-    WeightedIndicator,
-    WeightedPillar,
-)
+from hubcli.model.records import Coordinates, Dataset, Evidence, Fact, Indicator, Sector, Source, Specialisation
+from hubcli.model.vocabulary import Profile, Province, WeightedIndicator, WeightedPillar
 from hubcli.store.load import counts, read
 
 from ..atlases import content

@@ -9,11 +9,9 @@ from typing import get_args
 import pytest
 
 from hubcli.model.records import (
-    BOARDS,
     HUB_KINDS,
     SOURCE_KINDS,
     Absent,
-    Board,
     Bound,
     Direction,
     EvidenceKind,
@@ -23,6 +21,7 @@ from hubcli.model.records import (
     Use,
 )
 from hubcli.model.strength import Level
+from hubcli.model.vocabulary import BOARDS, Board
 from hubcli.store.tables import define, define_public, public, statements
 
 

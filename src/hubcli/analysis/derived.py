@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-from hubcli.model.records import (
-    BOARDS,
-    Bound,
-    Companies,
-    Company,
-    Formula,
-    Grade,
-    Hub,
-    Indicator,
-    Records,
-    Sector,
-    Value,
-)
+from hubcli.model.all_records import Records
+from hubcli.model.records import Bound, Companies, Formula, Grade, Hub, Indicator, Sector, Value
+from hubcli.model.vocabulary import BOARDS, Company
 
 #: The figures of a hub by indicator and year.
 Figures = dict[str, dict[int, Value]]

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Designation, Evidence, Hub, HubKind, Source
+from hubcli.model.records import Evidence, Hub, HubKind, Source
+from hubcli.model.vocabulary import Designation
 from hubcli.results import derived, rows_are
 
 

@@ -58,19 +58,14 @@ def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
 
 
 def _summary(atlas: Atlas, hub: Hub, question: Question, year: Year, asked: Iterable[str]) -> HubSummary:
-    figures = dict(newest(atlas, hub, year))
-    other_years = []
-    for name in asked:
-        value = question.figure(hub.id, name)
-        if value:
-            figures[name] = value
-            if not question.compares(value, name):
-                other_years.append(name)
+    of_question = {name: value for name in asked if (value := question.figure(hub.id, name))}
+    other_years = (name for name, value in of_question.items() if not question.compares(value, name))
+    figures = newest(atlas, hub, year)
     return derived(
         HubSummary,
         hub,
         specialisations=atlas.strengths(hub),
-        indicators=figures,
+        indicators={**figures, **of_question} if of_question else figures,
         other_years=tuple(other_years),
     )
 

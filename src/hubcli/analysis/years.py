@@ -73,7 +73,7 @@ def among(series: Series, indicator: Indicator, year: Year) -> Series:
 def newest(atlas: Atlas, hub: Hub, year: Year = None) -> Mapping[str, Value]:
     """Return the figures of a hub by indicator: the newest, or those of a year, and of lists that stand."""
     if not isinstance(year, int):
-        return atlas.figures(hub)
+        return atlas.all_figures(hub)
     found = {name: among(series, atlas.indicators[name], year) for name, series in atlas.series(hub).items()}
     return {name: next(iter(series.values())) for name, series in found.items() if series}
 

@@ -1,6 +1,7 @@
 """Where results go: data to standard output, messages to standard error."""
 
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 #: Exit codes beside 0: nothing matched, wrong use, the dataset is broken, interrupted.
 EXIT_NOTHING, EXIT_USAGE, EXIT_BROKEN, EXIT_INTERRUPTED = 1, 2, 3, 130
 
+#: What Rich and Typer obey to the letter: sizes even where they are none, switches even where they say no.
+_SIZES, _SWITCHES = ("COLUMNS", "LINES", "TERMINAL_WIDTH"), ("FORCE_COLOR", "PY_COLORS")
+_PATHS = ("HUBCLI_OVERLAY",)
 _UNICODE = ("utf8", "utf16", "utf32", "gb18030")  # encodings that have every character
 _PICTURE_COLUMNS = 100  # where there is no terminal to be as wide as
 
@@ -91,7 +95,7 @@ def _table(view: "Callable[[Marks], View]", *, no_color: bool) -> str:
     from hubcli.output.view import Marks
 
     shown = view(Marks.of("unicode" if _encoding() in _UNICODE else "ascii"))
-    if (sys.stdout is not None and sys.stdout.isatty()) or os.environ.get("FORCE_COLOR"):
+    if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
         from hubcli.output import terminal
 
         return terminal.to_terminal_text(shown, no_color=no_color)
@@ -124,21 +128,34 @@ def _command_line() -> str:
     return " ".join(["hubcli", *(word for word in words if not word.startswith("--save="))])
 
 
+class _ClosedStream(io.TextIOBase):
+    """Stands where the caller has closed a stream (`>&-`), for which Python has None."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.EBADF, "the output is closed")
+
+
 def prepare() -> None:
-    """Make the streams replace characters that their encoding lacks, instead of failing."""
+    """Make the streams replace characters that their encoding lacks, and what is closed fail as a full disk does.
+
+    What the environment says is made sense of before anybody obeys it.
+    """
+    sys.stdout, sys.stderr = sys.stdout or _ClosedStream(), sys.stderr or _ClosedStream()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    if not os.environ.keys().isdisjoint((*_SIZES, *_SWITCHES, *_PATHS)):
+        from hubcli.environment import mend
+
+        mend(_SIZES, _SWITCHES, _PATHS)
 
 
 def write(text: str, *, utf8: bool = False) -> None:
     """Write to standard output; a reader that has gone away (`| head`) ends the run quietly.
 
     `utf8` is for data that is to be the same bytes everywhere, but on a terminal. Raises OSError where the output takes
-    nothing for another reason (a full disk).
+    nothing for another reason (it is closed, or on a full disk).
     """
-    if sys.stdout is None:  # closed by the caller (`>&-`)
-        return
     if utf8 and isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
     try:
@@ -149,9 +166,14 @@ def write(text: str, *, utf8: bool = False) -> None:
         raise typer.Exit from None
 
 
+def is_standard_output(target: str) -> bool:
+    """Tell whether somebody who names this file means standard output."""
+    return target in ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
 def discard_output() -> None:
     """Discard what is still to be written, so that nothing fails when the run ends."""
-    if sys.stdout is not None:
+    with contextlib.suppress(OSError):  # closed: there is nothing
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -164,10 +186,10 @@ def leave(code: int) -> NoReturn:
 
 
 def note(text: str) -> None:
-    """Write a message to standard error, if there is one."""
-    if sys.stderr is not None:
-        from hubcli.text import safe
+    """Write a message to standard error; one that cannot be written is dropped, as there is nobody to tell."""
+    from hubcli.text import safe
 
+    with contextlib.suppress(OSError, ValueError):
         print(safe(text), file=sys.stderr)
 
 

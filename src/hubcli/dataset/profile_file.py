@@ -11,7 +11,7 @@ import yaml
 
 from hubcli.errors import InvalidRequestError
 from hubcli.files import check_file, put
-from hubcli.model.records import Profile, WeightedPillar
+from hubcli.model.vocabulary import Profile, WeightedPillar
 
 _HEAD = "# yaml-language-server: $schema=schema/profiles.schema.json\n"
 

@@ -9,31 +9,33 @@ from typing import Any
 from hubcli.dataset.files import Files
 from hubcli.dataset.overlays.overlay import marked
 from hubcli.dataset.panels import Cell, Panel, cells_by_hub
+from hubcli.model.all_records import Records
 from hubcli.model.records import (
-    BOARDS,
     Body,
-    Break,
-    Company,
-    CompanyList,
     Coordinates,
     Copy,
     Dataset,
-    Designation,
-    Entity,
     Evidence,
     Fact,
     Formula,
-    Gap,
     Hub,
     Indicator,
-    Industry,
     Listed,
-    Profile,
-    Province,
-    Records,
     Sector,
     Source,
     Specialisation,
+)
+from hubcli.model.vocabulary import (
+    BOARDS,
+    Break,
+    Company,
+    CompanyList,
+    Designation,
+    Entity,
+    Gap,
+    Industry,
+    Profile,
+    Province,
     WeightedIndicator,
     WeightedPillar,
 )
@@ -42,7 +44,6 @@ Plain = dict[str, Any]
 
 _LISTS = ("aliases", "regions", "members")
 _BODY = ("facts", "specialisations")
-_GREATEST = 2**63  # what a figure of more digits loses is beyond what anybody measured
 
 
 def records_of(files: Files) -> Records:
@@ -122,9 +123,7 @@ def _body(item: Plain, cells: Sequence[Cell]) -> Body:
 
 
 def _fact(item: Plain) -> Fact:
-    value = item["value"]
-    confirmed_by = tuple(item.get("confirmed_by", ()))
-    return Fact(**{**item, "value": value if abs(value) < _GREATEST else float(value), "confirmed_by": confirmed_by})
+    return Fact(**{**item, "confirmed_by": tuple(item.get("confirmed_by", ()))})
 
 
 def _specialisation(item: Plain) -> Specialisation:

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hubcli.model.bounds import Scale
-from hubcli.model.records import (
-    SOURCE_KINDS,
-    Break,
-    Company,
-    CompanyList,
-    Dataset,
-    Designation,
-    Entity,
-    Fact,
-    Gap,
-    Grade,
-    Hub,
-    HubKind,
-    Indicator,
-    Industry,
-    Profile,
-    Province,
-    Sector,
-    Source,
-    Value,
-)
+from hubcli.model.figures import HubFigures
+from hubcli.model.records import SOURCE_KINDS, Dataset, Fact, Grade, Hub, HubKind, Indicator, Sector, Source, Value
 from hubcli.model.strength import Strength
+
+if TYPE_CHECKING:
+    from hubcli.model.vocabulary import (
+        Break,
+        Company,
+        CompanyList,
+        Designation,
+        Entity,
+        Gap,
+        Industry,
+        Profile,
+        Province,
+    )
 
 #: Figures of a hub or of an indicator by year, the latest first.
 Series = Mapping[int, Value]
@@ -66,6 +60,10 @@ class Atlas(ABC):
     @abstractmethod
     def figures(self, hub: Hub) -> Mapping[str, Value]:
         """Return the preferred facts of a hub as plain figures, by indicator: what analyses read."""
+
+    @abstractmethod
+    def all_figures(self, hub: Hub) -> HubFigures:
+        """Return the same for lists that are likely to be written out: read late, or never."""
 
     @abstractmethod
     def series(self, hub: Hub) -> Mapping[str, Series]:

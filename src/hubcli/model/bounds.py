@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hubcli.model.records import Bound
 
+_DECIMALS = 9  # no figure has more
 _ROUND_NUMBER = 0.05  # of a number that ends in noughts, the most that rounding may have changed it by
 
 
@@ -44,7 +45,7 @@ def _rounding(value: float) -> float:
 
     A number that ends in noughts may have been written out in full: of it, no more than a twentieth.
     """
-    from decimal import Decimal  # few figures are rounded, and it takes a millisecond to import
-
-    unit = 10.0 ** int(Decimal(str(value)).normalize().as_tuple().exponent)
+    whole, _, decimals = f"{abs(value):.{_DECIMALS}f}".rstrip("0").partition(".")
+    noughts = len(whole) - len(whole.rstrip("0") or whole)
+    unit = 10.0 ** (-len(decimals) or noughts)
     return min(unit / 2, abs(value) * _ROUND_NUMBER) if unit > 1 else unit / 2

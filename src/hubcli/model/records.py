@@ -6,7 +6,7 @@ dataclasses, and a row of the store makes one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -108,9 +108,6 @@ Use = Literal["input", "reference", "context"]
 Absent = Literal["unknown", "unlisted"]
 
 Fit = Literal["exact", "broad", "none"]
-Board = Literal["SSE_main", "STAR", "SZSE_main", "ChiNext", "BSE"]
-#: The boards of listed companies, and their exchanges.
-BOARDS: Mapping[Board, str] = {"SSE_main": "SSE", "STAR": "SSE", "SZSE_main": "SZSE", "ChiNext": "SZSE", "BSE": "BSE"}
 #: Kinds of publishers whose own page is as good as their word.
 OWN_WORK = ("official", "academic", "industry")
 
@@ -262,135 +259,6 @@ class Dataset(NamedTuple):
     licence: str
 
 
-class Designation(NamedTuple):
-    """A programme by which a national or provincial body names places.
-
-    `total` is how many places or projects the whole list has, where a source says so. `complete`: the whole list was
-    read, so that a hub of the atlas without this designation is not on it; otherwise it may be. `sector` is the one
-    that all of the programme is about, if there is one. `sources` are ids.
-    """
-
-    id: str
-    name: str
-    name_zh: str
-    named_by: str
-    complete: bool
-    description: str
-    sources: tuple[str, ...]
-    since: int | None = None
-    sector: str | None = None
-    total: int | None = None
-
-
-class Entity(NamedTuple):
-    """A company or institution by the other names that people type; `name` is how the names of its evidence begin."""
-
-    name: str
-    also: tuple[str, ...]
-
-
-class Company(NamedTuple):
-    """A listed company. `listed` is the day of its listing, `city` where it is registered, in Chinese.
-
-    `hub` is that city, or the one where it has its seat, if `seat_source` says so; None where it is no hub.
-    """
-
-    code: str
-    name_zh: str
-    name: str | None
-    board: Board
-    listed: str
-    city: str
-    hub: str | None
-    industry: str | None
-    seat_source: str | None = None
-
-
-class CompanyList(NamedTuple):
-    """The whole list of an exchange's companies: the day that it describes, and where it is from."""
-
-    exchange: str
-    day: str
-    source: str
-
-
-class Industry(NamedTuple):
-    """An industry of listed companies."""
-
-    id: str
-    label: str
-    label_zh: str
-
-
-class Break(NamedTuple):
-    """Where a series must not be joined: `period` is the first of the new one; every hub, where none is named."""
-
-    indicator: str
-    period: int
-    hub: str | None
-    reason: str
-
-
-class Gap(NamedTuple):
-    """A figure that was looked for and not found: what was searched, and in which month (`2026-11`)."""
-
-    hub: str
-    indicator: str
-    searched: str
-    month: str
-
-
-class WeightedIndicator(NamedTuple):
-    """An indicator inside a pillar of a profile, with its weight there and the reason for it.
-
-    `indicator` is an id, or `companies:` and a sector or an industry: how many listed companies hubs have in it.
-    """
-
-    indicator: str
-    weight: float
-    reason: str
-
-
-class WeightedPillar(NamedTuple):
-    """A pillar of a profile: its weight among the pillars, and its indicators."""
-
-    pillar: str
-    weight: float
-    reason: str
-    indicators: tuple[WeightedIndicator, ...]
-
-
-class Profile(NamedTuple):
-    """A ready-made composite indicator: what it measures, its two levels of weights, the year of its yearly figures."""
-
-    id: str
-    label: str
-    description: str
-    pillars: tuple[WeightedPillar, ...]
-    year: int | None = None
-
-    def weights(self) -> dict[str, float]:
-        """Return each indicator's share of the whole, summing to 1: pillar share times share in the pillar."""
-        total = sum(pillar.weight for pillar in self.pillars)
-        shares: dict[str, float] = {}
-        for pillar in self.pillars:
-            inside = sum(item.weight for item in pillar.indicators)
-            for item in pillar.indicators:
-                shares[item.indicator] = pillar.weight / total * item.weight / inside
-        return shares
-
-    def pillar_of(self) -> dict[str, str]:
-        """Return the pillar of each indicator."""
-        return {item.indicator: pillar.pillar for pillar in self.pillars for item in pillar.indicators}
-
-
-class Province(NamedTuple):
-    """A province-level division: the name used in `Hub.province`, and its Chinese name."""
-
-    name: str
-    name_zh: str
-
-
 HubKind = Literal["city", "district", "zone", "region", "country"]
 
 
@@ -442,22 +310,3 @@ class Hub:
     def specialisations(self) -> tuple[Specialisation, ...]:
         """The sectors it is known for, with the evidence."""
         return self.body.specialisations
-
-
-class Records(NamedTuple):
-    """All records of a dataset, from which an atlas is built: hubs by name, sources by id, the rest as in the files."""
-
-    dataset: Dataset
-    hubs: Sequence[Hub]
-    indicators: Sequence[Indicator]
-    sectors: Sequence[Sector] = ()
-    sources: Sequence[Source] = ()
-    profiles: Sequence[Profile] = ()
-    provinces: Sequence[Province] = ()
-    designations: Sequence[Designation] = ()
-    gaps: Sequence[Gap] = ()
-    entities: Sequence[Entity] = ()
-    companies: Sequence[Company] = ()
-    company_lists: Sequence[CompanyList] = ()
-    industries: Sequence[Industry] = ()
-    breaks: Sequence[Break] = ()

@@ -1,12 +1,24 @@
 """Labels with their units, and bars."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from hubcli.model.records import Bound, Indicator
 from hubcli.output.view import Marks
-from hubcli.results.figure_text import BOUNDS, UNITS, figure_text
+from hubcli.results.figure_text import BOUNDS, UNITS, figure_text, number_text, percent_text
 
-__all__ = ["BOUNDS", "UNITS", "bar", "figure_text", "row_label", "unit_label", "value_text", "year_text"]
+__all__ = [
+    "BOUNDS",
+    "UNITS",
+    "bar",
+    "figure_text",
+    "number_text",
+    "percent_text",
+    "row_label",
+    "unit_label",
+    "value_text",
+    "year_text",
+]
 
 #: Units that a label needs no word for: the label names what is counted.
 _SILENT = frozenset({"count", "rank", "persons", "units", "vehicles", "points", "share"})
@@ -40,10 +52,10 @@ class Shown(Protocol):
     def population_period(self) -> int | None: ...
 
 
-def value_text(figure: Shown, indicator: Indicator, marks: Marks) -> str:
-    """Return a figure with its bound, and marked where it is near only."""
+def value_text(figure: Shown, indicator: Indicator, marks: Marks, beside: Iterable[float] = ()) -> str:
+    """Return a figure with its bound, and marked where it is near only; not to be read as another one beside it."""
     near = marks.near if figure.population_period is not None else ""
-    return near + figure_text(figure.value, indicator, figure.bound)
+    return near + figure_text(figure.value, indicator, figure.bound, beside)
 
 
 def year_text(figure: Shown) -> str:

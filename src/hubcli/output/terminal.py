@@ -23,6 +23,7 @@ from hubcli.output.view import DIM, HEAD, Column, Grid, Heading, Span, Text, Vie
 from hubcli.text import safe, safe_link
 
 _GAP = 3  # columns between two columns of a table
+_NARROWEST = 4  # columns of a terminal; in fewer Rich would lose what is indented
 _WORD = 16  # the longest word that a column makes room for
 _DUMB = ("dumb", "unknown")  # terminals that Rich takes for 80 columns wide, whatever they are
 
@@ -34,6 +35,7 @@ def to_terminal_text(view: View, *, no_color: bool = False) -> str:
     console = Console(
         width=columns, height=lines, highlight=False, markup=False, emoji=False, no_color=no_color or None
     )
+    console.width = max(console.width, _NARROWEST)
     with console.capture() as capture:
         print_view(view.bracketed() if dumb else view, console)
     return capture.get()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hubcli.output.number_format import row_label, value_text, year_text
+from hubcli.output.number_format import number_text, row_label, value_text, year_text
 from hubcli.output.view import Marks
 from hubcli.output.views.citing import Citations
 from hubcli.report.charts import Bar, BarRow, bars, radar, strip
@@ -80,7 +80,7 @@ def to_html(atlas: Atlas, report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["link"] = safe_link
+    environment.filters.update(link=safe_link, number=number_text)
     return environment.get_template("page.html").render(_context(atlas, report))
 
 
@@ -129,7 +129,7 @@ def _charts(report: Report) -> dict[str, Any]:
 def _pillars_in_words(report: Report, hubs: Mapping[str, str]) -> str:
     sentences = []
     for hub, name in hubs.items():
-        known = [f"{row.pillar} {mean.position:.0f}" for row in report.pillars if (mean := row.means[hub])]
+        known = [f"{row.pillar} {number_text(mean.position, 0)}" for row in report.pillars if (mean := row.means[hub])]
         sentences.append(f"{name}: {', '.join(known) or 'none known'}.")
     return " ".join(sentences)
 
@@ -138,7 +138,7 @@ def _strengths_in_words(report: Report, hubs: Mapping[str, str]) -> str:
     sentences = []
     for hub, name in hubs.items():
         strengths = [(row.label, row.strengths[hub]) for row in report.comparison.specialisations]
-        known = [f"{label} {strength:.0f}" for label, strength in strengths if strength is not None]
+        known = [f"{label} {number_text(strength, 0)}" for label, strength in strengths if strength is not None]
         sentences.append(f"{name}: {', '.join(known) or 'none known'}.")
     return " ".join(sentences)
 
@@ -188,7 +188,7 @@ def _bar_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[Compar
     for index, hub in enumerate(hubs):
         value = row.values[hub.id]
         if value and value.position is not None:
-            shown = value_text(value, indicator, _MARKS)
+            shown = value_text(value, indicator, _MARKS, _values(row))
             found.append(Bar(index, value.position, shown, _rank(row, value)))
     return BarRow(row_label(indicator, row.period), found)
 
@@ -198,7 +198,7 @@ def _figure_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[Com
     for hub in hubs:
         value = row.values[hub.id]
         shown = value and FigureCell(
-            figure=value_text(value, indicator, _MARKS),
+            figure=value_text(value, indicator, _MARKS, _values(row)),
             place=_rank(row, value),
             year="" if value.compared else year_text(value),
             sources=(value.source, *value.further_sources),
@@ -206,6 +206,10 @@ def _figure_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[Com
         )
         cells.append(shown)
     return FigureRow(row_label(indicator, row.period), cells)
+
+
+def _values(row: ComparedIndicator) -> list[float]:
+    return [value.value for value in row.values.values() if value]
 
 
 def _rank(row: ComparedIndicator, value: ComparedValue) -> str:

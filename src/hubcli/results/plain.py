@@ -30,11 +30,9 @@ def plain(value: Any) -> Any:
         return {name: plain(getattr(value, name)) for name in _SOURCE_KEYS}
     names = getattr(kind, "_fields", None)  # of a record, which is a named tuple
     if names is not None:
-        if _LEAVES.issuperset(map(type, value)):  # most records, and three times as quick
-            return dict(zip(names, value))  # noqa: B905
-        return {name: plain(item) for name, item in zip(names, value, strict=True)}
+        return {name: item if type(item) in _LEAVES else plain(item) for name, item in zip(names, value)}  # noqa: B905
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
+        return [item if type(item) in _LEAVES else plain(item) for item in value]
     return value

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import sqlite3
 
     from hubcli.dataset.files import Files
+    from hubcli.model.all_records import Records
     from hubcli.model.atlas import Atlas
-    from hubcli.model.records import Records
 
 
 def load(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> Atlas:

@@ -37,6 +37,11 @@ CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one
   PRIMARY KEY ("earlier", "hub", "number")
 ) WITHOUT ROWID;
 CREATE INDEX figures_of_year ON figures ("indicator", "period", "value");
+CREATE TABLE figure_documents ( -- The latest figures of hubs as results have them.
+  "hub" TEXT NOT NULL, -- The hub.
+  "document" BLOB NOT NULL, -- JSON, compressed.
+  PRIMARY KEY ("hub")
+);
 CREATE TABLE scales ( -- The figures of all hubs, by indicator, year and kind of hub; near ones left out.
   "indicator" TEXT NOT NULL, -- The indicator.
   "period" INTEGER NOT NULL, -- The year.
@@ -86,7 +91,8 @@ CREATE TABLE terms ( -- The distinct texts that a search looks through.
 ) WITHOUT ROWID;
 CREATE INDEX terms_joined ON terms (replace("spaced", ' ', ''));
 CREATE INDEX specialisations_of_sector ON specialisations ("sector");
-CREATE INDEX companies_of_hub ON companies ("hub");
+CREATE INDEX companies_of_hub ON companies ("hub", "industry");
+CREATE INDEX companies_of_industry ON companies ("industry");
 CREATE TABLE term_sectors ( -- The sectors that are called so.
   "term" INTEGER NOT NULL, -- The text.
   "sector" TEXT NOT NULL, -- The sector.

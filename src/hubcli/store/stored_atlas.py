@@ -5,45 +5,49 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hubcli.model.atlas import Atlas, Series
 from hubcli.model.bounds import Scale
+from hubcli.model.figures import HubFigures
 from hubcli.model.records import (
     Body,
-    Break,
-    Company,
-    CompanyList,
     Coordinates,
     Copy,
     Dataset,
-    Designation,
-    Entity,
     Evidence,
     Fact,
     Formula,
-    Gap,
     Hub,
     HubKind,
     Indicator,
-    Industry,
     Listed,
-    Profile,
-    Province,
     Sector,
     Source,
     Specialisation,
     Value,
-    WeightedIndicator,
-    WeightedPillar,
 )
 from hubcli.model.strength import Strength
 from hubcli.store.stored_figures import ByHub, StoredFigures
+
+if TYPE_CHECKING:  # few commands ask for these, and making the classes takes a while
+    from hubcli.model.vocabulary import (
+        Break,
+        Company,
+        CompanyList,
+        Designation,
+        Entity,
+        Gap,
+        Industry,
+        Profile,
+        Province,
+        WeightedIndicator,
+    )
 
 Item = TypeVar("Item")
 Row = tuple[Any, ...]
@@ -116,6 +120,8 @@ class StoredAtlas(Atlas):
 
     @cached_property
     def profiles(self) -> Mapping[str, Profile]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Profile, WeightedIndicator, WeightedPillar
+
         indicators: dict[tuple[str, int], list[WeightedIndicator]] = {}
         columns = "profile, pillar, indicator, weight, reason"
         for profile, place, *item in self.select(f"SELECT {columns} FROM profile_indicators ORDER BY rowid"):
@@ -131,10 +137,14 @@ class StoredAtlas(Atlas):
 
     @cached_property
     def provinces(self) -> Mapping[str, Province]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Province
+
         return self._table("provinces", Province)
 
     @cached_property
     def designations(self) -> Mapping[str, Designation]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Designation
+
         sources = self._lists("designation_sources")
         columns = "id, name, name_zh, named_by, complete, description, since, sector, total"
         found = {}
@@ -145,26 +155,38 @@ class StoredAtlas(Atlas):
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Gap
+
         return tuple(Gap(*row) for row in self.select("SELECT * FROM gaps ORDER BY rowid"))
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Entity
+
         return tuple(Entity(name, tuple(also)) for name, also in self._lists("entities").items())
 
     @cached_property
     def companies(self) -> tuple[Company, ...]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Company
+
         return tuple(Company(*row) for row in self.select(_all("companies", Company)))
 
     @cached_property
     def company_lists(self) -> tuple[CompanyList, ...]:  # type: ignore[override]
+        from hubcli.model.vocabulary import CompanyList
+
         return tuple(CompanyList(*row) for row in self.select(_all("company_lists", CompanyList)))
 
     @cached_property
     def industries(self) -> Mapping[str, Industry]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Industry
+
         return self._table("industries", Industry)
 
     @cached_property
     def breaks(self) -> tuple[Break, ...]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Break
+
         return tuple(Break(*row) for row in self.select(_all("breaks", Break)))
 
     def preferred(self, hub: Hub) -> Mapping[str, Fact]:
@@ -179,6 +201,15 @@ class StoredAtlas(Atlas):
 
     def series_of(self, indicator: str) -> Mapping[str, Series]:
         return self._figures.series_of(indicator)
+
+    def cited(self, source_ids: Sequence[str]) -> dict[str, Source]:
+        asked = dict.fromkeys(source_ids)
+        query = f"SELECT {_SOURCE} FROM sources WHERE id IN (SELECT value FROM json_each(?))"
+        found = {row[0]: _source(row) for row in self.select(query, json.dumps([*asked]))}
+        return {source_id: found[source_id] for source_id in asked}
+
+    def all_figures(self, hub: Hub) -> HubFigures:
+        return HubFigures(partial(self.figures, hub), partial(self._figures.latest_as_json, hub.id))
 
     def figures_of_year(self, indicator: str, period: int) -> Mapping[str, float]:
         return self._figures.of_year(indicator, period)

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
+from zlib import decompress
 
 from hubcli.model.atlas import Series
 from hubcli.model.bounds import Scale
@@ -18,8 +19,8 @@ Item = TypeVar("Item")
 Row = tuple[Any, ...]
 
 _FEW = 8  # hubs that are asked about one by one; for more, all are read in one go
-_FIGURES = """SELECT hub, indicator, value, period, id, bound, figures.grade, further_sources, population_period
-    FROM figures JOIN sources ON sources.rowid = figures.source"""
+_FIGURES = """SELECT hub, indicator, value, period, source, bound, grade, further_sources, population_period
+    FROM figures"""
 
 
 class StoredFigures:
@@ -28,11 +29,17 @@ class StoredFigures:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._latest = ByHub(self._read_latest)
+        self._documents = ByHub(self._read_documents)
         self._series = ByHub(self._read_series)
 
     def latest(self, hub_id: str) -> Mapping[str, Value]:
         """Return the newest figures of a hub by indicator."""
         return self._latest.of(hub_id) or {}
+
+    def latest_as_json(self, hub_id: str) -> str:
+        """Return the newest figures of a hub by indicator, as results have them."""
+        document = self._documents.of(hub_id)
+        return decompress(document).decode() if document else "{}"
 
     def series(self, hub_id: str) -> Mapping[str, Series]:
         """Return all figures of a hub by indicator and year."""
@@ -69,6 +76,15 @@ class StoredFigures:
     def _units(self) -> dict[str, str]:
         return dict(self._database.execute("SELECT id, unit FROM indicators"))
 
+    @cached_property
+    def _source_ids(self) -> list[str]:
+        """The ids of the sources: the figures name them by their place among these, from 1."""
+        return [source_id for (source_id,) in self._database.execute("SELECT id FROM sources ORDER BY rowid")]
+
+    def _read_documents(self, hub_id: str | None) -> Iterator[tuple[str, bytes]]:
+        query = "SELECT hub, document FROM figure_documents"
+        yield from self._select(f"{query} WHERE hub = ?", hub_id) if hub_id else self._select(query)
+
     def _read_latest(self, hub_id: str | None) -> Iterator[tuple[str, Mapping[str, Value]]]:
         for hub, rows in self._by_hub("earlier = 0", hub_id):
             yield hub, {row[1]: self._value(row) for row in rows}
@@ -83,7 +99,7 @@ class StoredFigures:
     def _value(self, row: Row) -> Value:
         _, name, value, period, source, bound, grade, further, population = row
         more = tuple(json.loads(further)) if further else ()
-        return Value(value, self._units[name], period, source, bound, grade, more, population)
+        return Value(value, self._units[name], period, self._source_ids[source - 1], bound, grade, more, population)
 
     def _by_hub(self, condition: str, hub_id: str | None) -> Iterator[tuple[str, Iterator[Row]]]:
         """Yield the figures of one hub, or of each: by indicator, the latest first."""

@@ -16,6 +16,7 @@ _COLUMN = re.compile(
 )
 _LINK = re.compile(r"  FOREIGN KEY \((.+?)\) REFERENCES (\w+) \((.+?)\),?")
 _TYPES = {"TEXT": "string", "INTEGER": "integer", "REAL": "number", "BLOB": "bytes"}
+_COMMENT = re.compile(r" -- .*$", re.MULTILINE)
 _ONLY_IN_STORE = re.compile(r"^.* -- \(private\) .*\n| \[.+\]$", re.MULTILINE)
 
 
@@ -71,7 +72,7 @@ def define(database: sqlite3.Connection) -> None:
     """Make the tables of a store, with its own indexes only. Numbers stay what they are: 10000 is not 10000.0."""
     tables = (statement for statement in statements("tables") if statement.startswith("CREATE TABLE"))
     for statement in (*tables, *statements("lookups")):
-        database.execute(statement.replace(" REAL", ""))
+        database.execute(_COMMENT.sub("", statement).replace(" REAL", ""))  # the definitions are read in every run
 
 
 def define_public(database: sqlite3.Connection) -> None:

@@ -16,18 +16,16 @@ from hubcli import compare
 from hubcli.analysis.comparison.headline import headline
 from hubcli.analysis.comparison.indicator_rows import rows_of
 from hubcli.model.records import (
-    Company,
-    CompanyList,
     Evidence,
     Fact,
     Formula,
     Indicator,
-    Industry,
     Listed,
     Sector,
     Source,
     Specialisation,
 )
+from hubcli.model.vocabulary import Company, CompanyList, Industry
 
 from ...atlases import made, town
 

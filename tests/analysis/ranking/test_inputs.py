@@ -8,7 +8,8 @@ import pytest
 
 from hubcli import UnknownNameError, load, rank
 from hubcli.analysis.ranking.inputs import figures_of_input, find_input, label_of, pillar_of, years_of
-from hubcli.model.records import Company, CompanyList, Fact, Formula, Indicator, Industry, Listed, Sector, Source
+from hubcli.model.records import Fact, Formula, Indicator, Listed, Sector, Source
+from hubcli.model.vocabulary import Company, CompanyList, Industry
 
 from ...atlases import made, town
 

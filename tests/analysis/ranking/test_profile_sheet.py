@@ -20,19 +20,8 @@ import pytest
 from hubcli import load
 from hubcli.analysis.ranking.profile_sheet import show_profile
 from hubcli.composite.consistency import cronbach_alpha
-from hubcli.model.records import (
-    Company,
-    CompanyList,
-    Fact,
-    Indicator,
-    Industry,
-    Listed,
-    Profile,
-    Sector,
-    Source,
-    WeightedIndicator,
-    WeightedPillar,
-)
+from hubcli.model.records import Fact, Indicator, Listed, Sector, Source
+from hubcli.model.vocabulary import Company, CompanyList, Industry, Profile, WeightedIndicator, WeightedPillar
 
 from ...atlases import changed, made, town
 

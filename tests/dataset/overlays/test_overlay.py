@@ -7,19 +7,8 @@ from dataclasses import replace
 import pytest
 
 from hubcli import check, load
-from hubcli.model.records import (
-    Break,
-    Coordinates,
-    Dataset,
-    Entity,
-    Evidence,
-    Fact,
-    Gap,
-    Province,
-    Sector,
-    WeightedIndicator,
-    WeightedPillar,
-)
+from hubcli.model.records import Coordinates, Dataset, Evidence, Fact, Sector
+from hubcli.model.vocabulary import Break, Entity, Gap, Province, WeightedIndicator, WeightedPillar
 from hubcli.store.load import counts
 
 from ...atlases import content

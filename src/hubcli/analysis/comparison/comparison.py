@@ -5,12 +5,11 @@ from typing import Any, NamedTuple
 
 from hubcli.analysis.comparison.headline import headline
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, rows_of
-from hubcli.analysis.comparison.sector_headline import sector_headline
 from hubcli.analysis.years import Year
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub, find_sector
-from hubcli.model.records import Evidence, Hub, HubKind, Source
+from hubcli.model.records import Evidence, Hub, HubKind, Sector, Source
 from hubcli.model.strength import Level, Support, by_weight, strength_of, support
 from hubcli.results import derived, rows_are
 
@@ -112,9 +111,8 @@ def compare(
     present = {row.sector: [name for name in ids if row.strengths[name] is not None] for row in specialisations}
     chosen = find_sector(atlas, sector) if sector is not None else None
     in_depth = _in_depth(atlas, hubs, chosen.id) if chosen else None
-    of_sector = sector_headline(atlas, hubs, indicators, chosen) if chosen else None
     return Comparison(
-        headline=of_sector or headline(atlas, hubs, indicators, year),
+        headline=_first_line(atlas, hubs, indicators, chosen, year),
         hubs=tuple(_compared(hub) for hub in hubs),
         benchmark=_compared(against) if against else None,
         indicators=indicators,
@@ -125,6 +123,16 @@ def compare(
         in_depth=in_depth,
         sources=atlas.cited(_figure_sources(indicators) + _evidence_sources(hubs, in_depth)),
     )
+
+
+def _first_line(
+    atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], sector: Sector | None, year: Year
+) -> str:
+    if sector is None:
+        return headline(atlas, hubs, rows, year)
+    from hubcli.analysis.comparison.sector_headline import sector_headline
+
+    return sector_headline(atlas, hubs, rows, sector)
 
 
 def _refuse(hubs: Sequence[Hub], benchmark: Hub | None) -> None:

@@ -123,11 +123,11 @@ def _leads_in_words(hubs: Sequence[Hub], leads: Mapping[str, Sequence[str]]) -> 
 
 
 def _specialised(atlas: Atlas, hubs: Sequence[Hub]) -> str:
+    found = specialised_in(atlas, hubs)
     parts: list[str] = []
     for hub in hubs:
-        found = specialised_in(atlas, hub)
-        if found:
-            sector, counts = found
+        if hub.id in found:
+            sector, counts = found[hub.id]
             of = f"{counts.nation:,}" if parts else f"China's {counts.nation:,} listed companies"
             parts.append(f"{hub.name} in {inside(sector.label)} ({counts.here} of {of})")
     return f"Specialised: {'; '.join(parts)}." if parts else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
@@ -32,25 +32,36 @@ class ListedCompanies(NamedTuple):
         return 100 * self.here / self.nation
 
 
-def listed_companies(atlas: Atlas, hub: Hub, sectors: Sequence[Sector]) -> dict[str, ListedCompanies]:
-    """Return the listed companies of a city of the mainland by sector; for other places none are counted."""
-    if hub.kind != "city" or not hub.scale:
-        return {}
-    here = dict(atlas.select("SELECT industry, count(*) FROM companies WHERE hub = ? GROUP BY industry", hub.id))
+def listed_companies(
+    atlas: Atlas, hubs: Iterable[Hub], sectors: Sequence[Sector]
+) -> dict[str, dict[str, ListedCompanies]]:
+    """Return the listed companies of cities of the mainland by city and sector; elsewhere none are counted."""
     nation = dict(atlas.select("SELECT industry, count(*) FROM companies GROUP BY industry"))
+    query = "SELECT industry, count(*) FROM companies WHERE hub = ? GROUP BY industry"
+    counted = [hub for hub in hubs if hub.kind == "city" and hub.scale]
+    return {hub.id: _of_sectors(dict(atlas.select(query, hub.id)), nation, sectors) for hub in counted}
+
+
+def specialised_in(atlas: Atlas, hubs: Iterable[Hub]) -> dict[str, tuple[Sector, ListedCompanies]]:
+    """Return the sector that each hub is most specialised in, of those that their industries measure exactly."""
+    exact = [sector for sector in atlas.sectors.values() if sector.listed and sector.listed.fit == "exact"]
     found = {}
+    for hub_id, counts in listed_companies(atlas, hubs, exact).items():
+        sure = [(sector, counts[sector.id]) for sector in exact if sector.id in counts]
+        best = max((item for item in sure if item[1].is_specialised), key=lambda item: item[1].quotient, default=None)
+        if best:
+            found[hub_id] = best
+    return found
+
+
+def _of_sectors(
+    here: Mapping[str, int], nation: Mapping[str, int], sectors: Sequence[Sector]
+) -> dict[str, ListedCompanies]:
+    found = {}
+    share = sum(here.values()) / max(1, sum(nation.values()))
     for sector in sectors:
         industries = sector.listed.industries if sector.listed else ()
         local, total = (sum(counts.get(name, 0) for name in industries) for counts in (here, nation))
         if total:
-            expected = total * sum(here.values()) / sum(nation.values())
-            found[sector.id] = ListedCompanies(local, total, (local + _PRIOR) / (expected + _PRIOR))
+            found[sector.id] = ListedCompanies(local, total, (local + _PRIOR) / (total * share + _PRIOR))
     return found
-
-
-def specialised_in(atlas: Atlas, hub: Hub) -> tuple[Sector, ListedCompanies] | None:
-    """Return the sector that a hub is most specialised in, of those that its industries measure exactly."""
-    exact = [sector for sector in atlas.sectors.values() if sector.listed and sector.listed.fit == "exact"]
-    found = listed_companies(atlas, hub, exact)
-    sure = [(sector, found[sector.id]) for sector in exact if sector.id in found and found[sector.id].is_specialised]
-    return max(sure, key=lambda item: item[1].quotient, default=None)

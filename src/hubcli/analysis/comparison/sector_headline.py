@@ -43,7 +43,8 @@ def _companies(
     """Yield how many listed companies each hub has: those of the sector, or of the industries that hold it."""
     if sector.listed is None or sector.listed.fit == "none":
         return
-    found = {hub.id: listed_companies(atlas, hub, [sector]).get(sector.id) for hub in hubs}
+    listed = listed_companies(atlas, hubs, [sector])
+    found = {hub.id: listed.get(hub.id, {}).get(sector.id) for hub in hubs}
     counted = sorted((hub for hub in hubs if found[hub.id]), key=lambda hub: -_here(found[hub.id]))
     if not counted:
         return

@@ -9,15 +9,13 @@ from typing import NamedTuple
 from hubcli.analysis.ranking import inputs
 from hubcli.analysis.ranking.inputs import Taken
 from hubcli.analysis.years import Year
-from hubcli.composite import Column, aggregate, impute, normalise, transform
+from hubcli.composite import TIE, Column, aggregate, impute, normalise, transform
 from hubcli.composite.scores import Choice, Scores, Table
 from hubcli.composite.weights import coverage as coverage_of
 from hubcli.composite.weights import rescale
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub
-
-_TOLERANCE = 1e-9
 
 
 class Method(NamedTuple):
@@ -122,7 +120,7 @@ def _unfit(
     coverage = _covered(made_of.weights, gaps)
     if len(gaps) == len(values):
         return "no figure for any of the indicators"
-    if coverage < method.min_coverage - _TOLERANCE:
+    if coverage < method.min_coverage - TIE:
         return _too_few(coverage, method.min_coverage)
     counts = all(inputs.counts_up(atlas, name) for name in values)
     if counts and not any(found.get(hub.id, 0) for found in values.values()):

@@ -8,12 +8,12 @@ from hubcli.analysis.ranking.composite_indicator import Composite, Inputs, Metho
 from hubcli.analysis.ranking.own_profile import profile_of
 from hubcli.analysis.ranking.result import Ranked, Ranking, Replications, Unranked
 from hubcli.analysis.years import Year
-from hubcli.composite import aggregate
+from hubcli.composite import TIE, aggregate
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Hub, Profile
+from hubcli.model.records import Hub
+from hubcli.model.vocabulary import Profile
 
 DEFAULT_DRAWS = 1000
-_SCORE_TOLERANCE = 1e-9  # scores that differ by less are equal
 
 
 def rank_by_composite(
@@ -47,7 +47,7 @@ def inputs_of_profile(atlas: Atlas, profile: Profile, year: Year = None) -> Inpu
 
 
 def _ranking(atlas: Atlas, hubs: Sequence[Hub], composite: Composite, method: Method) -> Ranking:
-    places = aggregate.ranks(composite.scores, tolerance=_SCORE_TOLERANCE)
+    places = aggregate.ranks(composite.scores, tolerance=TIE)
     ranked = [_ranked(hub, places[hub.id], composite) for hub in composite.hubs]
     order = tuple(sorted(ranked, key=lambda item: (item.rank, item.name)))
     values = [value for item in order for value in item.figures.values()]

@@ -9,7 +9,7 @@ from hubcli.composite.weights import rescale
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_profile
-from hubcli.model.records import Profile, WeightedIndicator, WeightedPillar
+from hubcli.model.vocabulary import Profile, WeightedIndicator, WeightedPillar
 
 DEFAULT_PROFILE = "balanced"
 _REASON = "Weighed on the command line."

@@ -11,7 +11,7 @@ from hubcli.analysis.ranking.composite_ranking import inputs_of_profile
 from hubcli.analysis.selection import Selection, select
 from hubcli.composite import Column, consistency, correlation, normalise
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Profile, WeightedPillar
+from hubcli.model.vocabulary import Profile, WeightedPillar
 from hubcli.results import derived, rows_are
 
 _FEWEST_CITIES = 3  # with both indicators; of fewer a correlation says nothing

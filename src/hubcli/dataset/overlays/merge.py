@@ -18,7 +18,8 @@ from hubcli.dataset.overlays.nodes import Merged, Node, whole
 from hubcli.dataset.panels import Panel, cells_by_hub
 from hubcli.dataset.schema import Validation, schemas
 from hubcli.errors import Problem
-from hubcli.model.records import Company, Evidence, Fact
+from hubcli.model.records import Evidence, Fact
+from hubcli.model.vocabulary import Company
 
 KIND = "an overlay is a folder with files of the layout of a dataset, or one hub file, which has an 'id'"
 

@@ -48,20 +48,14 @@ def _first(ordered: list[str], text: str) -> str:
 
 
 def gaps(view: DatasetView) -> Iterator[Problem]:
-    """A gap stands once, and only where the hub has no figure of its own for the indicator."""
+    """A gap stands only where the hub has no figure of its own for the indicator."""
     figures = {
         (hub.get("id"), fact.get("indicator"))
         for hub in view.hubs
         for fact in view.facts(hub)
         if fact.get("scope") is None and not fact.unfit("scope")
     }
-    seen = set()
     for gap in view.tables.get("gaps", ()):
         missing = (gap.get("hub"), gap.get("indicator"))
-        if None in missing:
-            continue
-        if missing in seen:
-            yield gap.problem("indicator", "duplicate", f"'{missing[0]}' has this gap twice")
-        seen.add(missing)
-        if missing in figures:
+        if None not in missing and missing in figures:
             yield gap.problem("indicator", "gap", f"'{missing[0]}' has a figure for '{missing[1]}': no gap any more")

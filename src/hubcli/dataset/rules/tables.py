@@ -10,7 +10,7 @@ from typing import Any
 from hubcli.dataset.files import Entry
 from hubcli.dataset.rules.dataset_view import DatasetView
 from hubcli.errors import Problem
-from hubcli.model.records import BOARDS
+from hubcli.model.vocabulary import BOARDS
 
 COLUMNS = ("code", "name_zh", "name", "board", "listed", "city", "hub", "industry")
 _NEEDED = ("code", "name_zh", "board", "listed", "city")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubcli.analysis.comparison.indicator_rows import can_be_compared
 from hubcli.model.strength import Strength
-from hubcli.output.number_format import bar, row_label, value_text, year_text
+from hubcli.output.number_format import bar, number_text, row_label, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.hubs import evidence_text, kind_and_year, strength_text
@@ -85,7 +85,7 @@ def _sector_row(row: ComparedSector, hubs: Sequence[ComparedHub], marks: Marks) 
             cells.append(Span(marks.none, DIM))
         else:
             ahead = value == max(present) and present.count(value) == 1
-            number = Span(f"{value:3.0f}", GOOD if ahead and len(present) > 1 else "")
+            number = Span(f"{number_text(value, 0, present):>3}", GOOD if ahead and len(present) > 1 else "")
             cells.append((Span(bar(value, marks.full, marks.empty, _CELLS), DIM), Span(" "), number))
     return cells
 
@@ -145,7 +145,8 @@ def _cell(
     parts = []
     if value.position is not None:
         parts.append(Span(f"{bar(value.position, marks.full, marks.empty, _CELLS)} ", DIM))
-    shown = value_text(value, indicator, marks)
+    row_values = [other.value for other in (*row.values.values(), row.benchmark) if other]
+    shown = value_text(value, indicator, marks, row_values)
     parts.append(Span(shown + marks.best, GOOD) if best else Span(shown))
     if value.rank is not None and value.of is not None and value.of > 1 and row.unit != "rank":
         parts.append(Span(f" #{value.rank}/{value.of}", DIM))

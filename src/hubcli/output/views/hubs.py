@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubcli.model.names import find_hub
 from hubcli.model.strength import Strength
-from hubcli.output.number_format import bar, figure_text, row_label, value_text, year_text
+from hubcli.output.number_format import bar, figure_text, number_text, row_label, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
 from hubcli.text import found_at
@@ -84,7 +84,7 @@ def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks, year: int | No
             return Span(f"{shown} {year_text(value)}", ASIDE)
         return shown if year is not None else (Span(shown), Span(f" ({year_text(value)})", DIM))
     strength = next((item.strength for item in hub.specialisations if item.sector == name), None)
-    return marks.none if strength is None else f"{strength:.0f}"
+    return marks.none if strength is None else number_text(strength, 0)
 
 
 def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks) -> View:
@@ -127,7 +127,7 @@ def _place(atlas: Atlas, sheet: HubSheet) -> str:
 
 def strength_text(item: Strength, marks: Marks) -> str:
     """Return a strength in words and as a bar."""
-    return f"{bar(item.strength, marks.full, marks.empty)} {item.strength:.0f} {item.level}"
+    return f"{bar(item.strength, marks.full, marks.empty)} {number_text(item.strength, 0)} {item.level}"
 
 
 def evidence_text(piece: Evidence, citations: Citations) -> tuple[Span, ...]:
@@ -202,7 +202,7 @@ def search_results(found: Sequence[Found], _: Marks, query: str) -> View:
         why: list[Span] = []
         for match in hub.matches[:_TOP]:
             why += [Span(f"{'; ' if why else ''}{match.field}: ", DIM), *_marked(match.text, query)]
-        rows.append([Span(hub.id, BOLD), hub.name_zh, f"{hub.score:.0f}", why])
+        rows.append([Span(hub.id, BOLD), hub.name_zh, number_text(hub.score, 0), why])
     view.grid(columns, rows)
     return view
 
@@ -225,15 +225,16 @@ def similar_hubs(atlas: Atlas, hubs: Sequence[SimilarHub], _: Marks, hub: str) -
         [
             Span(item.id, BOLD),
             item.name_zh,
-            Span(f"{item.similarity:.2f}", GOOD if index == 0 else ""),
+            Span(number_text(item.similarity, 2), GOOD if item.similarity == hubs[0].similarity else ""),
             ", ".join(atlas.sectors[sector].label for sector in item.shared),
             ", ".join(_difference(atlas, difference) for difference in item.apart),
         ]
-        for index, item in enumerate(hubs)
+        for item in hubs
     ]
     view.grid(columns, rows)
     return view
 
 
 def _difference(atlas: Atlas, difference: Difference) -> str:
-    return f"{atlas.sectors[difference.sector].label} {difference.strength:.0f}:{difference.other:.0f}"
+    one, other = difference.strength, difference.other
+    return f"{atlas.sectors[difference.sector].label} {number_text(one, 0, [other])}:{number_text(other, 0, [one])}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hubcli.analysis.ranking.composite_indicator import Method
 from hubcli.analysis.ranking.inputs import label_of
 from hubcli.analysis.ranking.profile_sheet import ALIKE, REDUNDANT_CORRELATION
+from hubcli.output.number_format import number_text, percent_text
 from hubcli.output.view import BOLD, DIM, LINK, Column, Marks, Span, Text, View
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry], _: Marks) -> Vi
     """Show the profiles with their weights."""
     view = View()
     for item in profiles:
-        weights = ", ".join(f"{label_of(atlas, name)} {share:.0%}" for name, share in item.weights.items())
+        weights = ", ".join(f"{label_of(atlas, name)} {percent_text(share)}" for name, share in item.weights.items())
         view.line((Span(item.id, BOLD), Span(f"  {item.label}: {item.description}")))
         view.line(Span(weights, DIM), lead=Span(" "))
     return view
@@ -43,19 +44,26 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
     rows: list[list[Text]] = []
     for pillar in sheet.pillars:
         share = sum(sheet.weights[item.indicator] for item in pillar.indicators)
-        rows.append([Span(pillar.pillar, BOLD), "", Span(f"{share:.0%}", BOLD), "", pillar.reason])
+        rows.append([Span(pillar.pillar, BOLD), "", Span(percent_text(share), BOLD), "", pillar.reason])
         for item in pillar.indicators:
             label = Span(label_of(atlas, item.indicator), LINK)
             have = sheet.coverage.get(item.indicator)
             rows.append(
-                ["", label, f"{sheet.weights[item.indicator]:.0%}", "" if have is None else f"{have:.0%}", item.reason]
+                [
+                    "",
+                    label,
+                    percent_text(sheet.weights[item.indicator]),
+                    "" if have is None else percent_text(have),
+                    item.reason,
+                ]
             )
     view.grid(columns, rows)
-    least = f"at the least coverage that is usual ({Method().min_coverage:.0%})"
+    least = f"at the least coverage that is usual ({percent_text(Method().min_coverage)})"
     view.line(f"It ranks {sheet.ranked} of {sheet.hubs} cities {least}{_of_year(sheet)}.")
     for other in sheet.likeness:
         if other.spearman >= ALIKE:
-            view.line(f"It ranks nearly as {other.profile} does (Spearman {other.spearman:.2f}, {other.n} cities).")
+            rho = f"Spearman {number_text(other.spearman, 2)}, {other.n} cities"
+            view.line(f"It ranks nearly as {other.profile} does ({rho}).")
     if sheet.correlations:
         view.heading("How far its indicators say the same: Pearson's r over the cities")
         for pair in sheet.correlations[:_MOST_PAIRS]:
@@ -73,18 +81,18 @@ def _add_consistency(atlas: Atlas, found: Consistency, view: View, marks: Marks)
     """Add whether the indicators belong together: alpha, each with the rest, and the first component."""
     view.heading(f"Whether its indicators belong together, over the {found.n} cities that have all")
     if found.alpha is not None:
-        view.line(f"{found.alpha:.2f}", lead=Span("Cronbach's alpha:", BOLD))
+        view.line(number_text(found.alpha, 2), lead=Span("Cronbach's alpha:", BOLD))
     if found.component is not None:
-        view.line(f"{found.component:.0%} of the variance", lead=Span("First principal component:", BOLD))
+        view.line(f"{percent_text(found.component)} of the variance", lead=Span("First principal component:", BOLD))
     columns = (Column("Indicator"), Column("r with the rest", right=True), Column("Loading", right=True))
     rows: list[list[Text]] = []
     for name, r in found.item_rest.items():
         loading = found.loadings.get(name)
-        shown = [marks.none if value is None else f"{value:.2f}" for value in (r, loading)]
+        shown = [marks.none if value is None else number_text(value, 2) for value in (r, loading)]
         rows.append([Span(label_of(atlas, name), LINK), *shown])
     view.grid(columns, rows)
 
 
 def _pair(atlas: Atlas, pair: Correlation) -> Text:
-    names = f"{label_of(atlas, pair.one)} and {label_of(atlas, pair.other)}: {pair.r:.2f} (n {pair.n})"
+    names = f"{label_of(atlas, pair.one)} and {label_of(atlas, pair.other)}: {number_text(pair.r, 2)} (n {pair.n})"
     return (Span(names), Span("  counted twice", BOLD)) if pair.r > REDUNDANT_CORRELATION else names

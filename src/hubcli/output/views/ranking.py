@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.analysis.ranking.inputs import label_of
-from hubcli.output.number_format import bar, row_label, unit_label, value_text, year_text
+from hubcli.composite import TIE
+from hubcli.output.number_format import (
+    bar,
+    number_text,
+    percent_text,
+    row_label,
+    unit_label,
+    value_text,
+    year_text,
+)
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 
@@ -23,10 +33,12 @@ def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = Fals
     if result.by is None:
         view.line((Span("Weights: ", BOLD), Span(_weights(atlas, result))))
         view.line(Span(_method(result), DIM))
+    beside = _beside(result.ranking)
     if explain and result.by is None:
-        view.grid(_EXPLAINED, [row for item in result.ranking for row in _explained(atlas, result, item, marks)])
+        explained = (_explained(atlas, result, item, beside[_place_key(item)], marks) for item in result.ranking)
+        view.grid(_EXPLAINED, [row for rows in explained for row in rows])
     else:
-        rows = [_ranked_row(atlas, result, item, marks, citations) for item in result.ranking]
+        rows = [_ranked_row(atlas, result, item, beside[_place_key(item)], marks, citations) for item in result.ranking]
         if len(result.ranking) == result.compared:
             rows += [_row_aside(atlas, result, item, marks, citations) for item in result.unranked if item.figure]
         view.grid(_columns(atlas, result), rows)
@@ -104,7 +116,7 @@ def _add_robustness(view: View, result: Ranking) -> None:
         view.heading("What moves the places most: places moved, on average over the hubs")
         known = {factor: shift for factor, shift in result.sensitivity.items() if shift is not None}
         for factor in sorted(known, key=lambda name: (-known[name], name)):
-            view.line(f"{known[factor]:.1f} by {_FACTORS[factor]}", lead=Span(factor, BOLD))
+            view.line(f"{number_text(known[factor], 1)} by {_FACTORS[factor]}", lead=Span(factor, BOLD))
 
 
 def _add_agreement(atlas: Atlas, found: Agreement, view: View, marks: Marks) -> None:
@@ -116,7 +128,7 @@ def _add_agreement(atlas: Atlas, found: Agreement, view: View, marks: Marks) -> 
 
 
 def _correlation(value: float | None, marks: Marks) -> str:
-    return marks.none if value is None else f"{value:.2f}"
+    return marks.none if value is None else number_text(value, 2)
 
 
 def _years(periods: tuple[int, int], marks: Marks) -> str:
@@ -155,7 +167,7 @@ def _subject(atlas: Atlas, result: Ranking) -> str:
 
 
 def _weights(atlas: Atlas, result: Ranking) -> str:
-    return ", ".join(f"{label_of(atlas, name)} {share:.0%}" for name, share in result.weights.items())
+    return ", ".join(f"{label_of(atlas, name)} {percent_text(share)}" for name, share in result.weights.items())
 
 
 def _method(result: Ranking) -> str:
@@ -164,7 +176,7 @@ def _method(result: Ranking) -> str:
     made = f"{result.method.normalise} scores, {result.method.aggregate} mean"
     return (
         f"{made}, on the scale of all cities; {_MISSING[result.method.missing]}; "
-        f"at least {result.method.min_coverage:.0%} of the weights covered"
+        f"at least {percent_text(result.method.min_coverage)} of the weights covered"
     )
 
 
@@ -189,15 +201,36 @@ def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
     return [*columns, Column("Strength", right=True), Column("", optional=True), *_SUPPORT]
 
 
-def _ranked_row(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks, citations: Citations) -> list[Text]:
+def _place_key(item: Ranked) -> int | str:
+    """Return the place of a hub, or its id where limits leave its place open."""
+    return item.id if item.rank is None else item.rank
+
+
+def _beside(ranked: Sequence[Ranked]) -> dict[int | str, list[float]]:
+    """Return by place the scores of the places before and after: what its own may not read like."""
+    scores = {_place_key(item): item.score for item in ranked}
+    places = list(scores)
+    return {
+        place: [scores[other] for other in places[max(0, index - 1) : index + 2] if other != place]
+        for index, place in enumerate(places)
+    }
+
+
+def _ranked_row(
+    atlas: Atlas, result: Ranking, item: Ranked, beside: Sequence[float], marks: Marks, citations: Citations
+) -> list[Text]:
     cells: list[Text] = [_place(item, marks), Span(item.name, BOLD), atlas[item.id].name_zh]
     if result.by is None:
-        return [*cells, f"{item.score:.1f}", _bar(item.score, result, marks), f"{item.coverage:.0%}"]
+        return [*cells, _points(item.score, beside), _bar(item.score, result, marks), percent_text(item.coverage)]
     if result.by in atlas.indicators:
         value = item.figures[result.by]
-        return [*cells, value_text(value, atlas.indicators[result.by], marks), citations.marks(value)]
+        return [*cells, value_text(value, atlas.indicators[result.by], marks, beside), citations.marks(value)]
     counts = item.support or ()
-    return [*cells, f"{item.score:.1f}", _bar(item.score, result, marks), *map(str, counts)]
+    return [*cells, _points(item.score, beside), _bar(item.score, result, marks), *map(str, counts)]
+
+
+def _points(score: float, beside: Sequence[float] = ()) -> str:
+    return number_text(score if abs(score) > TIE else 0.0, 1, beside)
 
 
 def _row_aside(atlas: Atlas, result: Ranking, item: Unranked, marks: Marks, citations: Citations) -> list[Text]:
@@ -230,22 +263,24 @@ def _bar(score: float, result: Ranking, marks: Marks) -> Span:
     return Span(bar(score, marks.full, marks.empty), DIM)
 
 
-def _explained(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks) -> list[list[Text]]:
+def _explained(atlas: Atlas, result: Ranking, item: Ranked, beside: Sequence[float], marks: Marks) -> list[list[Text]]:
     """Return a row for the total, one a pillar with the points of its indicators, and one a gap."""
-    total: list[Text] = [_place(item, marks), Span(item.name, BOLD), "", Span(f"{item.score:.1f}", BOLD)]
-    rows = [[*total, Span(f"coverage {item.coverage:.0%}", DIM)]]
+    total: list[Text] = [_place(item, marks), Span(item.name, BOLD), "", Span(_points(item.score, beside), BOLD)]
+    rows = [[*total, Span(f"coverage {percent_text(item.coverage)}", DIM)]]
     points = item.contributions
     if points is None or item.pillar_points is None:
-        rows[0][-1] = Span(f"coverage {item.coverage:.0%}; a geometric mean has no separate contributions", DIM)
+        rows[0][-1] = Span(
+            f"coverage {percent_text(item.coverage)}; a geometric mean has no separate contributions", DIM
+        )
     else:
         for pillar, sum_of_pillar in item.pillar_points.items():
             inside = [name for name in points if result.pillars[name] == pillar and name not in item.gaps]
             listed = ", ".join(
-                f"{label_of(atlas, name)} {points[name]:.1f}{_year(item, name, marks)}" for name in inside
+                f"{label_of(atlas, name)} {_points(points[name])}{_year(item, name, marks)}" for name in inside
             )
-            rows.append(["", "", pillar, f"{sum_of_pillar:.1f}", listed or marks.none])
+            rows.append(["", "", pillar, _points(sum_of_pillar), listed or marks.none])
     for name in item.gaps:
-        counted = "" if points is None else f"{points[name]:.1f}"
+        counted = "" if points is None else _points(points[name])
         label = f"{label_of(atlas, name)}: no figure"
         said = f", {counted} of the points of {result.pillars[name]} stand for it" if counted else ""
         rows.append(["", "", Span(f"{_GAP} gap", DIM), "", Span(f"{label}{said}", DIM)])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.output.number_format import bar, unit_label, value_text, year_text
+from hubcli.output.number_format import bar, number_text, unit_label, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
-from hubcli.output.views.citing import Citations, source_line
+from hubcli.output.views.citing import Citations, address, source_line
 from hubcli.text import enumerated
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def sector_sheet(sheet: SectorSheet, marks: Marks) -> View:
         [
             Span(hub.id, BOLD),
             hub.kind,
-            f"{hub.strength:.0f}",
+            number_text(hub.strength, 0),
             Span(bar(hub.strength, marks.full, marks.empty), DIM),
             hub.level,
             str(hub.evidence),
@@ -94,7 +94,7 @@ def strength_method(method: StrengthMethod, _: Marks) -> View:
     for title, weights in (("Kind of evidence", method.evidence), ("Kind of source", method.sources)):
         columns = (Column(title, fixed=True), Column("Weight", right=True), Column("Why"))
         rows: list[list[Text]] = [
-            [Span(kind, BOLD), f"{item.weight:.2f}", item.reason] for kind, item in weights.items()
+            [Span(kind, BOLD), number_text(item.weight, 2), item.reason] for kind, item in weights.items()
         ]
         view.grid(columns, rows)
     view.line("Levels: " + ", ".join(f"{name} from {least:.0f}" for name, least in method.levels.items()))
@@ -222,7 +222,7 @@ def source_list(sources: Sequence[SourceEntry], _: Marks) -> View:
     )
     rows: list[list[Text]] = [
         [
-            Span(item.id, BOLD, item.url),
+            Span(item.id, BOLD, address(item)),
             item.kind,
             item.published or "",
             item.publisher,
