@@ -51,6 +51,7 @@ def bash(executable, environment, dataset, tmp_path):
     ],
 )
 def test_in_a_directory_that_is_gone(bash, words, code, said):
+    _needs_the_extra(words)
     done = bash(f"mkdir gone; cd gone; rmdir ../gone; hubcli {words}")
     assert done.returncode == code
     assert said in done.stderr.splitlines() or not said
@@ -60,11 +61,21 @@ def test_in_a_directory_that_is_gone(bash, words, code, said):
 @pytest.mark.parametrize("target", ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
 def test_standard_output_by_any_of_its_names(bash, tmp_path, target):
     assert json.loads(bash(f"hubcli export {target} --format json | cat").stdout)["dataset"]
-    assert bash(f"hubcli report alpha -o {target} | cat").stdout.startswith("<!doctype")
     done = bash(f"hubcli export {target} --format geojson > file")
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads((tmp_path / "place" / "file").read_text("utf-8"))["features"]
     assert "hubcli export: csv is no single text" in bash(f"hubcli export {target}").stderr
+
+
+@pytest.mark.parametrize("target", ["-", "/dev/stdout"])
+def test_a_report_on_standard_output_by_any_of_its_names(bash, target):
+    _needs_the_extra("report")
+    assert bash(f"hubcli report alpha -o {target} | cat").stdout.startswith("<!doctype")
+
+
+def _needs_the_extra(words):
+    if words.startswith("report"):
+        pytest.importorskip("vl_convert")
 
 
 @pytest.mark.parametrize(
