@@ -143,3 +143,32 @@ def test_from_a_directory_that_nobody_may_write_to_it_runs(from_place, package):
     assert (done.returncode, done.stderr) == (0, "")
     assert "dataset 20" in done.stdout
     assert not [path for path in package.rglob("*") if path.suffix in (".pyc", ".sqlite")]
+
+
+#: hubcli with a clock that says another day.
+CLOCK = """
+import datetime, sys
+day = datetime.date.fromisoformat(sys.argv.pop(1))
+class Clock(datetime.date):
+    @classmethod
+    def today(cls):
+        return day
+datetime.date = Clock
+from hubcli.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("day", ["1970-01-02", "2024-06-01", "2099-01-01"])
+def test_with_a_clock_behind_or_ahead(environment, dataset, tmp_path, day):
+    docs = HOME / "docs" / "overlay"
+    for words in (("list", "--data", dataset), ("check", "--data", dataset), ("show", "hefei", "--overlay", docs)):
+        done = subprocess.run(
+            [sys.executable, "-c", CLOCK, day, *words],
+            cwd=tmp_path,
+            env=environment(XDG_CACHE_HOME=str(tmp_path / day)),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "hubcli check: no problems\n" if "check" in words else "")
