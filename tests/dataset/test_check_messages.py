@@ -25,7 +25,7 @@ WORKS = "name: Ion Works"
         (GAMMA, "source: blog", "source: blag", "unknown-reference", "no 'blag' in sources; did you mean 'blog'?"),
         (PLAIN, "[alpha, beta]", "[alpha, beta, gamm]",
          "unknown-reference", "no 'gamm' in hubs; did you mean 'gamma'?"),
-        ("profiles.yaml", "indicator: labs", "indicator: 'strength:robotic'",
+        ("profiles.yaml", "indicator: labs", "indicator: 'companies:robotic'",
          "unknown-reference", "no 'robotic' in sectors; did you mean 'robotics'?"),
         (BETA, "sector: robotics", "sector: artificial-intelligence",
          "duplicate", "'artificial-intelligence' stands twice: put the evidence together"),
@@ -53,6 +53,8 @@ WORKS = "name: Ion Works"
         ("profiles.yaml", "indicator: labs", "indicator: area",
          "profile", "'area' is for context: a profile takes input indicators only"),
         ("profiles.yaml", "indicator: labs", "indicator: growth", "profile", "'growth' is counted twice"),
+        ("profiles.yaml", "pillar: research", "pillar: economy",
+         "profile", "the pillar 'economy' stands twice: put its indicators together"),
         ("profiles.yaml", "{indicator: labs, weight: 1", "{indicator: labs, weight: 0",
          "profile", "every indicator of this pillar weighs nothing"),
         # places

@@ -173,6 +173,7 @@ class ProfileEntry(NamedTuple):
     label: str
     description: str
     weights: Mapping[str, float]
+    year: int | None = None
 
 
 @rows_are("evidence")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hubcli.analysis.ranking.composite_indicator import Method
@@ -38,6 +39,9 @@ class Agreement(NamedTuple):
 class Ranked(NamedTuple):
     """A hub's place. `coverage` is the share of the weights it has figures for; `contributions` sum to the score.
 
+    `pillar_points` are their sums by pillar. `gaps` are the inputs that it has no figure for: what stands for them
+    counts in the score. `stand_ins` are those whose figure, or the population below it, is a year off.
+
     By one figure, `rank` is None where limits ("more than 7,000") leave it open: `interval` says between which places.
     Of a composite, `interval` is how firm the place is, the 5th to 95th percentile over the draws, and `median` the
     50th: both None where none were made. `figures` are what the place rests on, by indicator id; `support` what a
@@ -54,6 +58,9 @@ class Ranked(NamedTuple):
     contributions: Mapping[str, float] | None
     figures: Mapping[str, Value]
     support: Support | None = None
+    pillar_points: Mapping[str, float] | None = None
+    gaps: tuple[str, ...] = ()
+    stand_ins: tuple[str, ...] = ()
 
 
 class Unranked(NamedTuple):
@@ -78,6 +85,9 @@ class Ranking(NamedTuple):
     `period` is the year of the indicator by which they are ranked, and `compared` how many have a figure of it. The
     others are `unranked`, those that have one of another year first.
 
+    Of a composite, `pillars` is where each input belongs, `years` the year in which each yearly one is taken;
+    `weights_on_top` are those that were put on top of the profile.
+
     `sensitivity` says by how many places the hubs move on average when one choice alone is made otherwise, by factor;
     None where it was not asked for. `against` is its agreement with a published ranking, if one was named.
     """
@@ -94,6 +104,9 @@ class Ranking(NamedTuple):
     sources: Mapping[str, Source]
     period: int | None = None
     compared: int | None = None
+    pillars: Mapping[str, str] = MappingProxyType({})
+    years: Mapping[str, int] = MappingProxyType({})
+    weights_on_top: Mapping[str, float] = MappingProxyType({})
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return the ranked hubs as flat dicts: what `pandas.DataFrame` takes."""

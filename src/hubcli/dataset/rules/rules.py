@@ -16,9 +16,9 @@ from hubcli.dataset.rules.dataset_view import DatasetView, name_of
 from hubcli.dataset.rules.places import belonging, coordinates
 from hubcli.dataset.rules.programmes import designations, entities, gaps, unnamed
 from hubcli.dataset.rules.sources import addresses, used
-from hubcli.dataset.rules.tables import companies, confirmations, formulas, listed, panels
+from hubcli.dataset.rules.tables import companies, confirmations, formulas, listed, panels, uncounted
 from hubcli.errors import Problem
-from hubcli.model.names import STRENGTH_PREFIX
+from hubcli.model.names import COMPANIES_PREFIX
 from hubcli.text import key, place_key
 
 Rule = Callable[[DatasetView], Iterator[Problem]]
@@ -54,11 +54,10 @@ def references(view: DatasetView) -> Iterator[Problem]:
             for member, table in members.items():
                 yield from view.unknown(entry, member, table)
     for item in view.weighted_indicators():
-        if not (item.get("indicator") or "").startswith(STRENGTH_PREFIX):
+        if not (item.get("indicator") or "").startswith(COMPANIES_PREFIX):
             yield from view.unknown(item, "indicator", "indicators")
         else:
-            sector = item.value["indicator"].removeprefix(STRENGTH_PREFIX)
-            yield from view.unknown_name(item, ("indicator",), "sectors", sector)
+            yield from uncounted(view, item, item.value["indicator"].removeprefix(COMPANIES_PREFIX))
 
 
 def _references(view: DatasetView) -> Iterator[tuple[Iterable[Entry], dict[str, str]]]:
@@ -209,7 +208,14 @@ def weights(view: DatasetView) -> Iterator[Problem]:
             if name in used:
                 yield item.problem("indicator", "profile", f"'{name}' is counted twice")
             used.add(name)
+        pillars: set[str] = set()
         for pillar in profile.entries("pillars"):
+            name = pillar.get("pillar")
+            if name is not None and name in pillars:
+                yield pillar.problem(
+                    "pillar", "profile", f"the pillar '{name}' stands twice: put its indicators together"
+                )
+            pillars.add(name)
             if _weightless(pillar.entries("indicators")):
                 yield pillar.problem((), "profile", "every indicator of this pillar weighs nothing")
         if _weightless(profile.entries("pillars")):
