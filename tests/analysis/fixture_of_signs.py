@@ -14,18 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import (
-    Company,
-    Designation,
-    Evidence,
-    Fact,
-    Hub,
-    Indicator,
-    Industry,
-    Sector,
-    Source,
-    Specialisation,
-)
+from hubcli.model.records import Evidence, Fact, Hub, Indicator, Sector, Source, Specialisation
+from hubcli.model.vocabulary import Company, Designation, Industry
 
 from ..atlases import made, town
 

@@ -9,12 +9,12 @@ from hubcli.model.records import Hub, HubKind, Value
 from hubcli.model.strength import Strength
 from hubcli.results import Results, derived
 
-#: What `list` can sort by, beside any indicator: figures and strengths from the greatest, the rest from A.
+#: What `list` can sort by, beside any indicator: figures and stars from the greatest, the rest from A.
 SORT_KEYS = ("name", "id", "kind", "province")
 
 
 class HubSummary(NamedTuple):
-    """A hub in a list: place, strengths (strongest first), preferred figures by indicator."""
+    """A hub in a list: place, sectors (strongest first), preferred figures by indicator; `stars` by sector."""
 
     id: str
     name: str
@@ -23,6 +23,7 @@ class HubSummary(NamedTuple):
     province: str | None
     regions: tuple[str, ...]
     specialisations: tuple[Strength, ...]
+    stars: Mapping[str, int]
     indicators: Mapping[str, Value]
 
 
@@ -38,7 +39,9 @@ def list_hubs(atlas: Atlas, selection: Selection | None = None, sort: str = "nam
 
 def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
     """Return a hub as a list shows it."""
-    return derived(HubSummary, hub, specialisations=atlas.strengths(hub), indicators=figures_of(atlas, hub))
+    found = atlas.strengths(hub)
+    stars = {item.sector: item.stars for item in found}
+    return derived(HubSummary, hub, specialisations=found, stars=stars, indicators=figures_of(atlas, hub))
 
 
 def _sort_key(atlas: Atlas, sort: str) -> Callable[[HubSummary], tuple[object, ...]]:
@@ -54,9 +57,9 @@ def _sort_key(atlas: Atlas, sort: str) -> Callable[[HubSummary], tuple[object, .
         return by_figure
     if sort in atlas.sectors:
 
-        def by_strength(hub: HubSummary) -> tuple[object, ...]:
-            strength = next((item.strength for item in hub.specialisations if item.sector == sort), 0.0)
-            return (-strength, hub.name)
+        def by_stars(hub: HubSummary) -> tuple[object, ...]:
+            share = next((item.share or 0.0 for item in hub.specialisations if item.sector == sort), 0.0)
+            return (sort not in hub.stars, -hub.stars.get(sort, 0), -share, hub.name)
 
-        return by_strength
+        return by_stars
     raise KeyError(sort)

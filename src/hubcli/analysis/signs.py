@@ -76,14 +76,17 @@ class Signs:
                     continue
                 if published:
                     yield FigureShare(value, name, year), True
-                nation = self._national(name, year)
+                nation = self.nation(name, year)
                 if not published and nation:
-                    yield FigureShare(100 * value / nation, name, year), False
+                    yield FigureShare(100 * value / nation[1], name, year), False
 
-    def _national(self, indicator: str, year: int) -> float | None:
-        """Return the figure of the country for a year; one that may be more, or is not known, gives no share."""
-        found = (self._figures[indicator].get(hub.id, {}).get(year) for hub in self._countries)
-        return next((value for value, bound in filter(None, found) if bound != "lower" and value > 0), None)
+    def nation(self, indicator: str, year: int) -> tuple[Hub, float] | None:
+        """Return the country and its figure for a year; one that may be more gives no share."""
+        for hub in self._countries:
+            value, bound = self._figures[indicator].get(hub.id, {}).get(year, (0.0, None))
+            if value > 0 and bound != "lower":
+                return hub, value
+        return None
 
     @cached_property
     def _countries(self) -> list[Hub]:

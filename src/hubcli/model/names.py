@@ -13,8 +13,8 @@ from hubcli.text import key, place_key, suggest
 if TYPE_CHECKING:
     from hubcli.model.vocabulary import Designation, Profile
 
-#: Before the id of a sector: an indicator that is the strength of hubs in it.
-STRENGTH_PREFIX = "strength:"
+#: Before the id of a sector: an indicator that is the number of listed companies in its industries.
+COMPANIES_PREFIX = "companies:"
 
 
 class _HasId(Protocol):

@@ -183,8 +183,7 @@ def strength(
         recognition=int(bool(evidence.programmes)),
         documentation=int(evidence.documented),
     )
-    by_companies = counts.share if counts else None
-    by_figure = figure is not None and (by_companies is None or figure.share > by_companies)
+    larger = figure if figure and (counts is None or figure.share > counts.share) else None
     stars = sum(signs)
     return Strength(
         sector=sector,
@@ -193,20 +192,21 @@ def strength(
         stars=stars,
         signs=signs,
         confidence=_confidence(fit, counts, evidence, is_counted=is_counted),
-        share=_rounded(figure.share if figure and by_figure else by_companies),
-        share_of=figure.indicator if by_figure else "companies" if counts else None,
-        share_period=figure.period if by_figure else None,
+        share=_rounded(larger.share if larger else counts.share if counts else None),
+        share_of=larger.indicator if larger else "companies" if counts else None,
+        share_period=larger.period if larger else None,
         companies=counts.here if counts else None,
         location_quotient=_rounded(counts.location_quotient if counts else None),
     )
 
 
-def order(item: Strength, fit: Fit, evidence: Support) -> tuple[float, ...]:
+def order(standing: Standing, fit: Fit) -> tuple[float, ...]:
     """Return what orders hubs in a sector, more being better; hubs with equal ones share a place.
 
     Where the industry is the sector, size comes first; where it only holds it, the signs; where nothing measures it,
     there are only the signs, programmes and kinds of evidence.
     """
+    item, evidence = standing
     if fit == "exact":
         return item.share or 0.0, item.stars
     if fit == "broad":

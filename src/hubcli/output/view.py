@@ -77,18 +77,22 @@ class View:
 
 
 class Marks(NamedTuple):
-    """The signs of tables that ASCII may lack: the best of a row, a bar's cells, nothing, a range."""
+    """The signs of tables that ASCII may lack: the best of a row, a bar's cells, nothing, a range, a star or none."""
 
     best: str
     full: str
     empty: str
     none: str
     range: str
+    star: str
+    no_star: str
 
     @classmethod
     def of(cls, kind: Literal["unicode", "ascii"]) -> "Marks":
         """Return the signs for a stream that takes all characters, or only ASCII."""
-        return cls("★", "█", "░", "–", "–") if kind == "unicode" else cls("*", "#", ".", "-", "-")
+        if kind == "unicode":
+            return cls("★", "█", "░", "–", "–", "●", "○")
+        return cls("*", "#", ".", "-", "-", "o", ".")
 
 
 def spans(text: Text) -> tuple[Span, ...]:

@@ -8,26 +8,27 @@ from typing import Any, NamedTuple
 
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Sector
+from hubcli.model.strength import MOST_STARS
 from hubcli.retrieval.texts import FIELD_SCORES, Form, Text
 
-SECTOR_SPREAD = 15.0  # points between a hub of strength 100 in a sector and one of strength 0
+SECTOR_SPREAD = 15.0  # points between a hub of all stars in a sector and one of none
 _JOINED = "replace(spaced, ' ', '')"  # as the index of the store has it
 _HOLDERS = """
-    SELECT city.hub, city.strength, max(city.strength, coalesce(max(part.strength), 0))
+    SELECT city.hub, city.stars + coalesce(city.share, 0) / 1000, max(city.stars, coalesce(max(part.stars), 0))
     FROM specialisations AS city
     LEFT JOIN hubs ON hubs.parent = city.hub
     LEFT JOIN specialisations AS part ON part.hub = hubs.id AND part.sector = city.sector
-    WHERE city.sector = ? GROUP BY city.hub
+    WHERE city.sector = ? AND (city.evidence OR city.stars) GROUP BY city.hub
 """
 _TEXT = "term, hub, field, text, full, weight, sector, running, headquarters"
 _TEXTS = "term_texts JOIN shown_texts ON shown_texts.number = shown"
 
 
 class Holder(NamedTuple):
-    """A hub that has a sector: what the sector counts there, and the strength."""
+    """A hub that has a sector: what the sector counts there, and what orders hubs of equal stars."""
 
     full: float
-    strength: float
+    weight: float
 
 
 class Term(NamedTuple):
@@ -61,8 +62,8 @@ class Index:
         """Return the hubs of a sector with what it counts there: in a city at least what it does in its zones."""
         if sector not in self._holders:
             self._holders[sector] = {
-                hub_id: Holder(FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - best / 100), strength)
-                for hub_id, strength, best in self._atlas.select(_HOLDERS, sector)
+                hub_id: Holder(FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - best / MOST_STARS), weight)
+                for hub_id, weight, best in self._atlas.select(_HOLDERS, sector)
             }
         return self._holders[sector]
 

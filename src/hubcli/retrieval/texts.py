@@ -10,6 +10,7 @@ from hubcli.analysis.selection import regions_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import hub_names
 from hubcli.model.records import Evidence, EvidenceKind, Hub
+from hubcli.model.strength import Strength
 from hubcli.text import searchable, split_names
 
 Field = Literal["name", "alias", "sector", "designation", "evidence", "place", "summary"]
@@ -74,10 +75,15 @@ class Text(NamedTuple):
     headquarters: float = 0.0
 
 
+def weight(strength: Strength) -> float:
+    """Return what orders hubs that match equally well in a sector: stars, then the share of the nation."""
+    return strength.stars + (strength.share or 0.0) / 1000
+
+
 def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
     """Yield the searchable texts of a hub."""
-    strength = {item.sector: item.strength for item in atlas.strengths(hub)}
-    breadth = fsum(strength.values())  # how much is documented of a hub, which says how well known it is
+    strength = {item.sector: weight(item) for item in atlas.strengths(hub)}
+    breadth = fsum(strength.values())  # in how much a hub is strong, which says how well known it is
     for name in dict.fromkeys((hub.name, hub.name_zh, hub.pinyin, hub.id)):
         shown = hub.name_zh if name == hub.name_zh else hub.name
         yield Text("name", shown, Form.of(name), FIELD_SCORES["name"], weight=breadth)

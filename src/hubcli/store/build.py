@@ -14,7 +14,7 @@ from hubcli.analysis.signs import Signs
 from hubcli.model.all_records import Records
 from hubcli.model.atlas import Preference
 from hubcli.model.names import hub_keys, sector_names
-from hubcli.model.records import Fact, Hub, Indicator, Source, Value
+from hubcli.model.records import Fact, Hub, Indicator, Sector, Source, Value
 from hubcli.model.strength import Standing, by_kind
 from hubcli.model.vocabulary import Profile
 from hubcli.retrieval.texts import Form, texts_of
@@ -79,7 +79,7 @@ def atlas_of(records: Records) -> StoredAtlas:
 def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
     for name in ("provinces", "designations", "gaps", "industries", "companies", "company_lists"):
         fill(database, name, _as_rows(name, getattr(records, name)))
-    fill(database, "sectors", ((*item[:4], item.listed.fit if item.listed else None) for item in records.sectors))
+    fill(database, "sectors", map(_sector, records.sectors))
     names = [field.name for table in public() if table.name == "indicators" for field in table.fields]
     fill(database, "indicators", (_indicator(item, names) for item in records.indicators))
     fill(database, "sources", map(_source, records.sources))
@@ -99,6 +99,10 @@ def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
         pillars = ((profile.id, pillar.pillar, pillar.weight, pillar.reason) for pillar in profile.pillars)
         fill(database, "profile_pillars", pillars)
         fill(database, "profile_indicators", _profile_indicators(profile))
+
+
+def _sector(sector: Sector) -> Row:
+    return (*sector[:4], *((sector.listed.fit, sector.listed.caveat) if sector.listed else (None, None)))
 
 
 def _as_rows(table: str, items: Iterable[Any]) -> Iterator[Row]:

@@ -103,8 +103,8 @@ class StoredAtlas(Atlas):
     def sectors(self) -> Mapping[str, Sector]:  # type: ignore[override]
         synonyms, industries = self._lists("sector_synonyms"), self._lists("sector_industries")
         found = {}
-        for sector_id, *labels, fit in self.select("SELECT * FROM sectors ORDER BY rowid"):
-            listed = Listed(fit, tuple(industries.get(sector_id, ()))) if fit else None
+        for sector_id, *labels, fit, caveat in self.select("SELECT * FROM sectors ORDER BY rowid"):
+            listed = Listed(fit, tuple(industries.get(sector_id, ())), caveat) if fit else None
             found[sector_id] = Sector._make((sector_id, *labels, tuple(synonyms.get(sector_id, ())), listed))
         return MappingProxyType(found)
 
@@ -340,7 +340,7 @@ def _strength(row: Row) -> Strength:
 
 def _support(row: Row) -> Support:
     *counts, programmes, kinds, measured = row
-    return Support(*counts, tuple(json.loads(programmes)), tuple(json.loads(kinds)), bool(measured))
+    return Support._make((*counts, tuple(json.loads(programmes)), tuple(json.loads(kinds)), bool(measured)))
 
 
 def _source(row: Row) -> Source:

@@ -16,6 +16,7 @@ CREATE TABLE sectors ( -- Fields of technology.
   "label_zh" TEXT NOT NULL, -- Chinese label.
   "group" TEXT NOT NULL, -- The group of sectors it belongs to.
   "listed_fit" TEXT CHECK ("listed_fit" IN ('exact', 'broad', 'none')), -- How well industries of listed companies measure it: they are the sector, or hold it and neighbours.
+  "listed_caveat" TEXT, -- What these miss.
   PRIMARY KEY ("id")
 );
 CREATE TABLE sector_synonyms ( -- Other words for a sector, English and Chinese.

@@ -7,19 +7,19 @@ from collections.abc import Mapping, Sequence
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub
-from hubcli.model.strength import level
+from hubcli.model.strength import Strength
 from hubcli.text import enumerated
 
 _MOST_SECTORS = 3  # in a list
 _STRONG = ("strong", "leading")
 
-Strengths = Mapping[str, Mapping[str, float | None]]  # sector → hub id → strength
+Strengths = Mapping[str, Mapping[str, Strength | None]]  # sector → hub id → strength
 
 
 def headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], strengths: Strengths) -> str:
     """Return the headline: who leads on how many figures, what all hubs are strong in, and what one alone is.
 
-    Only figures with a sure best count. Strong is a strength of the level `strong` or above; a hub is strong alone
+    Only figures with a sure best count. Strong is a level of `strong` or above; a hub is strong alone
     where every other is below that.
     """
     strong = {
@@ -48,8 +48,8 @@ def _leads(hubs: Sequence[Hub], rows: Sequence[ComparedIndicator]) -> str:
     return ", ".join([f"{first} leads on {total}", *(f"{name} on {count}" for name, count in rest)])
 
 
-def _is_strong(strength: float | None) -> bool:
-    return strength is not None and level(strength) in _STRONG
+def _is_strong(strength: Strength | None) -> bool:
+    return strength is not None and strength.level in _STRONG
 
 
 def _labels(atlas: Atlas, sectors: Sequence[str]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hubcli.analysis.ranking.composite_indicator import Method
-from hubcli.model.records import Source, Value
-from hubcli.model.strength import Support
+from hubcli.model.records import Fit, Source, Value
+from hubcli.model.strength import Strength, Support
 from hubcli.results import rows_are
 
 
@@ -39,7 +39,8 @@ class Ranked(NamedTuple):
     """A hub's place. `coverage` is the share of the weights it has figures for; `contributions` sum to the score.
 
     `interval` is how firm the place is, the 5th to 95th percentile over the draws, and `median` the 50th: both None
-    where none were made. `figures` are what the place rests on, by indicator id; `support` what a strength rests on.
+    where none were made. `figures` are what the place rests on, by indicator id. In a sector, `specialisation` is
+    how strong the hub is there (`score` is its `strength`), and `support` what its evidence comes to.
     """
 
     rank: int
@@ -51,14 +52,21 @@ class Ranked(NamedTuple):
     coverage: float
     contributions: Mapping[str, float] | None
     figures: Mapping[str, Value]
+    specialisation: Strength | None = None
     support: Support | None = None
 
 
 class Unranked(NamedTuple):
-    """A selected hub that has no place, and why."""
+    """A selected hub that has no place, and why.
+
+    In a sector, `specialisation` is how strong it is there all the same, and `companies` how many listed companies it
+    has in the industries of a sector that was not researched.
+    """
 
     id: str
     reason: str
+    specialisation: Strength | None = None
+    companies: int | None = None
 
 
 class Replications(NamedTuple):
@@ -71,6 +79,9 @@ class Replications(NamedTuple):
 @rows_are("ranking")
 class Ranking(NamedTuple):
     """An order of hubs. `by` is an indicator or a sector, None for a composite; `weights` sum to 1.
+
+    `fit` is how well listed companies measure the sector: where they are it (`exact`) the order is their share, where
+    they only hold it (`broad`) the stars come first, and where nothing measures it (`none`) there is no share.
 
     `sensitivity` says by how many places the hubs move on average when one choice alone is made otherwise, by factor;
     None where it was not asked for. `against` is its agreement with a published ranking, if one was named.
@@ -86,6 +97,7 @@ class Ranking(NamedTuple):
     sensitivity: Mapping[str, float | None] | None
     against: Agreement | None
     sources: Mapping[str, Source]
+    fit: Fit | None = None
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return the ranked hubs as flat dicts: what `pandas.DataFrame` takes."""
@@ -100,3 +112,8 @@ class Ranking(NamedTuple):
         used = {source for value in values for source in (value.source, *value.further_sources)}
         sources = {name: source for name, source in self.sources.items() if name in used}
         return self._replace(ranking=shown, sources=sources)
+
+
+def in_order(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """Return ranked hubs by place, then by name."""
+    return tuple(sorted(ranked, key=lambda item: (item.rank, item.name)))

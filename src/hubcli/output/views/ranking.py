@@ -1,4 +1,4 @@
-"""What `rank` shows."""
+"""What `rank` shows (in a sector: `sector_ranking`)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from hubcli.analysis.ranking.composite_indicator import label_of, pillar_of
 from hubcli.output.number_format import bar, figure_text, row_label, unit_label
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
+from hubcli.output.views.sector_ranking import sector_ranking
 
 if TYPE_CHECKING:
     from hubcli.analysis.ranking.result import Agreement, Ranked, Ranking
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = False) -> View:
     """Show an order of hubs, with its weights, its coverage, and those that have no place."""
+    if result.fit is not None:
+        return sector_ranking(atlas, result, marks, explain=explain)
     view, citations = View(), Citations(result.sources)
     view.heading(_subject(atlas, result))
     if result.by is None:
@@ -104,9 +107,7 @@ def _subject(atlas: Atlas, result: Ranking) -> str:
         return f"{atlas.profiles[result.profile].label}: {atlas.profiles[result.profile].description}"
     if result.by is None:
         return "Composite of your own weights"
-    if result.by in atlas.indicators:
-        return row_label(atlas.indicators[result.by])
-    return f"{atlas.sectors[result.by].label}: strength of the evidence, 0 to 100"
+    return row_label(atlas.indicators[result.by])
 
 
 def _weights(atlas: Atlas, result: Ranking) -> str:
@@ -125,13 +126,6 @@ def _method(result: Ranking) -> str:
     return f"{made}; {missing}; at least {result.method.min_coverage:.0%} of the weights covered"
 
 
-_SUPPORT = (
-    Column("Evidence", right=True),
-    Column("Sources", right=True, optional=True),
-    Column("Designations", right=True, optional=True),
-)
-
-
 def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
     columns = [
         Column("#", fixed=True),
@@ -140,22 +134,17 @@ def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
     ]
     if result.by is None:
         return [*columns, Column("Score", right=True), Column("", optional=True), Column("Coverage", right=True)]
-    if result.by in atlas.indicators:
-        unit = unit_label(atlas.indicators[result.by].unit)
-        return [*columns, Column(unit or "Figure", right=True), Column("Year", right=True), Column("Source")]
-    return [*columns, Column("Strength", right=True), Column("", optional=True), *_SUPPORT]
+    unit = unit_label(atlas.indicators[result.by].unit)
+    return [*columns, Column(unit or "Figure", right=True), Column("Year", right=True), Column("Source")]
 
 
 def _ranked_row(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks, citations: Citations) -> list[Text]:
     cells: list[Text] = [_place(item, marks), Span(item.name, BOLD), atlas[item.id].name_zh]
     if result.by is None:
         return [*cells, f"{item.score:.1f}", _bar(item.score, result, marks), f"{item.coverage:.0%}"]
-    if result.by in atlas.indicators:
-        value = item.figures[result.by]
-        shown = figure_text(value.value, atlas.indicators[result.by], value.bound)
-        return [*cells, shown, str(value.period), citations.marks(value)]
-    counts = item.support or ()
-    return [*cells, f"{item.score:.1f}", _bar(item.score, result, marks), *map(str, counts)]
+    value = item.figures[result.by]
+    shown = figure_text(value.value, atlas.indicators[result.by], value.bound)
+    return [*cells, shown, str(value.period), citations.marks(value)]
 
 
 def _place(item: Ranked, marks: Marks) -> str:
