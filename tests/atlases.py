@@ -7,7 +7,7 @@ from typing import Any
 
 from hubcli.model.all_records import Records
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Body, Dataset, Hub
+from hubcli.model.records import Body, Dataset, Hub, Sector
 from hubcli.store.build import atlas_of
 
 TOWNS = Dataset("Towns", "2026.11", "CC0-1.0")
@@ -24,7 +24,9 @@ def town(hub_id: str, facts: Any = (), specialisations: Any = (), **more: Any) -
 
 
 def made(hubs: Any, indicators: Any = (), **tables: Any) -> Atlas:
-    """Return an atlas of these records."""
+    """Return an atlas of these records; its sectors are those that the hubs have, if no others are given."""
+    named = dict.fromkeys(item.sector for hub in hubs for item in hub.specialisations)
+    tables = {"sectors": [Sector(name, name, name, "Group") for name in named], **tables}
     return atlas_of(Records(TOWNS, sorted(hubs, key=lambda hub: (hub.name, hub.id)), tuple(indicators), **tables))
 
 

@@ -112,14 +112,14 @@ _METHOD = StrengthMethod(
         "size": SignRule(
             2,
             "Its share of China's listed companies in the sector, or of China's output where that is known.",
-            f"a star from {LARGE:g} %, two from {VERY_LARGE:g} %; of companies at least {FEWEST_COMPANIES}, and one star "
-            "at most where their industries only hold the sector",
+            f"a star from {LARGE:g} %, two from {VERY_LARGE:g} %; of companies at least {FEWEST_COMPANIES}, and one "
+            "star at most where their industries only hold the sector",
         ),
         "specialisation": SignRule(
             1,
             "Half as many again as a city with its number of listed companies would have.",
-            f"(n + {PRIOR_COMPANIES}) / (N m/M + {PRIOR_COMPANIES}) of {SPECIALISED:g} or more, and n of "
-            f"{FEWEST_COMPANIES} or more; n and N: listed companies of the sector in the hub and in China, m and M: all",
+            f"{FEWEST_COMPANIES} companies or more, and (n + {PRIOR_COMPANIES}) / (N m/M + {PRIOR_COMPANIES}) of "
+            f"{SPECIALISED:g} or more; n and N: listed companies of the sector in the hub and in China, m and M: all",
         ),
         "recognition": SignRule(1, "Named by a national programme.", "one or more that name the place itself"),
         "documentation": SignRule(
