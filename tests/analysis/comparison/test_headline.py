@@ -16,6 +16,7 @@ from hubcli import compare, load
 from hubcli.analysis.comparison.headline import headline
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, rows_of
 from hubcli.model.records import Fact, Formula, Indicator, Sector, Source
+from hubcli.model.strength import LEVELS, Signs, Strength
 
 from ...atlases import made, town
 
@@ -78,12 +79,25 @@ def say(hubs, bests, strengths=None):
     return headline(ATLAS, hubs, [row(best) for best in bests], strengths or {})
 
 
-def held(hubs, **strengths):
-    """Return strengths by sector and hub, given a sector's strengths in the order of the hubs."""
-    return {sector: dict(zip([town.id for town in hubs], values, strict=True)) for sector, values in strengths.items()}
+def graded(sector, level):
+    """Return a strength of a level; None for none."""
+    if level is None:
+        return None
+    return Strength(sector, 0, level, 0, Signs(0, 0, 0, 0), "D", None, None, None, None, None)
 
 
-# Sentences by hand: a strength is strong from 45
+def held(hubs, **levels):
+    """Return strengths by sector and hub, given a sector's levels in the order of the hubs."""
+    ids = [town.id for town in hubs]
+    return {
+        sector: {name: graded(sector, level) for name, level in zip(ids, values, strict=True)}
+        for sector, values in levels.items()
+    }
+
+
+LEADING, STRONG, EMERGING, SLIGHT = LEVELS
+
+# Sentences by hand: what is strong or leading is strong
 
 
 @pytest.mark.parametrize(
@@ -108,7 +122,9 @@ def test_of_three_hubs_those_that_lead_are_named_the_first_first():
 
 def test_what_both_are_strong_in_comes_before_what_one_is():
     two = HUBS[:2]
-    found = held(two, quantum=(45, 80), ai=(90, 44.9), robots=(None, 60), glass=(10, 20))
+    found = held(
+        two, quantum=(STRONG, LEADING), ai=(LEADING, EMERGING), robots=(None, STRONG), glass=(SLIGHT, EMERGING)
+    )
     assert (
         say(two, ["aa"], found)
         == "Aa leads on 1 of 1 figure; both are strong in quantum; only Aa in AI; only Bb in robots."
@@ -116,7 +132,7 @@ def test_what_both_are_strong_in_comes_before_what_one_is():
 
 
 def test_where_nothing_is_strong_in_both_each_only_is_a_sentence():
-    found = held(HUBS[:2], quantum=(50, 44), ai=(None, 75))
+    found = held(HUBS[:2], quantum=(STRONG, EMERGING), ai=(None, LEADING))
     assert say(HUBS[:2], [], found) == (
         "No figure surely tells them apart; only Aa is strong in quantum; only Bb is strong in AI."
     )
@@ -124,26 +140,29 @@ def test_where_nothing_is_strong_in_both_each_only_is_a_sentence():
 
 def test_of_three_hubs_a_sector_of_two_is_neither_of_all_nor_of_one():
     three = HUBS[:3]
-    found = held(three, quantum=(50, 50, 50), ai=(50, 50, 10), robots=(10, 10, 50))
+    found = held(three, quantum=[STRONG] * 3, ai=(STRONG, STRONG, SLIGHT), robots=(SLIGHT, SLIGHT, STRONG))
     assert say(three, ["bb"], found) == "Bb leads on 1 of 1 figure; all 3 are strong in quantum; only Cc in robots."
 
 
 def test_sectors_keep_their_order_and_their_capitals_where_they_are_more_than_one():
-    found = held(HUBS[:2], vr=(50, 50), ai=(50, 50), quantum=(50, 50))
+    found = held(HUBS[:2], vr=[STRONG] * 2, ai=[STRONG] * 2, quantum=[STRONG] * 2)
     assert say(HUBS[:2], [], found).endswith("; both are strong in VR and metaverse, AI and quantum.")
 
 
 def test_after_three_sectors_the_others_are_counted():
-    found = held(HUBS[:2], glass=(50, 1), steel=(50, 1), ai=(50, 1), vr=(50, 1), robots=(50, 1))
+    found = held(HUBS[:2], **dict.fromkeys(("glass", "steel", "ai", "vr", "robots"), (STRONG, SLIGHT)))
     assert say(HUBS[:2], [], found).endswith("; only Aa is strong in glass, steel, AI and 2 more.")
 
 
 def test_a_sentence_about_hubs_of_which_nothing_is_known_says_nothing_of_sectors():
-    assert say(HUBS[:2], [], held(HUBS[:2], ai=(None, 44.9))) == "No figure surely tells them apart."
+    assert say(HUBS[:2], [], held(HUBS[:2], ai=(None, EMERGING))) == "No figure surely tells them apart."
 
 
-def test_a_comparison_begins_with_its_headline(atlas, change, dataset):
-    # gdp, labs and smog are best in Alpha, growth in Beta; only quantum in Alpha (45.8) is strong
+def test_a_comparison_begins_with_its_headline(change, dataset):
+    # gdp, labs and smog are best in Alpha, growth in Beta; only quantum in Alpha is strong: documented, and named
+    named = "{kind: designation, claim: Named for it., source: bureau, designation: pilot-zones}"
+    change("hubs/alpha.yaml", "- {kind: institution", f"- {named}\n      - {{kind: institution")
+    atlas = load(dataset)
     assert compare(atlas, ["beta", "alpha"]).headline == (
         "Alpha leads on 3 of 4 figures, Beta on 1; only Alpha is strong in quantum technology."
     )
@@ -161,8 +180,10 @@ def test_a_comparison_begins_with_its_headline(atlas, change, dataset):
 def comparisons(draw):
     hubs = HUBS[: draw(st.integers(2, 6))]
     ids = [town.id for town in hubs]
-    strength = st.none() | st.sampled_from([0.0, 10.0, 44.9, 45.0, 75.0, 99.0])
-    found = {sector: {name: draw(strength) for name in ids} for sector in draw(st.permutations(sorted(SECTORS)))}
+    level = st.none() | st.sampled_from(LEVELS)
+    found = {
+        sector: {name: graded(sector, draw(level)) for name in ids} for sector in draw(st.permutations(sorted(SECTORS)))
+    }
     return hubs, draw(st.lists(st.none() | st.sampled_from(ids), max_size=12)), found
 
 
@@ -192,7 +213,10 @@ def test_every_claim_of_a_headline_is_true_and_none_is_missing(case):
     else:
         assert leads == "No figure surely tells them apart"
 
-    strong = {sector: {name for name, value in own.items() if (value or 0) >= 45} for sector, own in found.items()}
+    strong = {
+        sector: {name for name, value in own.items() if value and value.level in (LEADING, STRONG)}
+        for sector, own in found.items()
+    }
     true = {town.name: [sector for sector in found if strong[sector] == {town.id}] for town in hubs}
     true["all"] = [sector for sector in found if len(strong[sector]) == len(hubs)]
     said = {}
