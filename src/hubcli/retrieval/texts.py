@@ -97,7 +97,7 @@ def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
         item.sector: weight(item, fit_of(atlas.sectors[item.sector]), pieces.get(item.sector, 0))
         for item in atlas.strengths(hub)
     }
-    breadth = fsum(strength.values())  # in how much a hub is strong, which says how well known it is
+    breadth = round(fsum(strength.values()), 6)  # in how much a hub is strong, which says how well known it is
     for name in dict.fromkeys((hub.name, hub.name_zh, hub.pinyin, hub.id)):
         shown = hub.name_zh if name == hub.name_zh else hub.name
         yield Text("name", shown, Form.of(name), FIELD_SCORES["name"], weight=breadth)
