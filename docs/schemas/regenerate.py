@@ -20,7 +20,10 @@ from hubcli.output.shapes import SHAPES
 HERE = Path(__file__).resolve().parent
 
 #: What a change of the rules took away, by schema, as `lost` says it.
-REMOVED = {"compare": frozenset({".per_head: is gone"})}
+REMOVED = {
+    "compare": frozenset({".per_head: is gone"}),
+    "strengths": frozenset({".evidence: is gone", ".sources: is gone", ".levels.*: was number, is string"}),
+}
 
 
 def texts() -> dict[Path, str]:

@@ -32,7 +32,7 @@ class SheetSpecialisation(NamedTuple):
     """A sector of a hub: how strong it is there (see `Strength`), and its evidence, what contradicts first."""
 
     sector: str
-    strength: int
+    strength: float
     level: Level
     stars: int
     signs: Signs

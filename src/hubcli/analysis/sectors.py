@@ -44,7 +44,7 @@ class SectorHub(NamedTuple):
     id: str
     name: str
     kind: HubKind
-    strength: int
+    strength: float
     level: Level
     stars: int
     signs: SignStars

@@ -17,8 +17,8 @@ class Difference(NamedTuple):
     """A sector with the stars of the hub that was asked for, and of the other; `strength` and `other` are 20 times."""
 
     sector: str
-    strength: int
-    other: int
+    strength: float
+    other: float
     stars: int
     other_stars: int
 

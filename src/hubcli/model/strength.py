@@ -68,7 +68,7 @@ class Strength(NamedTuple):
     """
 
     sector: str
-    strength: int
+    strength: float
     level: Level
     stars: int
     signs: Signs

@@ -150,7 +150,7 @@ CREATE INDEX facts_source ON facts ("source");
 CREATE TABLE specialisations ( -- How strong hubs are in sectors: those that they have evidence, figures or listed companies of.
   "hub" TEXT NOT NULL, -- The hub.
   "sector" TEXT NOT NULL, -- The sector.
-  "strength" INTEGER NOT NULL, -- 20 times the stars; for one version more. [points of 100]
+  "strength" REAL NOT NULL, -- 20 times the stars; for one version more. [points of 100]
   "level" TEXT NOT NULL CHECK ("level" IN ('leading', 'strong', 'emerging', 'slight')), -- The level that the signs come to.
   "stars" INTEGER NOT NULL, -- Stars of all four signs, 0 to 5. [count]
   "size" INTEGER NOT NULL, -- Stars for size, 0 to 2. [count]

@@ -33,7 +33,7 @@ class ComparedSector(NamedTuple):
 
     sector: str
     label: str
-    strengths: Mapping[str, int | None]
+    strengths: Mapping[str, float | None]
     hubs: Mapping[str, Strength | None]
 
 
@@ -47,7 +47,7 @@ class ComparedDesignations(NamedTuple):
 class HubInSector(NamedTuple):
     """What the atlas has of a hub in a sector: its signs and level, the evidence (see `Strength`)."""
 
-    strength: int
+    strength: float
     level: Level
     stars: int
     signs: Signs

@@ -50,7 +50,7 @@ def _unranked(signs: Signs, hub: Hub, sector: Sector, standings: Mapping[str, St
     if standing:
         return Unranked(hub.id, _UNMEASURED.get(hub.kind, _UNCOUNTED), standing.strength)
     counts = signs.counts(hub, sector)
-    if counts and is_gap(counts, None):
+    if hub.kind == "city" and counts and is_gap(counts, None):
         return Unranked(hub.id, "not researched", None, counts.here)
     if fit_of(sector) == "exact":
         return Unranked(hub.id, "no listed company, no evidence" if counts else f"{_UNCOUNTED}; no evidence")
