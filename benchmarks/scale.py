@@ -82,6 +82,8 @@ def make(directory: Path, size: int) -> None:
     hubs = [hub.value for hub in files.hubs if hub.value["kind"] != "region"]  # whose members would not be whole
     copies = range(-(-size // len(hubs)))
     values["sources"] = [_numbered(source, "id", copy) for copy in copies for source in values["sources"]]
+    places = {None, *(hub["id"] for hub in hubs)}
+    values["gaps"] = [gap for gap in values["gaps"] if gap.get("hub") in places]
     (directory / "hubs").mkdir(parents=True)
     for name, value in values.items():
         (directory / f"{name}.yaml").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")

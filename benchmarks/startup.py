@@ -46,7 +46,7 @@ COMPLETION = {"_HUBCLI_COMPLETE": "complete_bash", "COMP_WORDS": "hubcli compare
 #: What is timed: its words, what it is held against, and the most it may take of that.
 COMMANDS: dict[str, tuple[list[str], str, float]] = {
     "hubcli --version": (["--version"], "hello", 1.1),
-    "hubcli list --json": (["list", "--json"], "hello", 1.25),
+    "hubcli list --json": (["list", "--json"], "hello", 1.3),
     "hubcli search quantum --json": (["search", "quantum", "--json"], "hello", 1.25),
     "hubcli compare hefei chengdu --json": (["compare", "hefei", "chengdu", "--json"], "hello", 1.25),
     "hubcli compare hefei chengdu": (["compare", "hefei", "chengdu"], "hello with rich.table", 1.25),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hubcli.text import enumerated, found_at, key, normalise, place_key, searchable, suggest
+from hubcli.text import enumerated, found_at, key, normalise, place_key, safe, searchable, suggest, tones_differ, whole
 
 
 @pytest.mark.parametrize(
@@ -270,3 +270,54 @@ def test_what_is_longer_than_any_name_is_like_none():
 )
 def test_words_are_listed_as_in_a_sentence(words, sentence):
     assert enumerated(words) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("合肥", "合肥"),
+        ("\udce5\udc90\udc88肥", "合肥"),
+        ("a\udcff", "a\ufffd"),
+        ("\udcff\udcfe", "\ufffd\ufffd"),
+        ("\ud83d", "\ufffd"),
+        ("\ud83d\ude00", "\ufffd\ufffd"),
+        ("\ud83d\udce5\udc90\udc88", "\ufffd\ufffd\ufffd\ufffd"),
+        ("", ""),
+    ],
+)
+def test_text_is_made_whole(text, expected):
+    assert whole(text) == expected
+    assert safe(text) == expected
+
+
+@given(st.text(st.characters(codec=None)))
+def test_whole_text_is_utf_8_and_stays_as_it_is(text):
+    assert whole(text).encode("utf-8").decode("utf-8") == whole(whole(text)) == whole(text)
+    assert safe(text).isprintable()
+    normalise(text).encode("utf-8")
+    key(text).encode("utf-8")
+
+
+@pytest.mark.parametrize(("one", "other"), [("★", "☆"), ("++", "##"), ("😀", "😁")])
+def test_names_of_signs_only_are_told_apart_by_these(one, other):
+    assert key(one) != key(other)
+    assert place_key(one) == key(one) == key(f" {one} ") != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "differ"),
+    [
+        ("Sùzhōu", "Sūzhōu", True),
+        ("Sūzhōu", "Sūzhōu", False),
+        ("Suzhou", "Sūzhōu", False),
+        ("Suzhōu", "Sūzhōu", False),
+        ("Xián", "Xī'ān", True),
+        ("Xi'ān", "Xī'ān", False),
+        ("Lǜshùn", "Lǚshùn", True),
+        ("Hé féi", "Héféi", False),
+        ("Ürümqi", "Wūlǔmùqí", False),  # another name
+        ("苏州", "Sūzhōu", False),
+    ],
+)
+def test_a_tone_contradicts_where_a_name_has_another(text, name, differ):
+    assert tones_differ(text, name) is differ

@@ -73,11 +73,11 @@ def cells_of(table: dict[str, Any], name: str) -> Iterator[Figure]:
 
 def grade(source: dict[str, Any], *, confirmed: bool = False) -> str:
     """A: the publisher's own page or document; B: read in a copy and confirmed; C: a copy alone, or the press."""
+    if source["kind"] not in ("official", "academic", "industry"):
+        return "C"
     if source.get("via"):
         return "B" if confirmed or source.get("confirmed_by") else "C"
-    if source.get("url") and source["kind"] in ("official", "academic", "industry"):
-        return "A"
-    return "B" if confirmed else "C"
+    return "A" if source.get("url") else "C"
 
 
 def graded(figures: list[Figure], sources: dict[str, dict[str, Any]]) -> str:

@@ -31,6 +31,13 @@ class InvalidRequestError(ValueError):
     """A request that cannot be answered; the message says why. Any other ValueError is a bug."""
 
 
+class NoFilesError(Exception):
+    """hubcli lies in a zip file, where its dataset cannot be read."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"hubcli does not run from a zip file: unpack {place}, or install it with pip")
+
+
 class UnknownNameError(LookupError):
     """A name that nothing has. `kind` says what was asked for (hub, sector …)."""
 

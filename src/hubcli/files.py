@@ -51,8 +51,23 @@ def _must_be_plain(state: os.stat_result) -> None:
         raise OSError(errno.EINVAL, "is a pipe, a socket or a device: a plain file should be here")
 
 
+_NO_PLAIN_FILE = "{} is no plain file: give another name, or - for standard output"
 #: What writes one file to the path it is given, which does not exist yet.
 Write = Callable[[Path], None]
+
+
+def target_path(target: str | os.PathLike[str]) -> Path:
+    """Return the file or directory to write to: what a link leads to, so that it goes on leading there.
+
+    Raises ValueError for what is on no disk: a stream of this run (`/dev/fd/3`), a path in a directory that is gone.
+    """
+    try:
+        path = Path(os.path.realpath(target))
+    except OSError as error:
+        raise InvalidRequestError("the working directory is gone") from error
+    if path.parts[1:2] == ("proc",):
+        raise InvalidRequestError(_NO_PLAIN_FILE.format(os.fspath(target)))
+    return path
 
 
 def check_file(path: Path, *, force: bool) -> None:
@@ -61,7 +76,7 @@ def check_file(path: Path, *, force: bool) -> None:
         raise InvalidRequestError(f"there is no directory {path.parent}")
     if os.path.lexists(path):
         if not path.is_file():
-            raise InvalidRequestError(f"{path} is no plain file: give another name, or - for standard output")
+            raise InvalidRequestError(_NO_PLAIN_FILE.format(path))
         if not force:
             raise InvalidRequestError(f"{path} exists; --force replaces it")
     for suffix in ("-wal", "-journal"):  # of the file that is there; SQLite would apply it to the new one

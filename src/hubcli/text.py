@@ -16,12 +16,37 @@ _POSSESSIVE = r"(?<=\w{2})['’][sS]\b"  # patterns are compiled when they are f
 PLACE_WORDS: dict[str, tuple[str, ...]] = {
     "city": ("市", " city", " municipality"),
     "district": ("区", " district"),
-    "province": ("省", "市", " province", " municipality"),
+    "province": (
+        *("省", "市", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "特别行政区", " province", " municipality"),
+        *(" autonomous region", " special administrative region", " sar"),
+    ),
 }
+#: The signs in the names of provinces that are written otherwise in traditional Chinese.
+_SIMPLIFIED = str.maketrans("內遼龍蘇東廣壯貴雲陝肅寧維爾門灣別區慶", "内辽龙苏东广壮贵云陕肃宁维尔门湾别区庆")
+_WORD_BEFORE = r"(?:the )?(city|municipality|district|province) of (.+)"
+#: Shǎnxī (陕西) is written Shaanxi without its tones, as Shānxī (山西) is Shanxi.
+_SHANXI, _SHAANXI = "sha\u030cnxi", "shaanxi"
+#: The tones of pinyin, as marks on a letter.
+_TONES = frozenset("\u0304\u0301\u030c\u0300")
 _BETWEEN_NAMES = r",\s+and\s+|,\s+|(?<!\s)\s+and\s+"  # from the first of several spaces only: they may be very many
 _LEAST_LIKENESS = 60.0  # of 100; below, a suggestion looks like nothing the person typed
 _LONGEST_SUGGESTED = 100  # characters; comparing takes the product of two lengths, and no name is so long
 _EVERY_WORD = tuple(dict.fromkeys(word for words in PLACE_WORDS.values() for word in words))
+
+
+_UNREAD = "\ufffd"  # for what is no character: no sign that people may leave out
+
+
+def whole(text: str) -> str:
+    """Return text that UTF-8 can hold: bytes that Python could not read are read as UTF-8, half a character is U+FFFD.
+
+    Such bytes come from arguments in a locale without these characters, and from file names that are no UTF-8.
+    """
+    try:
+        content = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a character that stands for no byte
+        content = re.sub(r"[\ud800-\udfff]", _UNREAD, text).encode()
+    return content.decode("utf-8", "replace")
 
 
 def normalise(text: str) -> str:
@@ -31,10 +56,12 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.translate(_ASCII).split())
+    if not text.isprintable():
+        text = whole(text)
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold())
-    decomposed = folded.translate(_APOSTROPHES)
+    decomposed = folded.translate(_APOSTROPHES).replace(_SHANXI, _SHAANXI)
     letters = (character for character in decomposed if not unicodedata.combining(character))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
+    return " ".join("".join(letter if letter.isalnum() or letter == _UNREAD else " " for letter in letters).split())
 
 
 def searchable(text: str) -> str:
@@ -68,22 +95,53 @@ def found_at(text: str, query: str) -> tuple[tuple[int, int], ...]:
 
 
 def key(text: str) -> str:
-    """Return what spellings of one name have in common: normalised, without spaces (`Xi an`, `Xī'ān` are `xian`)."""
-    return normalise(text).replace(" ", "")
+    """Return what spellings of one name have in common: normalised, without spaces (`Xi an`, `Xī'ān` are `xian`).
+
+    A name that is made of signs only is known by these (`☆`).
+    """
+    return normalise(text).replace(" ", "") or _signs(text)
+
+
+def _signs(text: str) -> str:
+    """Return the signs of a text that people do not leave out or vary, as they do spaces, hyphens and apostrophes."""
+    signs = unicodedata.normalize("NFKC", whole(text).translate(_APOSTROPHES))
+    return "".join(sign for sign in signs if not sign.isspace() and unicodedata.category(sign) not in ("Pd", "Pc"))
 
 
 def place_key(text: str, kind: str | None = None) -> str:
     """Return the key of a place without the word for its kind (any kind, where none is given).
 
-    `合肥市` is `合肥`, `Hefei City` is `hefei`; a city is not meant by `Hefei Province`.
+    `合肥市` is `合肥`, `Hefei City` and `City of Hefei` are `hefei`; a city is not meant by `Hefei Province`. Provinces
+    may be written in traditional signs.
     """
-    normal = normalise(text)
+    normal = normalise(text.translate(_SIMPLIFIED) if kind == "province" else text)
+    before = re.fullmatch(_WORD_BEFORE, normal) if " of " in normal else None
+    if before:
+        normal = f"{before[2]} {before[1]}"
     for word in _EVERY_WORD if kind is None else PLACE_WORDS.get(kind, ()):
         rest = normal.removesuffix(word)
         if len(rest) > 1 and rest != normal:
             normal = rest
             break
-    return normal.replace(" ", "")
+    return normal.replace(" ", "") or _signs(text)
+
+
+def tones_differ(text: str, name: str) -> bool:
+    """Tell whether a text has the letters of a name in pinyin, and a tone on one of them where the name has another."""
+    ours, theirs = _toned(text), _toned(name)
+    same = [letter for letter, _ in ours] == [letter for letter, _ in theirs]
+    return same and any(tone and tone != other for (_, tone), (_, other) in zip(ours, theirs, strict=True))
+
+
+def _toned(text: str) -> list[tuple[str, str]]:
+    """Return the letters of a text, each with its tone, if it has any."""
+    found: list[tuple[str, str]] = []
+    for sign in unicodedata.normalize("NFD", text.casefold()):
+        if sign.isalnum():
+            found.append((sign, ""))
+        elif sign in _TONES and found:
+            found[-1] = (found[-1][0], sign)
+    return found
 
 
 def suggest(text: str, names: Iterable[str] | Mapping[str, Iterable[str]], most: int = 3) -> tuple[str, ...]:
@@ -116,7 +174,7 @@ def split_names(name: str) -> list[str]:
 
 def safe(text: str) -> str:
     """Return text in which nothing acts on a terminal or hides: one line, any space a space, controls visible signs."""
-    return text if text.isprintable() else "".join(map(_shown, " ".join(text.splitlines())))
+    return text if text.isprintable() else "".join(map(_shown, " ".join(whole(text).splitlines())))
 
 
 def _shown(sign: str) -> str:

@@ -66,6 +66,32 @@ def test_a_tab_completes_names_and_options(home, dataset):
         session.ask("hubcli list --desi\tpil\t --col\tname_z\t\r", "乙城")
 
 
+#: What is typed before a TAB in any of the shells, and what comes of the command then.
+TYPED = {
+    "The\\ Pl": "Two towns and what lies between.",
+    "'The Pl": "Two towns and what lies between.",
+    '"The Pl': "Two towns and what lies between.",
+    "Al\\'P": "A town of laboratories.",
+    "\"Al'P": "A town of laboratories.",
+}
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_a_tab_completes_names_with_apostrophes_and_spaces(home, dataset, typed):
+    shell, _, settings = home
+    with terminal([shell, "-i"], settings(HUBCLI_DATA=str(dataset))) as session:
+        session.ask(f"hubcli show {typed}\t\r", TYPED[typed])
+
+
+def test_the_script_of_any_shell_is_shown_in_any(home):
+    shell, _, settings = home
+    for other, sign in {"bash": "COMPREPLY", "zsh": "#compdef hubcli", "fish": "complete --command hubcli"}.items():
+        words = [shell, "-c", f"hubcli --show-completion {other}; true"]
+        shown = subprocess.run(words, env=settings(), capture_output=True, text=True, check=True)
+        assert sign in shown.stdout
+        assert shown.stderr == ""
+
+
 class Session:
     """A terminal with a shell in it."""
 

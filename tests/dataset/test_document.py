@@ -130,7 +130,7 @@ TRICKY = st.sampled_from(
 JSON_LIKE = st.recursive(
     st.none()
     | st.booleans()
-    | st.integers(-(10**38), 10**38)
+    | st.integers(1 - 2**63, 2**63 - 1)
     | st.floats(allow_nan=False, allow_infinity=False)
     | TEXT
     | TRICKY,
@@ -149,6 +149,11 @@ def test_what_pyyaml_writes_is_read_back_the_same(read, value, wide):
     document = read(text)
     assert document.problems == ()
     assert repr(document.value) == repr(value)
+
+
+@pytest.mark.parametrize("text", [str(2**63), str(-(2**63)), "9" * 40])
+def test_a_whole_number_of_more_than_nineteen_digits_is_a_decimal_one(read, text):
+    assert repr(read(f"a: {text}").value) == repr({"a": float(text)})
 
 
 SAMPLES = [

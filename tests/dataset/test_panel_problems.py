@@ -266,6 +266,20 @@ def test_what_does_not_fit_the_schema_is_told_once(put, found, panel, old, new, 
     assert [problem[:4] for problem in found()] == [(*place, rule)]
 
 
+def test_a_source_in_cells_that_does_not_fit_is_one_all_the_same(put, found):
+    text = "{period: 2021, columns: [gdp], rows: {alpha: [1]}, cells: [{hub: alpha, indicator: gdp, source: ¦5}]}"
+    place = put("tables/panel.yaml", text)
+    assert [problem[:4] for problem in found()] == [(*place, "wrong-type")]
+
+
+def test_a_cell_with_a_scope_that_does_not_fit_may_close_no_gap(put, found):
+    cells = "[{hub: gamma, indicator: smog, scope: ¦5}]"
+    place = put(
+        "tables/panel.yaml", f"{{source: bureau, period: 2021, columns: [smog], rows: {{gamma: [3]}}, cells: {cells}}}"
+    )
+    assert [problem[:4] for problem in found()] == [(*place, "wrong-type")]
+
+
 def test_a_panel_that_cannot_be_read_cites_who_knows_what(put, change, found):
     entry = "- {id: one, title: T, publisher: P, url: null, published: null, language: en, kind: media}\n"
     change("sources.yaml", "- {id: bureau", f"{entry}- {{id: bureau")

@@ -17,13 +17,12 @@ from ..atlases import made, town
 IDS = ("gdp", "labs", "smog")
 KINDS = ("official", "academic", "industry", "media", "other")  # from the most to the least preferred
 SOURCES = {kind: Source(kind, "T", "P", None, None, "en", kind, via=Copy("A copy")) for kind in KINDS}
-ALL = tuple(SOURCES.values())
 
 
-def atlas_of(*facts, sources=ALL):
+def atlas_of(*facts):
     """Return an atlas with one hub that has these facts, and the hub. A source's id is its kind."""
     indicators = [Indicator(name, name, "某", "count", "higher", "economy", "input", "D.") for name in IDS]
-    atlas = made([town("alpha", facts)], indicators, sources=sources)
+    atlas = made([town("alpha", facts)], indicators, sources=SOURCES.values())
     return atlas, atlas["alpha"]
 
 
@@ -42,43 +41,7 @@ def test_of_one_year_the_better_kind_of_source_is_preferred(better, worse):
     assert atlas.fact(hub, "gdp").value == 2
 
 
-def test_of_one_year_an_exact_figure_is_preferred_to_a_limit_whatever_their_sources():
-    for bound in ("lower", "upper", "approximate"):
-        atlas, hub = atlas_of(fact(1, 2023, "official", bound=bound), fact(2, 2023, "other"))
-        assert atlas.fact(hub, "gdp").value == 2
-
-
-@pytest.mark.parametrize(
-    ("better", "worse"),
-    [
-        ({"url": "https://example.org"}, {"via": Copy("An archive")}),  # A and C
-        ({"url": "https://example.org"}, {"via": Copy("An archive"), "confirmed_by": Copy("Another")}),  # A and B
-        ({"via": Copy("An archive"), "confirmed_by": Copy("Another")}, {}),  # B and C: without any address
-    ],
-)
-def test_of_one_year_the_better_grade_is_preferred_to_the_better_kind(better, worse):
-    sources = [SOURCES["industry"]._replace(via=None)._replace(**better), SOURCES["official"]._replace(**worse)]
-    atlas, hub = atlas_of(fact(1, 2023, "official"), fact(2, 2023, "industry"), sources=sources)
-    assert atlas.fact(hub, "gdp").value == 2
-
-
-def test_what_a_second_source_confirms_is_preferred_to_a_copy_alone():
-    atlas, hub = atlas_of(fact(1, 2023, "official"), fact(2, 2023, "industry", confirmed_by=("academic",)))
-    assert atlas.fact(hub, "gdp").value == 2
-    assert atlas.figure(hub, "gdp").grade == "B"
-
-
-@pytest.mark.parametrize(
-    ("earlier", "later"),
-    [(None, "2019"), ("2023", "2024"), ("2024", "2024-01"), ("2024-05", "2024-05-31"), ("2024-09-30", "2024-10")],
-)
-def test_of_one_year_grade_and_kind_the_later_publication_is_preferred(earlier, later):
-    sources = [Source(name, "T", "P", None, day, "en", "media") for name, day in (("old", earlier), ("new", later))]
-    atlas, hub = atlas_of(fact(1, 2023, "old"), fact(2, 2023, "new"), sources=sources)
-    assert atlas.fact(hub, "gdp").value == 2
-
-
-def test_else_the_first_in_the_file_is_preferred():
+def test_of_one_year_and_kind_the_first_in_the_file_is_preferred():
     atlas, hub = atlas_of(fact(1, 2022, "media"), fact(9, 2023, "media"), fact(2, 2023, "media"))
     assert atlas.fact(hub, "gdp").value == 9
 

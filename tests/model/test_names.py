@@ -126,11 +126,95 @@ def test_a_name_that_is_nearly_one_is_unknown_and_never_a_guess(atlas, text):
     assert (caught.value.kind, caught.value.text) == ("hub", text)
 
 
-def test_typing_nothing_finds_nothing_even_where_a_name_is_only_punctuation(atlas):
-    odd = replace(atlas["gamma"], aliases=("—",))
-    for text in ("", "'", "—"):
+def test_a_name_of_signs_only_is_found_by_these_and_nothing_by_typing_nothing(atlas):
+    other = replace(atlas["gamma"], id="delta", name="Delta", name_zh="丁城", pinyin="Dīngchéng", aliases=("☆",))
+    odd = changed(atlas, hubs=[replace(atlas["gamma"], aliases=("★ ★",)), other])
+    found = {"★★": "gamma", " ★-★ ": "gamma", "☆": "delta"}
+    assert {text: find_hub(odd, text).id for text in found} == found
+    for text in ("", " ", "'", "★", "◆", "-", "—", "_", "\udcff"):
         with pytest.raises(UnknownNameError):
-            find_hub(changed(atlas, hubs=[odd]), text)
+            find_hub(odd, text)
+
+
+def test_bytes_of_utf_8_that_python_could_not_read_name_what_they_say(atlas):
+    unread = "甲城".encode().decode("ascii", "surrogateescape")
+    assert find_hub(atlas, unread).id == "alpha"
+    with pytest.raises(UnknownNameError):
+        find_hub(atlas, f"alpha{unread[:1]}")
+
+
+@pytest.mark.parametrize(
+    ("hub", "texts"),
+    [
+        ("hefei", ["City of Hefei", "the city of hefei", "Hefei, Anhui", "Hefei (Anhui)", "Hefei Anhui", "Anhui Hefei",
+                   "Hefei City, Anhui Province", "Hefei, China", "Hefei, Anhui, China", "Héféi, Anhui",
+                   "合肥市安徽省", "安徽省合肥市", "安徽合肥", "中国安徽省合肥市", "合肥（安徽）", "Hefei, 安徽"]),
+        ("xian", ["Xi'an, Shaanxi", "陕西西安", "陝西西安", "Xī'ān (Shǎnxī)"]),
+        ("nanshan", ["Nanshan, Shenzhen", "深圳市南山区", "广东省深圳市南山区",
+                     "Nanshan District, Shenzhen, Guangdong"]),
+        ("beijing", ["Beijing, Beijing", "Municipality of Beijing", "北京市", "Beijing, China"]),
+        ("taizhou-jiangsu", ["Taizhou, Jiangsu", "江苏泰州", "江蘇省泰州市"]),
+    ],
+)  # fmt: skip
+def test_a_hub_may_be_named_with_where_it_lies(packaged, hub, texts):
+    assert {text: find_hub(packaged, text).id for text in texts} == dict.fromkeys(texts, hub)
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestions"),
+    [
+        ("Hefei, Jiangsu", ("hefei",)),
+        ("安徽省苏州市", ("suzhou",)),
+        ("Suzhou, Anhui", ("suzhou",)),
+        ("Taizhou, Zhejiang", ("taizhou-jiangsu",)),
+        ("Nanshan, Shanghai", ("nanshan",)),
+        ("Hefei, Jiangsu, China", ("hefei",)),
+        ("Xyzzy, Anhui", ()),
+        ("District of Hefei", ()),
+        ("Anhui, " * 9, ()),
+    ],
+)
+def test_a_hub_named_with_where_it_does_not_lie_is_unknown(packaged, text, suggestions):
+    with pytest.raises(UnknownNameError) as caught:
+        find_hub(packaged, text)
+    assert caught.value.suggestions == suggestions
+
+
+@pytest.mark.parametrize(
+    "text", ["Sùzhōu", "sùzhōu", "Sùzhou", "Su\u0300zho\u0304u", "Táizhōu", "Xián", "Sùzhōu, Jiangsu"]
+)
+def test_a_name_with_the_tone_of_another_place_is_unknown(packaged, text):
+    with pytest.raises(UnknownNameError):
+        find_hub(packaged, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hub"),
+    [
+        ("Sūzhōu", "suzhou"),
+        ("Sūzhou", "suzhou"),
+        ("Suzhou", "suzhou"),
+        ("Tàizhōu", "taizhou-jiangsu"),
+        ("Xī'an", "xian"),
+    ],
+)
+def test_right_tones_and_tones_left_out_are_a_name(packaged, text, hub):
+    assert find_hub(packaged, text).id == hub
+
+
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [
+        ("Shǎnxī", "Shaanxi"),
+        ("Shǎnxi", "Shaanxi"), ("SHǍNXĪ", "Shaanxi"), ("Shaanxi", "Shaanxi"), ("陝西", "Shaanxi"),
+        ("Shānxī", "Shanxi"), ("Shanxi", "Shanxi"), ("Province of Anhui", "Anhui"), ("Hǎinán", "Hainan"),
+        ("广西壮族自治区", "Guangxi"), ("廣西壯族自治區", "Guangxi"), ("內蒙古自治區", "Inner Mongolia"),
+        ("香港特别行政区", "Hong Kong"),
+        ("Tibet Autonomous Region", "Tibet"), ("Macau SAR", "Macau"),
+    ],
+)  # fmt: skip
+def test_a_province_is_found_by_its_tones_its_full_name_and_in_traditional_signs(packaged, text, province):
+    assert find_province(packaged, text) == province
 
 
 @given(st.text(max_size=6))

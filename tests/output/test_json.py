@@ -112,3 +112,21 @@ def test_json_escapes_what_would_act_on_a_terminal():
         hex(ord(sign)) for sign in text if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") and sign != "\n"
     ]
     assert acting == []
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ov_\udcff.yaml", "ov_\ufffd.yaml"),
+        ("\ud83d", "\ufffd"),
+        ("\ud83d\ude00\ud800", "\ufffd\ufffd\ufffd"),
+        ("\udce5\udc90\udc88肥😀", "合肥😀"),
+    ],
+)
+def test_half_a_character_is_a_sign_of_its_own_and_bytes_are_read_as_utf_8(text, shown, ascii_only):
+    assert json.loads(to_json([text], ascii_only=ascii_only)) == [shown]
+    assert json.loads(to_json({text: 1}, ascii_only=ascii_only)) == {shown: 1}
+    assert json.loads(to_json_lines([text], ascii_only=ascii_only)) == shown
+    assert not any("\ud800" <= sign <= "\udfff" for sign in to_json([text], ascii_only=ascii_only))
+    assert "\\udcff" not in to_json([text], ascii_only=ascii_only)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.model.records import Indicator
-from hubcli.output.number_format import bar, figure_text, row_label, unit_label
+from hubcli.output.number_format import bar, figure_text, number_text, percent_text, row_label, unit_label
 
 
 def indicator(unit: str, decimals: int = 0) -> Indicator:
@@ -104,3 +104,76 @@ def test_a_bar_keeps_its_length_and_grows_with_its_value(value, more, cells):
     low, high = sorted((value, more))
     assert len(bar(low, "#", ".", cells)) == cells
     assert bar(low, "#", ".", cells).count("#") <= bar(high, "#", ".", cells).count("#")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        (0.4, 0, "0.4"),
+        (0.04, 1, "0.04"),
+        (-0.04, 1, "-0.04"),
+        (0.0004, 2, "0.0004"),
+        (0.5, 0, "0.5"),
+        (0.96, 0, "1"),
+        (3e-8, 2, "0.00000003"),
+        (3e-12, 2, "3e-12"),
+        (0, 1, "0.0"),
+        (-0.0, 1, "0.0"),
+        (5.26, 1, "5.3"),
+        (1234.5, 1, "1,234.5"),
+    ],
+)
+def test_what_is_not_zero_does_not_read_as_zero(value, decimals, shown):
+    assert number_text(value, decimals) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "beside", "shown"),
+    [
+        (5.31, [5.31, 5.31], "5.3"),
+        (5.31, [5.34], "5.31"),
+        (5.34, [5.31], "5.34"),
+        (5.3, [5.34], "5.30"),
+        (5.3, [5.4, 5.2], "5.3"),
+        (0.04, [0.0], "0.04"),
+        (0.0, [0.04], "0.00"),
+        (77.0, [77.0 + 1e-15], "77"),
+    ],
+)
+def test_what_differs_does_not_read_alike(value, beside, shown):
+    assert number_text(value, 1, beside).rstrip("0").rstrip(".") == shown.rstrip("0").rstrip(".")
+
+
+@given(
+    numbers=st.lists(st.integers(-(10**6), 10**6).map(lambda number: number / 1000), max_size=6),
+    places=st.integers(0, 4),
+)
+def test_numbers_read_as_they_are_told_apart(numbers, places):
+    shown = [number_text(number, places, numbers) for number in numbers]
+    for one, text in zip(numbers, shown, strict=True):
+        assert abs(float(text.replace(",", "")) - one) <= 0.5 * 10**-places + 1e-9
+        assert [other == one for other in numbers] == [other == text for other in shown]
+        assert (float(text.replace(",", "")) == 0) == (one == 0)
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"), [(0, "0%"), (0.004, "0.4%"), (0.00004, "0.004%"), (0.25, "25%"), (0.996, "100%"), (1, "100%")]
+)
+def test_a_share_is_a_percentage_and_none_only_where_it_is_none(share, shown):
+    assert percent_text(share) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "beside", "shown"),
+    [
+        (0.3, "count", 0, [], "0.3"),
+        (0.02, "CNY_100m", 1, [], "0.002"),
+        (5.31, "percent", 1, [5.34], "5.31"),
+        (5.3, "percent", 1, [5.34], "5.3"),
+        (13508, "CNY_100m", 0, [13509], "1,350.8"),
+        (13508.1, "CNY_100m", 0, [13508.2], "1,350.81"),
+        (0, "percent", 1, [0.01], "0"),
+    ],
+)
+def test_a_figure_reads_like_no_other_beside_it(value, unit, decimals, beside, shown):
+    assert figure_text(value, indicator(unit, decimals), beside=beside) == shown

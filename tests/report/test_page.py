@@ -83,9 +83,9 @@ def test_what_is_in_the_analysis_is_on_the_page(page):
     assert rows["City rank"] == ["2[2]2023", "–"]
     sources = [words(item) for item in tree.find(".//ol").iter("li")]
     assert sources == [
-        "Bureau of Statistics: Yearbook, 2024",
-        "The Paper: Report, 2024-05-31",
-        "A blog: Post",
+        "Bureau of Statistics: Yearbook, 2024; grade A",
+        "The Paper: Report, 2024-05-31; grade C",
+        "A blog: Post; grade C",
     ]
     assert [item.get("href") for item in tree.find(".//ol").iter("a")] == [
         "https://example.org/yearbook",

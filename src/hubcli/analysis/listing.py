@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from hubcli.analysis.selection import Selection, select
-from hubcli.model.atlas import Atlas, figures_of
+from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, HubKind, Value
 from hubcli.model.strength import Strength
 from hubcli.results import Results, derived
@@ -41,7 +41,7 @@ def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
     """Return a hub as a list shows it."""
     found = atlas.strengths(hub)
     stars = {item.sector: item.stars for item in found}
-    return derived(HubSummary, hub, specialisations=found, stars=stars, indicators=figures_of(atlas, hub))
+    return derived(HubSummary, hub, specialisations=found, stars=stars, indicators=atlas.all_figures(hub))
 
 
 def _sort_key(atlas: Atlas, sort: str) -> Callable[[HubSummary], tuple[object, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -35,6 +36,7 @@ COMMANDS = {
 }
 
 _MOST_PROBLEMS = 20
+_OF_COMPLETION = ("--install-completion", "--show-completion")  # for the shell that runs, where none is named
 
 
 def build(name: str) -> Any:
@@ -52,12 +54,20 @@ class _LazyGroup(TyperGroup):
         super().__init__(**settings)
         self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment] # the names, to list and to suggest
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args and args[-1] in _OF_COMPLETION:
+            from hubcli.cli.shells import running
+
+            args = [*args, running()]
+        return super().parse_args(ctx, args)
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         return build(cmd_name) if cmd_name in COMMANDS else None
 
 
 app = typer.Typer(
     cls=_LazyGroup,
+    add_completion=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
@@ -78,6 +88,20 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _install(context: typer.Context, option: typer.CallbackParam, shell: str | None) -> None:
+    if shell is not None:
+        from hubcli.cli.shells import install
+
+        install(context, option, shell)
+
+
+def _show(context: typer.Context, option: typer.CallbackParam, shell: str | None) -> None:
+    if shell is not None:
+        from hubcli.cli.shells import show
+
+        show(context, option, shell)
+
+
 @app.callback(invoke_without_command=True)
 def hubcli(
     ctx: typer.Context,
@@ -87,6 +111,22 @@ def hubcli(
             "--version", callback=_version, is_eager=True, help="Print the versions of tool and dataset, and exit."
         ),
     ] = False,
+    install_completion: Annotated[  # noqa: ARG001
+        str | None,
+        typer.Option(
+            _OF_COMPLETION[0],
+            metavar="[SHELL]",
+            callback=_install,
+            is_eager=True,
+            help="Teach your shell, or the one named, to complete: bash, zsh, fish, powershell, pwsh.",
+        ),
+    ] = None,
+    show_completion: Annotated[  # noqa: ARG001
+        str | None,
+        typer.Option(
+            _OF_COMPLETION[1], metavar="[SHELL]", callback=_show, is_eager=True, help="Print what that takes."
+        ),
+    ] = None,
 ) -> None:
     r"""Explore, compare and rank China's technology hubs, with a source for every figure.
 
@@ -113,11 +153,13 @@ def main() -> None:
 
 
 def _run() -> int:
-    from hubcli.cli.completion import mend_zsh
     from hubcli.cli.streams import prepare
 
     prepare()
-    mend_zsh()
+    if os.environ.get("_HUBCLI_COMPLETE"):
+        from hubcli.cli.shells import register
+
+        register()
     try:
         code = app(prog_name="hubcli", standalone_mode=False)
     except (KeyboardInterrupt, typer.Abort):
@@ -135,7 +177,7 @@ def _failed(error: Exception) -> int:
     """Report in a line or two what went wrong and what to type instead; return the exit code."""
     from hubcli.cli.streams import discard_output
     from hubcli.environment import is_on
-    from hubcli.errors import DatasetError, UnknownNameError
+    from hubcli.errors import DatasetError, NoFilesError, UnknownNameError
 
     if isinstance(error, ClickException):  # wrong options, arguments, command names
         context = getattr(error, "ctx", None)
@@ -150,6 +192,8 @@ def _failed(error: Exception) -> int:
         rest = [f"and {more} more; see all: hubcli check {paths}"] if more else []
         _complain("hubcli: the dataset is broken", *shown, *rest)
         return EXIT_BROKEN
+    elif isinstance(error, NoFilesError):
+        _complain(str(error))
     elif isinstance(error, OSError):  # the output takes nothing
         discard_output()
         _complain(f"hubcli: cannot write: {error.strerror or error}")

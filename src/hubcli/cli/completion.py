@@ -48,9 +48,9 @@ def profiles(incomplete: str) -> list[str]:
 
 
 def provinces(incomplete: str) -> list[str]:
-    """Return the provinces one of whose names begins as typed, as one word that is understood (`Hong-Kong`)."""
-    known = [item for item in _atlas().provinces.values() if item.name.replace(" ", "").isalpha()]
-    return _beginning(incomplete, {item.name.replace(" ", "-"): (item.name_zh,) for item in known})
+    """Return the provinces one of whose names begins as typed, as one word where that is understood (`Hong-Kong`)."""
+    known = _atlas().provinces.values()
+    return _beginning(incomplete, {item.name.replace(" ", "-"): (item.name_zh, item.name) for item in known})
 
 
 def sort_keys(incomplete: str) -> list[str]:
@@ -79,19 +79,6 @@ def sources(incomplete: str) -> list[str]:
     return _beginning(incomplete, {name: (name,) for name in _atlas().sources})
 
 
-def mend_zsh() -> None:
-    """Make the first TAB in a zsh complete, as later ones do.
-
-    zsh loads the script that Typer writes at the first TAB; it then defines and registers the completion, and has to
-    run it at once as well. To be dropped when Typer does it; its versions are limited in pyproject.toml.
-    """
-    from typer._completion_shared import _completion_scripts as scripts
-
-    register = "compdef %(complete_func)s %(prog_name)s\n"
-    if scripts["zsh"].endswith(register):
-        scripts["zsh"] += '[[ $zsh_eval_context[-1] == loadautofunc ]] && %(complete_func)s "$@"\n'
-
-
 def in_use() -> tuple[str | None, list[str]]:
     """Return the dataset and the overlays that the environment names; options take their place."""
     overlays = os.environ.get("HUBCLI_OVERLAY")
@@ -114,11 +101,10 @@ def _atlas() -> Atlas:
 
 
 def _beginning(incomplete: str, names: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return what begins as typed: an id; or, of something whose id does not, the name that does and is one word."""
+    """Return what begins as typed: an id; or, of something whose id does not, the first name that does."""
     found = []
     for name, known in names.items():
-        words = (name, *(other for other in known if other.isalnum()))
-        fitting = next((word for word in words if word.startswith(incomplete)), None)
+        fitting = next((word for word in (name, *known) if word.startswith(incomplete) and word.isprintable()), None)
         if fitting:
             found.append(fitting)
     return found

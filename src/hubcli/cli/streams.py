@@ -165,6 +165,11 @@ def write(text: str, *, utf8: bool = False) -> None:
         raise typer.Exit from None
 
 
+def is_standard_output(target: str) -> bool:
+    """Tell whether somebody who names this file means standard output."""
+    return target in ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
 def discard_output() -> None:
     """Discard what is still to be written, so that nothing fails when the run ends."""
     with contextlib.suppress(OSError):  # closed: there is nothing

@@ -8,3 +8,5 @@ from collections.abc import Sequence
 
 #: One indicator over all units, in a fixed order of units; None where a unit has no value.
 Column = Sequence[float | None]
+#: Scores that differ by no more are equal, and shares: sums that should be equal differ in their last digit.
+TIE = 1e-9

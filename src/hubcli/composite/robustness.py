@@ -11,13 +11,12 @@ from operator import mul
 from random import Random
 from typing import Literal, NamedTuple
 
-from hubcli.composite import Column, aggregate, impute, normalise
+from hubcli.composite import TIE, Column, aggregate, impute, normalise
 
 Factor = Literal["weights", "normalise", "aggregate", "missing"]
 
 _FACTORS: tuple[Factor, ...] = ("normalise", "aggregate", "missing")
 SPREAD = 0.25  # how far a drawn weight may be from the given one, as a share of it
-_DIGITS = 9  # of a score: sums of fractions that should be equal differ in their last digit
 
 
 class Choice(NamedTuple):
@@ -127,11 +126,8 @@ def _drawn_weights(weights: Sequence[float], draws: int, random: Callable[[], fl
 
 def _ranks(scores: Sequence[float]) -> list[int]:
     """Return the rank of each unit, 1 for the highest score; equal scores share a rank (1 2 2 4)."""
-    rounded = [round(score, _DIGITS) for score in scores]
-    ranks: dict[float, int] = {}
-    for rank, score in enumerate(sorted(rounded, reverse=True), start=1):
-        ranks.setdefault(score, rank)
-    return [ranks[score] for score in rounded]
+    ranks = aggregate.ranks(dict(enumerate(scores)), tolerance=TIE)
+    return [ranks[unit] for unit in range(len(scores))]
 
 
 def _percentiles(ranks: Sequence[int]) -> RankInterval:

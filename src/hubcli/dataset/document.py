@@ -38,6 +38,7 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _NUMBER_LENGTH = 40  # longer digits are no figure anybody published, and slow to convert
+_GREATEST_INTEGER = 2**63  # more digits are a decimal number: what it loses is beyond what anybody measured
 _DEEPEST = 50  # levels of nesting; the files have six
 _MOST_VALUES = 100_000  # keys and values of a file; those of hubcli's own have at most 50,000
 _LONGEST_TEXT = 5_000  # characters; the longest of hubcli's own has 410
@@ -293,7 +294,7 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if len(text) <= _NUMBER_LENGTH:
-        if _INTEGER.match(text):
+        if _INTEGER.match(text) and abs(int(text)) < _GREATEST_INTEGER:
             return int(text)
         if _FLOAT.match(text) and float(text) not in (float("inf"), float("-inf")):
             return float(text)

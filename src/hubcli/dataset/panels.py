@@ -54,6 +54,7 @@ class Panel:
         self.cells: tuple[Cell, ...] = ()
         self.whole = False
         self._value = value
+        self._places: dict[_Key, dict[str, Where]] = {}
         self._written: Mapping[str, Any] = document.value
         wide, self._by_year = {"columns", "period"} & set(self._written), "indicator" in self._written
         if (len(wide) == 2) == self._by_year or (wide and self._by_year):
@@ -124,6 +125,8 @@ class Panel:
         places["source"], source = self._source(str(step) if self._by_year else hub, where, described)
         if source is not None:
             fact["source"] = source
+        if described is None:  # one for a column: a fifth of the memory of large tables
+            places = self._places.setdefault((step, places["source"]), places)
         return Cell(self.document, where, fact, hub, places, described)
 
     def _source(self, step: str, where: Where, described: Entry | None) -> tuple[Where, str | None]:

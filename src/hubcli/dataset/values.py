@@ -44,7 +44,6 @@ Plain = dict[str, Any]
 
 _LISTS = ("aliases", "regions", "members")
 _BODY = ("facts", "specialisations")
-_GREATEST = 2**63  # what a figure of more digits loses is beyond what anybody measured
 
 
 def records_of(files: Files) -> Records:
@@ -124,9 +123,7 @@ def _body(item: Plain, cells: Sequence[Cell]) -> Body:
 
 
 def _fact(item: Plain) -> Fact:
-    value = item["value"]
-    confirmed_by = tuple(item.get("confirmed_by", ()))
-    return Fact(**{**item, "value": value if abs(value) < _GREATEST else float(value), "confirmed_by": confirmed_by})
+    return Fact(**{**item, "confirmed_by": tuple(item.get("confirmed_by", ()))})
 
 
 def _specialisation(item: Plain) -> Specialisation:

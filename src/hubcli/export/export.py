@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from hubcli.errors import InvalidRequestError
-from hubcli.files import Write, check_directory, check_file, put
+from hubcli.files import Write, check_directory, check_file, put, target_path
 from hubcli.model.atlas import Atlas
 
 Form = Literal["csv", "sqlite", "geojson", "json"]
@@ -39,7 +39,7 @@ def export(atlas: Atlas, target: str | os.PathLike[str], form: Form = "csv", *, 
     if form == "csv":
         from hubcli.export.datapackage import files_of
 
-        directory = Path(os.path.realpath(target))
+        directory = target_path(target)
         contents = files_of(atlas)
         check_directory(directory, tuple(contents), force=force)
         put(directory, {name: _bytes(content) for name, content in contents.items()})
@@ -81,7 +81,7 @@ def _bytes(content: bytes) -> Callable[[Path], None]:
 def _file(target: str | os.PathLike[str], form: Form) -> Path:
     """Return the file that is meant; in a directory, which a slash at the end says it is, it is `hubcli.FORM`."""
     text = os.fspath(target)
-    path = Path(os.path.realpath(text))
+    path = target_path(text)
     if path.is_dir():
         return path / f"hubcli.{form}"
     if text.endswith(("/", os.sep)):

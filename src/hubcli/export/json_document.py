@@ -10,6 +10,7 @@ from hubcli.analysis.hub_sheet import show
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Indicator
 from hubcli.results.plain import plain
+from hubcli.text import whole
 
 
 def document(atlas: Atlas) -> str:
@@ -47,7 +48,7 @@ def to_line(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     if text.isprintable():
         return text
-    return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in text)
+    return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in whole(text))
 
 
 def _member(value: Any) -> str:

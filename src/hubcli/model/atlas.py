@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from hubcli.model.figures import HubFigures
 from hubcli.model.records import SOURCE_KINDS, Dataset, Fact, Grade, Hub, HubKind, Indicator, Sector, Source, Value
 from hubcli.model.strength import Standing, Strength
 
@@ -58,6 +59,10 @@ class Atlas(ABC):
     @abstractmethod
     def figures(self, hub: Hub) -> Mapping[str, Value]:
         """Return the preferred facts of a hub as plain figures, by indicator: what analyses read."""
+
+    @abstractmethod
+    def all_figures(self, hub: Hub) -> HubFigures:
+        """Return the same for lists that are likely to be written out: read late, or never."""
 
     @abstractmethod
     def figures_of_year(self, indicator: str, period: int) -> Mapping[str, float]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from hubcli.errors import InvalidRequestError, UnknownNameError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import HUB_KINDS, Hub, Indicator, Sector, Source
-from hubcli.text import key, place_key, suggest
+from hubcli.text import key, place_key, suggest, tones_differ
 
 if TYPE_CHECKING:
     from hubcli.model.vocabulary import Designation, Profile
 
 #: Before the id of a sector: an indicator that is the number of listed companies in its industries.
 COMPANIES_PREFIX = "companies:"
+_LONGEST_PHRASE = 60  # characters of a name with where it lies
 
 
 class _HasId(Protocol):
@@ -38,19 +39,32 @@ def sector_names(sector: Sector) -> tuple[str, ...]:
 def find_hub(atlas: Atlas, text: str | Hub) -> Hub:
     """Return the hub with this id, name, Chinese name, pinyin or alias, however typed; a hub is itself.
 
-    Raises `UnknownNameError`.
+    It may be named with where it lies (`Hefei, Anhui`, `安徽省合肥市`), but not with a wrong tone. Raises
+    `UnknownNameError`.
     """
     if isinstance(text, Hub):
         return text
     if text in atlas.hubs:
         return atlas.hubs[text]
+    found = _named(atlas, text)
+    if found:
+        return found
+    placed = list(_Places(atlas).hubs_in(text)) if len(text) <= _LONGEST_PHRASE else []
+    for hub, is_there in placed:
+        if is_there:
+            return hub
+    near = suggest(text, {hub.id: hub_names(hub) for hub in atlas.hubs.values()})
+    raise UnknownNameError("hub", text, tuple(dict.fromkeys([hub.id for hub, _ in placed])) or near)
+
+
+def _named(atlas: Atlas, text: str) -> Hub | None:
+    """Return the hub with this name, a city's with the word for it or without it; None for one with a wrong tone."""
     found = [atlas.hub_named(key(text))]
-    if found == [None]:  # a city's name with the word for it, or without it
+    if found == [None]:
         found = [atlas.hub_named(place_key(text, kind), kind) for kind in HUB_KINDS]
     places = [place for place in found if place]
-    if not places:
-        raise UnknownNameError("hub", text, suggest(text, {hub.id: hub_names(hub) for hub in atlas.hubs.values()}))
-    return atlas.hubs[min(places)[1]]
+    hub = atlas.hubs[min(places)[1]] if places else None
+    return None if hub is None or tones_differ(text, hub.pinyin) else hub
 
 
 def hub_keys(hub: Hub) -> dict[tuple[str, bool], None]:
@@ -59,6 +73,38 @@ def hub_keys(hub: Hub) -> dict[tuple[str, bool], None]:
     whole = dict.fromkeys((key(name), True) for name in names)
     shorter = dict.fromkeys((form, False) for name in names for form in (key(name), place_key(name, hub.kind)))
     return {found: None for found in whole | shorter if found[0]}
+
+
+class _Places:
+    """The places that hubs lie in, by their names: the country, provinces, and hubs that others are parts of."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        hubs = atlas.hubs.values()
+        self._country = {key(name) for hub in hubs if hub.kind == "country" for name in hub_names(hub)}
+        self._within: dict[str, set[str]] = {}  # by the id of a hub or the name of a province: its keys
+        for name in {hub.province for hub in hubs if hub.province}:
+            province = atlas.provinces.get(name)
+            self._within[name] = {key(name), *([key(province.name_zh)] if province else [])}
+        for parent in {hub.parent for hub in hubs if hub.parent}:
+            self._within[parent] = set(map(key, hub_names(atlas.hubs[parent])))
+        self._known = self._country.union(*self._within.values())
+
+    def hubs_in(self, text: str, levels: int = 3) -> Iterator[tuple[Hub, bool]]:
+        """Yield hubs that a text names before or after the places they are said to lie in, and whether they do."""
+        for end in range(1, len(text)):
+            for name, place in ((text[:end], text[end:]), (text[end:], text[:end])):
+                forms = {key(place), place_key(place, "province"), place_key(place, "city")} & self._known
+                if not forms:
+                    continue
+                hub = _named(self._atlas, name)
+                found = [(hub, True)] if hub else self.hubs_in(name, levels - 1) if levels > 1 else ()
+                for each, is_there in found:
+                    if each.kind != "country":
+                        yield each, is_there and not forms.isdisjoint(self._around(each))
+
+    def _around(self, hub: Hub) -> set[str]:
+        return self._country.union(*(self._within[place] for place in (hub.province, hub.parent) if place))
 
 
 def find_region(atlas: Atlas, text: str) -> Hub:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from hubcli.model.figures import HubFigures
 from hubcli.results.plain import keys_of, plain
 
 #: What would act on a terminal or hide in it; compiled when something is not printable, which is rare.
@@ -15,40 +16,59 @@ _ACTING = (
     "\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e007f]"
 )
+_NOT_ASCII = "[^ -~]+"
 
 
 def to_json(result: Any, *, ascii_only: bool = False) -> str:
     """Return a result as one JSON document, ending in a newline: a line for each element, or each key, at the top.
 
     `ascii_only` escapes what ASCII has not. What would act on a terminal or hide in it (controls, directions, zero
-    widths) is escaped always.
+    widths) is escaped always; half a character, of a file name that is no UTF-8, is U+FFFD.
     """
-    encode = _encoder(ascii_only)
+    encode = _encoder()
     if isinstance(result, (list, tuple)) and keys_of(type(result)) is None:
-        lines = [encode(plain(item)) for item in result]  # one after the other takes the least memory, and so time
+        lines = [_line(item, encode) for item in result]  # one after the other takes the least memory, and so time
         start, end = "[]"
     else:
         value = plain(result)
         if not isinstance(value, dict):
-            return _harmless(encode(value)) + "\n"
+            return _harmless(encode(value), ascii_only) + "\n"
         lines = [f"{encode(str(key))}: {encode(item)}" for key, item in value.items()]
         start, end = "{}"
     if not lines:
         return f"{start}{end}\n"
-    inside = ",\n  ".join(map(_harmless, lines))
+    inside = ",\n  ".join(_harmless(line, ascii_only) for line in lines)
     return f"{start}\n  {inside}\n{end}\n"
 
 
 def to_json_lines(rows: Iterable[Any], *, ascii_only: bool = False) -> str:
     """Return one JSON document a row, each on a line of its own, escaped as in `to_json`."""
-    encode = _encoder(ascii_only)
-    return "".join(f"{_harmless(encode(plain(row)))}\n" for row in rows)
+    encode = _encoder()
+    return "".join(f"{_harmless(encode(plain(row)), ascii_only)}\n" for row in rows)
 
 
-def _encoder(ascii_only: bool) -> Any:
+def _line(item: Any, encode: Callable[[Any], str]) -> str:
+    """Return an item as JSON, in which figures that are JSON already are not written anew."""
+    names = keys_of(type(item)) or ()
+    values = {name: getattr(item, name) for name in names}
+    if not any(type(value) is HubFigures for value in values.values()):
+        return encode(plain(item))
+    parts = (
+        f'"{name}": {value.to_json() if type(value) is HubFigures else encode(plain(value))}'
+        for name, value in values.items()
+    )
+    return "{" + ", ".join(parts) + "}"
+
+
+def _encoder() -> Callable[[Any], str]:
     """Return the encoder of one value, in one line: only without indentation does Python use the quick one."""
-    return json.JSONEncoder(ensure_ascii=ascii_only, allow_nan=False).encode
+    return json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def _harmless(text: str) -> str:
-    return text if text.isprintable() else re.sub(_ACTING, lambda match: json.dumps(match[0])[1:-1], text)
+def _harmless(text: str, ascii_only: bool) -> str:
+    if text.isprintable() and (text.isascii() or not ascii_only):
+        return text
+    from hubcli.text import whole  # with the names of all characters, which few answers need
+
+    escaped = _NOT_ASCII if ascii_only else _ACTING
+    return re.sub(escaped, lambda match: json.dumps(match[0])[1:-1], whole(text))

@@ -1,12 +1,13 @@
 """Figures as people read them: thousands separated, bounds marked, 亿 as billions."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hubcli.model.records import Bound, Indicator
 
 
 class Unit(NamedTuple):
-    """How a unit is shown: its name, and the power of ten that the figure_text is divided by."""
+    """How a unit is shown: its name, and the power of ten that a figure is divided by."""
 
     label: str
     shift: int = 0
@@ -31,12 +32,33 @@ _SILENT = frozenset({"count", "rank", "persons", "units", "vehicles", "points", 
 BOUNDS: dict[Bound | None, str] = {"lower": ">", "upper": "<", "approximate": "~", None: ""}
 
 
-def figure_text(value: float, indicator: Indicator, bound: Bound | None = None) -> str:
-    """Return a figure_text without its unit, as `>840` or `1,350.8`: no more decimals than it is worth, or it has."""
+_MOST_MORE = 9  # decimals beside the usual ones
+
+
+def number_text(value: float, decimals: int, beside: Iterable[float] = ()) -> str:
+    """Return a number with so many decimals, and more where it would read as zero or as another one beside it."""
+    others = [other for other in beside if other != value]
+    for places in range(decimals, decimals + _MOST_MORE + 1):
+        text = f"{value + 0.0:,.{places}f}"  # which makes 0 of -0
+        if (value == 0 or text.strip("-0.")) and all(f"{other:,.{places}f}" != text for other in others):
+            return text
+    return f"{value:g}"
+
+
+def percent_text(share: float) -> str:
+    """Return a share as a whole percentage, or with decimals where it would read as none."""
+    return f"{number_text(100 * share, 0)}%"
+
+
+def figure_text(value: float, indicator: Indicator, bound: Bound | None = None, beside: Iterable[float] = ()) -> str:
+    """Return a figure without its unit, as `>840` or `1,350.8`: no more decimals than it is worth, or it has.
+
+    It has more where it would read as zero, or as another figure beside it.
+    """
     shift = UNITS.get(indicator.unit, Unit("")).shift
-    shown = value / 10**shift
-    text = f"{shown:,.{indicator.decimals + shift}f}"
-    if "." in text:
+    shown = [number / 10**shift for number in (value, *beside)]
+    text = number_text(shown[0], indicator.decimals + shift, shown[1:])
+    if "." in text and "e" not in text:
         text = text.rstrip("0").rstrip(".")
     return BOUNDS[bound] + text
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 from html import unescape
 from pathlib import Path
@@ -26,11 +25,11 @@ def save(view: View, path: Path, *, columns: int, title: str) -> None:
 
     Raises `NoFileError`.
     """
-    from hubcli.files import check_file, put
+    from hubcli.files import check_file, put, target_path
 
-    target = Path(os.path.realpath(path))  # a link goes on leading where it leads
     text = to_picture(view, path.suffix.lower(), columns=columns, title=title)
     try:
+        target = target_path(path)
         check_file(target, force=True)
         put(target.parent, {target.name: lambda place: _write(place, text)})
     except OSError as error:

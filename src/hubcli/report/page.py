@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hubcli.output.number_format import figure_text, row_label
+from hubcli.output.number_format import figure_text, number_text, row_label
 from hubcli.output.views.citing import Citations
 from hubcli.report.charts import Bar, BarRow, bars, radar, strip
 from hubcli.report.content import LEAST_PLACED, Report
@@ -76,7 +76,7 @@ def to_html(atlas: Atlas, report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["link"] = safe_link
+    environment.filters.update(link=safe_link, number=number_text)
     return environment.get_template("page.html").render(_context(atlas, report))
 
 
@@ -125,7 +125,7 @@ def _charts(report: Report) -> dict[str, Any]:
 def _pillars_in_words(report: Report, hubs: Mapping[str, str]) -> str:
     sentences = []
     for hub, name in hubs.items():
-        known = [f"{row.pillar} {mean.position:.0f}" for row in report.pillars if (mean := row.means[hub])]
+        known = [f"{row.pillar} {number_text(mean.position, 0)}" for row in report.pillars if (mean := row.means[hub])]
         sentences.append(f"{name}: {', '.join(known) or 'none known'}.")
     return " ".join(sentences)
 
@@ -184,7 +184,7 @@ def _bar_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[Compar
     for index, hub in enumerate(hubs):
         value = row.values[hub.id]
         if value and value.position is not None:
-            shown = figure_text(value.value, indicator, value.bound)
+            shown = figure_text(value.value, indicator, value.bound, _values(row))
             found.append(Bar(index, value.position, shown, _rank(row, value)))
     return BarRow(row_label(indicator), found)
 
@@ -194,7 +194,7 @@ def _figure_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[Com
     for hub in hubs:
         value = row.values[hub.id]
         shown = value and FigureCell(
-            figure=figure_text(value.value, indicator, value.bound),
+            figure=figure_text(value.value, indicator, value.bound, _values(row)),
             place=_rank(row, value),
             period=value.period,
             sources=(value.source, *value.further_sources),
@@ -202,6 +202,10 @@ def _figure_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[Com
         )
         cells.append(shown)
     return FigureRow(row_label(indicator), row.apart, cells)
+
+
+def _values(row: ComparedIndicator) -> list[float]:
+    return [value.value for value in row.values.values() if value]
 
 
 def _rank(row: ComparedIndicator, value: ComparedValue) -> str:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
+from zlib import compress
 
 from hubcli.analysis.derived import Derivation, Figures
 from hubcli.analysis.signs import Signs
@@ -17,6 +18,7 @@ from hubcli.model.names import hub_keys, sector_names
 from hubcli.model.records import Fact, Hub, Indicator, Sector, Source, Value
 from hubcli.model.strength import Standing, by_kind
 from hubcli.model.vocabulary import Profile
+from hubcli.results.plain import plain
 from hubcli.retrieval.texts import Form, texts_of
 from hubcli.store.stored_atlas import StoredAtlas
 from hubcli.store.tables import define, fill, public
@@ -62,7 +64,11 @@ def build(records: Records, database: sqlite3.Connection) -> None:
     source_rows = {item.id: row for row, item in enumerate(records.sources, 1)}
     for number, hub in enumerate(map(replace, records.hubs)):  # of a copy, what is read of it is not kept
         _add_hub(hub, number, preference, database)
-        fill(database, "figures", _figures(hub, preference, units, derivation, source_rows))
+        figures = _figures(hub, preference, units, derivation)
+        fill(database, "figures", _figure_rows(hub, figures, source_rows))
+        latest = {name: of_years[max(of_years)] for name, of_years in figures.items()}
+        document = json.dumps(plain(latest), ensure_ascii=False)
+        fill(database, "figure_documents", [(hub.id, compress(document.encode()))])
     database.execute(_SCALES)
     _add_specialisations(StoredAtlas(database), database)
     _add_terms(StoredAtlas(database), database)
@@ -148,10 +154,8 @@ def _facts(hub: Hub, preference: Preference, preferred: Mapping[str, Fact]) -> I
         yield hub.id, number, *fact[:7], *more, _bytes(fact.overlay)
 
 
-def _figures(
-    hub: Hub, preference: Preference, units: Mapping[str, str], derivation: Derivation, sources: Mapping[str, int]
-) -> Iterator[Row]:
-    """Yield the figures that stand for a hub, one a year: facts, and what is worked out from them."""
+def _figures(hub: Hub, preference: Preference, units: Mapping[str, str], derivation: Derivation) -> Figures:
+    """Return the figures that stand for a hub, in the order of the indicators: facts, and what is worked out."""
     found: Figures = {
         name: {
             year: Value(fact.value, units[name], year, fact.source, fact.bound, preference.grade(fact))
@@ -160,12 +164,16 @@ def _figures(
         for name, of_years in preference.by_year(hub.facts).items()
     }
     derivation.add(hub, found)
+    return {name: found[name] for name in units if name in found}
+
+
+def _figure_rows(hub: Hub, figures: Figures, sources: Mapping[str, int]) -> Iterator[Row]:
     number = 0
-    for name in (name for name in units if name in found):
-        latest = max(found[name])
-        for year in sorted(found[name], reverse=True):
+    for name, of_years in figures.items():
+        latest = max(of_years)
+        for year in sorted(of_years, reverse=True):
             number += 1
-            value = found[name][year]
+            value = of_years[year]
             further = json.dumps(value.further_sources) if value.further_sources else None
             figure = (name, value.value, year, sources[value.source], value.bound, value.grade, further)
             yield year != latest, hub.id, number, *figure

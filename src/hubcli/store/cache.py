@@ -17,6 +17,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from io import BufferedRandom, FileIO
 from pathlib import Path
 from time import time_ns
 from typing import Any
@@ -26,7 +27,7 @@ from hubcli.version import __version__
 
 NAME = "atlas.sqlite"
 #: Raised when the tables change, or what a check lets pass or overlays make of files.
-FORM = 12
+FORM = 13
 _HOME = Path(__file__).parents[1]
 _PACKAGED = _HOME / "data"  # there is one in a wheel, not in a checkout
 _KEPT = 16  # stores in the cache
@@ -35,6 +36,8 @@ _CLOCK_GRANULARITY = 2_000_000_000  # nanoseconds in which a file can change wit
 _MAGIC = b"SQLite format 3\0"
 _APPLICATION = 0x68756263  # "hubc"
 _SUM, _APPLICATION_AT = slice(60, 64), slice(68, 72)  # where these numbers stand in the header
+_HEADER = 100  # bytes
+_PIECE = 1 << 16
 _OUR_NAME = re.compile(r"[0-9a-f]{8}-[0-9]+\.sqlite")
 
 Paths = Sequence[Path]  # the directory of a dataset, and its overlays
@@ -115,12 +118,16 @@ def fingerprints(paths: Paths) -> Fingerprints | None:
 
 
 def cache_directory() -> Path | None:
-    """Return where stores of datasets are kept: `hubcli` in the user's cache directory; None if there is no home."""
+    """Return where stores of datasets are kept: `hubcli` in the user's cache directory; None if there is no home.
+
+    A path that is not absolute would be another one in each directory, and counts as none.
+    """
     base = os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else os.environ.get("XDG_CACHE_HOME")
     try:
-        return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache") / "hubcli"
+        cache = Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache"
     except (RuntimeError, KeyError):
         return None
+    return cache / "hubcli" if cache.is_absolute() else None
 
 
 def _packaged() -> sqlite3.Connection:
@@ -136,10 +143,10 @@ def _packaged() -> sqlite3.Connection:
 def _opened(path: Path) -> sqlite3.Connection:
     """Return a store for reading, in which nothing that it says is run. Raises `StaleStoreError`."""
     try:
-        content = path.read_bytes() if path.is_file() else b""  # nothing waits for a pipe
+        sound = path.is_file() and _is_sound(path)  # nothing waits for a pipe
     except OSError:
-        raise StaleStoreError from None
-    if not _is_ours(content) or content[_SUM] != _sum(content):
+        sound = False
+    if not sound:
         raise StaleStoreError
     database = sqlite3.connect(f"file:{_address(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
@@ -165,9 +172,9 @@ def _write(path: Path, content: bytes, change: Build) -> None:
             if not content:
                 database.execute("VACUUM")  # a twelfth smaller, and read in every run
         with scratch.open("r+b") as file:
-            whole = file.read()
+            checksum = _sum(file)
             file.seek(_SUM.start)
-            file.write(_sum(whole))
+            file.write(checksum)
         scratch.replace(path)
     finally:  # also where the run is interrupted
         with contextlib.suppress(OSError):
@@ -191,7 +198,7 @@ def _made() -> dict[str, Any]:
 
 def _code() -> int:
     """Return the CRC-32 of the code that stores are built by."""
-    rooms = ("analysis/comparison", "dataset", "dataset/overlays", "model", "retrieval", "store")
+    rooms = ("analysis", "dataset", "dataset/overlays", "dataset/rules", "model", "results", "retrieval", "store")
     paths = [_HOME / "text.py", *(path for room in rooms for path in sorted((_HOME / room).glob("*.py")))]
     crc = 0
     for path in paths:
@@ -209,16 +216,28 @@ def _clean(cache: Path) -> None:
 
 def _has_our_header(path: Path) -> bool:
     with path.open("rb") as file:
-        return _is_ours(file.read(_APPLICATION_AT.stop))
+        return _is_ours(file.read(_HEADER))
 
 
 def _is_ours(content: bytes) -> bool:
     return content.startswith(_MAGIC) and content[_APPLICATION_AT] == _APPLICATION.to_bytes(4, "big")
 
 
-def _sum(content: bytes) -> bytes:
-    rest = memoryview(content)[_SUM.stop :]
-    return crc32(rest, crc32(bytes(4), crc32(content[: _SUM.start]))).to_bytes(4, "big")
+def _is_sound(path: Path) -> bool:
+    with path.open("rb", buffering=0) as file:
+        header = file.read(_HEADER)
+        return _is_ours(header) and header[_SUM] == _sum(file)
+
+
+def _sum(file: BufferedRandom | FileIO) -> bytes:
+    """Return the CRC-32 of a store, read piece by piece: whole it would be a fifth of the memory of a run."""
+    file.seek(0)
+    header = file.read(_HEADER)
+    crc = crc32(header[_SUM.stop :], crc32(bytes(4), crc32(header[: _SUM.start])))
+    piece = memoryview(bytearray(_PIECE))
+    while length := file.readinto(piece):
+        crc = crc32(piece[:length], crc)
+    return crc.to_bytes(4, "big")
 
 
 def _unchanged(meta: dict[str, Any], paths: Paths) -> bool:
@@ -261,12 +280,18 @@ def _in(directory: Path, folder: str = "") -> Iterator[tuple[str, _Entry]]:
 
 
 def _place(paths: Paths) -> Path | None:
-    """Return where in the cache the store of a dataset is, or would be; None where there is no cache."""
+    """Return where in the cache the store of a dataset is, or would be; None where there is no cache.
+
+    Nor is there one for a path in a working directory that is gone.
+    """
     cache = cache_directory()
     if cache is None:
         return None
-    overlays = (text for path in paths[1:] for text in (str(path), str(path.absolute())))
-    place = "\0".join([str(paths[0].absolute()), *overlays]).encode("utf-8", "surrogatepass")
+    try:
+        overlays = [text for path in paths[1:] for text in (str(path), str(path.absolute()))]
+        place = "\0".join([str(paths[0].absolute()), *overlays]).encode("utf-8", "surrogatepass")
+    except OSError:
+        return None
     return cache / f"{crc32(place):08x}-{len(place)}.sqlite"
 
 

@@ -36,6 +36,11 @@ CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one
   PRIMARY KEY ("earlier", "hub", "number")
 ) WITHOUT ROWID;
 CREATE INDEX figures_of_year ON figures ("indicator", "period", "value");
+CREATE TABLE figure_documents ( -- The latest figures of hubs as results have them.
+  "hub" TEXT NOT NULL, -- The hub.
+  "document" BLOB NOT NULL, -- JSON, compressed.
+  PRIMARY KEY ("hub")
+);
 CREATE TABLE scales ( -- The preferred figures of all hubs, by indicator and kind of hub.
   "indicator" TEXT NOT NULL, -- The indicator.
   "kind" TEXT NOT NULL, -- The kind of hub.

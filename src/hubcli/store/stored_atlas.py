@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
+from zlib import decompress
 
 from hubcli.model.atlas import Atlas, Scale
+from hubcli.model.figures import HubFigures
 from hubcli.model.records import (
     Body,
     Coordinates,
@@ -66,6 +68,7 @@ class StoredAtlas(Atlas):
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._figures = _ByHub(self._read_figures)
+        self._documents = _ByHub(self._read_documents)
         self._strengths = _ByHub(self._read_strengths)
 
     def select(self, query: str, *values: object) -> list[Row]:
@@ -196,6 +199,19 @@ class StoredAtlas(Atlas):
     def figures(self, hub: Hub) -> Mapping[str, Value]:
         return self._figures.of(hub.id) or {}
 
+    def cited(self, source_ids: Sequence[str]) -> dict[str, Source]:
+        asked = dict.fromkeys(source_ids)
+        query = f"SELECT {_SOURCE} FROM sources WHERE id IN (SELECT value FROM json_each(?))"
+        found = {row[0]: _source(row) for row in self.select(query, json.dumps([*asked]))}
+        return {source_id: found[source_id] for source_id in asked}
+
+    def all_figures(self, hub: Hub) -> HubFigures:
+        def to_json() -> str:
+            document = self._documents.of(hub.id)
+            return decompress(document).decode() if document else "{}"
+
+        return HubFigures(partial(self.figures, hub), to_json)
+
     def figures_of_year(self, indicator: str, period: int) -> Mapping[str, float]:
         query = "SELECT hub, value FROM figures WHERE indicator = ? AND period = ?"
         return dict(self._database.execute(query, (indicator, period)))
@@ -258,6 +274,11 @@ class StoredAtlas(Atlas):
                 others = tuple(json.loads(further)) if further else ()
                 found[name] = Value(value, units[name], year, ids[source - 1], bound, grade, others)
             yield hub, found
+
+    def _read_documents(self, hub_id: str | None) -> Iterator[tuple[str, bytes]]:
+        query = "SELECT hub, document FROM figure_documents WHERE 1"
+        for _, rows in self._by_hub(query, "hub", hub_id):
+            yield from rows
 
     def _read_strengths(self, hub_id: str | None) -> Iterator[tuple[str, tuple[Strength, ...]]]:
         query = f"SELECT hub, {_STRENGTH} FROM specialisations WHERE (evidence OR stars)"

@@ -2,12 +2,14 @@
 CREATE UNIQUE INDEX facts_preferred ON facts (hub, indicator) WHERE preferred;
 CREATE VIEW cited_facts AS
         SELECT facts.hub, hubs.name, hubs.kind, facts.indicator, indicators.label, facts.value, indicators.unit,
-            facts.period, facts.bound, facts.scope, facts.note, facts.preferred,
-            facts.source, sources.publisher, sources.title, sources.published, sources.url
+            facts.period, facts.bound, facts.scope, facts.note, facts.preferred, facts.grade,
+            facts.source, sources.publisher, sources.title, sources.published, sources.via,
+            coalesce(sources.url, sources.via_url) AS url
         FROM facts JOIN hubs ON hubs.id = facts.hub JOIN indicators ON indicators.id = facts.indicator
             JOIN sources ON sources.id = facts.source;
 CREATE VIEW preferred_facts AS
-        SELECT hub, name, kind, indicator, label, value, unit, period, bound, source, publisher, title, published, url
+        SELECT hub, name, kind, indicator, label, value, unit, period, bound, grade, source, publisher, title, published,
+            via, url
         FROM cited_facts WHERE preferred;
 CREATE VIEW hub_strengths AS
         SELECT specialisations.hub, hubs.name, hubs.kind, hubs.province, specialisations.sector, sectors.label,
@@ -20,7 +22,8 @@ CREATE VIEW hub_strengths AS
 CREATE VIEW cited_evidence AS
         SELECT evidence.hub, hubs.name AS hub_name, evidence.sector, sectors.label, evidence.kind, evidence.name,
             evidence.claim, evidence.period, evidence.scope, evidence.designation,
-            evidence.source, sources.publisher, sources.title, sources.published, sources.url
+            evidence.source, sources.publisher, sources.title, sources.published, sources.via, sources.grade,
+            coalesce(sources.url, sources.via_url) AS url
         FROM evidence JOIN hubs ON hubs.id = evidence.hub JOIN sectors ON sectors.id = evidence.sector
             JOIN sources ON sources.id = evidence.source;
 CREATE VIEW hub_designations AS

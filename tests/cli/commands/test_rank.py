@@ -317,9 +317,7 @@ def measured(dataset, change):
     (dataset / "industries.yaml").write_text("- {id: works, label: Works, label_zh: 厂}\n", encoding="utf-8")
     change("sectors.yaml", "group: Digital", "group: Digital, listed: {fit: exact, industries: [works]}")
     rows = [f'["{n}", 某, null, STAR, 2020-01-01, 城, {hub}, works]' for n, hub in enumerate(["alpha"] * 4 + ["beta"])]
-    listed = (
-        "date: 2025-12-31\nsource: bureau\ncolumns: [code, name_zh, name, board, listed, city, hub, industry]"
-    )
+    listed = "date: 2025-12-31\nsource: bureau\ncolumns: [code, name_zh, name, board, listed, city, hub, industry]"
     (dataset / "companies.yaml").write_text(
         listed + "\nrows:\n" + "".join(f"  - {row}\n" for row in rows), encoding="utf-8"
     )

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from hubcli import load
+from hubcli.dataset.rules import rules
+
 NEXT_YEAR = date.today().year + 1
 TOMORROW = (date.today() + timedelta(days=1)).isoformat()
 
@@ -170,6 +173,42 @@ def test_a_value_at_the_end_of_the_range_of_its_indicator_is_sound(change, found
 )
 def test_what_has_not_happened_yet_is_found(the_problem, name, old, new):
     the_problem(name, old, new, "future", new.partition("¦")[2].split(",")[0].strip("'"))
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Return a function that sets the clock, as the rules read it."""
+
+    def set_to(day):
+        class Clock(date):
+            @classmethod
+            def today(cls):
+                return date.fromisoformat(day)
+
+        monkeypatch.setattr(rules, "date", Clock)
+
+    return set_to
+
+
+@pytest.mark.parametrize("day", ["1970-01-02", "2024-06-01", "2026-10-31", "2026-11-01", "2099-01-01"])
+def test_a_clock_behind_or_ahead_makes_no_data_broken(clock, found, change, day):
+    change("hubs/gamma.yaml", "period: 2023", "period: 2026")
+    change("sources.yaml", "'2024-05-31'", "'2026-11-01'")
+    clock(day)
+    assert found() == []
+
+
+@pytest.mark.parametrize(
+    ("day", "period", "published"),
+    [("1970-01-02", 2027, "2026-12-01"), ("2026-11-02", 2027, "2026-11-03"), ("2030-05-05", 2031, "2030-05-06")],
+)
+def test_the_future_begins_after_today_or_after_the_dataset(clock, found, change, dataset, day, period, published):
+    change("hubs/gamma.yaml", "period: 2023", f"period: {period}")
+    change("sources.yaml", "'2024-05-31'", f"'{published}'")
+    clock(day)
+    why = ": the dataset is of 2026.11 (the clock here says 1970-01-02)" if day < "2026" else ""
+    assert [problem[4] for problem in found()] == [f"{what} has not happened yet{why}" for what in (period, published)]
+    assert load(dataset)["gamma"].facts[0].period == period  # which only an editor minds
 
 
 def test_today_and_this_year_are_not_the_future(change, found):

@@ -134,6 +134,7 @@ def test_a_derived_indicator_has_no_column_in_a_panel(put, found):
         ("fit: broad, industries: [arms, chips]", "fit: broad, industries: ¦arms", "wrong-type", ""),
         ("fit: broad, industries: [arms, chips]", "fit: ¦wide, industries: [arms]", "wrong-value", ""),
         ("fit: broad, industries: [arms, chips]", "fit: broad, industries: ¦[]", "wrong-value", ""),
+        ("listed: {fit: broad, industries: [arms, chips]}", "listed: ¦arms", "wrong-type", ""),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_what_measures_a_sector(the_problem, old, new, rule, message):

@@ -1,5 +1,7 @@
 """What `compare` shows: the words and figures that matter, a row of the table a line."""
 
+import re
+
 import pytest
 
 from hubcli import load
@@ -199,3 +201,19 @@ def test_a_comparison_of_hubs_with_nothing_in_common_says_nothing(atlas):
     assert "Only Gamma: nothing" in text
     assert "Bars:" not in text
     assert "Figures known for one hub only: 1 for Gamma (hubcli show gamma)." in text
+
+
+@pytest.mark.parametrize(
+    ("alpha", "beta", "shown"),
+    [
+        (5.31, 5.34, ["5.31", "5.34*"]),
+        (5.34, 5.34, ["5.3", "5.3"]),
+        (0.02, 0, ["0.02*", "0"]),
+        (5.31, 5.4, ["5.3", "5.4*"]),
+    ],
+)
+def test_figures_that_differ_do_not_read_alike_and_equal_ones_do(give, dataset, alpha, beta, shown):
+    give("alpha", "growth", alpha, 2024)
+    give("beta", "growth", beta, 2024)
+    found = cells(page(load(dataset), "alpha", "beta"), "Growth")[1:]
+    assert [re.search("[0-9.]*[0-9][*]?(?= #)", cell)[0] for cell in found] == shown

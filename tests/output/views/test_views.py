@@ -7,6 +7,7 @@ from hubcli.analysis.explanation import explain
 from hubcli.analysis.hub_sheet import show
 from hubcli.analysis.listing import list_hubs
 from hubcli.analysis.ranking.ranking import Method, rank
+from hubcli.analysis.ranking.result import Ranked
 from hubcli.analysis.sectors import list_sectors, show_sector, strength_method
 from hubcli.analysis.selection import Selection
 from hubcli.analysis.similarity import similar
@@ -27,7 +28,7 @@ from hubcli.output.views.citing import Citations
 from hubcli.retrieval.search import Found, Match, search
 
 from ...atlases import with_companies
-from ..shown import cells, row, rows, styles
+from ..shown import all_cells, cells, row, rows, styles
 
 MARKS = Marks.of("ascii")
 SHEET = SourceSheet(
@@ -339,6 +340,13 @@ def test_problems_stand_one_a_line_where_editors_find_them():
     ]
 
 
+def test_what_has_no_page_of_its_own_leads_to_the_copy_in_which_it_was_read():
+    copy = Copy("An archive", "https://example.org/copy")
+    source = Source("a", "Title", "Publisher", None, None, "en", "official", via=copy)
+    assert Citations({"a": source}).mark("a").link == "https://example.org/copy"
+    assert Citations({"a": source._replace(url="https://example.org/a")}).mark("a").link == "https://example.org/a"
+
+
 def test_sources_are_numbered_by_first_use_and_listed_once():
     sources = {
         name: Source(name, f"Title {name}", "Publisher", url, None, "en", "media")
@@ -354,3 +362,20 @@ def test_sources_are_numbered_by_first_use_and_listed_once():
     text = to_plain_text(view)
     assert text.index("[1] Publisher: Title b") < text.index("[2] Publisher: Title a")
     assert isinstance(marks[0], Span)
+
+
+def test_places_that_differ_have_figures_that_read_otherwise(change, dataset):
+    change("hubs/alpha.yaml", "growth, value: 5, period: 2023", "growth, value: 5.31, period: 2023")
+    change("hubs/beta.yaml", "growth, value: 8, period: 2022", "growth, value: 5.34, period: 2022")
+    found = all_cells(ranking.ranking(load(dataset), rank(load(dataset), by="growth"), MARKS))
+    assert [line[:4] for line in found] == [["1", "Beta", "乙城", "5.34"], ["2", "Alpha", "甲城", "5.31"]]
+
+
+def test_scores_that_differ_read_otherwise_and_equal_ones_alike(atlas):
+    def ranked(place, name, score):
+        return Ranked(place, name.lower(), name, score, None, None, 1.0, {}, {})
+
+    result = rank(atlas, weights={"gdp": 1})
+    close = [ranked(1, "Alpha", 62.04), ranked(2, "Beta", 62.01), ranked(2, "Gamma", 62.01 - 1e-12)]
+    found = all_cells(ranking.ranking(atlas, result._replace(ranking=tuple(close)), MARKS))
+    assert [line[3] for line in found] == ["62.04", "62.01", "62.01"]

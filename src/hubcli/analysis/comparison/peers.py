@@ -1,5 +1,6 @@
 """The position of a figure among its peers: its rank among hubs of the same kind, its score among all cities."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ def peer_position(
         return PeerPosition(None, None, None)
     higher = indicator.direction == "higher"
     peers = scale[kind]
-    better = sum(other > value if higher else other < value for other in peers)
+    better = len(peers) - bisect_right(peers, value) if higher else bisect_left(peers, value)
     return PeerPosition(better + 1, len(peers), _score(indicator, scale.get("city", ()), value, compared))
 
 

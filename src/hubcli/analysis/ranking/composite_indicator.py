@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.analysis.signs import Signs, fit_of
-from hubcli.composite import Column, aggregate, impute, normalise, transform
+from hubcli.composite import TIE, Column, aggregate, impute, normalise, transform
 from hubcli.composite.weights import coverage as coverage_of
 from hubcli.composite.weights import rescale
 from hubcli.errors import InvalidRequestError
@@ -148,7 +148,7 @@ def compose(atlas: Atlas, hubs: Sequence[Hub], weights: Mapping[str, float], met
         hub.id: coverage_of({name: everyone[name][row] is not None for name in shares}, shares)
         for row, hub in enumerate(hubs)
     }
-    covered = tuple(hub for hub in hubs if coverage[hub.id] >= method.min_coverage - 1e-9 and coverage[hub.id] > 0)
+    covered = tuple(hub for hub in hubs if coverage[hub.id] >= method.min_coverage - TIE and coverage[hub.id] > 0)
     columns = {name: indicator_column(atlas, name, covered) for name in shares}
     higher = {name: _higher(atlas, name) for name in shares}
     normalised = {

@@ -12,7 +12,7 @@ from hubcli.analysis.ranking.composite_indicator import Composite, Method, compo
 from hubcli.analysis.ranking.result import Ranked, Ranking, Replications, Unranked, in_order
 from hubcli.analysis.ranking.sector_order import rank_in_sector
 from hubcli.analysis.selection import Selection, select
-from hubcli.composite import aggregate
+from hubcli.composite import TIE, aggregate
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas, figures_of
 from hubcli.model.names import find_indicator, find_profile, find_sector
@@ -20,7 +20,6 @@ from hubcli.model.records import Hub, Indicator, Source
 
 DEFAULT_PROFILE = "balanced"
 DEFAULT_DRAWS = 300
-_SCORE_TOLERANCE = 1e-9  # scores that differ by less are equal
 
 
 def rank(
@@ -119,7 +118,7 @@ def _simple(atlas: Atlas, hubs: Sequence[Hub], ranked: Sequence[Ranked], by: str
 def _composite_ranking(
     atlas: Atlas, hubs: Sequence[Hub], composite: Composite, method: Method, profile: str | None
 ) -> Ranking:
-    ranks = aggregate.ranks(composite.scores, tolerance=_SCORE_TOLERANCE)
+    ranks = aggregate.ranks(composite.scores, tolerance=TIE)
     order = in_order(
         [
             Ranked(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import options
-from hubcli.cli.streams import EXIT_USAGE, note, write
+from hubcli.cli.streams import EXIT_USAGE, is_standard_output, note, write
 
 if TYPE_CHECKING:
     from hubcli.export.export import Exported
@@ -51,8 +51,8 @@ def command(
 
     atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():
-        if target == "-":
-            write(text_of(atlas, form.value))
+        if is_standard_output(target):
+            write(text_of(atlas, form.value), utf8=True)  # the bytes that a file would have
             return
         try:
             exported = export(atlas, target, form.value, force=force)

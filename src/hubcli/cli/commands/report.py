@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.streams import EXIT_USAGE, note, write
+from hubcli.cli.streams import EXIT_USAGE, is_standard_output, note, write
 from hubcli.errors import InvalidRequestError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hubcli.model.atlas import Atlas
     from hubcli.report.content import Report
 
@@ -44,19 +44,19 @@ def command(
 
     [dim]$ hubcli report shenzhen suzhou wuhan -o - | wc -l[/dim]
     """
-    from hubcli.files import check_file
+    from hubcli.files import check_file, target_path
     from hubcli.report.content import report
 
-    target = Path(os.path.realpath(output))  # a link goes on leading where it leads
     atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():
         if not output:
             raise InvalidRequestError("give the name of a file to write, or - to print the page")
-        if output != "-":
+        target = None if is_standard_output(output) else target_path(output)
+        if target:
             check_file(target, force=force)
         result = report(atlas, hubs)
     page = _page(atlas, result)
-    if output == "-":
+    if target is None:
         write(page, utf8=True)
         return
     try:

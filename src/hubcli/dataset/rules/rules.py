@@ -123,21 +123,29 @@ def values(view: DatasetView) -> Iterator[Problem]:
             yield fact.problem("value", "impossible-value", f"'{name}' counts whole things, so not {value}")
 
 
-def years(view: DatasetView) -> Iterator[Problem]:
-    """Nothing is described or published in the future, or on a day that no calendar has."""
-    today = date.today()
-    for entry in (*view.facts(), *view.evidence()):
-        period = entry.get("period")
-        if period is not None and period > today.year:
-            yield entry.problem("period", "future", f"{period} has not happened yet")
+def dates(view: DatasetView) -> Iterator[Problem]:
+    """Nothing is published on a day that no calendar has."""
     for source in view.tables.get("sources", ()):
         published = source.get("published")
-        if published is None:
-            continue
-        if not _is_date(published):
+        if published is not None and not _is_date(published):
             yield source.problem("published", "impossible-value", f"no calendar has a {published}")
-        elif published > today.isoformat():
-            yield source.problem("published", "future", f"{published} has not happened yet")
+
+
+def future(view: DatasetView) -> Iterator[Problem]:
+    """Nothing is described or published in the future: after today and, as clocks may be behind, after the dataset."""
+    today, version = date.today().isoformat(), view.dataset.get("version") or ""
+    month = version.replace(".", "-")
+    latest, when = today, "has not happened yet"
+    if today < month:
+        latest, when = f"{month}-31", f"{when}: the dataset is of {version} (the clock here says {today})"
+    for entry in (*view.facts(), *view.evidence()):
+        period = entry.get("period")
+        if period is not None and period > int(latest[:4]):
+            yield entry.problem("period", "future", f"{period} {when}")
+    for source in view.tables.get("sources", ()):
+        published = source.get("published")
+        if published is not None and published > latest and _is_date(published):
+            yield source.problem("published", "future", f"{published} {when}")
 
 
 def _is_date(published: str) -> bool:
@@ -239,7 +247,7 @@ RULES: tuple[Rule, ...] = (
     references,
     repeated,
     values,
-    years,
+    dates,
     coordinates,
     aliases,
     words,
@@ -254,4 +262,4 @@ RULES: tuple[Rule, ...] = (
 )
 
 #: What an editor asks for beyond that: a dataset without it works, and `hubcli check` complains.
-EDITORIAL: tuple[Rule, ...] = (used, addresses, unnamed, entities, gaps, confirmations)
+EDITORIAL: tuple[Rule, ...] = (future, used, addresses, unnamed, entities, gaps, confirmations)

@@ -9,7 +9,7 @@ from hubcli.output.view import DIM, LINK, Span, View
 
 if TYPE_CHECKING:
     from hubcli.analysis.hub_sheet import HubSheet
-    from hubcli.analysis.vocabulary import SourceSheet
+    from hubcli.analysis.vocabulary import SourceEntry, SourceSheet
     from hubcli.model.records import Source
 
 
@@ -35,7 +35,7 @@ class Citations:
 
     def mark(self, source_id: str) -> Span:
         """Return the number of a source, as in `[3]`."""
-        return Span(f"[{self.number(source_id)}]", DIM, self._sources[source_id].url)
+        return Span(f"[{self.number(source_id)}]", DIM, address(self._sources[source_id]))
 
     def marks(self, figure: Cited) -> tuple[Span, ...]:
         """Return the numbers of the sources of a figure, of which one that is worked out has several."""
@@ -73,9 +73,15 @@ class Overlays:
             view.line(Span(f"{sign} from the overlay {name}", DIM))
 
 
+def address(source: Source | SourceEntry | SourceSheet) -> str | None:
+    """Return where a source can be looked up: its publisher's page, or else the copy in which it was read."""
+    return source.url or (source.via.url if source.via else None)
+
+
 def source_line(source: Source | SourceSheet) -> tuple[Span, ...]:
     """Return who published what, when and where, in what copy it was read, and its grade."""
-    parts = [Span(f"{source.publisher}: {source.title}", link=source.url)]
+    where = address(source)
+    parts = [Span(f"{source.publisher}: {source.title}", link=where)]
     if source.published:
         parts.append(Span(f", {source.published}"))
     if source.via:
@@ -83,9 +89,8 @@ def source_line(source: Source | SourceSheet) -> tuple[Span, ...]:
     if source.confirmed_by:
         parts.append(Span(f"; confirmed by {source.confirmed_by.name}", link=source.confirmed_by.url))
     parts.append(Span(f"; grade {source.grade}"))
-    address = source.url or (source.via and source.via.url)
-    if address:
-        parts += [Span("  "), Span(address, LINK, address)]
+    if where:
+        parts += [Span("  "), Span(where, LINK, where)]
     if source.note:
         parts.append(Span(f"  ({source.note})", DIM))
     return tuple(parts)

@@ -151,7 +151,8 @@ def _cell(
     parts = []
     if value.position is not None:
         parts.append(Span(f"{bar(value.position, marks.full, marks.empty, _CELLS)} ", DIM))
-    shown = figure_text(value.value, indicator, value.bound)
+    row_values = [other.value for other in (*row.values.values(), row.benchmark) if other]
+    shown = figure_text(value.value, indicator, value.bound, row_values)
     parts.append(Span(shown + marks.best, GOOD) if best else Span(shown))
     if value.rank is not None and value.of is not None and value.of > 1 and row.unit != "rank":
         parts.append(Span(f" #{value.rank}/{value.of}", DIM))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.names import find_hub
-from hubcli.output.number_format import figure_text, row_label
+from hubcli.output.number_format import figure_text, number_text, row_label
 from hubcli.output.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
 from hubcli.output.views.strength import FOOTNOTE, evidence_text, kind_and_year, level_text, measure_text, stars_text
@@ -175,7 +175,7 @@ def search_results(found: Sequence[Found], _: Marks, query: str) -> View:
         why: list[Span] = []
         for match in hub.matches[:_TOP]:
             why += [Span(f"{'; ' if why else ''}{match.field}: ", DIM), *_marked(match.text, query)]
-        rows.append([Span(hub.id, BOLD), hub.name_zh, f"{hub.score:.0f}", why])
+        rows.append([Span(hub.id, BOLD), hub.name_zh, number_text(hub.score, 0), why])
     view.grid(columns, rows)
     return view
 
@@ -198,11 +198,11 @@ def similar_hubs(atlas: Atlas, hubs: Sequence[SimilarHub], _: Marks, hub: str) -
         [
             Span(item.id, BOLD),
             item.name_zh,
-            Span(f"{item.similarity:.2f}", GOOD if index == 0 else ""),
+            Span(number_text(item.similarity, 2), GOOD if item.similarity == hubs[0].similarity else ""),
             ", ".join(atlas.sectors[sector].label for sector in item.shared),
             ", ".join(_difference(atlas, difference) for difference in item.apart),
         ]
-        for index, item in enumerate(hubs)
+        for item in hubs
     ]
     view.grid(columns, rows)
     return view

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubcli.analysis.ranking.composite_indicator import label_of
 from hubcli.analysis.ranking.profile_sheet import REDUNDANT_CORRELATION
+from hubcli.output.number_format import number_text, percent_text
 from hubcli.output.view import BOLD, DIM, LINK, Column, Marks, Span, Text, View
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry], _: Marks) -> Vi
     """Show the profiles with their weights."""
     view = View()
     for item in profiles:
-        weights = ", ".join(f"{label_of(atlas, name)} {share:.0%}" for name, share in item.weights.items())
+        weights = ", ".join(f"{label_of(atlas, name)} {percent_text(share)}" for name, share in item.weights.items())
         view.line((Span(item.id, BOLD), Span(f"  {item.label}: {item.description}")))
         view.line(Span(weights, DIM), lead=Span(" "))
     return view
@@ -42,12 +43,18 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, _: Marks) -> View:
     rows: list[list[Text]] = []
     for pillar in sheet.pillars:
         share = sum(sheet.weights[item.indicator] for item in pillar.indicators)
-        rows.append([Span(pillar.pillar, BOLD), "", Span(f"{share:.0%}", BOLD), "", pillar.reason])
+        rows.append([Span(pillar.pillar, BOLD), "", Span(percent_text(share), BOLD), "", pillar.reason])
         for item in pillar.indicators:
             label = Span(label_of(atlas, item.indicator), LINK)
             have = sheet.coverage.get(item.indicator)
             rows.append(
-                ["", label, f"{sheet.weights[item.indicator]:.0%}", "" if have is None else f"{have:.0%}", item.reason]
+                [
+                    "",
+                    label,
+                    percent_text(sheet.weights[item.indicator]),
+                    "" if have is None else percent_text(have),
+                    item.reason,
+                ]
             )
     view.grid(columns, rows)
     view.line(f"It ranks {sheet.ranked} of {sheet.hubs} cities at the least coverage that is usual (60%).")
@@ -59,5 +66,5 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, _: Marks) -> View:
 
 
 def _pair(atlas: Atlas, pair: Correlation) -> Text:
-    names = f"{label_of(atlas, pair.one)} and {label_of(atlas, pair.other)}: {pair.r:.2f} (n {pair.n})"
+    names = f"{label_of(atlas, pair.one)} and {label_of(atlas, pair.other)}: {number_text(pair.r, 2)} (n {pair.n})"
     return (Span(names), Span("  counted twice", BOLD)) if pair.r > REDUNDANT_CORRELATION else names

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.analysis.ranking.composite_indicator import label_of, pillar_of
-from hubcli.output.number_format import bar, figure_text, row_label, unit_label
+from hubcli.composite import TIE
+from hubcli.output.number_format import bar, figure_text, number_text, percent_text, row_label, unit_label
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.sector_ranking import sector_ranking
@@ -24,10 +26,12 @@ def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = Fals
     if result.by is None:
         view.line((Span("Weights: ", BOLD), Span(_weights(atlas, result))))
         view.line(Span(_method(result), DIM))
+    beside = _beside(result.ranking)
     if explain and result.by is None:
-        view.grid(_EXPLAINED, [row for item in result.ranking for row in _explained(atlas, item, marks)])
+        explained = (_explained(atlas, item, beside[item.rank], marks) for item in result.ranking)
+        view.grid(_EXPLAINED, [row for rows in explained for row in rows])
     else:
-        rows = [_ranked_row(atlas, result, item, marks, citations) for item in result.ranking]
+        rows = [_ranked_row(atlas, result, item, beside[item.rank], marks, citations) for item in result.ranking]
         view.grid(_columns(atlas, result), rows)
     _add_caveats(view, result, marks)
     _add_robustness(view, result)
@@ -73,7 +77,7 @@ def _add_robustness(view: View, result: Ranking) -> None:
         view.heading("What moves the places most: places moved, on average over the hubs")
         known = {factor: shift for factor, shift in result.sensitivity.items() if shift is not None}
         for factor in sorted(known, key=lambda name: (-known[name], name)):
-            view.line(f"{known[factor]:.1f} by {_FACTORS[factor]}", lead=Span(factor, BOLD))
+            view.line(f"{number_text(known[factor], 1)} by {_FACTORS[factor]}", lead=Span(factor, BOLD))
 
 
 def _add_agreement(atlas: Atlas, found: Agreement, view: View, marks: Marks) -> None:
@@ -85,7 +89,7 @@ def _add_agreement(atlas: Atlas, found: Agreement, view: View, marks: Marks) -> 
 
 
 def _correlation(value: float | None, marks: Marks) -> str:
-    return marks.none if value is None else f"{value:.2f}"
+    return marks.none if value is None else number_text(value, 2)
 
 
 def _years(periods: tuple[int, int], marks: Marks) -> str:
@@ -111,7 +115,7 @@ def _subject(atlas: Atlas, result: Ranking) -> str:
 
 
 def _weights(atlas: Atlas, result: Ranking) -> str:
-    return ", ".join(f"{label_of(atlas, name)} {share:.0%}" for name, share in result.weights.items())
+    return ", ".join(f"{label_of(atlas, name)} {percent_text(share)}" for name, share in result.weights.items())
 
 
 def _method(result: Ranking) -> str:
@@ -123,7 +127,7 @@ def _method(result: Ranking) -> str:
         "median": "missing figures take the median",
         "worst": "missing figures take the worst",
     }[result.method.missing]
-    return f"{made}; {missing}; at least {result.method.min_coverage:.0%} of the weights covered"
+    return f"{made}; {missing}; at least {percent_text(result.method.min_coverage)} of the weights covered"
 
 
 def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
@@ -138,13 +142,29 @@ def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
     return [*columns, Column(unit or "Figure", right=True), Column("Year", right=True), Column("Source")]
 
 
-def _ranked_row(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks, citations: Citations) -> list[Text]:
+def _beside(ranked: Sequence[Ranked]) -> dict[int, list[float]]:
+    """Return by place the scores of the places before and after: what its own may not read like."""
+    scores = {item.rank: item.score for item in ranked}
+    places = list(scores)
+    return {
+        place: [scores[other] for other in places[max(0, index - 1) : index + 2] if other != place]
+        for index, place in enumerate(places)
+    }
+
+
+def _ranked_row(
+    atlas: Atlas, result: Ranking, item: Ranked, beside: Sequence[float], marks: Marks, citations: Citations
+) -> list[Text]:
     cells: list[Text] = [_place(item, marks), Span(item.name, BOLD), atlas[item.id].name_zh]
     if result.by is None:
-        return [*cells, f"{item.score:.1f}", _bar(item.score, result, marks), f"{item.coverage:.0%}"]
+        return [*cells, _points(item.score, beside), _bar(item.score, result, marks), percent_text(item.coverage)]
     value = item.figures[result.by]
-    shown = figure_text(value.value, atlas.indicators[result.by], value.bound)
+    shown = figure_text(value.value, atlas.indicators[result.by], value.bound, beside)
     return [*cells, shown, str(value.period), citations.marks(value)]
+
+
+def _points(score: float, beside: Sequence[float] = ()) -> str:
+    return number_text(score if abs(score) > TIE else 0.0, 1, beside)
 
 
 def _place(item: Ranked, marks: Marks) -> str:
@@ -157,18 +177,22 @@ def _bar(score: float, result: Ranking, marks: Marks) -> Span:
     return Span(bar(score, marks.full, marks.empty), DIM)
 
 
-def _explained(atlas: Atlas, item: Ranked, marks: Marks) -> list[list[Text]]:
+def _explained(atlas: Atlas, item: Ranked, beside: Sequence[float], marks: Marks) -> list[list[Text]]:
     """Return a row for the total, then one a pillar with the points of its indicators."""
-    total: list[Text] = [_place(item, marks), Span(item.name, BOLD), "", Span(f"{item.score:.1f}", BOLD)]
-    rows = [[*total, Span(f"coverage {item.coverage:.0%}", DIM)]]
+    total: list[Text] = [_place(item, marks), Span(item.name, BOLD), "", Span(_points(item.score, beside), BOLD)]
+    rows = [[*total, Span(f"coverage {percent_text(item.coverage)}", DIM)]]
     if item.contributions is None:
-        rows[0][-1] = Span(f"coverage {item.coverage:.0%}; a geometric mean has no separate contributions", DIM)
+        rows[0][-1] = Span(
+            f"coverage {percent_text(item.coverage)}; a geometric mean has no separate contributions", DIM
+        )
         return rows
     pillars = dict.fromkeys(pillar_of(atlas, name) for name in item.contributions)
     for pillar in pillars:
         parts = {name: points for name, points in item.contributions.items() if pillar_of(atlas, name) == pillar}
-        listed = ", ".join(f"{label_of(atlas, name)} {points:.1f}{_year(item, name)}" for name, points in parts.items())
-        rows.append(["", "", pillar, f"{sum(parts.values()):.1f}", listed or marks.none])
+        listed = ", ".join(
+            f"{label_of(atlas, name)} {_points(points)}{_year(item, name)}" for name, points in parts.items()
+        )
+        rows.append(["", "", pillar, _points(sum(parts.values())), listed or marks.none])
     return rows
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubcli.output.number_format import figure_text, unit_label
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
-from hubcli.output.views.citing import Citations, source_line
+from hubcli.output.views.citing import Citations, address, source_line
 from hubcli.text import enumerated
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def source_list(sources: Sequence[SourceEntry], _: Marks) -> View:
     )
     rows: list[list[Text]] = [
         [
-            Span(item.id, BOLD, item.url),
+            Span(item.id, BOLD, address(item)),
             item.kind,
             item.published or "",
             item.publisher,
