@@ -128,7 +128,7 @@ def test_what_a_schema_lost_is_named_and_is_gone():
     changes = (COMMITTED.parents[1] / "CHANGELOG.md").read_text("utf-8")
     of_version = changes.partition("\n## ")[2].partition("\n## ")[0]  # the one in the making
     assert "`per_head`" in of_version
-    assert "`sectors --explain`" in of_version
+    assert "`sectors --explain --json`" in of_version
 
 
 def test_the_committed_schemas_are_those_of_today():

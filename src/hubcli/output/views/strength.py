@@ -206,11 +206,11 @@ def _quotient_text(found: Explanation) -> Text:
     count, item = found.counted, found.specialisation
     if count is None:
         return Span("not measured", DIM)
-    parts = f"{count.here} companies where {number_text(count.expected, 1)} would be expected of {count.here_all:,} of any industry"
-    quotient = item.location_quotient if item else None
-    return (
-        parts if quotient is None else f"{parts}; quotient {number_text(quotient, 2, [SPECIALISED])}, shrunk towards 1"
-    )
+    expected = number_text(count.expected, 1)
+    text = f"{count.here} companies where {expected} would be expected of {count.here_all:,} of any industry"
+    if item is None or item.location_quotient is None:
+        return text
+    return f"{text}; quotient {number_text(item.location_quotient, 2, [SPECIALISED])}, shrunk towards 1"
 
 
 def _documents_text(support: Support | None) -> Text:
