@@ -30,18 +30,26 @@ def test_a_switch_that_is_not_set_is_off():
 )
 def test_a_size_that_is_none_is_taken_out(value):
     with mock.patch.dict(os.environ, {"COLUMNS": value}):
-        mend(("COLUMNS", "LINES"), ())
+        mend(("COLUMNS", "LINES"), (), ())
         assert "COLUMNS" not in os.environ
 
 
 @pytest.mark.parametrize("value", ["4", "80", "080", "99999"])
 def test_a_size_that_is_one_stays(value):
     with mock.patch.dict(os.environ, {"COLUMNS": value}):
-        mend(("COLUMNS",), ())
+        mend(("COLUMNS",), (), ())
         assert os.environ["COLUMNS"] == value
 
 
 def test_of_switches_those_that_are_off_are_taken_out():
     with mock.patch.dict(os.environ, {"A": "0", "B": "1", "C": ""}):
-        mend((), ("A", "B", "C", "D"))
+        mend((), ("A", "B", "C", "D"), ())
         assert (os.environ.get("A"), os.environ["B"], os.environ.get("C")) == (None, "1", None)
+
+
+@pytest.mark.parametrize(("value", "left"), [(":", ""), ("", ""), (":a", "a"), ("a::b:", "a:b"), ("a", "a")])
+def test_of_paths_those_that_are_empty_are_taken_out(value, left):
+    with mock.patch.dict(os.environ, {"A": value.replace(":", os.pathsep)}):
+        mend((), (), ("A", "B"))
+        assert os.environ["A"] == left.replace(":", os.pathsep)
+        assert "B" not in os.environ

@@ -22,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 #: What a change of the rules took away, by schema, as `lost` says it.
 REMOVED = {
     "compare": frozenset({".per_head: is gone"}),
+    "rank": frozenset({".ranking[].rank: was integer, is ['integer', 'null']"}),
     "strengths": frozenset({".evidence: is gone", ".sources: is gone", ".levels.*: was number, is string"}),
 }
 

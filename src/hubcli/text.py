@@ -167,6 +167,11 @@ def enumerated(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
+def inside(label: str) -> str:
+    """Return a label as it stands inside a sentence: `quantum technology`, but `VR and metaverse`."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def split_names(name: str) -> list[str]:
     """Return the names of which a name of several consists: `A, B and C` are three."""
     return re.split(_BETWEEN_NAMES, name)

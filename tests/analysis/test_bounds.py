@@ -32,9 +32,19 @@ def test_where_less_is_better_the_sides_change(change, dataset):
     assert best_of(dataset, "smog") is None  # 3 against <9, which may be 1
 
 
-def test_about_ten_is_taken_as_ten(change, dataset):
+def test_about_ten_is_ahead_of_four_and_not_of_what_lies_within_its_rounding(change, dataset):
     change("hubs/alpha.yaml", "bound: lower", "bound: approximate")
     assert best_of(dataset) == "alpha"
+    change("hubs/beta.yaml", "indicator: labs, value: 4", "indicator: labs, value: 10")
+    assert best_of(dataset) is None
+
+
+def test_about_ten_is_neither_surely_at_least_ten_nor_surely_at_most(change, dataset):
+    change("hubs/alpha.yaml", "bound: lower", "bound: approximate")
+    atlas = load(dataset)
+    assert [hub.id for hub in list_hubs(atlas, Selection(least={"labs": 10}))] == []
+    assert [hub.id for hub in list_hubs(atlas, Selection(most={"labs": 10}))] == ["beta"]
+    assert [hub.id for hub in list_hubs(atlas, Selection(least={"labs": 9}))] == ["alpha"]
 
 
 @pytest.mark.parametrize(

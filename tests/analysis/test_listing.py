@@ -53,8 +53,8 @@ def test_a_list_keeps_to_its_scope(atlas):
         ("province", ["alpha", "alpha-park", "beta", "gamma", "the-plain"]),
         # higher is better: 10000 1000 100, none, none
         ("gdp", ["alpha", "beta", "gamma", "alpha-park", "the-plain"]),
-        # higher is better: Beta 8, Alpha 5
-        ("growth", ["beta", "alpha", "alpha-park", "gamma", "the-plain"]),
+        # higher is better: Alpha 5 of 2023; Beta 8, but of 2022
+        ("growth", ["alpha", "beta", "alpha-park", "gamma", "the-plain"]),
         # lower is better: Alpha 3, Beta 9
         ("smog", ["alpha", "beta", "alpha-park", "gamma", "the-plain"]),
         # a star, none, and no evidence

@@ -27,8 +27,12 @@ _WEIGHED = [name for name in COMMANDS for _ in range(_RARE.get(name, 6))]
 _HELP = {"--help", "-h"}
 _OPTIONS = 6  # in one line, at most
 _ENVIRONMENT = {
-    "COLUMNS": st.sampled_from(("0", "-5", "1", "39", "80", "200", "abc", "")),
-    "FORCE_COLOR": st.just("1"),
+    "COLUMNS": st.sampled_from(("0", "-5", "1", "39", "80", "200", "abc", "", "²", "99999", "9" * 30)),
+    "LINES": st.sampled_from(("0", "-1", "20", "x")),
+    "TERMINAL_WIDTH": st.sampled_from(("0", "60", "wide")),
+    "FORCE_COLOR": st.sampled_from(("1", "0", "false", "")),
+    "HUBCLI_ANY_SIZE": st.sampled_from(("1", "0", "no", "")),
+    "HUBCLI_OVERLAY": st.sampled_from((":", "", ":../towns/hubs/alpha.yaml", "absent", "\udcff")),
     "NO_COLOR": st.just("1"),
     "TERM": st.sampled_from(("dumb", "", "xterm")),
     "HUBCLI_DATA": st.sampled_from(("../towns", "../few", "../broken", "absent", "", "there.html")),
@@ -57,7 +61,15 @@ def command_lines(draw: Any, known: Mapping[str, Words]) -> Line:
     if mood >= 85:
         tokens = draw(_shuffled(tokens))
     first = draw(mistyped(st.just(name)) | junk) if mood in (70, 90) else name
-    before = draw(st.sampled_from((["--version"], ["--help"], ["-x"], ["--"]))) if mood == 71 else []
+    before = (
+        draw(
+            st.sampled_from(
+                (["--version"], ["--help"], ["-x"], ["--"], ["--show-completion"], ["--show-completion", "zsh"])
+            )
+        )
+        if mood == 71
+        else []
+    )
     return Line(tuple(_tame(token) for token in (*before, first, *tokens)), environment)
 
 

@@ -42,6 +42,11 @@ def spelled(name: str) -> st.SearchStrategy[str]:
         plain,
         name.replace(" ", "-"),
         f" {name} ",
+        f"City of {name}",
+        f"{name}, Anhui",
+        f"{name} (North), China",
+        f"安徽省{name}",
+        name.encode().decode("ascii", "surrogateescape"),
         unicodedata.normalize("NFD", name),
     )
     return st.sampled_from(ways)

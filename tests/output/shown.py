@@ -21,8 +21,8 @@ def row(view: View, start: str) -> list[str]:
 
 
 def all_cells(view: View) -> list[list[str]]:
-    """Return every row of the grids, cell by cell."""
-    grids = [block for block in view.blocks if isinstance(block, Grid)]
+    """Return every row of the grids, cell by cell, as pipes have them."""
+    grids = [block for block in view.bracketed().blocks if isinstance(block, Grid)]
     return [
         ["".join(span.text for span in spans(cell)).strip() for cell in line] for grid in grids for line in grid.rows
     ]

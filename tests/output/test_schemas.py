@@ -121,14 +121,16 @@ def test_the_schemas_that_scripts_rely_on_only_grow():
 def test_what_a_schema_lost_is_named_and_is_gone():
     assert {name: set(gone) for name, gone in regenerate.REMOVED.items()} == {
         "compare": {".per_head: is gone"},
+        "rank": {".ranking[].rank: was integer, is ['integer', 'null']"},
         "strengths": {".evidence: is gone", ".sources: is gone", ".levels.*: was number, is string"},
     }
     assert "per_head" not in schema_of("compare")["properties"]
     assert not {"evidence", "sources"} & set(schema_of("strengths")["properties"])
     changes = (COMMITTED.parents[1] / "CHANGELOG.md").read_text("utf-8")
-    of_version = changes.partition("\n## ")[2].partition("\n## ")[0]  # the one in the making
-    assert "`per_head`" in of_version
-    assert "`sectors --explain --json`" in of_version
+    of_this = changes.partition("\n## ")[2].partition("\n## ")[0]  # of the version in the making
+    assert "`per_head`" in of_this
+    assert "`rank` is `null`" in of_this
+    assert "`sectors --explain --json`" in of_this
 
 
 def test_the_committed_schemas_are_those_of_today():

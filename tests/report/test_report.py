@@ -10,11 +10,11 @@ from hubcli.report.content import PillarMean, pillars, report
 
 
 def value(position, *, of=10, bound=None):
-    return ComparedValue(1.0, 2023, "bureau", bound, "A", (), 1, of, position)
+    return ComparedValue(1.0, 2023, "bureau", bound, "A", (), None, True, 1, of, position, None)
 
 
 def row(indicator, pillar, **values):
-    return ComparedIndicator(indicator, indicator, "count", "higher", pillar, values, None, False, None)
+    return ComparedIndicator(indicator, indicator, "count", "higher", pillar, 2023, values, None, False, None)
 
 
 def test_a_report_of_several_hubs_is_their_comparison_and_each_whole(atlas):
@@ -27,9 +27,11 @@ def test_a_report_of_several_hubs_is_their_comparison_and_each_whole(atlas):
 def test_a_report_of_one_hub_has_its_summary_for_a_headline(atlas):
     compared = report(atlas, ["alpha"]).comparison
     assert (compared.headline, [hub.id for hub in compared.hubs]) == ("A town of laboratories.", ["alpha"])
-    # the figures are those that it has in any comparison, but none is the best of one
-    beside = {row.id: row.values["alpha"] for row in compare(atlas, ["alpha", "beta"]).indicators}
-    assert {row.id: row.values["alpha"] for row in compared.indicators} == {k: v for k, v in beside.items() if v}
+    # the figures are those that it has in any comparison, each of its newest year, but none is the best of one
+    beside = {row.id: row.values["alpha"] for row in compare(atlas, ["alpha", "beta"]).indicators if not row.apart}
+    alone = {row.id: row.values["alpha"] for row in compared.indicators}
+    assert {name: alone[name] for name in beside} == beside
+    assert (alone["growth"].value, alone["growth"].period, alone["growth"].compared) == (5, 2023, True)
     assert [row.best for row in compared.indicators] == [None] * 5
     # quantum: an institution and a company, of two publishers; AI: a statement
     assert [(row.sector, row.strengths["alpha"]) for row in compared.specialisations] == [

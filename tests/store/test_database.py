@@ -74,8 +74,12 @@ def test_the_database_refuses_what_does_not_fit(small, change):
 
 
 def test_preferred_facts_are_what_commands_rank_by(whole, packaged):
-    query = "SELECT hub FROM preferred_facts WHERE indicator = 'gdp' AND kind = 'city' ORDER BY value DESC, name"
-    assert [hub for (hub,) in whole.execute(query)] == [item.id for item in rank(packaged, by="gdp").ranking]
+    ranking = rank(packaged, by="gdp")
+    query = (
+        "SELECT hub FROM preferred_facts WHERE indicator = 'gdp' AND kind = 'city' AND period = ? "
+        "ORDER BY value DESC, name"
+    )
+    assert [hub for (hub,) in whole.execute(query, [ranking.period])] == [item.id for item in ranking.ranking]
     for hub in packaged.hubs.values():
         found = whole.execute("SELECT indicator, value, period FROM preferred_facts WHERE hub = ?", [hub.id])
         held = {name: (fact.value, fact.period) for name, fact in packaged.preferred(hub).items()}

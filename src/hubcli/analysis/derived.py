@@ -25,6 +25,7 @@ class Derivation:
 
     def __init__(self, records: Records) -> None:
         self._indicators = [item for item in records.indicators if item.formula]
+        self._units = {item.id: item.unit for item in records.indicators}
         self._sources = {item.id: item for item in records.sources}
         self._programmes = {item.id: item for item in records.designations}
         self._version = records.dataset.version
@@ -48,14 +49,22 @@ class Derivation:
             return self._companies(hub, indicator, formula.companies.boards)
         if formula.designations is not None:
             return self._named(hub, indicator, formula.designations)
-        parts = [figures.get(name, {}) for name in formula.ratio or formula.sum or ()]
-        years = set.intersection(*map(set, parts)) if parts else set()
-        found = {}
-        for year in sorted(years):
-            values = [part[year] for part in parts]
-            value = _ratio(values[0], values[1], formula.per) if formula.ratio else _sum(values)
-            if value:
-                found[year] = value._replace(unit=indicator.unit)
+        if formula.ratio is not None:
+            found = self._ratios(formula.ratio, formula.per, figures)
+        else:
+            found = _sums(formula.sum or (), figures)
+        return {year: value._replace(unit=indicator.unit) for year, value in sorted(found.items()) if value}
+
+    def _ratios(self, parts: Sequence[str], per: float, figures: Figures) -> dict[int, Value | None]:
+        """Return quotients of one year. Where a divisor of persons has none, the year before or after stands in."""
+        sizes, divisors = (figures.get(name, {}) for name in parts)
+        may_stand_in = (0, -1, 1) if self._units.get(parts[1]) == "persons" else (0,)
+        found: dict[int, Value | None] = {}
+        for year, size in sizes.items():
+            other = next((year + shift for shift in may_stand_in if year + shift in divisors), None)
+            if other is not None:
+                value = _ratio(size, divisors[other], per)
+                found[year] = value._replace(population_period=other) if value and other != year else value
         return found
 
     def _companies(self, hub: Hub, indicator: Indicator, boards: Container[str]) -> dict[int, Value]:
@@ -100,6 +109,13 @@ def _count(companies: Iterable[Company], wanted: Companies, sectors: Iterable[Se
     )
 
 
+def _sums(parts: Sequence[str], figures: Figures) -> dict[int, Value | None]:
+    """Return sums of one year, for the years that all parts have."""
+    found = [figures.get(name, {}) for name in parts]
+    years = set.intersection(*map(set, found)) if found else set()
+    return {year: _sum([part[year] for part in found]) for year in years}
+
+
 def _ratio(size: Value, divisor: Value, per: float) -> Value | None:
     """Return a quotient; None over nothing, or where nothing is known of a limit over a limit."""
     bounds = {size.bound, _bound_by(divisor, size)}
@@ -124,11 +140,13 @@ def _sum(values: Sequence[Value]) -> Value | None:
 
 
 def _of(value: float, parts: Sequence[Value], bounds: set[Bound | None]) -> Value:
-    """Return a figure that is made of several of one year, with all of their sources and the widest bound."""
+    """Return a figure made of several, of the year of the first, with all their sources and the widest bound."""
     bound = next((bound for bound in _BOUNDS if bound in bounds), None)
     sources = dict.fromkeys(source for part in parts for source in (part.source, *part.further_sources))
     first, *rest = sources
-    return Value(value, "", parts[0].period, first, bound, _lowest(part.grade for part in parts), tuple(rest))
+    near = next((part.population_period for part in parts if part.population_period), None)
+    grade = _lowest(part.grade for part in parts)
+    return Value(value, "", parts[0].period, first, bound, grade, tuple(rest), near)
 
 
 def _lowest(grades: Iterable[Grade]) -> Grade:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from hubcli.model.atlas import Atlas, Preference, figures_of
+from hubcli.analysis.years import Year, newest
+from hubcli.model.atlas import Atlas, Preference
 from hubcli.model.names import find_hub
 from hubcli.model.records import Bound, Coordinates, Evidence, Fact, Grade, Hub, HubKind, Source, Value
 from hubcli.model.strength import Confidence, Level, Signs, by_kind
@@ -79,18 +80,22 @@ class HubSheet(NamedTuple):
         return to_records(self)
 
 
-def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
-    """Return everything the atlas has about a hub, given or named. Raises `UnknownNameError`."""
+def show(atlas: Atlas, hub: Hub | str, *, year: Year = None) -> HubSheet:
+    """Return everything the atlas has about a hub, given or named; of figures, those of a `year` only, if one is given.
+
+    Each figure is the newest. Lists that have one date for all hubs stand whatever the year. Raises `UnknownNameError`.
+    """
     hub = find_hub(atlas, hub)
-    preferred = atlas.preferred(hub)
     preference = Preference(atlas.indicators, atlas.sources)
-    facts = preference.in_order(hub.facts, preferred)
+    found = [fact for fact in hub.facts if not isinstance(year, int) or _is_of(atlas, fact, year)]
+    preferred = preference.preferred(found)
+    facts = preference.in_order(found, preferred)
     evidence = {item.sector: item.evidence for item in hub.specialisations}
     specialisations = tuple(
         derived(SheetSpecialisation, item, evidence=by_kind(evidence.get(item.sector, ()), atlas.sources))
         for item in atlas.strengths(hub)
     )
-    figures = figures_of(atlas, hub)
+    figures = newest(atlas, hub, year)
     return derived(
         HubSheet,
         hub,
@@ -109,6 +114,10 @@ def show(atlas: Atlas, hub: Hub | str) -> HubSheet:
         ),
         sources=atlas.cited(_cited_ids(specialisations, facts, figures.values())),
     )
+
+
+def _is_of(atlas: Atlas, fact: Fact, year: int) -> bool:
+    return fact.period == year or atlas.indicators[fact.indicator].standing
 
 
 def _cited_ids(

@@ -1,9 +1,10 @@
 """A list of hubs, with what they are strong in and their figures: what `list` answers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.analysis.selection import Selection, select
+from hubcli.analysis.years import Question, Year, newest
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, HubKind, Value
 from hubcli.model.strength import Strength
@@ -14,7 +15,12 @@ SORT_KEYS = ("name", "id", "kind", "province")
 
 
 class HubSummary(NamedTuple):
-    """A hub in a list: place, sectors (strongest first), preferred figures by indicator; `stars` by sector."""
+    """A hub in a list: place, sectors (strongest first), their stars, figures by indicator.
+
+    A figure is the newest; or, of an indicator by which hubs are selected, sorted or held against each other, that of
+    the year in which these are compared. `other_years` are those of these indicators of which the hub has no figure of
+    that year, and shows the newest that it has.
+    """
 
     id: str
     name: str
@@ -25,23 +31,46 @@ class HubSummary(NamedTuple):
     specialisations: tuple[Strength, ...]
     stars: Mapping[str, int]
     indicators: Mapping[str, Value]
+    other_years: tuple[str, ...]
 
 
-def list_hubs(atlas: Atlas, selection: Selection | None = None, sort: str = "name") -> Results[HubSummary]:
+def list_hubs(
+    atlas: Atlas, selection: Selection | None = None, sort: str = "name", compared: Sequence[str] = ()
+) -> Results[HubSummary]:
     """Return the selected hubs. `sort` is one of `SORT_KEYS`, an indicator's id or a sector's id.
 
-    By an indicator the best come first (the largest, where it has no better direction), by a sector the strongest; hubs
-    without the figure or the sector come last; ties are by name. Raises KeyError for an unknown sort key.
+    Indicators that are `compared`, selected or sorted by are of one year, as far as hubs have a figure of that.
+
+    By an indicator the best come first (the largest, where it has no better direction), then hubs with a figure of
+    another year; by a sector the strongest; hubs without the figure or the sector come last; ties are by name. Raises
+    KeyError for an unknown sort key.
     """
-    hubs = [summarise(atlas, hub) for hub in select(atlas, selection or Selection())]
+    selection = selection or Selection()
+    question = selection.question(atlas)
+    named = [name for name in (sort, *compared, *selection.least, *selection.most) if name in atlas.indicators]
+    asked = dict.fromkeys(named)
+    hubs = [_summary(atlas, hub, question, selection.year, asked) for hub in select(atlas, selection)]
     return Results(sorted(hubs, key=_sort_key(atlas, sort)))
 
 
 def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
-    """Return a hub as a list shows it."""
+    """Return a hub as a list shows it where nothing is compared."""
+    return _summary(atlas, hub, Selection().question(atlas), None, ())
+
+
+def _summary(atlas: Atlas, hub: Hub, question: Question, year: Year, asked: Iterable[str]) -> HubSummary:
+    of_question = {name: value for name in asked if (value := question.figure(hub.id, name))}
+    other_years = (name for name, value in of_question.items() if not question.compares(value, name))
+    figures = newest(atlas, hub, year)
     found = atlas.strengths(hub)
-    stars = {item.sector: item.stars for item in found}
-    return derived(HubSummary, hub, specialisations=found, stars=stars, indicators=atlas.all_figures(hub))
+    return derived(
+        HubSummary,
+        hub,
+        specialisations=found,
+        stars={item.sector: item.stars for item in found},
+        indicators={**figures, **of_question} if of_question else figures,
+        other_years=tuple(other_years),
+    )
 
 
 def _sort_key(atlas: Atlas, sort: str) -> Callable[[HubSummary], tuple[object, ...]]:
@@ -52,7 +81,7 @@ def _sort_key(atlas: Atlas, sort: str) -> Callable[[HubSummary], tuple[object, .
 
         def by_figure(hub: HubSummary) -> tuple[object, ...]:
             figure = hub.indicators.get(sort)
-            return (figure is None, sign * figure.value if figure else 0, hub.name)
+            return (figure is None, sort in hub.other_years, sign * figure.value if figure else 0, hub.name)
 
         return by_figure
     if sort in atlas.sectors:

@@ -1,19 +1,23 @@
 """Which hubs a command is about."""
 
+import math
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from hubcli.analysis.years import Question, Year
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Bound, Hub, HubKind, Value
+from hubcli.model.bounds import interval
+from hubcli.model.records import HUB_KINDS, Hub, HubKind, Value
 
 
 class Selection(NamedTuple):
     """Conditions that a hub must all meet; an empty one is met by every hub.
 
     Ids, not names: `sectors` and `designations` are those a hub must all have, `least` and `most` are limits that
-    preferred figures surely meet: a hub without the figure does not, nor one whose figure is only known to lie below
-    or above something.
+    figures surely meet: a hub without the figure does not, nor one whose figure is only known to lie below or above
+    something, or is rounded and lies within its rounding of the limit. The figures are those of the year in which hubs
+    are compared, of others the newest (`years.Question`); of `year`, where one is named.
     """
 
     kinds: tuple[HubKind, ...] = ()
@@ -23,11 +27,17 @@ class Selection(NamedTuple):
     designations: tuple[str, ...] = ()
     least: Mapping[str, float] = MappingProxyType({})
     most: Mapping[str, float] = MappingProxyType({})
+    year: Year = None
+
+    def question(self, atlas: Atlas) -> Question:
+        """Return the question that a selection asks of figures: which are compared."""
+        return Question(atlas, self.year, self.kinds or HUB_KINDS)
 
 
 def select(atlas: Atlas, selection: Selection) -> tuple[Hub, ...]:
     """Return the hubs that meet every condition of the selection, by name."""
-    return tuple(hub for hub in atlas.hubs.values() if _meets(atlas, hub, selection))
+    question = selection.question(atlas)
+    return tuple(hub for hub in atlas.hubs.values() if _meets(atlas, hub, selection, question))
 
 
 def regions_of(atlas: Atlas, hub: Hub) -> tuple[str, ...]:
@@ -36,7 +46,7 @@ def regions_of(atlas: Atlas, hub: Hub) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*hub.regions, *(parent.regions if parent else ()))))
 
 
-def _meets(atlas: Atlas, hub: Hub, selection: Selection) -> bool:
+def _meets(atlas: Atlas, hub: Hub, selection: Selection, question: Question) -> bool:
     if selection.kinds and hub.kind not in selection.kinds:
         return False
     if selection.provinces and hub.province not in selection.provinces:
@@ -47,11 +57,11 @@ def _meets(atlas: Atlas, hub: Hub, selection: Selection) -> bool:
         return False
     if selection.designations and not set(selection.designations) <= {*hub.designations}:
         return False
-    return all(_surely(atlas.figure(hub, name), limit, "upper", 1) for name, limit in selection.least.items()) and all(
-        _surely(atlas.figure(hub, name), limit, "lower", -1) for name, limit in selection.most.items()
+    return all(_ends(question.figure(hub.id, name))[0] >= limit for name, limit in selection.least.items()) and all(
+        _ends(question.figure(hub.id, name))[1] <= limit for name, limit in selection.most.items()
     )
 
 
-def _surely(figure: Value | None, limit: float, open_side: Bound, sign: int) -> bool:
-    """Tell whether a figure surely meets a limit: "more than 4" may be any more, so it is not at most 5."""
-    return figure is not None and figure.bound != open_side and sign * figure.value >= sign * limit
+def _ends(figure: Value | None) -> tuple[float, float]:
+    """Return the least and the most that a figure may be: "more than 4" may be any more, so it is not at most 5."""
+    return interval(figure.value, figure.bound) if figure else (-math.inf, math.inf)

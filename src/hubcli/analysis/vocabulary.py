@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from hubcli.analysis.years import Question
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import (
+    HUB_KINDS,
     Bound,
     Copy,
     Formula,
@@ -32,7 +34,7 @@ class IndicatorEntry(NamedTuple):
 
 
 class IndicatorValue(NamedTuple):
-    """A hub's preferred figure."""
+    """A hub's figure: `compared` where it is of the year in which hubs are compared, else the newest that it has."""
 
     id: str
     name: str
@@ -42,11 +44,16 @@ class IndicatorValue(NamedTuple):
     bound: Bound | None
     grade: Grade
     further_sources: tuple[str, ...]
+    population_period: int | None
+    compared: bool
 
 
 @rows_are("values")
 class IndicatorSheet(NamedTuple):
-    """An indicator, whole: what it is, how it is worked out if it is, and every hub's figure, the best first."""
+    """An indicator, whole: what it is, how it is worked out if it is, and every hub's figure.
+
+    The best of `period` come first, the year in which hubs are compared, then those of other years.
+    """
 
     id: str
     label: str
@@ -67,6 +74,7 @@ class IndicatorSheet(NamedTuple):
     formula: Formula | None
     values: tuple[IndicatorValue, ...]
     sources: Mapping[str, Source]
+    period: int | None
 
 
 class GapEntry(NamedTuple):
@@ -132,18 +140,20 @@ def list_indicators(atlas: Atlas) -> tuple[IndicatorEntry, ...]:
 
 
 def show_indicator(atlas: Atlas, indicator: Indicator) -> IndicatorSheet:
-    """Return an indicator with every hub's preferred figure: the best first, or the largest where none is better."""
+    """Return an indicator with every hub's figure: the best first, or the largest where none is better."""
+    question = Question(atlas, None, HUB_KINDS)
     values = [
-        derived(IndicatorValue, figure, id=hub.id, name=hub.name)
+        derived(IndicatorValue, figure, id=hub.id, name=hub.name, compared=question.compares(figure, indicator.id))
         for hub in atlas.hubs.values()
-        if (figure := atlas.figure(hub, indicator.id))
+        if (figure := question.figure(hub.id, indicator.id))
     ]
     sign = 1 if indicator.direction == "lower" else -1
-    values.sort(key=lambda item: (sign * item.value, item.name))
+    values.sort(key=lambda item: (not item.compared, sign * item.value, item.name))
     return derived(
         IndicatorSheet,
         indicator,
         values=tuple(values),
+        period=question.period(indicator.id),
         sources=atlas.cited([source for item in values for source in (item.source, *item.further_sources)]),
     )
 

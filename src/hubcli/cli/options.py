@@ -20,8 +20,10 @@ from hubcli.model.records import HUB_KINDS
 
 if TYPE_CHECKING:
     from hubcli.analysis.selection import Selection
+    from hubcli.analysis.years import Year
     from hubcli.model.atlas import Atlas
 
+_YEAR_DIGITS = 4
 _output_option = functools.partial(typer.Option, rich_help_panel="Output")
 _scope_option = functools.partial(typer.Option, rich_help_panel="Which hubs")
 _data_option = functools.partial(typer.Option, rich_help_panel="Data")
@@ -67,6 +69,10 @@ OverlayOption = Annotated[
     ),
 ]
 
+YearOption = Annotated[
+    str | None,
+    typer.Option("--year", metavar="YEAR", help="Only figures of this year; latest: the newest of each hub."),
+]
 KindOption = Annotated[list[Kind] | None, _scope_option("--kind", help="Only hubs of this kind; can be repeated.")]
 ProvinceOption = Annotated[
     list[str] | None,
@@ -173,12 +179,13 @@ def selection_of(
     designations: list[str] | None = None,
     least: list[str] | None = None,
     most: list[str] | None = None,
+    year: Year = None,
 ) -> Selection:
     """Return the selection that the options describe. Raises `UnknownNameError`, or a usage error."""
     from hubcli.analysis.selection import Selection
 
     if not any((kinds, provinces, regions, sectors, designations, least, most)):
-        return Selection()  # without the time that the next import takes
+        return Selection(year=year)  # without the time that the next import takes
     from hubcli.model import names
 
     with as_usage_error():
@@ -191,7 +198,19 @@ def selection_of(
         designations=tuple(names.find_designation(atlas, name).id for name in designations or ()),
         least=assignments(atlas, "--min", least),
         most=assignments(atlas, "--max", most),
+        year=year,
     )
+
+
+def asked_year(text: str | None) -> Year:
+    """Return the year that `--year` asks for. Raises a usage error."""
+    if text is None:
+        return None
+    if text == "latest":
+        return "latest"
+    if text.isascii() and text.isdecimal() and len(text) == _YEAR_DIGITS:
+        return int(text)
+    raise usage_error(f"--year takes a year, such as 2023, or latest; not '{text}'")
 
 
 def assignments(

@@ -23,6 +23,7 @@ EXIT_NOTHING, EXIT_USAGE, EXIT_BROKEN, EXIT_INTERRUPTED = 1, 2, 3, 130
 
 #: What Rich and Typer obey to the letter: sizes even where they are none, switches even where they say no.
 _SIZES, _SWITCHES = ("COLUMNS", "LINES", "TERMINAL_WIDTH"), ("FORCE_COLOR", "PY_COLORS")
+_PATHS = ("HUBCLI_OVERLAY",)
 _UNICODE = ("utf8", "utf16", "utf32", "gb18030")  # encodings that have every character
 _PICTURE_COLUMNS = 100  # where there is no terminal to be as wide as
 
@@ -137,16 +138,16 @@ class _ClosedStream(io.TextIOBase):
 def prepare() -> None:
     """Make the streams replace characters that their encoding lacks, and what is closed fail as a full disk does.
 
-    What the environment says of a terminal is made sense of before anybody obeys it.
+    What the environment says is made sense of before anybody obeys it.
     """
     sys.stdout, sys.stderr = sys.stdout or _ClosedStream(), sys.stderr or _ClosedStream()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    if not os.environ.keys().isdisjoint((*_SIZES, *_SWITCHES)):
+    if not os.environ.keys().isdisjoint((*_SIZES, *_SWITCHES, *_PATHS)):
         from hubcli.environment import mend
 
-        mend(_SIZES, _SWITCHES)
+        mend(_SIZES, _SWITCHES, _PATHS)
 
 
 def write(text: str, *, utf8: bool = False) -> None:

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from hubcli.model.bounds import Scale
 from hubcli.model.figures import HubFigures
 from hubcli.model.records import SOURCE_KINDS, Dataset, Fact, Grade, Hub, HubKind, Indicator, Sector, Source, Value
 from hubcli.model.strength import Standing, Strength
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
         Province,
     )
 
-#: The preferred figures of one indicator by kind of hub, ascending.
-Scale = Mapping[str, Sequence[float]]
+#: Figures of a hub or of an indicator by year, the latest first.
+Series = Mapping[int, Value]
 
 
 class Atlas(ABC):
@@ -65,6 +66,14 @@ class Atlas(ABC):
         """Return the same for lists that are likely to be written out: read late, or never."""
 
     @abstractmethod
+    def series(self, hub: Hub) -> Mapping[str, Series]:
+        """Return the figures that stand for a hub by indicator and year."""
+
+    @abstractmethod
+    def series_of(self, indicator: str) -> Mapping[str, Series]:
+        """Return the figures of an indicator by hub id and year."""
+
+    @abstractmethod
     def figures_of_year(self, indicator: str, period: int) -> Mapping[str, float]:
         """Return the figures of an indicator for one year by hub id: of each hub the one that stands for that year."""
 
@@ -77,8 +86,12 @@ class Atlas(ABC):
         """Return every hub that has evidence, a figure or listed companies of a sector, by id, in order of name."""
 
     @abstractmethod
-    def scale(self, indicator: str) -> Scale:
-        """Return the preferred figures of an indicator by kind of hub."""
+    def scales(self, indicator: str, period: int) -> Mapping[str, Scale]:
+        """Return the figures of an indicator and year by kind of hub."""
+
+    @abstractmethod
+    def coverage(self, indicator: str) -> Mapping[str, Mapping[int, int]]:
+        """Return how many hubs have a figure of an indicator, by kind of hub and year."""
 
     @abstractmethod
     def hub_named(self, key: str, kind: HubKind | None = None) -> tuple[int, str] | None:

@@ -50,7 +50,9 @@ class Fact(NamedTuple):
 class Value(NamedTuple):
     """A preferred figure, in the unit of its indicator, with the grade of its source.
 
-    One that is worked out from several rests on `further_sources` too, and has the lowest of their grades.
+    One that is worked out from several rests on `further_sources` too, and has the lowest of their grades. Where there
+    is no population of its year, that of the year before or after stands in: `population_period` says which, and the
+    figure is near only, so it is shown but has neither a place nor a best.
     """
 
     value: float
@@ -60,6 +62,7 @@ class Value(NamedTuple):
     bound: Bound | None = None
     grade: Grade = "C"
     further_sources: tuple[str, ...] = ()
+    population_period: int | None = None
 
 
 class Evidence(NamedTuple):

@@ -55,7 +55,7 @@ def to_picture(view: View, suffix: str, *, columns: int, title: str) -> str:
         no_color=False,
         legacy_windows=False,
     )
-    print_view(view, console)
+    print_view(view.bracketed() if suffix == ".txt" else view, console)
     if suffix == ".svg":
         svg = console.export_svg(title=safe(title), theme=DIMMED_MONOKAI, unique_id="hubcli")
         return _wide(_FONTS.sub("", svg))

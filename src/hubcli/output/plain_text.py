@@ -13,7 +13,7 @@ _GAP = "  "
 
 def to_plain_text(view: View) -> str:
     """Return the view as lines; grids have aligned columns with at least two spaces between."""
-    return "".join(f"{line.rstrip()}\n" for line in _lines(view))
+    return "".join(f"{line.rstrip()}\n" for line in _lines(view.bracketed()))
 
 
 def width(text: str) -> int:

@@ -37,7 +37,7 @@ def to_terminal_text(view: View, *, no_color: bool = False) -> str:
     )
     console.width = max(console.width, _NARROWEST)
     with console.capture() as capture:
-        print_view(view, console)
+        print_view(view.bracketed() if dumb else view, console)
     return capture.get()
 
 

@@ -5,9 +5,12 @@ or by `output.plain_text` into a file or a pipe. Style names are Rich's; text is
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 PLAIN, BOLD, DIM, GOOD, HEAD, LINK = "", "bold", "dim", "bold green", "bold cyan", "cyan"
+#: Beside the others and not compared with them: where nothing can be dimmed, it stands in brackets.
+ASIDE = "dim not bold"
 
 
 class Span(NamedTuple):
@@ -75,15 +78,29 @@ class View:
         """Add a grid."""
         self.blocks.append(Grid(columns, rows))
 
+    def bracketed(self) -> "View":
+        """Return the view for where nothing can be dimmed: what stands aside is in brackets."""
+        blocks: list[Block] = []
+        for block in self.blocks:
+            if isinstance(block, Grid):
+                blocks.append(Grid(block.columns, [[_bracketed(cell) for cell in row] for row in block.rows]))
+            else:
+                blocks.append(Line(_bracketed(block.text), block.lead) if isinstance(block, Line) else block)
+        return View(blocks)
+
 
 class Marks(NamedTuple):
-    """The signs of tables that ASCII may lack: the best of a row, a bar's cells, nothing, a range, a star or none."""
+    """The signs of tables that ASCII may lack.
+
+    The best of a row, a bar's cells, nothing, a range, near, a star of five and one that is wanting.
+    """
 
     best: str
     full: str
     empty: str
     none: str
     range: str
+    near: str
     star: str
     no_star: str
 
@@ -91,8 +108,22 @@ class Marks(NamedTuple):
     def of(cls, kind: Literal["unicode", "ascii"]) -> "Marks":
         """Return the signs for a stream that takes all characters, or only ASCII."""
         if kind == "unicode":
-            return cls("★", "█", "░", "–", "–", "●", "○")
-        return cls("*", "#", ".", "-", "-", "o", ".")
+            return cls("★", "█", "░", "–", "–", "≈", "●", "○")
+        return cls("*", "#", ".", "-", "-", "=~", "o", ".")
+
+
+def _bracketed(text: Text) -> tuple[Span, ...]:
+    """Return a text as spans, with brackets around what stands aside."""
+    found: list[Span] = []
+    for style, run in groupby(spans(text), lambda span: span.style == ASIDE):
+        inside = [span for span in run if span.text]
+        if style and inside:
+            *before, last = inside
+            inside = [*before, last._replace(text=last.text.rstrip())]
+            found += [Span("("), *inside, Span(")"), Span(last.text[len(last.text.rstrip()) :])]
+        else:
+            found += inside
+    return tuple(found)
 
 
 def spans(text: Text) -> tuple[Span, ...]:

@@ -16,6 +16,7 @@ from hubcli.analysis.comparison.comparison import (
 )
 from hubcli.analysis.comparison.indicator_rows import rows_of
 from hubcli.analysis.hub_sheet import HubSheet, show
+from hubcli.analysis.years import Year
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub
@@ -78,16 +79,16 @@ class Report(NamedTuple):
     dataset: Dataset
 
 
-def report(atlas: Atlas, names: Sequence[Hub | str]) -> Report:
-    """Return a report of one to six different hubs, given or named.
+def report(atlas: Atlas, names: Sequence[Hub | str], *, year: Year = None) -> Report:
+    """Return a report of one to six different hubs, given or named; with figures of a `year`, if one is given.
 
     Raises `UnknownNameError` for a name that nothing has, ValueError for another number of hubs or one of them twice.
     """
     if not 1 <= len(names) <= MOST:
         raise InvalidRequestError(f"a report takes 1 to {MOST} hubs, not {len(names)}")
     hubs = [find_hub(atlas, name) for name in names]
-    sheets = tuple(show(atlas, hub) for hub in hubs)
-    compared = compare(atlas, hubs) if len(hubs) > 1 else _alone(atlas, hubs[0], sheets[0])
+    sheets = tuple(show(atlas, hub, year=year) for hub in hubs)
+    compared = compare(atlas, hubs, year=year) if len(hubs) > 1 else _alone(atlas, hubs[0], sheets[0], year)
     points = {hub.id: _points(atlas, hub) for hub in hubs}
     shown = {point for of_hub in points.values() for point in of_hub}
     others = tuple(
@@ -141,14 +142,14 @@ def _mean(positions: Sequence[float]) -> PillarMean | None:
     return PillarMean(math.fsum(positions) / len(positions), len(positions)) if positions else None
 
 
-def _alone(atlas: Atlas, hub: Hub, sheet: HubSheet) -> Comparison:
+def _alone(atlas: Atlas, hub: Hub, sheet: HubSheet, year: Year) -> Comparison:
     """Return the comparison of a hub with no other, which `compare` refuses; its summary is the headline."""
     sectors = tuple(compared_sector(atlas.sectors[item.sector], {hub.id: item}) for item in atlas.strengths(hub))
     return Comparison(
         headline=hub.summary,
         hubs=(derived(ComparedHub, hub),),
         benchmark=None,
-        indicators=rows_of(atlas, [hub], None),
+        indicators=rows_of(atlas, [hub], None, year),
         specialisations=sectors,
         shared=(),
         unique={hub.id: tuple(row.sector for row in sectors)},

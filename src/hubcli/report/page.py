@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hubcli.output.number_format import figure_text, number_text, row_label
+from hubcli.output.number_format import number_text, row_label, value_text, year_text
+from hubcli.output.view import Marks
 from hubcli.output.views.citing import Citations
 from hubcli.report.charts import Bar, BarRow, bars, radar, strip
 from hubcli.report.content import LEAST_PLACED, Report
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
     from hubcli.model.records import Indicator
 
+_MARKS = Marks.of("unicode")
 _LEAST_SPOKES = 3  # a radar of fewer is a line
 #: The shapes of `vega.SHAPES`, for keys in the text, around (0, 0).
 _KEYS = (
@@ -39,20 +41,22 @@ class Key(NamedTuple):
 
 
 class FigureCell(NamedTuple):
-    """A figure in words: itself, its rank among others, its year and source."""
+    """A figure in words: itself, its rank among others, its source.
+
+    Its year is said where that is not the year of its row; such a figure is not compared.
+    """
 
     figure: str
     place: str
-    period: int
+    year: str
     sources: tuple[str, ...]
     best: bool
 
 
 class FigureRow(NamedTuple):
-    """A row of the table of figures; `apart` where years are more than one apart."""
+    """A row of the table of figures."""
 
     label: str
-    apart: bool
     cells: Sequence[FigureCell | None]
 
 
@@ -184,9 +188,9 @@ def _bar_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[Compar
     for index, hub in enumerate(hubs):
         value = row.values[hub.id]
         if value and value.position is not None:
-            shown = figure_text(value.value, indicator, value.bound, _values(row))
+            shown = value_text(value, indicator, _MARKS, _values(row))
             found.append(Bar(index, value.position, shown, _rank(row, value)))
-    return BarRow(row_label(indicator), found)
+    return BarRow(row_label(indicator, row.period), found)
 
 
 def _figure_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[ComparedHub]) -> FigureRow:
@@ -194,14 +198,14 @@ def _figure_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[Com
     for hub in hubs:
         value = row.values[hub.id]
         shown = value and FigureCell(
-            figure=figure_text(value.value, indicator, value.bound, _values(row)),
+            figure=value_text(value, indicator, _MARKS, _values(row)),
             place=_rank(row, value),
-            period=value.period,
+            year="" if value.compared else year_text(value),
             sources=(value.source, *value.further_sources),
             best=row.best == hub.id,
         )
         cells.append(shown)
-    return FigureRow(row_label(indicator), row.apart, cells)
+    return FigureRow(row_label(indicator, row.period), cells)
 
 
 def _values(row: ComparedIndicator) -> list[float]:

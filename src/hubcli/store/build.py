@@ -7,13 +7,17 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from zlib import compress
 
 from hubcli.analysis.derived import Derivation, Figures
 from hubcli.analysis.signs import Signs
+from hubcli.analysis.years import COVERED
 from hubcli.model.all_records import Records
 from hubcli.model.atlas import Preference
+from hubcli.model.bounds import scale_of
 from hubcli.model.names import hub_keys, sector_names
 from hubcli.model.records import Fact, Hub, Indicator, Sector, Source, Value
 from hubcli.model.strength import Standing, by_kind
@@ -25,9 +29,8 @@ from hubcli.store.tables import define, fill, public
 
 Row = tuple[Any, ...]
 
-_SCALES = """INSERT INTO scales SELECT indicator, kind, json_group_array(value) FROM
-    (SELECT indicator, kind, value FROM figures JOIN hubs ON hubs.id = hub WHERE earlier = 0 ORDER BY value)
-    GROUP BY indicator, kind"""
+_COMPARED = """SELECT indicator, kind, period, value, bound FROM figures JOIN hubs ON hubs.id = hub
+    WHERE population_period IS NULL ORDER BY indicator, kind, period, value"""
 _NAME_LENGTH = 60  # letters from which the name of a piece of evidence is more of a sentence
 _TEXT = "hub, field, full, weight, sector, running, headquarters"
 #: From the texts that were found, in their order, to the terms. A text is a name if it is one anywhere.
@@ -69,7 +72,7 @@ def build(records: Records, database: sqlite3.Connection) -> None:
         latest = {name: of_years[max(of_years)] for name, of_years in figures.items()}
         document = json.dumps(plain(latest), ensure_ascii=False)
         fill(database, "figure_documents", [(hub.id, compress(document.encode()))])
-    database.execute(_SCALES)
+    fill(database, "scales", _scales(database.execute(_COMPARED)))
     _add_specialisations(StoredAtlas(database), database)
     _add_terms(StoredAtlas(database), database)
     database.execute("COMMIT")
@@ -175,8 +178,20 @@ def _figure_rows(hub: Hub, figures: Figures, sources: Mapping[str, int]) -> Iter
             number += 1
             value = of_years[year]
             further = json.dumps(value.further_sources) if value.further_sources else None
-            figure = (name, value.value, year, sources[value.source], value.bound, value.grade, further)
+            figure = (name, value.value, year, sources[value.source], *value[4:6], further, value.population_period)
             yield year != latest, hub.id, number, *figure
+
+
+def _scales(figures: Iterable[Row]) -> Iterator[Row]:
+    """Yield the scale of each indicator, kind of hub and year, of figures in this order and ascending."""
+    for (indicator, kind), rows in groupby(figures, itemgetter(0, 1)):
+        by_year = {year: [row[3:] for row in of_year] for year, of_year in groupby(rows, itemgetter(2))}
+        most = max(map(len, by_year.values()))
+        for year, found in by_year.items():
+            covered = len(found) >= COVERED * most
+            scale = scale_of(found)
+            limits = map(json.dumps, (scale.lows, scale.highs)) if any(bound for _, bound in found) else (None, None)
+            yield indicator, year, kind, len(found), covered, json.dumps(scale.figures), *limits
 
 
 def _add_evidence(hub: Hub, sources: Mapping[str, Source], database: sqlite3.Connection) -> None:

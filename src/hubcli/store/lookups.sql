@@ -33,6 +33,7 @@ CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one
   "bound" TEXT, -- lower, upper, approximate.
   "grade" TEXT NOT NULL, -- The grade of its source, or the lowest of several.
   "further_sources" TEXT, -- What it rests on beside, as JSON, where it is worked out.
+  "population_period" INTEGER, -- The year of the population, where that of the year before or after stands in.
   PRIMARY KEY ("earlier", "hub", "number")
 ) WITHOUT ROWID;
 CREATE INDEX figures_of_year ON figures ("indicator", "period", "value");
@@ -41,11 +42,16 @@ CREATE TABLE figure_documents ( -- The latest figures of hubs as results have th
   "document" BLOB NOT NULL, -- JSON, compressed.
   PRIMARY KEY ("hub")
 );
-CREATE TABLE scales ( -- The preferred figures of all hubs, by indicator and kind of hub.
+CREATE TABLE scales ( -- The figures of all hubs, by indicator, year and kind of hub; near ones left out.
   "indicator" TEXT NOT NULL, -- The indicator.
+  "period" INTEGER NOT NULL, -- The year.
   "kind" TEXT NOT NULL, -- The kind of hub.
+  "hubs" INTEGER NOT NULL, -- How many have one.
+  "covered" INTEGER NOT NULL CHECK ("covered" IN (0, 1)), -- Whether that is four fifths of the most in any year.
   "figures" TEXT NOT NULL, -- Ascending figures, as JSON.
-  PRIMARY KEY ("indicator", "kind")
+  "lows" TEXT, -- The least that each may be, ascending, where some are limits or rounded.
+  "highs" TEXT, -- The most that each may be, ascending, likewise.
+  PRIMARY KEY ("indicator", "period", "kind")
 ) WITHOUT ROWID;
 CREATE TABLE entities ( -- Companies and institutions by other names that people type.
   "name" TEXT NOT NULL, -- How the names of its evidence begin.
@@ -84,7 +90,8 @@ CREATE TABLE terms ( -- The distinct texts that a search looks through.
 ) WITHOUT ROWID;
 CREATE INDEX terms_joined ON terms (replace("spaced", ' ', ''));
 CREATE INDEX specialisations_of_sector ON specialisations ("sector");
-CREATE INDEX companies_of_hub ON companies ("hub");
+CREATE INDEX companies_of_hub ON companies ("hub", "industry");
+CREATE INDEX companies_of_industry ON companies ("industry");
 CREATE TABLE term_sectors ( -- The sectors that are called so.
   "term" INTEGER NOT NULL, -- The text.
   "sector" TEXT NOT NULL, -- The sector.

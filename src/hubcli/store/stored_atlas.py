@@ -11,9 +11,9 @@ from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
-from zlib import decompress
 
-from hubcli.model.atlas import Atlas, Scale
+from hubcli.model.atlas import Atlas, Series
+from hubcli.model.bounds import Scale
 from hubcli.model.figures import HubFigures
 from hubcli.model.records import (
     Body,
@@ -33,6 +33,7 @@ from hubcli.model.records import (
     Value,
 )
 from hubcli.model.strength import Signs, Standing, Strength, Support
+from hubcli.store.stored_figures import ByHub, StoredFigures
 
 if TYPE_CHECKING:  # few commands ask for these, and making the classes takes a while
     from hubcli.model.vocabulary import (
@@ -51,11 +52,9 @@ if TYPE_CHECKING:  # few commands ask for these, and making the classes takes a 
 Item = TypeVar("Item")
 Row = tuple[Any, ...]
 
-_FEW = 8  # hubs that are asked about one by one; for more, all are read in one go
 _FEW_SOURCES = 200
 _HUBS = """SELECT id, name, name_zh, pinyin, kind, province, summary, lat, lon, parent, code, scale, overlay
     FROM hubs ORDER BY rowid"""
-_FIGURE = "hub, indicator, value, period, source, bound, grade, further_sources"
 _STRENGTH = """sector, strength, level, stars, size, specialisation, recognition, documentation, confidence, share,
     share_of, share_period, companies, location_quotient"""
 _SUPPORT = "evidence, sources, designations, publishers, programmes, kinds, measured"
@@ -67,9 +66,8 @@ class StoredAtlas(Atlas):
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._figures = _ByHub(self._read_figures)
-        self._documents = _ByHub(self._read_documents)
-        self._strengths = _ByHub(self._read_strengths)
+        self._figures = StoredFigures(database)
+        self._strengths = ByHub(self._read_strengths)
 
     def select(self, query: str, *values: object) -> list[Row]:
         return self._database.execute(query, values).fetchall()
@@ -197,7 +195,13 @@ class StoredAtlas(Atlas):
         return {row[0]: _fact(row) for row in self.select(query, hub.id)}
 
     def figures(self, hub: Hub) -> Mapping[str, Value]:
-        return self._figures.of(hub.id) or {}
+        return self._figures.latest(hub.id)
+
+    def series(self, hub: Hub) -> Mapping[str, Series]:
+        return self._figures.series(hub.id)
+
+    def series_of(self, indicator: str) -> Mapping[str, Series]:
+        return self._figures.series_of(indicator)
 
     def cited(self, source_ids: Sequence[str]) -> dict[str, Source]:
         asked = dict.fromkeys(source_ids)
@@ -206,15 +210,10 @@ class StoredAtlas(Atlas):
         return {source_id: found[source_id] for source_id in asked}
 
     def all_figures(self, hub: Hub) -> HubFigures:
-        def to_json() -> str:
-            document = self._documents.of(hub.id)
-            return decompress(document).decode() if document else "{}"
-
-        return HubFigures(partial(self.figures, hub), to_json)
+        return HubFigures(partial(self.figures, hub), partial(self._figures.latest_as_json, hub.id))
 
     def figures_of_year(self, indicator: str, period: int) -> Mapping[str, float]:
-        query = "SELECT hub, value FROM figures WHERE indicator = ? AND period = ?"
-        return dict(self._database.execute(query, (indicator, period)))
+        return self._figures.of_year(indicator, period)
 
     def strengths(self, hub: Hub) -> tuple[Strength, ...]:
         return self._strengths.of(hub.id) or ()
@@ -223,9 +222,11 @@ class StoredAtlas(Atlas):
         query = f"SELECT hub, {_SUPPORT}, {_STRENGTH} FROM specialisations WHERE sector = ? ORDER BY rowid"
         return {row[0]: Standing(_strength(row[8:]), _support(row[1:8])) for row in self.select(query, sector)}
 
-    def scale(self, indicator: str) -> Scale:
-        rows = self.select("SELECT kind, figures FROM scales WHERE indicator = ?", indicator)
-        return {kind: json.loads(figures) for kind, figures in rows}
+    def scales(self, indicator: str, period: int) -> Mapping[str, Scale]:
+        return self._figures.scales(indicator, period)
+
+    def coverage(self, indicator: str) -> Mapping[str, Mapping[int, int]]:
+        return self._figures.coverage(indicator)
 
     def hub_named(self, key: str, kind: HubKind | None = None) -> tuple[int, str] | None:
         query = (
@@ -257,57 +258,14 @@ class StoredAtlas(Atlas):
         )
         return Body(tuple(map(_fact, facts)), tuple(specialisations))
 
-    @cached_property
-    def _units(self) -> dict[str, str]:
-        return dict(self._database.execute("SELECT id, unit FROM indicators"))
-
-    @cached_property
-    def _source_ids(self) -> list[str]:
-        """The ids of the sources: the figures name them by their place among these, from 1."""
-        return [source_id for (source_id,) in self._database.execute("SELECT id FROM sources ORDER BY rowid")]
-
-    def _read_figures(self, hub_id: str | None) -> Iterator[tuple[str, Mapping[str, Value]]]:
-        units, ids = self._units, self._source_ids
-        for hub, rows in self._by_hub(f"SELECT {_FIGURE} FROM figures WHERE earlier = 0", "hub, number", hub_id):
-            found = {}
-            for _, name, value, year, source, bound, grade, further in rows:
-                others = tuple(json.loads(further)) if further else ()
-                found[name] = Value(value, units[name], year, ids[source - 1], bound, grade, others)
-            yield hub, found
-
-    def _read_documents(self, hub_id: str | None) -> Iterator[tuple[str, bytes]]:
-        query = "SELECT hub, document FROM figure_documents WHERE 1"
-        for _, rows in self._by_hub(query, "hub", hub_id):
-            yield from rows
-
     def _read_strengths(self, hub_id: str | None) -> Iterator[tuple[str, tuple[Strength, ...]]]:
         query = f"SELECT hub, {_STRENGTH} FROM specialisations WHERE (evidence OR stars)"
-        for hub, rows in self._by_hub(query, "rowid", hub_id):
-            yield hub, tuple(_strength(row[1:]) for row in rows)
-
-    def _by_hub(self, query: str, order: str, hub_id: str | None) -> Iterator[tuple[str, Iterator[Row]]]:
-        """Yield the rows of one hub, or of each."""
         if hub_id is None:
-            rows = self.select(f"{query} ORDER BY {order}")
+            rows = self.select(f"{query} ORDER BY rowid")
         else:
-            rows = self.select(f"{query} AND hub = ? ORDER BY {order}", hub_id)
-        yield from groupby(rows, itemgetter(0))
-
-
-class _ByHub(dict[str, Item]):
-    """What hubs have: read for one hub at a time, and for all of them once several were asked for."""
-
-    def __init__(self, read: Callable[[str | None], Iterator[tuple[str, Item]]]) -> None:
-        super().__init__()
-        self._read = read
-        self._asked = 0
-
-    def of(self, hub_id: str) -> Item | None:
-        """Return what a hub has, None if nothing."""
-        if hub_id not in self and self._asked <= _FEW:
-            self._asked += 1
-            self.update(self._read(hub_id if self._asked <= _FEW else None))
-        return self.get(hub_id)
+            rows = self.select(f"{query} AND hub = ? ORDER BY rowid", hub_id)
+        for hub, of_hub in groupby(rows, itemgetter(0)):
+            yield hub, tuple(_strength(row[1:]) for row in of_hub)
 
 
 class _Sources(Mapping[str, Source]):

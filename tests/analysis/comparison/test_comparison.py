@@ -36,9 +36,9 @@ def test_figures_stand_by_indicator_with_year_source_and_bound(atlas):
 
 def test_the_best_figure_is_the_largest_or_the_smallest_by_direction(atlas):
     comparison = compare(atlas, ["alpha", "beta"])
-    # gdp 10000 and 1000, growth 5 and 8, labs 10 and 4; smog, where less is better, 3 and 9
+    # gdp 10000 and 1000, labs 10 and 4; smog, where less is better, 3 and 9; growth of 2023 and of 2022
     best = {name: row(comparison, name).best for name in ("gdp", "growth", "labs", "smog")}
-    assert best == {"gdp": "alpha", "growth": "beta", "labs": "alpha", "smog": "alpha"}
+    assert best == {"gdp": "alpha", "growth": None, "labs": "alpha", "smog": "alpha"}
 
 
 def test_one_figure_alone_is_not_the_best(atlas):
@@ -66,17 +66,69 @@ def test_no_figure_is_best_where_no_direction_is_better(change, dataset):
     assert area.best is None
 
 
-@pytest.mark.parametrize(("year", "apart", "best"), [(2022, False, "beta"), (2021, True, None)])
-def test_years_more_than_one_apart_are_marked_and_have_no_best(change, dataset, year, apart, best):
+@pytest.mark.parametrize(("year", "period", "best"), [(2023, 2023, "beta"), (2022, None, None), (2010, None, None)])
+def test_figures_of_different_years_are_set_apart_and_have_no_best(change, dataset, year, period, best):
     change("hubs/beta.yaml", "value: 8, period: 2022", f"value: 8, period: {year}")
     growth = row(compare(load(dataset), ["alpha", "beta"]), "growth")  # Alpha's is of 2023
-    assert (growth.apart, growth.best) == (apart, best)
+    assert (growth.period, growth.apart, growth.best) == (period, period is None, best)
+    assert [value.period for value in growth.values.values()] == [2023, year]
+    assert {value.compared for value in growth.values.values()} == {period is not None}
+
+
+def test_a_row_is_of_the_newest_year_that_all_have(change, dataset):
+    change("hubs/beta.yaml", "value: 1000, period: 2023", "value: 1000, period: 2022")
+    gdp = row(compare(load(dataset), ["alpha", "beta"]), "gdp")  # Alpha has 10000 of 2023 and 9000 of 2022
+    assert (gdp.period, gdp.values["alpha"].value, gdp.values["alpha"].newest) == (2022, 9000, None)
+    of_three = row(compare(load(dataset), ["alpha", "beta", "gamma"]), "gdp")  # Gamma's is of 2023
+    assert (of_three.period, of_three.best) == (None, None)
+    assert [value.value for value in of_three.values.values()] == [10000, 1000, 100]
+
+
+def test_the_newest_figure_stands_beside_one_that_is_more_than_three_years_older(change, dataset):
+    change("hubs/beta.yaml", "value: 1000, period: 2023", "value: 1000, period: 2019")
+    change("hubs/alpha.yaml", "value: 9000, period: 2022", "value: 9000, period: 2019")
+    gdp = row(compare(load(dataset), ["alpha", "beta"]), "gdp")
+    assert (gdp.period, gdp.values["alpha"].value, gdp.values["beta"].newest) == (2019, 9000, None)
+    newest = gdp.values["alpha"].newest
+    assert (newest.value, newest.period, newest.unit) == (10000, 2023, "CNY_100m")
+    change("hubs/beta.yaml", "value: 1000, period: 2019", "value: 1000, period: 2020")
+    change("hubs/alpha.yaml", "value: 9000, period: 2019", "value: 9000, period: 2020")
+    assert row(compare(load(dataset), ["alpha", "beta"]), "gdp").values["alpha"].newest is None
+
+
+@pytest.mark.parametrize(
+    ("year", "growth", "gdp"),
+    [
+        (2023, {"alpha": 5}, (2023, 10000)),
+        (2022, {"beta": 8}, (2022, 9000)),
+        ("latest", {"alpha": 5, "beta": 8}, (2023, 10000)),
+    ],
+)
+def test_a_year_that_is_asked_for_is_that_of_every_row(atlas, year, growth, gdp):
+    comparison = compare(atlas, ["alpha", "beta"], year=year)
+    values = row(comparison, "growth").values
+    assert {name: value.value for name, value in values.items() if value} == growth
+    assert row(comparison, "growth").best is None
+    assert (row(comparison, "gdp").period, row(comparison, "gdp").values["alpha"].value) == gdp
+
+
+def test_lists_that_stand_are_there_whatever_the_year(change, dataset):
+    change("indicators.yaml", "description: Laboratories of note.", "description: Of note., standing: true")
+    comparison = compare(load(dataset), ["alpha", "beta"], year=2010)
+    assert [item.id for item in comparison.indicators] == ["labs"]
+    assert row(comparison, "labs").best == "alpha"
+
+
+def test_what_is_for_context_only_has_no_best(change, dataset):
+    change("indicators.yaml", "pillar: research, use: input", "pillar: research, use: context")
+    change("profiles.yaml", "{indicator: labs, weight: 1", "{indicator: smog, weight: 1")
+    assert row(compare(load(dataset), ["alpha", "beta"]), "labs").best is None
 
 
 def test_the_year_of_the_benchmark_does_not_set_a_row_apart(change, dataset):
     change("hubs/gamma.yaml", "period: 2023", "period: 2010")
     gdp = row(compare(load(dataset), ["alpha", "beta"], benchmark="gamma"), "gdp")
-    assert (gdp.apart, gdp.best) == (False, "alpha")
+    assert (gdp.apart, gdp.best, gdp.benchmark.period, gdp.benchmark.compared) == (False, "alpha", 2010, False)
 
 
 def test_rows_have_their_pillar_in_the_order_of_the_indicators(atlas):

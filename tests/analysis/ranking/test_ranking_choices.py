@@ -97,7 +97,7 @@ def test_a_composite_rests_on_the_figures_of_its_weights(atlas):
 def test_who_has_too_few_figures_is_told_how_few(atlas, has, least, reason):
     weights = {"gdp": has, "labs": 1000 - has} if has else {"labs": 1}
     ranking = rank(atlas, weights=weights, method=Method(min_coverage=least))
-    assert [tuple(item) for item in ranking.unranked] == [("gamma", reason, None, None)]
+    assert [tuple(item) for item in ranking.unranked] == [("gamma", reason, None, None, None)]
 
 
 def test_sensitivity_is_of_the_draws_that_were_asked_for_and_their_seed(atlas):

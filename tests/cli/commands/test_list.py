@@ -4,7 +4,7 @@ import pytest
 
 MEASURES = ("stars", "signs", "confidence", "share", "share_of", "share_period", "companies", "location_quotient")
 
-KEYS = {"id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators"}
+KEYS = {"id", "name", "name_zh", "kind", "province", "regions", "specialisations", "stars", "indicators", "other_years"}
 
 
 def test_the_table_has_a_line_for_each_hub_by_name(towns):
@@ -36,8 +36,9 @@ def test_json_holds_every_hub_with_strengths_and_preferred_figures(towns):
     assert alpha["stars"] == {"quantum": 1, "artificial-intelligence": 0}
     assert all(set(item) == {"sector", "strength", "level", *MEASURES} for item in alpha["specialisations"])
     # of two years the later; the area covers more than the hub, so it is not its own
-    bureau = {"period": 2023, "source": "bureau", "bound": None, "grade": "A", "further_sources": []}
-    paper = {"period": 2023, "source": "paper", "bound": None, "grade": "C", "further_sources": []}
+    more = {"further_sources": [], "population_period": None}
+    bureau = {"period": 2023, "source": "bureau", "bound": None, "grade": "A", **more}
+    paper = {"period": 2023, "source": "paper", "bound": None, "grade": "C", **more}
     assert alpha["indicators"] == {
         "gdp": {"value": 10000, "unit": "CNY_100m", **bureau},
         "growth": {"value": 5, "unit": "percent", **bureau},
@@ -56,7 +57,9 @@ FOUND = [
     (["--sector", "AI", "--sector", "robots"], ["beta"]),
     (["--min", "gdp=1000", "--max", "Days of smog=9"], ["alpha", "beta"]),
     (["--sort", "smog", "--limit", "2"], ["alpha", "beta"]),  # 3 days, 9 days: fewer are better
-    (["--sort", "growth", "--limit", "3"], ["beta", "alpha", "alpha-park"]),  # 8 %, 5 %, none: then by name
+    (["--sort", "growth", "--limit", "3"], ["alpha", "beta", "alpha-park"]),  # 5 % of 2023, 8 % of 2022, none
+    (["--sort", "growth", "--year", "2022", "--limit", "2"], ["beta", "alpha"]),  # none of Alpha
+    (["--sort", "gdp", "--year", "2022", "--limit", "2"], ["alpha", "alpha-park"]),
     (["--sort", "robots", "--limit", "2"], ["beta", "alpha"]),
 ]
 
@@ -71,8 +74,18 @@ def test_conditions_and_order(here, conditions, found):
 def test_columns_are_those_asked_for(here):
     answer = here("list", "--kind", "city", "--columns", "id, gdp,qubits,regions", "--format", "table")
     # 10000 · 10^8 is 1,000 billion; a star of five
-    assert answer.lines[1].split() == ["alpha", "1,000", "(2023)", "●○○○○", "The", "Plain"]
-    assert answer.lines[3].split() == ["gamma", "10", "(2023)", "–", "–"]
+    assert answer.lines[0].split()[:5] == ["HUB", "GDP,", "CNY", "BN,", "2023"]
+    assert answer.lines[1].split() == ["alpha", "1,000", "●○○○○", "The", "Plain"]
+    assert answer.lines[3].split() == ["gamma", "10", "–", "–"]
+
+
+def test_a_column_has_its_year_in_its_head_and_figures_of_other_years_in_brackets(here):
+    found = here("list", "--kind", "city", "--sort", "growth", "--columns", "id,growth", "--format", "table")
+    assert [line.split() for line in found.lines] == [
+        ["HUB", "GROWTH,", "%,", "2023"], ["alpha", "5"], ["beta", "(8", "2022)"], ["gamma", "–"],
+    ]  # fmt: skip
+    hubs = here("list", "--kind", "city", "--sort", "growth", "--json").json
+    assert [hub["other_years"] for hub in hubs] == [[], ["growth"], []]
 
 
 def test_nothing_found_is_exit_code_1_and_an_empty_list(towns):
@@ -100,6 +113,7 @@ WRONG = [
     (["--sector", "robtics"], ["robtics", "robotics"]),
     (["--kind", "town"], ["town", "city"]),
     (["--limit", "0"], ["--limit"]),
+    (["--year", "soon"], ["--year", "2023", "latest", "soon"]),
 ]
 
 

@@ -2,7 +2,20 @@
 
 import pytest
 
-KEYS = {"by", "profile", "method", "firmness", "weights", "ranking", "unranked", "sensitivity", "against", "sources"}
+KEYS = {
+    "by",
+    "profile",
+    "method",
+    "firmness",
+    "weights",
+    "ranking",
+    "unranked",
+    "sensitivity",
+    "against",
+    "sources",
+    "period",
+    "compared",
+}
 RANKED_KEYS = {
     "rank", "id", "name", "score", "interval", "median", "coverage", "contributions", "figures", "support",
 }  # fmt: skip
@@ -57,14 +70,51 @@ def test_by_a_figure(here):
         (2, "beta", 1000),
     ]
     assert result["ranking"][0]["contributions"] is None
-    none = {"specialisation": None, "companies": None}
+    none = {"figure": None, "specialisation": None, "companies": None}
     assert result["unranked"] == [{"id": "alpha-park", "reason": "no figure", **none}]
+    assert (result["period"], result["compared"]) == (2023, 3)
 
 
 def test_by_a_figure_of_which_less_is_better_as_a_table(here):
     lines = here("rank", "--by", "smog").lines
     assert next(line for line in lines if line.startswith("1")).split()[1] == "Alpha"  # 3 days, Beta has 9
-    assert next(line for line in lines if line.startswith("2")).split()[-3:] == ["9", "2023", "[1]"]
+    assert next(line for line in lines if line.startswith("2")).split()[-2:] == ["9", "[1]"]
+
+
+def test_by_a_figure_of_other_years_there_is_no_place(here):
+    answer = here("rank", "--by", "growth")
+    assert answer.lines[:2] == [
+        "Growth, %, 2023",
+        "Of 2023: 1 of the 2 hubs that have a figure; the others follow with the year that they have, without a place.",
+    ]
+    assert [line.split() for line in answer.lines[3:5]] == [
+        ["1", "Alpha", "甲城", "5", "[1]"], ["Beta", "乙城", "(8", "2022)", "[2]"],
+    ]  # fmt: skip
+    result = here("rank", "--by", "growth", "--json").json
+    assert [(hub["rank"], hub["id"]) for hub in result["ranking"]] == [(1, "alpha")]
+    assert [(hub["id"], hub["reason"], (hub["figure"] or {}).get("value")) for hub in result["unranked"]] == [
+        ("beta", "no figure of 2023", 8),
+        ("gamma", "no figure", None),
+    ]
+
+
+def test_by_a_figure_of_a_year_that_is_asked_for(here):
+    result = here("rank", "--by", "growth", "--year", "2022", "--json").json
+    assert [(hub["rank"], hub["id"], hub["score"]) for hub in result["ranking"]] == [(1, "beta", 8)]
+    assert (result["period"], [hub["figure"] for hub in result["unranked"]]) == (2022, [None, None])
+    here("rank", "--year", "2022").refused("year", "one indicator")
+    here("rank", "--by", "growth", "--year", "22").refused("--year", "22")
+
+
+def test_a_place_that_limits_leave_open_is_a_range(here, change):
+    change("hubs/gamma.yaml", "facts:", "facts:\n  - {indicator: labs, value: 12, period: 2023, source: bureau}")
+    result = here("rank", "--by", "labs", "--json").json  # Gamma 12, Alpha more than 10, Beta 4
+    assert [(hub["id"], hub["rank"], hub["interval"]) for hub in result["ranking"]] == [
+        ("gamma", None, [1, 2]), ("alpha", None, [1, 2]), ("beta", 3, None),
+    ]  # fmt: skip
+    lines = here("rank", "--by", "labs").lines
+    assert [line.split()[0] for line in lines[3:6]] == ["1–2", "1–2", "3"]
+    assert "Places as 3–7: limits" in "".join(lines)
 
 
 def test_by_a_sector(here):
@@ -185,12 +235,12 @@ def test_a_ranking_says_of_which_years_its_figures_are_and_how_many_are_limits(h
     row = here("rank", "--by", "labs", "--json").json["ranking"][0]
     assert row["figures"]["labs"] == {
         **{"value": 10, "unit": "count", "period": 2023, "source": "paper", "bound": "lower"},
-        **{"grade": "C", "further_sources": []},
+        **{"grade": "C", "further_sources": [], "population_period": None},
     }
 
 
 def test_a_limit_leaves_the_sources_of_what_is_shown(here):
-    assert set(here("rank", "--by", "growth", "--limit", "1", "--json").json["sources"]) == {"paper"}
+    assert set(here("rank", "--by", "gdp", "--limit", "1", "--json").json["sources"]) == {"bureau"}
     assert set(here("rank", "--by", "growth", "--json").json["sources"]) == {"paper", "bureau"}
 
 
@@ -292,13 +342,14 @@ def test_sensitivity_names_each_choice_in_the_table_and_in_json(here):
 
 def test_against_a_published_order_by_hand(here, change):
     # gdp puts Alpha, Beta, Gamma; growth 5, 8, 1 Beta, Alpha, Gamma: rho 1 − 6 · 2 / (3 · 8), tau (2 − 1) / 3
-    change("hubs/gamma.yaml", "facts:", "facts:\n  - {indicator: growth, value: 1, period: 2021, source: bureau}")
+    change("hubs/gamma.yaml", "facts:", "facts:\n  - {indicator: growth, value: 1, period: 2023, source: bureau}")
+    change("hubs/beta.yaml", "value: 8, period: 2022", "value: 8, period: 2023")
     words = ("rank", "--by", "gdp", "--against", "Growth")
     found = here(*words, "--json").json["against"]
     assert found == {
         "indicator": "growth",
         "n": 3,
-        "periods": [2021, 2023],
+        "periods": [2023, 2023],
         "spearman": pytest.approx(0.5),
         "kendall": pytest.approx(1 / 3),
         "disagreements": [

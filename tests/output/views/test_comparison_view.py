@@ -7,7 +7,7 @@ import pytest
 from hubcli import load
 from hubcli.analysis.comparison.comparison import compare
 from hubcli.output.plain_text import to_plain_text
-from hubcli.output.view import Heading, Marks
+from hubcli.output.view import ASIDE, Heading, Marks
 from hubcli.output.views.comparison import comparison
 
 from ...atlases import changed, with_companies
@@ -57,7 +57,7 @@ def test_the_first_line_is_the_headline(atlas):
     view = page(atlas, "alpha", "beta")
     assert to_plain_text(view).splitlines()[:2] == [
         "Alpha 甲城 (North) and Beta 乙城 (South)",
-        "Alpha leads on 3 of 4 figures, Beta on 1.",
+        "Alpha has the larger economy (CNY 1,000 bn against 100 bn, 2023).",
     ]
 
 
@@ -75,9 +75,9 @@ def test_it_says_what_is_shared_and_unique(atlas):
 def test_a_figure_has_its_bar_its_place_its_year_and_its_source_and_the_best_is_marked(atlas):
     view = page(atlas, "alpha", "beta")
     # by the logarithm 1000 is half way from 100 to 10000: 2.5 of five cells, to even; places among three cities
-    assert cells(view, "GDP,")[1:] == ["##### 1,000* #1/3 2023 [1]", "##... 100 #2/3 2023 [1]"]
-    assert cells(view, "Days of smog")[1:] == ["##### 3* #1/2 2023 [1]", "..... 9 #2/2 2023 [1]"]  # less is better
-    assert cells(view, "Laboratories")[1] == "##### >10* #1/2 2023 [2]"
+    assert cells(view, "GDP,") == ["GDP, CNY bn, 2023", "##### 1,000* #1/3 [1]", "##... 100 #2/3 [1]"]
+    assert cells(view, "Days of smog")[1:] == ["##### 3* #1/2 [1]", "..... 9 #2/2 [1]"]  # less is better
+    assert cells(view, "Laboratories")[1] == "##### >10* #1/2 [2]"
     assert styles(view)["1,000*"] == "bold green"
     assert styles(view)["100"] != "bold green"
 
@@ -85,7 +85,7 @@ def test_a_figure_has_its_bar_its_place_its_year_and_its_source_and_the_best_is_
 def test_the_place_of_a_published_rank_is_not_said_twice(give, dataset):
     give("beta", "city_rank", 3)
     # 2 and 3, the least and the most of the cities' ranks
-    assert cells(page(load(dataset), "alpha", "beta"), "City rank")[1:] == ["##### 2* 2023 [2]", "..... 3 2023 [1]"]
+    assert cells(page(load(dataset), "alpha", "beta"), "City rank")[1:] == ["##### 2* [2]", "..... 3 [1]"]
 
 
 def test_figures_stand_by_pillar(atlas):
@@ -110,22 +110,31 @@ def test_a_figure_that_one_hub_has_alone_is_counted_not_shown(atlas):
 
 def test_a_figure_of_one_hub_and_the_benchmark_is_shown(atlas):
     view = page(atlas, "beta", "gamma", benchmark="alpha")
-    # growth 8 of 2022 (5 to 8 in the cities), and Alpha's, 5
-    assert cells(view, "Growth")[1:] == ["##### 8 #1/2 2022 [3]", "-", "5 #2/2 2023 [1]"]
+    # growth 8 of 2022, of no other city; and Alpha's, 5, of 2023, which is not compared
+    assert cells(view, "Growth") == ["Growth, %, 2022", "##... 8 [3]", "-", "(5 2023) [1]"]
     assert len(rows(view, "FIGURE BETA GAMMA ALPHA")) == 2  # of the economy and of research
     assert "City rank" not in to_plain_text(view)
 
 
-def test_years_more_than_one_apart_are_marked_and_the_mark_explained(change, dataset):
-    change("hubs/beta.yaml", "value: 8, period: 2022", "value: 8, period: 2020")
+def test_figures_of_different_years_are_dimmed_and_in_pipes_in_brackets_without_bar_place_or_best(atlas):
+    view = page(atlas, "alpha", "beta")
+    assert cells(view, "Growth") == ["Growth, %", "(5 2023) [1]", "(8 2022) [2]"]
+    assert styles(view)["8 2022"] == ASIDE
+    assert "Each row is of the newest year that all the hubs have." in to_plain_text(view)
+
+
+def test_the_newest_figure_stands_aside_one_that_is_much_older(change, dataset):
+    change("hubs/beta.yaml", "value: 1000, period: 2023", "value: 1000, period: 2019")
+    change("hubs/alpha.yaml", "value: 9000, period: 2022", "value: 9000, period: 2019")
     view = page(load(dataset), "alpha", "beta")
-    assert cells(view, "Growth")[1:] == ["..... 5 #2/2 2023! [1]", "##### 8 #1/2 2020! [2]"]  # none is the best
-    assert "! years more than one apart" in to_plain_text(view)
-    assert "!" not in cells(view, "GDP,")[1]
+    assert cells(view, "GDP,") == ["GDP, CNY bn, 2019", "##### 900* #1/2 [1] (1,000 2023) [1]", "..... 100 #2/2 [1]"]
 
 
-def test_without_years_apart_there_is_no_mark_and_no_word_of_it(atlas):
-    assert "!" not in to_plain_text(page(atlas, "alpha", "beta"))
+@pytest.mark.usefixtures("peopled")
+def test_a_figure_with_the_population_of_another_year_is_marked_and_not_compared(change, dataset):
+    change("hubs/beta.yaml", "value: 2000000, period: 2023", "value: 2000000, period: 2022")
+    view = page(load(dataset), "alpha", "beta")
+    assert cells(view, "GDP per head")[1:] == ["(250,000 2023) [1]", "(=~50,000 2023/2022) [1]"]
 
 
 @pytest.mark.usefixtures("peopled")
@@ -133,11 +142,11 @@ def test_derived_figures_cite_the_sources_of_all_their_parts(dataset):
     view = page(load(dataset), "alpha", "beta")
     assert headings(view)[3:5] == ["Figures: economy", "Figures: talent"]
     # 10000 · 10^8 / 4 · 10^6 and 1000 · 10^8 / 2 · 10^6, both parts of one source
-    assert cells(view, "GDP per head, CNY")[1:] == ["##### 250,000* #1/2 2023 [1]", "..... 50,000 #2/2 2023 [1]"]
+    assert cells(view, "GDP per head, CNY")[1:] == ["##### 250,000* #1/2 [1]", "..... 50,000 #2/2 [1]"]
     # 10 / 4 and 4 / 2: the first a limit, by the paper and the bureau
     assert cells(view, "Laboratory density, per million people")[1:] == [
-        "##### >2.5* #1/2 2023 [2][1]",
-        "..... 2 #2/2 2023 [1]",
+        "##### >2.5* #1/2 [2][1]",
+        "..... 2 #2/2 [1]",
     ]
 
 
@@ -196,7 +205,7 @@ def test_hubs_of_different_kinds_are_said_to_be_so_and_their_sizes_have_no_best(
 
 def test_a_comparison_of_hubs_with_nothing_in_common_says_nothing(atlas):
     text = to_plain_text(page(atlas, "gamma", "the-plain"))
-    assert "No figure surely tells them apart." in text
+    assert "No figure of one year surely tells them apart." in text
     assert "Shared: nothing" in text
     assert "Only Gamma: nothing" in text
     assert "Bars:" not in text

@@ -22,7 +22,7 @@ from hubcli.errors import Problem
 from hubcli.model.names import find_indicator, find_sector
 from hubcli.model.records import Copy, Source
 from hubcli.output.plain_text import to_plain_text
-from hubcli.output.view import Marks, Span, View, spans
+from hubcli.output.view import ASIDE, Marks, Span, View, spans
 from hubcli.output.views import hubs, ranking, reference, sectors, strength
 from hubcli.output.views.citing import Citations
 from hubcli.retrieval.search import Found, Match, search
@@ -49,8 +49,17 @@ def test_a_list_shows_the_columns_that_are_asked_for(atlas):
     columns = ("name", "regions", "gdp", "labs", "quantum")
     view = hubs.hub_list(atlas, list_hubs(atlas), MARKS, columns)
     # gdp 10000 (100 million) is 1,000 billion; labs is a lower bound; quantum is a star of five
-    assert row(view, "Alpha The") == ["Alpha", "The", "Plain", "1,000", "(2023)", ">10", "(2023)", "o...."]
-    assert row(view, "Gamma") == ["Gamma", "-", "10", "(2023)", "-", "-"]
+    assert row(view, "Alpha The") == ["Alpha", "The", "Plain", "1,000", ">10", "o...."]
+    assert row(view, "Gamma") == ["Gamma", "-", "10", "-", "-"]
+    assert " ".join(row(view, "NAME")) == "NAME REGIONS GDP, CNY BN, 2023 LABORATORIES, 2023 QUANTUM TECHNOLOGY"
+
+
+def test_a_column_of_which_nothing_is_compared_has_the_year_of_each_figure(atlas):
+    view = hubs.hub_list(atlas, list_hubs(atlas), MARKS, ("name", "growth"))
+    assert (cells(view, "Beta")[1], row(view, "Beta")) == ("8 (2022)", ["Beta", "8", "(2022)"])
+    compared = hubs.hub_list(atlas, list_hubs(atlas, compared=["growth"]), MARKS, ("name", "growth"))
+    assert [line[1] for line in all_cells(compared)] == ["5", "-", "(8 2022)", "-", "-"]
+    assert styles(compared)["8 2022"] == ASIDE
 
 
 def test_a_sheet_shows_place_evidence_figures_and_numbered_sources(atlas):
@@ -163,10 +172,12 @@ def test_own_weights_and_z_scores_make_no_bars(atlas):
 
 def test_a_ranking_by_a_figure_shows_figure_and_year(atlas):
     by_labs = ranking.ranking(atlas, rank(atlas, by="labs"), MARKS)
-    assert row(by_labs, "1 Alpha")[3:] == [">10", "2023", "[1]"]
+    assert row(by_labs, "1 Alpha")[3:] == [">10", "[1]"]
+    assert to_plain_text(by_labs).startswith("Laboratories, 2023\nOf 2023: 2 of the 2 hubs")
     assert "no figure" in to_plain_text(by_labs)
     by_growth = ranking.ranking(atlas, rank(atlas, by="growth"), MARKS)
-    assert row(by_growth, "1 Beta")[3:] == ["8", "2022", "[1]"]
+    assert row(by_growth, "1 Alpha")[3:] == ["5", "[1]"]
+    assert row(by_growth, "Beta") == ["Beta", "乙城", "(8", "2022)", "[2]"]
     assert "not among the 10" in to_plain_text(ranking.ranking(atlas, rank(atlas, by="city_rank"), MARKS))
 
 
@@ -230,12 +241,12 @@ def test_a_drawn_ranking_shows_intervals_and_says_how_they_were_drawn(atlas):
 
 def test_a_ranking_against_another_shows_how_far_they_agree_and_where_not(change, dataset):
     for hub, place in (("beta", 1), ("gamma", 3)):
-        fact = f"{{indicator: city_rank, value: {place}, period: 2022, source: paper}}"
+        fact = f"{{indicator: city_rank, value: {place}, period: 2023, source: paper}}"
         change(f"hubs/{hub}.yaml", "facts:", f"facts:\n  - {fact}")
     atlas = load(dataset)
     text = to_plain_text(ranking.ranking(atlas, rank(atlas, by="gdp", against="city_rank"), MARKS))
     # 1, 2, 3 against 2, 1, 3: rho = 1 - 6 · 2 / (3 · 8) = 0.5; tau = (2 - 1) / 3
-    assert "Against City rank, 2022-2023, for the 3 hubs in both" in text
+    assert "Against City rank, 2023, for the 3 hubs in both" in text
     assert "Spearman 0.50, Kendall 0.33" in text
     assert "Alpha: 1 here, 2 there" in text
     assert "Gamma: 3 here" not in text
@@ -254,7 +265,6 @@ def test_an_agreement_that_cannot_be_said_is_a_dash(change, dataset):
 def test_a_ranking_says_of_which_years_its_figures_are_and_how_many_are_limits(atlas):
     # gdp 2023 twice, growth 2023 and 2022, labs 2023 twice, of which Alpha's is a limit
     assert "Figures of 2022-2023; 1 of 6 are limits" in to_plain_text(ranking.ranking(atlas, rank(atlas), MARKS))
-    assert "Figures of 2023.\n" in to_plain_text(ranking.ranking(atlas, rank(atlas, by="gdp"), MARKS))
 
 
 def test_a_ranking_of_everyone_lists_nobody_as_left_out(atlas):
@@ -366,7 +376,7 @@ def test_sources_are_numbered_by_first_use_and_listed_once():
 
 def test_places_that_differ_have_figures_that_read_otherwise(change, dataset):
     change("hubs/alpha.yaml", "growth, value: 5, period: 2023", "growth, value: 5.31, period: 2023")
-    change("hubs/beta.yaml", "growth, value: 8, period: 2022", "growth, value: 5.34, period: 2022")
+    change("hubs/beta.yaml", "growth, value: 8, period: 2022", "growth, value: 5.34, period: 2023")
     found = all_cells(ranking.ranking(load(dataset), rank(load(dataset), by="growth"), MARKS))
     assert [line[:4] for line in found] == [["1", "Beta", "乙城", "5.34"], ["2", "Alpha", "甲城", "5.31"]]
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from hubcli.analysis.comparison.headline import headline
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, rows_of
 from hubcli.analysis.signs import fit_of
+from hubcli.analysis.years import Year
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub, find_sector
@@ -100,9 +101,17 @@ class Comparison(NamedTuple):
 
 
 def compare(
-    atlas: Atlas, names: Sequence[Hub | str], *, benchmark: Hub | str | None = None, sector: str | None = None
+    atlas: Atlas,
+    names: Sequence[Hub | str],
+    *,
+    benchmark: Hub | str | None = None,
+    sector: str | None = None,
+    year: Year = None,
 ) -> Comparison:
     """Compare two to six different hubs, given or named; against a `benchmark`, with the evidence of a `sector`.
+
+    Each row of figures is of the newest year that the hubs have in common; with a `year`, of that one, or with
+    `"latest"`, each figure is the newest.
 
     Raises `UnknownNameError` for a name that nothing has, ValueError for another number of hubs, one of them twice, or
     a benchmark that is one of them.
@@ -110,13 +119,14 @@ def compare(
     hubs = [find_hub(atlas, name) for name in names]
     against = find_hub(atlas, benchmark) if benchmark is not None else None
     _refuse(hubs, against)
-    indicators = rows_of(atlas, hubs, against)
+    indicators = rows_of(atlas, hubs, against, year)
     specialisations = _specialisations(atlas, hubs)
     ids = [hub.id for hub in hubs]
     present = {row.sector: [name for name in ids if row.strengths[name] is not None] for row in specialisations}
-    in_depth = _in_depth(atlas, hubs, find_sector(atlas, sector)) if sector is not None else None
+    chosen = find_sector(atlas, sector) if sector is not None else None
+    in_depth = _in_depth(atlas, hubs, chosen) if chosen else None
     return Comparison(
-        headline=headline(atlas, hubs, indicators, {row.sector: row.hubs for row in specialisations}),
+        headline=_first_line(atlas, hubs, indicators, chosen, year),
         hubs=tuple(_compared(hub) for hub in hubs),
         benchmark=_compared(against) if against else None,
         indicators=indicators,
@@ -127,6 +137,16 @@ def compare(
         in_depth=in_depth,
         sources=atlas.cited(_figure_sources(indicators) + _evidence_sources(hubs, in_depth)),
     )
+
+
+def _first_line(
+    atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], sector: Sector | None, year: Year
+) -> str:
+    if sector is None:
+        return headline(atlas, hubs, rows, year)
+    from hubcli.analysis.comparison.sector_headline import sector_headline
+
+    return sector_headline(atlas, hubs, rows, sector)
 
 
 def _refuse(hubs: Sequence[Hub], benchmark: Hub | None) -> None:
@@ -146,7 +166,8 @@ def _compared(hub: Hub) -> ComparedHub:
 
 def _figure_sources(rows: Sequence[ComparedIndicator]) -> list[str]:
     values = (value for row in rows for value in (*row.values.values(), row.benchmark) if value)
-    return [source for value in values for source in (value.source, *value.further_sources)]
+    figures = (figure for value in values for figure in (value, value.newest) if figure)
+    return [source for figure in figures for source in (figure.source, *figure.further_sources)]
 
 
 def _specialisations(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[ComparedSector, ...]:

@@ -1,65 +1,144 @@
-"""The headline of a comparison: a sentence about its rows that is true by construction."""
+"""The headline of a comparison: sentences that are safe to quote, of figures of one year with their values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from hubcli.analysis.comparison.indicator_rows import ComparedIndicator
+from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, is_sizeless
+from hubcli.analysis.signs import Signs, fit_of
+from hubcli.analysis.years import Year
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Hub
-from hubcli.model.strength import Strength
-from hubcli.text import enumerated
-
-_MOST_SECTORS = 3  # in a list
-_STRONG = ("strong", "leading")
-
-Strengths = Mapping[str, Mapping[str, Strength | None]]  # sector → hub id → strength
+from hubcli.model.bounds import interval
+from hubcli.model.records import Hub, Indicator, Sector
+from hubcli.results.figure_text import figures_in_words
+from hubcli.text import enumerated, inside
 
 
-def headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], strengths: Strengths) -> str:
-    """Return the headline: who leads on how many figures, what all hubs are strong in, and what one alone is.
+class Lead(NamedTuple):
+    """A figure that a headline may name: how it is called, and who is ahead of one other, or of several."""
 
-    Only figures with a sure best count. Strong is a level of `strong` or above; a hub is strong alone
-    where every other is below that.
+    name: str
+    of_two: str
+    of_several: str
+
+
+#: What headlines are about, in this order.
+LEADS: Mapping[str, Lead] = {
+    "gdp": Lead("GDP", "the larger economy", "the largest economy"),
+    "gdp_per_capita": Lead("GDP per head", "the higher GDP per head", "the highest GDP per head"),
+    "rd_intensity": Lead("R&D intensity", "the higher R&D intensity", "the highest R&D intensity"),
+    "patents_per_10k": Lead(
+        "invention patents per 10,000 residents",
+        "more invention patents per 10,000 residents",
+        "the most invention patents per 10,000 residents",
+    ),
+    "star_market_companies": Lead(
+        "companies on the STAR market", "more companies on the STAR market", "the most companies on the STAR market"
+    ),
+    "double_first_class_universities": Lead(
+        "Double First-Class universities",
+        "more Double First-Class universities",
+        "the most Double First-Class universities",
+    ),
+}
+_LEAD = 1.05  # times the next
+_COUNT_LEAD = 2  # more than the next, of counts
+_OLDEST = 5  # years before the dataset, from which figures are named
+
+
+def headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], year: Year = None) -> str:
+    """Return the headline: who is ahead in what, what each is specialised in, and what cannot be compared.
+
+    Of two hubs each may have two figures, of more one; every figure stands with its value and year.
     """
-    strong = {
-        sector: [name for name, strength in by_hub.items() if _is_strong(strength)]
-        for sector, by_hub in strengths.items()
-    }
-    parts = [_leads(hubs, rows)]
-    shared = [sector for sector, names in strong.items() if len(names) == len(hubs)]
-    if shared:
-        who = "both are" if len(hubs) == 2 else f"all {len(hubs)} are"
-        parts.append(f"{who} strong in {_labels(atlas, shared)}")
+    oldest = 0 if isinstance(year, int) else int(atlas.dataset.version[:4]) - _OLDEST
+    listed = [item for name in LEADS if (item := atlas.indicators.get(name)) and item.direction == "higher"]
+    if len({(hub.kind, hub.scale) for hub in hubs}) > 1:
+        listed = [indicator for indicator in listed if is_sizeless(indicator)]
+    found = {row.id: row for row in rows}
+    leads: dict[str, list[str]] = {hub.id: [] for hub in hubs}
+    missing: dict[str, list[str]] = {}
+    for indicator in listed:
+        row = found.get(indicator.id)
+        reason = _gap(hubs, row, oldest, year)
+        if reason:
+            missing.setdefault(reason, []).append(LEADS[indicator.id].name)
+        elif row:
+            leader = _leader(indicator, row)
+            if leader and len(leads[leader]) < (2 if len(hubs) == 2 else 1):
+                leads[leader].append(_in_words(indicator, row, leader))
+    sentences = [_leads_in_words(hubs, leads), _specialised(atlas, hubs)]
+    if missing:
+        gaps = (f"{enumerated(names)} ({reason})" for reason, names in missing.items())
+        sentences.append(f"Not compared: {'; '.join(gaps)}.")
+    return " ".join(filter(None, sentences))
+
+
+def _gap(hubs: Sequence[Hub], row: ComparedIndicator | None, oldest: int, year: Year) -> str:
+    """Return why a figure of the list is not compared; empty where it is."""
+    without = [hub.name for hub in hubs if row is None or row.values[hub.id] is None]
+    asked = f" of {year}" if isinstance(year, int) else ""
+    if len(without) == len(hubs):
+        return f"no figure{asked}"
+    if without or row is None:
+        return f"no figure{asked} for {enumerated(without)}"
+    if row.period is None:
+        return "no year in common"
+    return f"none since {oldest}" if row.period < oldest else ""
+
+
+def _leader(indicator: Indicator, row: ComparedIndicator) -> str | None:
+    """Return the hub that is clearly ahead whatever hides behind limits, None where there is none."""
+    ends = {name: interval(value.value, value.bound) for name, value in _present(row).items()}
+    leader = max(ends, key=lambda name: ends[name][0])
+    low = ends[leader][0]
+    next_best = max(high for name, (_, high) in ends.items() if name != leader)
+    ahead = low >= next_best + _COUNT_LEAD if indicator.unit == "count" else low > next_best
+    return leader if ahead and low >= next_best * _LEAD else None
+
+
+def _in_words(indicator: Indicator, row: ComparedIndicator, leader: str) -> str:
+    """Return a lead with its values and year: `the larger economy (CNY 2,215 bn against 1,390 bn, 2025)`."""
+    values = _present(row)
+    others = sorted((value for name, value in values.items() if name != leader), key=lambda value: -value.value)
+    figures = [(value.value, value.bound) for value in (values[leader], *others)]
+    first, *rest = figures_in_words(figures, indicator)
+    lead = LEADS[indicator.id]
+    what = lead.of_two if len(values) == 2 else lead.of_several
+    return f"{what} ({first} against {enumerated(rest)}, {row.period})"
+
+
+def _present(row: ComparedIndicator) -> dict[str, ComparedValue]:
+    return {name: value for name, value in row.values.items() if value}
+
+
+def _leads_in_words(hubs: Sequence[Hub], leads: Mapping[str, Sequence[str]]) -> str:
+    parts: list[str] = []
     for hub in hubs:
-        unique = [sector for sector, names in strong.items() if names == [hub.id]]
-        if unique:
-            parts.append(f"only {hub.name} {'in' if shared else 'is strong in'} {_labels(atlas, unique)}")
-    return f"{'; '.join(parts)}."
+        if leads[hub.id]:
+            verb = " has" if len(hubs) == 2 or not parts else ""
+            parts.append(f"{hub.name}{verb} {enumerated(leads[hub.id])}")
+    return f"{'; '.join(parts)}." if parts else "No figure of one year surely tells them apart."
 
 
-def _leads(hubs: Sequence[Hub], rows: Sequence[ComparedIndicator]) -> str:
-    best = [row.best for row in rows if row.best]
-    if not best:
-        return "No figure surely tells them apart"
-    counts = [(hub.name, best.count(hub.id)) for hub in hubs if hub.id in best]
-    (first, leads), *rest = sorted(counts, key=lambda lead: -lead[1])
-    total = f"{leads} of {len(best)} figure{'s' if len(best) > 1 else ''}"
-    return ", ".join([f"{first} leads on {total}", *(f"{name} on {count}" for name, count in rest)])
+def _specialised(atlas: Atlas, hubs: Sequence[Hub]) -> str:
+    signs, parts = Signs(atlas), list[str]()
+    for hub in (hub for hub in hubs if hub.kind == "city"):
+        sector = _most_specialised(atlas, hub)
+        counts = signs.counts(hub, sector) if sector else None
+        if sector and counts:
+            of = f"{counts.nation:,}" if parts else f"China's {counts.nation:,} listed companies"
+            parts.append(f"{hub.name} in {inside(sector.label)} ({counts.here} of {of})")
+    return f"Specialised: {'; '.join(parts)}." if parts else ""
 
 
-def _is_strong(strength: Strength | None) -> bool:
-    return strength is not None and strength.level in _STRONG
+def _most_specialised(atlas: Atlas, hub: Hub) -> Sector | None:
+    """Return the sector with the highest location quotient of those that a hub is specialised in.
 
-
-def _labels(atlas: Atlas, sectors: Sequence[str]) -> str:
-    labels = [_lower(atlas.sectors[sector].label) for sector in sectors[:_MOST_SECTORS]]
-    more = len(sectors) - len(labels)
-    if more:
-        labels.append(f"{more} more")
-    return enumerated(labels)
-
-
-def _lower(label: str) -> str:
-    """Return a label as it stands inside a sentence: `quantum technology`, but `VR and metaverse`."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    Only sectors that are an industry of listed companies count.
+    """
+    stars = [item for item in atlas.strengths(hub) if item.signs.specialisation]
+    exact = [item for item in stars if fit_of(atlas.sectors[item.sector]) == "exact"]
+    best = max(exact, key=lambda item: item.location_quotient or 0.0, default=None)
+    return atlas.sectors[best.sector] if best else None

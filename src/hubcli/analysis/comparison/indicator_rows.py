@@ -1,10 +1,12 @@
-"""The rows of a comparison: figures side by side, the best of a row, and ranks among hubs of a kind."""
+"""The rows of a comparison: figures of one year side by side, the best of a row, and ranks among hubs of a kind."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.analysis.comparison.peers import peer_position
-from hubcli.model.atlas import Atlas
+from hubcli.analysis.comparison.peers import PeerPosition, peer_position
+from hubcli.analysis.years import Year, among, common_year
+from hubcli.model.atlas import Atlas, Series
+from hubcli.model.bounds import interval
 from hubcli.model.records import Bound, Direction, Grade, Hub, Indicator, Value
 from hubcli.results import derived
 
@@ -12,15 +14,17 @@ from hubcli.results import derived
 _SIZELESS = frozenset(
     {"percent", "rank", "points", "CNY", "per_10k_persons", "per_10k_workers", "per_million_persons", "per_CNY_bn"}
 )
-_MOST_YEARS_APART = 1  # years between figures of one row, above which it is marked
+_OLD = 3  # years after which the newest figure stands beside that of the common year
 
 
 class ComparedValue(NamedTuple):
-    """A hub's preferred figure, in the unit of its row.
+    """A hub's figure, in the unit of its row.
 
-    `rank` is its place among the `of` hubs of its kind that have one, the best first, and `position` where it lies
-    between the worst of all cities (0) and the best (100), on the scale that composites use; None where no direction is
-    better, or a place is not known.
+    `compared`: it is of the year of its row. `rank` is its place among the `of` hubs of its kind that have a figure of
+    that year, the best first, None where limits leave it open; `position` is where it lies between the worst of all
+    cities (0) and the best (100), on the scale that composites use. Both are None where no direction is better, or too
+    few hubs have a figure of that year. `newest` is the hub's newest figure, where the year of the row is more than
+    three years older.
     """
 
     value: float
@@ -29,18 +33,22 @@ class ComparedValue(NamedTuple):
     bound: Bound | None
     grade: Grade
     further_sources: tuple[str, ...]
+    population_period: int | None
+    compared: bool
     rank: int | None
     of: int | None
     position: float | None
+    newest: Value | None
 
 
 class ComparedIndicator(NamedTuple):
-    """A row of figures by hub id; `best` is the hub with the best of them, None where there is no one best.
+    """A row of figures by hub id, of the newest year (`period`) of which all hubs that have the figure have one.
 
-    There is a best where at least two hubs have a figure, the indicator has a better direction, and one is surely
-    ahead: a limit ("more than 7,000") may hide a better figure, and so may years more than one apart (`apart`). Between
-    hubs of different kinds, sizes have no best. `benchmark` is the figure of the hub that they
-    are held against, if one was named.
+    Where there is none, each hub's newest figure stands there and nothing is compared (`apart`). `best` is the hub with
+    the best of them, None where there is no one best: there is one where at least two hubs have a figure of that year,
+    the indicator has a better direction, and one is surely ahead, as a limit ("more than 7,000") may hide a better
+    figure. Figures for context only have no best; between hubs of different kinds, sizes and shares of the nation
+    have none. `benchmark` is the figure of the hub that they are held against, if one was named.
     """
 
     id: str
@@ -48,17 +56,26 @@ class ComparedIndicator(NamedTuple):
     unit: str
     direction: Direction
     pillar: str
+    period: int | None
     values: Mapping[str, ComparedValue | None]
     best: str | None
     apart: bool
     benchmark: ComparedValue | None
 
 
-def rows_of(atlas: Atlas, hubs: Sequence[Hub], benchmark: Hub | None) -> tuple[ComparedIndicator, ...]:
-    """Return a row for each indicator of which some hub has a figure, in the order of the indicators."""
-    named = {name for hub in hubs for name in atlas.figures(hub)}
-    rows = (_row(atlas, item, hubs, benchmark) for item in atlas.indicators.values() if item.id in named)
-    return tuple(row for row in rows if row)
+def rows_of(
+    atlas: Atlas, hubs: Sequence[Hub], benchmark: Hub | None, year: Year = None
+) -> tuple[ComparedIndicator, ...]:
+    """Return a row for each indicator of which some hub has a figure (of a year), in the order of the indicators."""
+    series = {hub.id: atlas.series(hub) for hub in (*hubs, *([benchmark] if benchmark else ()))}
+    named = {name for hub in hubs for name in series[hub.id]}
+    rows = []
+    for indicator in atlas.indicators.values():
+        if indicator.id in named:
+            known = {hub_id: among(found.get(indicator.id, {}), indicator, year) for hub_id, found in series.items()}
+            if any(known[hub.id] for hub in hubs):
+                rows.append(_row(atlas, indicator, hubs, benchmark, known, year))
+    return tuple(rows)
 
 
 def can_be_compared(row: ComparedIndicator) -> bool:
@@ -67,48 +84,70 @@ def can_be_compared(row: ComparedIndicator) -> bool:
     return sum(value is not None for value in figures) >= min(2, len(row.values))
 
 
-def _row(atlas: Atlas, indicator: Indicator, hubs: Sequence[Hub], benchmark: Hub | None) -> ComparedIndicator | None:
-    """Return the row of an indicator; None where no hub has a figure."""
-    found = {hub.id: atlas.figure(hub, indicator.id) for hub in hubs}
-    figures = {hub_id: value for hub_id, value in found.items() if value}
-    if not figures:
-        return None
-    scale = atlas.scale(indicator.id)
-    compared = [value.value for value in figures.values()]
-    kinds = {hub.kind for hub in hubs}
+def is_sizeless(indicator: Indicator) -> bool:
+    """Tell whether a figure does not grow with the size of a place; a share of the nation does."""
+    return indicator.unit in _SIZELESS and indicator.size_of is None
 
-    def compared_value(hub: Hub, value: Value | None) -> ComparedValue | None:
+
+def _row(
+    atlas: Atlas,
+    indicator: Indicator,
+    hubs: Sequence[Hub],
+    benchmark: Hub | None,
+    known: Mapping[str, Series],
+    year: Year,
+) -> ComparedIndicator:
+    having = [hub.id for hub in hubs if known[hub.id]]
+    period = common_year([known[name] for name in having], year)
+    shown = {name: _shown(series, period) for name, series in known.items() if series}
+    compared = {name: shown[name] for name in having if period is not None}
+    scales = atlas.scales(indicator.id, period) if period is not None and indicator.direction != "none" else {}
+    kinds = {hub.kind for hub in hubs}
+    newest = max(next(iter(known[name])) for name in having)
+    is_old = period is not None and newest - period > _OLD
+
+    def value_of(hub: Hub) -> ComparedValue | None:
+        value = shown.get(hub.id)
         if value is None:
             return None
-        rank, of, position = peer_position(indicator, scale, hub.kind, value.value, compared)
-        if hub is benchmark:  # not a column of the comparison: it has a rank only among hubs of its kind
-            rank, of, position = (rank, of, None) if hub.kind in kinds else (None, None, None)
-        return derived(ComparedValue, value, rank=rank, of=of, position=position)
+        is_compared = value.period == period and value.population_period is None
+        place = PeerPosition()
+        if is_compared and hub.kind in kinds:  # a benchmark of another kind has no place among these
+            figures = [other.value for other in compared.values()]
+            place = peer_position(indicator, scales, hub.kind, value, figures, asked=isinstance(year, int))
+        latest = next(iter(known[hub.id].values()))
+        return derived(
+            ComparedValue,
+            value,
+            compared=is_compared,
+            rank=place.rank,
+            of=place.of,
+            position=None if hub is benchmark else place.score,  # it is no column of the comparison
+            newest=latest if is_old and latest.period > value.period else None,
+        )
 
-    years = [value.period for value in figures.values()]
-    apart = max(years) - min(years) > _MOST_YEARS_APART
-    comparable = len(kinds) == 1 or indicator.unit in _SIZELESS
+    comparable = len(kinds) == 1 or is_sizeless(indicator)
     return derived(
         ComparedIndicator,
         indicator,
-        values={hub.id: compared_value(hub, found[hub.id]) for hub in hubs},
-        best=_best(indicator, figures) if comparable and not apart else None,
-        apart=apart,
-        benchmark=compared_value(benchmark, atlas.figure(benchmark, indicator.id)) if benchmark else None,
+        period=period,
+        values={hub.id: value_of(hub) for hub in hubs},
+        best=_best(indicator, compared) if comparable and indicator.use != "context" else None,
+        apart=period is None,
+        benchmark=value_of(benchmark) if benchmark else None,
     )
+
+
+def _shown(series: Series, period: int | None) -> Value:
+    return series.get(period or 0) or next(iter(series.values()))
 
 
 def _best(indicator: Indicator, figures: Mapping[str, Value]) -> str | None:
     """Return the hub whose figure is surely the best, None where there is none."""
     if len(figures) < 2 or indicator.direction == "none":
         return None
-    better = 1 if indicator.direction == "higher" else -1
-    leader = max(figures, key=lambda hub_id: better * figures[hub_id].value)
-    # The bounds of a figure that may be better, or worse, than it says.
-    open_end, open_start = ("lower", "upper") if better == 1 else ("upper", "lower")
-    if figures[leader].bound == open_start:
-        return None
-    for hub_id, value in figures.items():
-        if hub_id != leader and (value.value == figures[leader].value or value.bound == open_end):
-            return None
-    return leader
+    sign = 1 if indicator.direction == "higher" else -1
+    ends = {name: sorted(sign * end for end in interval(value.value, value.bound)) for name, value in figures.items()}
+    leader = max(ends, key=lambda name: ends[name][0])
+    others = (most for name, (_, most) in ends.items() if name != leader)
+    return leader if ends[leader][0] > max(others) else None

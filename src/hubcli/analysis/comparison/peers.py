@@ -1,40 +1,62 @@
 """The position of a figure among its peers: its rank among hubs of the same kind, its score among all cities."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.composite import normalise, transform
-from hubcli.model.atlas import Scale
-from hubcli.model.records import Indicator
+from hubcli.model.bounds import Scale, interval
+from hubcli.model.records import Indicator, Value
 
 
 class PeerPosition(NamedTuple):
-    """The `rank` of a figure among the `of` hubs of its kind that have one; equal figures share a rank.
+    """The `rank` of a figure among the `of` hubs of its kind that have one of its year; equal figures share a rank.
 
-    `score` is its min-max score between the worst of all cities (0) and the best (100), as composites normalise it.
-    None where no direction is better.
+    The rank is None where limits leave it open. `score` is the min-max score between the worst of all cities (0) and
+    the best (100), as composites normalise it. All are None where no direction is better, or too few hubs have a figure
+    of the year.
     """
 
-    rank: int | None
-    of: int | None
-    score: float | None
+    rank: int | None = None
+    of: int | None = None
+    score: float | None = None
 
 
 def peer_position(
-    indicator: Indicator, scale: Scale, kind: str, value: float, compared: Sequence[float]
+    indicator: Indicator,
+    scales: Mapping[str, Scale],
+    kind: str,
+    value: Value,
+    compared: Sequence[float],
+    *,
+    asked: bool = False,
 ) -> PeerPosition:
-    """Return the position of the figure of a hub of this kind. `compared` are the figures of the hubs compared.
+    """Return the position of the figure of a hub of this kind, on the scales of its year.
 
-    The score is logarithmic only if no city and no compared figure is negative. Without cities, the compared figures
-    are the scale.
+    `compared` are the figures of the hubs compared: without cities, they are the scale. The score is logarithmic only
+    if no city and no compared figure is negative. `asked`: the year was asked for, however few have a figure of it.
     """
-    if indicator.direction == "none":
-        return PeerPosition(None, None, None)
-    higher = indicator.direction == "higher"
-    peers = scale[kind]
-    better = len(peers) - bisect_right(peers, value) if higher else bisect_left(peers, value)
-    return PeerPosition(better + 1, len(peers), _score(indicator, scale.get("city", ()), value, compared))
+    peers = scales.get(kind)
+    if indicator.direction == "none" or peers is None or not (peers.covered or asked):
+        return PeerPosition()
+    first, last = places(indicator, peers, value)
+    rank = first if first == last else None
+    cities = scales.get("city")
+    if cities and not (cities.covered or asked):
+        return PeerPosition(rank, len(peers.figures))
+    score = _score(indicator, cities.figures if cities else (), value.value, compared)
+    return PeerPosition(rank, len(peers.figures), score)
+
+
+def places(indicator: Indicator, peers: Scale, value: Value) -> tuple[int, int]:
+    """Return the best and the worst rank that a figure may have among its peers, of which it is one."""
+    low, high = interval(value.value, value.bound)
+    count = len(peers.figures)
+    if indicator.direction == "higher":
+        surely, perhaps = count - bisect_right(peers.lows, high), count - bisect_right(peers.highs, low)
+    else:
+        surely, perhaps = bisect_left(peers.highs, low), bisect_left(peers.lows, high)
+    return surely + 1, perhaps - (low < high) + 1  # what may be several numbers is perhaps ahead of itself
 
 
 def _score(indicator: Indicator, cities: Sequence[float], value: float, compared: Sequence[float]) -> float | None:

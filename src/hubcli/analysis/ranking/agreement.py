@@ -1,6 +1,7 @@
 """Agreement of a ranking with a published one: rank correlations, and the hubs that differ most."""
 
 from hubcli.analysis.ranking.result import Agreement, Disagreement, Ranking
+from hubcli.analysis.years import Question
 from hubcli.composite import correlation
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
@@ -18,14 +19,16 @@ def agree(atlas: Atlas, ranking: Ranking, name: str) -> Agreement:
     indicator = find_indicator(atlas, name)
     if indicator.direction == "none":
         raise InvalidRequestError(f"'{indicator.id}' has no better direction: nothing to agree with")
-    figures = {item.id: figure for item in ranking.ranking if (figure := atlas.figure(atlas[item.id], indicator.id))}
+    question = Question(atlas, None, {atlas[item.id].kind for item in ranking.ranking})
+    known = {item.id: question.figure(item.id, indicator.id) for item in ranking.ranking}
+    figures = {name: value for name, value in known.items() if value and question.compares(value, indicator.id)}
     both = [item for item in ranking.ranking if item.id in figures]
     if len(both) < _FEWEST_HUBS:
         raise InvalidRequestError(
             f"too few ranked hubs have '{indicator.id}': {len(both)}, and at least {_FEWEST_HUBS} are needed"
         )
     sign = 1.0 if indicator.direction == "higher" else -1.0
-    ours = [-float(item.rank) for item in both]
+    ours = [-sum(item.interval or ()) / 2 if item.rank is None else -float(item.rank) for item in both]
     theirs = [sign * figures[item.id].value for item in both]
     ranks = zip(both, correlation.mid_ranks(ours), correlation.mid_ranks(theirs), strict=True)
     farthest = sorted(ranks, key=lambda pair: (-abs(pair[1] - pair[2]), pair[0].name))

@@ -8,15 +8,17 @@ scores become ranks.
 import math
 from collections.abc import Mapping, Sequence
 
+from hubcli.analysis.ranking.by_indicator import rank_by
 from hubcli.analysis.ranking.composite_indicator import Composite, Method, compose, named_weights
 from hubcli.analysis.ranking.result import Ranked, Ranking, Replications, Unranked, in_order
 from hubcli.analysis.ranking.sector_order import rank_in_sector
 from hubcli.analysis.selection import Selection, select
+from hubcli.analysis.years import Question, Year
 from hubcli.composite import TIE, aggregate
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas, figures_of
 from hubcli.model.names import find_indicator, find_profile, find_sector
-from hubcli.model.records import Hub, Indicator, Source
+from hubcli.model.records import HUB_KINDS, Hub, Source
 
 DEFAULT_PROFILE = "balanced"
 DEFAULT_DRAWS = 300
@@ -36,13 +38,16 @@ def rank(
     seed: int = 1,
     sensitivity: bool = False,
     against: str | None = None,
+    year: Year = None,
 ) -> Ranking:
     """Rank hubs: those given, or those of a selection (all cities, where neither is given).
 
     Give one of: `by`, an indicator; `sector`, for the order in it; `profile`, a ready-made composite; `weights`, a
     composite of one's own, relative weights by indicator. With none of them, the profile is `balanced`, or the first
     there is. `method`, `draws` (how many, for intervals), `seed` and `sensitivity` are for composites. `against` names
-    an indicator, such as a published ranking, to hold the places against.
+    an indicator, such as a published ranking, to hold the places against. By an indicator, hubs are ranked in the
+    newest year that at least four fifths as many have a figure of as in the best-covered year, or in the `year` given;
+    with `"latest"`, in the newest that any has.
     Raises `UnknownNameError` for a name that nothing has, ValueError for choices that make no ranking.
     """
     orders = {"by": by, "sector": sector, "profile": profile, "weights": weights}
@@ -55,9 +60,13 @@ def rank(
         raise InvalidRequestError("give the hubs to rank, or a selection of them; not both")
     if draws < 0:
         raise InvalidRequestError(f"there cannot be {draws} draws; 0 makes none")
-    chosen_hubs = select(atlas, selection or Selection(kinds=("city",))) if hubs is None else _by_name(hubs)
+    if year is not None and by is None:
+        raise InvalidRequestError("a year is for a ranking by one indicator")
+    selection = (selection or Selection(kinds=("city",)))._replace(year=year)
+    chosen_hubs = select(atlas, selection) if hubs is None else _by_name(hubs)
     if by is not None:
-        result = _by_indicator(atlas, chosen_hubs, find_indicator(atlas, by))
+        kinds = {hub.kind for hub in chosen_hubs} if hubs is not None else selection.kinds or HUB_KINDS
+        result = rank_by(atlas, Question(atlas, year, kinds), chosen_hubs, find_indicator(atlas, by))
     elif sector is not None:
         result = rank_in_sector(atlas, chosen_hubs, find_sector(atlas, sector))
     else:
@@ -89,30 +98,6 @@ def _weights(
 def _by_name(hubs: Sequence[Hub]) -> tuple[Hub, ...]:
     """Return hubs in the order of the atlas, without duplicates: ranks do not depend on the order of naming."""
     return tuple(sorted({hub.id: hub for hub in hubs}.values(), key=lambda hub: (hub.name, hub.id)))
-
-
-def _by_indicator(atlas: Atlas, hubs: Sequence[Hub], indicator: Indicator) -> Ranking:
-    if indicator.direction == "none":
-        raise InvalidRequestError(f"'{indicator.id}' has no better direction; use: hubcli list --sort {indicator.id}")
-    figures = {hub.id: figures_of(atlas, hub, (indicator.id,)) for hub in hubs}
-    values = {hub_id: figure[indicator.id].value for hub_id, figure in figures.items() if figure}
-    sign = 1 if indicator.direction == "higher" else -1
-    ranks = aggregate.ranks({hub_id: sign * value for hub_id, value in values.items()})
-    unlisted = indicator.absent == "unlisted"
-    missing = f"not among the {indicator.last_rank} that are ranked" if unlisted else "no figure"
-    ranked = [
-        Ranked(ranks[hub.id], hub.id, hub.name, values[hub.id], None, None, 1.0, None, figures[hub.id])
-        for hub in hubs
-        if hub.id in values
-    ]
-    return _simple(atlas, hubs, ranked, indicator.id, missing)
-
-
-def _simple(atlas: Atlas, hubs: Sequence[Hub], ranked: Sequence[Ranked], by: str, missing: str) -> Ranking:
-    placed = {item.id for item in ranked}
-    unranked = tuple(Unranked(hub.id, missing) for hub in hubs if hub.id not in placed)
-    order = in_order(ranked)
-    return Ranking(by, None, None, None, {by: 1.0}, order, unranked, None, None, _cited(atlas, order))
 
 
 def _composite_ranking(

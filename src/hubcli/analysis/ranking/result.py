@@ -38,12 +38,13 @@ class Agreement(NamedTuple):
 class Ranked(NamedTuple):
     """A hub's place. `coverage` is the share of the weights it has figures for; `contributions` sum to the score.
 
-    `interval` is how firm the place is, the 5th to 95th percentile over the draws, and `median` the 50th: both None
-    where none were made. `figures` are what the place rests on, by indicator id. In a sector, `specialisation` is
-    how strong the hub is there (`score` is its `strength`), and `support` what its evidence comes to.
+    By one figure, `rank` is None where limits ("more than 7,000") leave it open: `interval` says between which places.
+    Of a composite, `interval` is how firm the place is, the 5th to 95th percentile over the draws, and `median` the
+    50th: both None where none were made. `figures` are what the place rests on, by indicator id. In a sector,
+    `specialisation` is how strong the hub is there (`score` is its `strength`), `support` what its evidence comes to.
     """
 
-    rank: int
+    rank: int | None
     id: str
     name: str
     score: float
@@ -57,7 +58,7 @@ class Ranked(NamedTuple):
 
 
 class Unranked(NamedTuple):
-    """A selected hub that has no place, and why.
+    """A selected hub that has no place, and why; its figure of another year, if it has one.
 
     In a sector, `specialisation` is how strong it is there all the same, and `companies` how many listed companies it
     has in the industries of a sector that was not researched.
@@ -65,6 +66,7 @@ class Unranked(NamedTuple):
 
     id: str
     reason: str
+    figure: Value | None = None
     specialisation: Strength | None = None
     companies: int | None = None
 
@@ -79,6 +81,9 @@ class Replications(NamedTuple):
 @rows_are("ranking")
 class Ranking(NamedTuple):
     """An order of hubs. `by` is an indicator or a sector, None for a composite; `weights` sum to 1.
+
+    `period` is the year of the indicator by which they are ranked, and `compared` how many have a figure of it. The
+    others are `unranked`, those that have one of another year first.
 
     `fit` is how well listed companies measure the sector: where they are it (`exact`) the order is their share, where
     they only hold it (`broad`) the stars come first, and where nothing measures it (`none`) there is no share.
@@ -97,6 +102,8 @@ class Ranking(NamedTuple):
     sensitivity: Mapping[str, float | None] | None
     against: Agreement | None
     sources: Mapping[str, Source]
+    period: int | None = None
+    compared: int | None = None
     fit: Fit | None = None
 
     def to_records(self) -> list[dict[str, Any]]:
@@ -106,9 +113,10 @@ class Ranking(NamedTuple):
         return to_records(self)
 
     def first(self, count: int | None) -> Ranking:
-        """Return the ranking with at most so many hubs, and the sources of these."""
+        """Return the ranking with at most so many hubs, and the sources of these, and of what stands beside them."""
         shown = self.ranking[:count]
-        values = (value for item in shown for value in item.figures.values())
+        values = [value for item in shown for value in item.figures.values()]
+        values += [item.figure for item in self.unranked if item.figure]
         used = {source for value in values for source in (value.source, *value.further_sources)}
         sources = {name: source for name, source in self.sources.items() if name in used}
         return self._replace(ranking=shown, sources=sources)

@@ -28,7 +28,7 @@ def rank_in_sector(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Ranking
     signs = Signs(atlas)
     unranked = tuple(_unranked(signs, hub, sector, standings) for hub in hubs if hub.id not in placed)
     weights = {sector.id: 1.0}
-    return Ranking(sector.id, None, None, None, weights, in_order(ranked), unranked, None, None, {}, fit)
+    return Ranking(sector.id, None, None, None, weights, in_order(ranked), unranked, None, None, {}, fit=fit)
 
 
 def _has_place(atlas: Atlas, hub: Hub) -> bool:
@@ -48,10 +48,10 @@ def _unranked(signs: Signs, hub: Hub, sector: Sector, standings: Mapping[str, St
     """Return a hub that has no place, with the reason: not measured, not researched, or nothing there."""
     standing = standings.get(hub.id)
     if standing:
-        return Unranked(hub.id, _UNMEASURED.get(hub.kind, _UNCOUNTED), standing.strength)
+        return Unranked(hub.id, _UNMEASURED.get(hub.kind, _UNCOUNTED), specialisation=standing.strength)
     counts = signs.counts(hub, sector)
     if hub.kind == "city" and counts and is_gap(counts, None):
-        return Unranked(hub.id, "not researched", None, counts.here)
+        return Unranked(hub.id, "not researched", companies=counts.here)
     if fit_of(sector) == "exact":
         return Unranked(hub.id, "no listed company, no evidence" if counts else f"{_UNCOUNTED}; no evidence")
     return Unranked(hub.id, "no evidence for this sector")

@@ -25,12 +25,13 @@ def command(
             metavar="HUB", help="Hold the figures against another hub, such as china.", autocompletion=completion.hubs
         ),
     ] = None,
+    year: options.YearOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
-    """Put two to six hubs side by side: strengths, shared and unique; figures with their years, the best marked.
+    """Put two to six hubs side by side: strengths, shared and unique; figures of one year each, the best marked.
 
     [dim]$ hubcli compare hefei chengdu[/dim]
 
@@ -44,7 +45,8 @@ def command(
     """
     from hubcli.analysis.comparison.comparison import compare
 
+    asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():
-        result = compare(atlas, hubs, benchmark=benchmark, sector=sector)
+        result = compare(atlas, hubs, benchmark=benchmark, sector=sector, year=asked)
     out.emit("compare", result, atlas)

@@ -38,6 +38,7 @@ def command(
             autocompletion=completion.columns,
         ),
     ] = None,
+    year: options.YearOption = None,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
@@ -52,10 +53,13 @@ def command(
 
     [dim]$ hubcli list --designation ai-pilot-zones --limit 5[/dim]
 
+    [dim]$ hubcli list --sort gdp --columns id,gdp --year 2020[/dim]
+
     [dim]$ hubcli list --min rd_intensity=4 --json | jq -r '.\[].id'[/dim]
     """
     from hubcli.analysis.listing import list_hubs
 
+    asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
     selection = options.selection_of(
         atlas,
@@ -66,9 +70,11 @@ def command(
         designations=designation,
         least=least,
         most=most,
+        year=asked,
     )
     names = _columns(atlas, columns)
-    hubs = list_hubs(atlas, selection, _sort_key(atlas, sort))[:limit]
+    compared = [name for name in names if name in atlas.indicators] if names else ()
+    hubs = list_hubs(atlas, selection, _sort_key(atlas, sort), compared)[:limit]
     out.emit("list", hubs, atlas, columns=names)
     if not hubs:
         out.note("hubcli list: no hub meets all of these conditions")

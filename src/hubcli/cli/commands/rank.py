@@ -118,6 +118,7 @@ def command(
     region: options.RegionOption = None,
     least: options.LeastOption = None,
     most: options.MostOption = None,
+    year: options.YearOption = None,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
@@ -140,6 +141,7 @@ def command(
     from hubcli.analysis.ranking.ranking import rank
     from hubcli.model.names import find_hub
 
+    asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
     weights = options.assignments(atlas, "--weight", weight, find_input_indicator) if weight else None
     filtered = sector if by or profile or weights else None
@@ -151,6 +153,7 @@ def command(
         sectors=[filtered] if filtered else None,
         least=least,
         most=most,
+        year=asked,
     )
     with options.as_usage_error():
         method: Method | None = Method(normalise.value, aggregate.value, missing.value, min_coverage)
@@ -175,6 +178,7 @@ def command(
             seed=seed,
             sensitivity=sensitivity,
             against=against,
+            year=asked,
         )
     out.emit("rank", result.first(limit), atlas, explain=explain)
     if not result.ranking:

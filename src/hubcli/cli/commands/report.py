@@ -29,6 +29,7 @@ def command(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="The page to write (.html); - prints it.")
     ],
+    year: options.YearOption = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
@@ -47,6 +48,7 @@ def command(
     from hubcli.files import check_file, target_path
     from hubcli.report.content import report
 
+    asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():
         if not output:
@@ -54,7 +56,7 @@ def command(
         target = None if is_standard_output(output) else target_path(output)
         if target:
             check_file(target, force=force)
-        result = report(atlas, hubs)
+        result = report(atlas, hubs, year=asked)
     page = _page(atlas, result)
     if target is None:
         write(page, utf8=True)

@@ -22,6 +22,7 @@ def command(
     explain: Annotated[
         bool, typer.Option("--explain", help="With --sector: every company and every part of each number.")
     ] = False,
+    year: options.YearOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
     *,
@@ -39,6 +40,9 @@ def command(
     """
     if explain and sector is None:
         raise options.usage_error("--explain is about one sector: add --sector SECTOR")
+    asked = options.asked_year(year)
+    if asked is not None and sector is not None:
+        raise options.usage_error("--year is about the figures of a hub, --sector about one sector: choose one")
     atlas = options.open_atlas(data, overlay)
     if sector is not None:
         from hubcli.analysis.explanation import explain as explained
@@ -47,4 +51,4 @@ def command(
         return
     from hubcli.analysis.hub_sheet import show
 
-    out.emit("show", show(atlas, hub), atlas)
+    out.emit("show", show(atlas, hub, year=asked), atlas)

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.analysis.comparison.indicator_rows import can_be_compared
-from hubcli.output.number_format import bar, figure_text, row_label
-from hubcli.output.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
+from hubcli.output.number_format import bar, row_label, value_text, year_text
+from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import (
     FOOTNOTE,
+    WHERE,
     evidence_text,
     kind_and_year,
     level_text,
@@ -129,7 +130,7 @@ def _add_grid(
 def _indicator_row(
     row: ComparedIndicator, indicator: Indicator, result: Comparison, marks: Marks, citations: Citations
 ) -> list[Text]:
-    cells: list[Text] = [row_label(indicator)]
+    cells: list[Text] = [row_label(indicator, row.period)]
     for hub in result.hubs:
         cells.append(_cell(row, indicator, row.values[hub.id], marks, citations, best=row.best == hub.id))
     if result.benchmark:
@@ -148,24 +149,30 @@ def _cell(
 ) -> Text:
     if value is None:
         return Span(marks.none, DIM)
+    if not value.compared:
+        return (Span(f"{value_text(value, indicator, marks)} {year_text(value)} ", ASIDE), *citations.marks(value))
     parts = []
     if value.position is not None:
         parts.append(Span(f"{bar(value.position, marks.full, marks.empty, _CELLS)} ", DIM))
     row_values = [other.value for other in (*row.values.values(), row.benchmark) if other]
-    shown = figure_text(value.value, indicator, value.bound, row_values)
+    shown = value_text(value, indicator, marks, row_values)
     parts.append(Span(shown + marks.best, GOOD) if best else Span(shown))
     if value.rank is not None and value.of is not None and value.of > 1 and row.unit != "rank":
         parts.append(Span(f" #{value.rank}/{value.of}", DIM))
-    parts.append(Span(f" {value.period}{'!' if row.apart else ''} ", DIM))
-    return (*parts, *citations.marks(value))
+    parts += [Span(" "), *citations.marks(value)]
+    if value.newest:
+        newest = f"{value_text(value.newest, indicator, marks)} {year_text(value.newest)} "
+        parts += [Span(" "), Span(newest, ASIDE), *citations.marks(value.newest)]
+    return parts
 
 
 def _legend(result: Comparison, marks: Marks) -> str:
-    places = ", #2/40: second of the 40 hubs of its kind that have the figure" if _has_places(result) else ""
-    apart = "; ! years more than one apart" if any(row.apart for row in result.indicators) else ""
+    places = ", #2/40: second of the 40 hubs of its kind that have a figure of that year" if _has_places(result) else ""
     return (
+        "Each row is of the newest year that all the hubs have. Where there is none, each shows its newest (dimmed, or "
+        "in brackets), and nothing is compared. "
         f"Bars: from the worst of all cities to the best{places}; {marks.best} best of these; > more than; "
-        f"< fewer than; ~ about; the year and the source follow each figure{apart}."
+        f"< fewer than; ~ about; {marks.near} near, by the population of another year; the source follows each figure."
     )
 
 
@@ -195,7 +202,8 @@ def _add_in_depth(
         measure = measure_text(atlas, found) if found else ""
         view.line((Span(text), Span(f"  {measure}", DIM)), lead=Span(hub.name, BOLD))
     for sentence in what_measures(atlas, atlas.sectors[sector.sector], sector.fit):
-        view.line(Span(sentence, DIM))
+        if sentence != WHERE:  # the headline says so
+            view.line(Span(sentence, DIM))
     own = [(row, atlas.indicators[row.id]) for row in result.indicators]
     rows = [(row, item) for row, item in own if sector.sector in (item.sector, item.size_of)]
     if rows:

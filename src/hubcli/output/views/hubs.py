@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.names import find_hub
-from hubcli.output.number_format import figure_text, number_text, row_label
-from hubcli.output.view import BOLD, DIM, GOOD, Column, Marks, Span, Text, View
+from hubcli.output.number_format import figure_text, number_text, row_label, value_text, year_text
+from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
 from hubcli.output.views.strength import FOOTNOTE, evidence_text, kind_and_year, level_text, measure_text, stars_text
 from hubcli.text import found_at
@@ -41,23 +41,32 @@ ATTRIBUTES = tuple(_ATTRIBUTES)
 def hub_list(atlas: Atlas, hubs: Sequence[HubSummary], marks: Marks, columns: Sequence[str] = ()) -> View:
     """Show hubs, one a row. Columns are attributes, indicator ids (a figure) or sector ids (stars)."""
     chosen = columns or DEFAULT_COLUMNS
+    years = {name: _year(hubs, name) for name in chosen if name in atlas.indicators}
     view = View()
     view.grid(
-        [_column(atlas, name) for name in chosen], [[_cell(atlas, hub, name, marks) for name in chosen] for hub in hubs]
+        [_column(atlas, name, years.get(name)) for name in chosen],
+        [[_cell(atlas, hub, name, marks, years.get(name)) for name in chosen] for hub in hubs],
     )
     return view
 
 
-def _column(atlas: Atlas, name: str) -> Column:
+def _year(hubs: Sequence[HubSummary], indicator: str) -> int | None:
+    """Return the year that the figures of a column are of, but for those that stand aside; None if it is not one."""
+    compared = (hub.indicators[indicator] for hub in hubs if indicator in {*hub.indicators} - {*hub.other_years})
+    years = {value.period for value in compared}
+    return years.pop() if len(years) == 1 else None
+
+
+def _column(atlas: Atlas, name: str, year: int | None) -> Column:
     if name in _ATTRIBUTES:
         fixed = name in ("id", "name_zh", "kind")
         return Column(_ATTRIBUTES[name], fixed=fixed, optional=name in ("name_zh", "kind", "province"))
     if name in atlas.indicators:
-        return Column(row_label(atlas.indicators[name]), right=True)
+        return Column(row_label(atlas.indicators[name], year), right=True)
     return Column(atlas.sectors[name].label, right=True)
 
 
-def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks) -> Text:
+def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks, year: int | None) -> Text:
     if name == "sectors":
         return ", ".join(atlas.sectors[item.sector].label for item in hub.specialisations[:_TOP]) or marks.none
     if name == "regions":
@@ -70,7 +79,10 @@ def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks) -> Text:
         value = hub.indicators.get(name)
         if value is None:
             return marks.none
-        return Span(figure_text(value.value, atlas.indicators[name], value.bound)), Span(f" ({value.period})", DIM)
+        shown = value_text(value, atlas.indicators[name], marks)
+        if name in hub.other_years:
+            return Span(f"{shown} {year_text(value)}", ASIDE)
+        return shown if year is not None else (Span(shown), Span(f" ({year_text(value)})", DIM))
     return stars_text(hub.stars[name], marks) if name in hub.stars else marks.none
 
 
@@ -94,7 +106,7 @@ def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks) -> View:
             view.line(text, lead=Span(kind_and_year(piece), DIM))
     if sheet.specialisations:
         view.line(Span(FOOTNOTE, DIM))
-    _add_facts(atlas, sheet, view, citations, overlays)
+    _add_facts(atlas, sheet, view, marks, citations, overlays)
     overlays.add_to(view)
     citations.add_to(view)
     return view
@@ -119,7 +131,9 @@ def _place(atlas: Atlas, sheet: HubSheet) -> str:
 _GRADES = "A: the publisher's own page or document; B: read in a copy and confirmed; C: a copy alone, or the press."
 
 
-def _add_facts(atlas: Atlas, sheet: HubSheet, view: View, citations: Citations, overlays: Overlays) -> None:
+def _add_facts(
+    atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, citations: Citations, overlays: Overlays
+) -> None:
     """Add a grid of figures a pillar: the facts of each indicator, or what is worked out from others."""
     columns = (Column("Figure"), Column("Value", right=True), Column("Year", fixed=True), Column("Remark"))
     facts: dict[str, list[SheetFact]] = {}
@@ -132,7 +146,7 @@ def _add_facts(atlas: Atlas, sheet: HubSheet, view: View, citations: Citations, 
         for item in (item for item in shown if item.pillar == pillar):
             rows += [_fact_row(atlas, fact, citations, overlays) for fact in facts.get(item.id, ())]
             if item.id not in facts:
-                rows.append(_derived_row(item, sheet.indicators[item.id], citations))
+                rows.append(_derived_row(item, sheet.indicators[item.id], marks, citations))
         view.grid(columns, rows)
     if any(not fact.preferred for fact in sheet.facts):
         text = (
@@ -143,10 +157,9 @@ def _add_facts(atlas: Atlas, sheet: HubSheet, view: View, citations: Citations, 
         view.line(Span(_GRADES, DIM))
 
 
-def _derived_row(indicator: Indicator, value: Value, citations: Citations) -> list[Text]:
-    shown = figure_text(value.value, indicator, value.bound)
+def _derived_row(indicator: Indicator, value: Value, marks: Marks, citations: Citations) -> list[Text]:
     from_others = (Span("worked out from "), *citations.marks(value), Span(f" {value.grade}"))
-    return [row_label(indicator), shown, str(value.period), from_others]
+    return [row_label(indicator), value_text(value, indicator, marks), year_text(value), from_others]
 
 
 def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations, overlays: Overlays) -> list[Text]:

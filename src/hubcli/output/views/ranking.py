@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 
 from hubcli.analysis.ranking.composite_indicator import label_of, pillar_of
 from hubcli.composite import TIE
-from hubcli.output.number_format import bar, figure_text, number_text, percent_text, row_label, unit_label
-from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
+from hubcli.output.number_format import (
+    bar,
+    number_text,
+    percent_text,
+    row_label,
+    unit_label,
+    value_text,
+    year_text,
+)
+from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.sector_ranking import sector_ranking
 
 if TYPE_CHECKING:
-    from hubcli.analysis.ranking.result import Agreement, Ranked, Ranking
+    from hubcli.analysis.ranking.result import Agreement, Ranked, Ranking, Unranked
     from hubcli.model.atlas import Atlas
 
 
@@ -23,24 +31,29 @@ def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = Fals
         return sector_ranking(atlas, result, marks, explain=explain)
     view, citations = View(), Citations(result.sources)
     view.heading(_subject(atlas, result))
+    if result.period is not None:
+        view.line(Span(_of_year(result), DIM))
     if result.by is None:
         view.line((Span("Weights: ", BOLD), Span(_weights(atlas, result))))
         view.line(Span(_method(result), DIM))
     beside = _beside(result.ranking)
     if explain and result.by is None:
-        explained = (_explained(atlas, item, beside[item.rank], marks) for item in result.ranking)
+        explained = (_explained(atlas, item, beside[_place_key(item)], marks) for item in result.ranking)
         view.grid(_EXPLAINED, [row for rows in explained for row in rows])
     else:
-        rows = [_ranked_row(atlas, result, item, beside[item.rank], marks, citations) for item in result.ranking]
+        rows = [_ranked_row(atlas, result, item, beside[_place_key(item)], marks, citations) for item in result.ranking]
+        if len(result.ranking) == result.compared:
+            rows += [_row_aside(atlas, result, item, marks, citations) for item in result.unranked if item.figure]
         view.grid(_columns(atlas, result), rows)
     _add_caveats(view, result, marks)
     _add_robustness(view, result)
     if result.against:
         _add_agreement(atlas, result.against, view, marks)
-    if result.unranked:
-        view.heading(f"Not ranked: {len(result.unranked)}")
-        for reason in dict.fromkeys(item.reason for item in result.unranked):
-            names = [atlas[item.id].name for item in result.unranked if item.reason == reason]
+    left = [item for item in result.unranked if item.figure is None]
+    if left:
+        view.heading(f"Not ranked: {len(left)}")
+        for reason in dict.fromkeys(item.reason for item in left):
+            names = [atlas[item.id].name for item in left if item.reason == reason]
             view.line(", ".join(names), lead=Span(f"{reason}:", BOLD))
     citations.add_to(view)
     return view
@@ -51,8 +64,14 @@ def _add_caveats(view: View, result: Ranking, marks: Marks) -> None:
     values = [value for item in result.ranking for value in item.figures.values()]
     if not values:
         return
-    years = f"of {_years((min(value.period for value in values), max(value.period for value in values)), marks)}"
     limits = sum(value.bound in ("lower", "upper") for value in values)
+    if result.period is not None:
+        if any(item.rank is None for item in result.ranking):
+            view.line(
+                Span(f"Places as 3{marks.range}7: limits (> more than, < less than, ~ about) leave them open.", DIM)
+            )
+        return
+    years = f"of {_years((min(value.period for value in values), max(value.period for value in values)), marks)}"
     note = f"; {limits} of {len(values)} are limits (> more than, < less than), so near places may be otherwise"
     view.line(Span(f"Figures {years}{note if limits else ''}.", DIM))
 
@@ -111,7 +130,7 @@ def _subject(atlas: Atlas, result: Ranking) -> str:
         return f"{atlas.profiles[result.profile].label}: {atlas.profiles[result.profile].description}"
     if result.by is None:
         return "Composite of your own weights"
-    return row_label(atlas.indicators[result.by])
+    return row_label(atlas.indicators[result.by], result.period)
 
 
 def _weights(atlas: Atlas, result: Ranking) -> str:
@@ -139,12 +158,17 @@ def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
     if result.by is None:
         return [*columns, Column("Score", right=True), Column("", optional=True), Column("Coverage", right=True)]
     unit = unit_label(atlas.indicators[result.by].unit)
-    return [*columns, Column(unit or "Figure", right=True), Column("Year", right=True), Column("Source")]
+    return [*columns, Column(unit or "Figure", right=True), Column("Source")]
 
 
-def _beside(ranked: Sequence[Ranked]) -> dict[int, list[float]]:
+def _place_key(item: Ranked) -> int | str:
+    """Return the place of a hub, or its id where limits leave its place open."""
+    return item.id if item.rank is None else item.rank
+
+
+def _beside(ranked: Sequence[Ranked]) -> dict[int | str, list[float]]:
     """Return by place the scores of the places before and after: what its own may not read like."""
-    scores = {item.rank: item.score for item in ranked}
+    scores = {_place_key(item): item.score for item in ranked}
     places = list(scores)
     return {
         place: [scores[other] for other in places[max(0, index - 1) : index + 2] if other != place]
@@ -159,15 +183,33 @@ def _ranked_row(
     if result.by is None:
         return [*cells, _points(item.score, beside), _bar(item.score, result, marks), percent_text(item.coverage)]
     value = item.figures[result.by]
-    shown = figure_text(value.value, atlas.indicators[result.by], value.bound, beside)
-    return [*cells, shown, str(value.period), citations.marks(value)]
+    return [*cells, value_text(value, atlas.indicators[result.by], marks, beside), citations.marks(value)]
 
 
 def _points(score: float, beside: Sequence[float] = ()) -> str:
     return number_text(score if abs(score) > TIE else 0.0, 1, beside)
 
 
+def _row_aside(atlas: Atlas, result: Ranking, item: Unranked, marks: Marks, citations: Citations) -> list[Text]:
+    """Return the row of a hub that has a figure of another year, and no place."""
+    hub, value = atlas[item.id], item.figure
+    if value is None or result.by is None:
+        return ["", hub.name, hub.name_zh, "", ""]
+    shown = f"{value_text(value, atlas.indicators[result.by], marks)} {year_text(value)}"
+    return ["", hub.name, hub.name_zh, Span(shown, ASIDE), citations.marks(value)]
+
+
+def _of_year(result: Ranking) -> str:
+    """Return how many hubs have a figure of the year by which they are ranked, and what stands below them."""
+    ranked, aside = result.compared or 0, sum(item.figure is not None for item in result.unranked)
+    total = f"{ranked} of the {ranked + aside} hubs that have a figure"
+    below = "; the others follow with the year that they have, without a place" if aside else ""
+    return f"Of {result.period}: {total}{below}."
+
+
 def _place(item: Ranked, marks: Marks) -> str:
+    if item.rank is None and item.interval:
+        return f"{item.interval[0]}{marks.range}{item.interval[1]}"
     return f"{item.rank} ({item.interval[0]}{marks.range}{item.interval[1]})" if item.interval else str(item.rank)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.output.number_format import figure_text, unit_label
-from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
+from hubcli.output.number_format import unit_label, value_text, year_text
+from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, address, source_line
 from hubcli.text import enumerated
 
@@ -111,13 +111,16 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     rows: list[list[Text]] = [
         [
             Span(item.name, BOLD),
-            figure_text(item.value, indicator, item.bound),
-            str(item.period),
+            Span(value_text(item, indicator, marks), "" if item.compared else ASIDE),
+            Span(year_text(item), "" if item.compared else ASIDE),
             (*citations.marks(item), Span(f" {sheet.sources[item.source].publisher}", DIM)),
         ]
         for item in sheet.values
     ]
     view.grid(columns, rows)
+    if any(not item.compared for item in sheet.values):
+        text = f"Compared in {sheet.period}, the newest year that most cities have; figures of other years follow."
+        view.line(Span(text, DIM))
     missing = len(atlas.hubs) - len(sheet.values)
     view.line(
         Span(f"{missing} of {len(atlas.hubs)} hubs have no figure of their own {marks.none} which is not zero.", DIM)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FOOTNOTE = (
     "How levels are made: hubcli sectors --explain; why a hub has one: hubcli show HUB --sector SECTOR --explain."
 )
+WHERE = "Companies count where they are registered, which is not always where they make things."
 SIGN_COLUMNS = tuple(Column(title, optional=True) for title in ("Size", "Specialised", "Named", "Documented"))
 _COMPANIES = "companies"
 
@@ -96,8 +97,7 @@ def what_measures(atlas: Atlas, sector: Sector, fit: Fit) -> list[str]:
         first = f"Measured by the listed companies of the industry ({names}): the order is their share."
     else:
         first = f"Its listed companies are those of wider industries ({names}): the order is the stars, then the share."
-    where = "Companies count where they are registered, which is not always where they make things."
-    return [first, where, *([listed.caveat] if listed.caveat else [])]
+    return [first, WHERE, *([listed.caveat] if listed.caveat else [])]
 
 
 def evidence_text(piece: Evidence | GradedEvidence, citations: Citations, grade: str | None = None) -> tuple[Span, ...]:

@@ -1,0 +1,107 @@
+"""The headline of a comparison in one sector: what measures it, by hub, and who is ahead only where something does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue
+from hubcli.analysis.signs import Signs
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Evidence, EvidenceKind, Hub, Sector
+from hubcli.model.strength import Counts
+from hubcli.results.figure_text import figures_in_words
+from hubcli.text import enumerated, inside
+
+_KINDS: dict[EvidenceKind, str] = {
+    "designation": "designations",
+    "statistic": "statistics",
+    "institution": "institutions",
+    "company": "companies",
+    "facility": "facilities",
+    "policy": "policies",
+    "product": "products",
+    "statement": "statements",
+}
+_WHERE = "Companies are counted where they are registered, not where they work."
+
+
+def sector_headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], sector: Sector) -> str:
+    """Return the headline: what speaks against the order, the sizes that are known, or that nothing measures it."""
+    evidence = {hub.id: _evidence(hub, sector) for hub in hubs}
+    against = [piece.claim for pieces in evidence.values() for piece in pieces if piece.contradicts]
+    companies = [*_companies(atlas, hubs, sector)]
+    measures = [*companies, *_sizes(atlas, hubs, rows, sector), *(_WHERE for _ in companies)]
+    return " ".join([*against, *(measures or _unmeasured(hubs, evidence))])
+
+
+def _evidence(hub: Hub, sector: Sector) -> tuple[Evidence, ...]:
+    return next((item.evidence for item in hub.specialisations if item.sector == sector.id), ())
+
+
+def _companies(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Iterator[str]:
+    """Yield how many listed companies each hub has: those of the sector, or of the industries that hold it."""
+    if sector.listed is None or sector.listed.fit == "none":
+        return
+    signs = Signs(atlas)
+    found = {hub.id: signs.counts(hub, sector) for hub in hubs}
+    counted = sorted((hub for hub in hubs if found[hub.id]), key=lambda hub: -_here(found[hub.id]))
+    if not counted:
+        return
+    is_exact = sector.listed.fit == "exact"
+    year = max(item.day[:4] for item in atlas.company_lists)
+    of = inside(sector.label) if is_exact else f"industries that hold {inside(sector.label)} and neighbours"
+    counts = ", ".join(_count(hub, found[hub.id], is_first=hub is counted[0]) for hub in counted)
+    standings = atlas.standings(sector.id)
+    specialised = [
+        hub.name for hub in counted if hub.id in standings and standings[hub.id].strength.signs.specialisation
+    ]
+    verb = "is" if len(specialised) == 1 else "are"
+    end = f"; {enumerated(specialised)} {verb} specialised" if specialised else ""
+    others = [hub.name for hub in hubs if hub not in counted]
+    without = f" Not counted: {enumerated(others)}." if others else ""
+    yield f"Listed companies in {of} at the end of {year}: {counts}{end}.{without}"
+
+
+def _here(found: Counts | None) -> int:
+    return found.here if found else 0
+
+
+def _count(hub: Hub, found: Counts | None, *, is_first: bool) -> str:
+    share = f"{found.share:.1f}%" if found else ""
+    whole = " of China's" if is_first else ""
+    return f"{hub.name} {_here(found):,} ({share}{whole})"
+
+
+def _sizes(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], sector: Sector) -> Iterator[str]:
+    """Yield the figures of the size of the sector, each with its year."""
+    for row in rows:
+        if atlas.indicators[row.id].size_of == sector.id:
+            known = [(hub.name, value) for hub in hubs if (value := row.values[hub.id])]
+            figures = ", ".join(f"{name} {_size(atlas, row, value)}" for name, value in known)
+            apart = ", of different years" if row.apart and len(known) > 1 else ""
+            end = ", no figure for the others" if len(known) < len(hubs) - 1 else ""
+            others = [hub.name for hub in hubs if not row.values[hub.id]]
+            end = f", no figure for {enumerated(others)}" if len(others) == 1 else end
+            yield f"{row.label}: {figures}{apart}{end}."
+
+
+def _size(atlas: Atlas, row: ComparedIndicator, value: ComparedValue) -> str:
+    (words,) = figures_in_words([(value.value, value.bound)], atlas.indicators[row.id])
+    return f"{words} ({value.period})"
+
+
+def _unmeasured(hubs: Sequence[Hub], evidence: dict[str, tuple[Evidence, ...]]) -> Iterator[str]:
+    """Yield that nothing compares the hubs, and what documents each."""
+    yield f"No figure compares the {'two' if len(hubs) == 2 else 'hubs'}."
+    kinds = {hub.name: [words for kind, words in _KINDS.items() if _has(evidence[hub.id], kind)] for hub in hubs}
+    shared = [words for words in _KINDS.values() if all(words in found for found in kinds.values())]
+    if shared:
+        yield f"{'Both' if len(hubs) == 2 else 'All'} are documented by {enumerated(shared)}."
+    else:
+        for name, found in kinds.items():
+            yield f"{name} is {f'documented by {enumerated(found)}' if found else 'not documented'}."
+    yield "The atlas does not say which is ahead."
+
+
+def _has(pieces: Sequence[Evidence], kind: EvidenceKind) -> bool:
+    return any(piece.kind == kind for piece in pieces)

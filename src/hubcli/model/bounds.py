@@ -1,0 +1,51 @@
+"""Between which numbers a figure lies that a source gives as a limit or rounded: what is surely more, or less."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hubcli.model.records import Bound
+
+_DECIMALS = 9  # no figure has more
+_ROUND_NUMBER = 0.05  # of a number that ends in noughts, the most that rounding may have changed it by
+
+
+def interval(value: float, bound: Bound | None) -> tuple[float, float]:
+    """Return the least and the most that a figure may be."""
+    if bound == "lower":
+        return value, math.inf
+    if bound == "upper":
+        return -math.inf, value
+    width = _rounding(value) if bound else 0.0
+    return value - width, value + width
+
+
+class Scale(NamedTuple):
+    """The figures of one indicator and year that hubs of one kind have, near ones left out.
+
+    `figures` ascend, and so do `lows` and `highs`, the least and the most that each may be. `covered`: at least four
+    fifths as many hubs of the kind have a figure as in the year in which the most have one.
+    """
+
+    figures: Sequence[float]
+    lows: Sequence[float]
+    highs: Sequence[float]
+    covered: bool = True
+
+
+def scale_of(figures: Sequence[tuple[float, Bound | None]]) -> Scale:
+    """Return the scale of some figures with their bounds."""
+    ends = [interval(value, bound) for value, bound in figures]
+    lows, highs = sorted(low for low, _ in ends), sorted(high for _, high in ends)
+    return Scale(sorted(value for value, _ in figures), lows, highs)
+
+
+def _rounding(value: float) -> float:
+    """Return by how much a rounded figure may be wrong: half a unit of its last digit that is not nought.
+
+    A number that ends in noughts may have been written out in full: of it, no more than a twentieth.
+    """
+    whole, _, decimals = f"{abs(value):.{_DECIMALS}f}".rstrip("0").partition(".")
+    noughts = len(whole) - len(whole.rstrip("0") or whole)
+    unit = 10.0 ** (-len(decimals) or noughts)
+    return min(unit / 2, abs(value) * _ROUND_NUMBER) if unit > 1 else unit / 2

@@ -1,0 +1,77 @@
+"""Figures as people read them: thousands separated, bounds marked, 亿 as billions."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from hubcli.model.records import Bound, Indicator
+
+
+class Unit(NamedTuple):
+    """How a unit is shown: its name, and the power of ten that a figure is divided by."""
+
+    label: str
+    shift: int = 0
+
+
+UNITS = {
+    "CNY_100m": Unit("CNY bn", 1),
+    "HKD_100m": Unit("HKD bn", 1),
+    "CNY": Unit("CNY"),
+    "USD_bn": Unit("USD bn"),
+    "percent": Unit("%"),
+    "km2": Unit("km²"),
+    "km": Unit("km"),
+    "per_10k_persons": Unit("per 10,000 people"),
+    "per_10k_workers": Unit("per 10,000 workers"),
+    "per_million_persons": Unit("per million people"),
+    "wafers_per_month": Unit("wafers a month"),
+}
+
+BOUNDS: dict[Bound | None, str] = {"lower": ">", "upper": "<", "approximate": "~", None: ""}
+_IN_WORDS: dict[Bound | None, str] = {"lower": "more than ", "upper": "less than ", "approximate": "about ", None: ""}
+_MOST_MORE = 9  # decimals beside the usual ones
+_LONG = 100  # from which a figure in a sentence has no decimals
+
+
+def number_text(value: float, decimals: int, beside: Iterable[float] = ()) -> str:
+    """Return a number with so many decimals, and more where it would read as zero or as another one beside it."""
+    others = [other for other in beside if other != value]
+    for places in range(decimals, decimals + _MOST_MORE + 1):
+        text = f"{value + 0.0:,.{places}f}"  # which makes 0 of -0
+        if (value == 0 or text.strip("-0.")) and all(f"{other:,.{places}f}" != text for other in others):
+            return text
+    return f"{value:g}"
+
+
+def percent_text(share: float) -> str:
+    """Return a share as a whole percentage, or with decimals where it would read as none."""
+    return f"{number_text(100 * share, 0)}%"
+
+
+def figure_text(value: float, indicator: Indicator, bound: Bound | None = None, beside: Iterable[float] = ()) -> str:
+    """Return a figure without its unit, as `>840` or `1,350.8`: no more decimals than it is worth, or it has.
+
+    It has more where it would read as zero, or as another figure beside it.
+    """
+    shift = UNITS.get(indicator.unit, Unit("")).shift
+    shown = [number / 10**shift for number in (value, *beside)]
+    return BOUNDS[bound] + _trimmed(number_text(shown[0], indicator.decimals + shift, shown[1:]))
+
+
+def figures_in_words(figures: list[tuple[float, Bound | None]], indicator: Indicator) -> list[str]:
+    """Return figures as a sentence has them one after the other: the currency with the first, other units with all."""
+    label, shift = UNITS.get(indicator.unit, Unit(""))
+    currency, _, size = label.partition(" ") if label[:3].isupper() else ("", "", "")
+    percent = "%" if label == "%" else ""
+    found = []
+    for position, (value, bound) in enumerate(figures):
+        shown = value / 10**shift
+        number = _trimmed(number_text(shown, 0 if abs(shown) >= _LONG else indicator.decimals + shift))
+        before = f"{currency} " if currency and position == 0 else ""
+        after = f" {size}" if size and position in (0, len(figures) - 1) else percent
+        found.append(f"{_IN_WORDS[bound]}{before}{number}{after}")
+    return found
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text

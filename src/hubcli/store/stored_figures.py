@@ -1,0 +1,130 @@
+"""The figures of a store: of a hub, of an indicator, of all hubs in a year."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeVar
+from zlib import decompress
+
+from hubcli.model.atlas import Series
+from hubcli.model.bounds import Scale
+from hubcli.model.records import Value
+
+Item = TypeVar("Item")
+Row = tuple[Any, ...]
+
+_FEW = 8  # hubs that are asked about one by one; for more, all are read in one go
+_FIGURES = """SELECT hub, indicator, value, period, source, bound, grade, further_sources, population_period
+    FROM figures"""
+
+
+class StoredFigures:
+    """The figures of a database, each read when it is first asked for."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._latest = ByHub(self._read_latest)
+        self._documents = ByHub(self._read_documents)
+        self._series = ByHub(self._read_series)
+
+    def latest(self, hub_id: str) -> Mapping[str, Value]:
+        """Return the newest figures of a hub by indicator."""
+        return self._latest.of(hub_id) or {}
+
+    def latest_as_json(self, hub_id: str) -> str:
+        """Return the newest figures of a hub by indicator, as results have them."""
+        document = self._documents.of(hub_id)
+        return decompress(document).decode() if document else "{}"
+
+    def series(self, hub_id: str) -> Mapping[str, Series]:
+        """Return all figures of a hub by indicator and year."""
+        return self._series.of(hub_id) or {}
+
+    def series_of(self, indicator: str) -> Mapping[str, Series]:
+        """Return all figures of an indicator by hub id and year."""
+        rows = self._select(f"{_FIGURES} WHERE indicator = ? ORDER BY hub, period DESC", indicator)
+        return {hub: self._by_year(of_hub) for hub, of_hub in groupby(rows, itemgetter(0))}
+
+    def of_year(self, indicator: str, period: int) -> Mapping[str, float]:
+        """Return the figures of an indicator and year by hub id."""
+        query = "SELECT hub, value FROM figures WHERE indicator = ? AND period = ?"
+        return dict(self._database.execute(query, (indicator, period)))
+
+    def scales(self, indicator: str, period: int) -> Mapping[str, Scale]:
+        """Return the figures of an indicator and year by kind of hub, as a scale."""
+        query = "SELECT kind, figures, lows, highs, covered FROM scales WHERE indicator = ? AND period = ?"
+        found = {}
+        for kind, said, lows, highs, covered in self._select(query, indicator, period):
+            figures = json.loads(said)
+            limits = (json.loads(lows), json.loads(highs)) if lows else (figures, figures)
+            found[kind] = Scale(figures, *limits, bool(covered))
+        return found
+
+    def coverage(self, indicator: str) -> Mapping[str, Mapping[int, int]]:
+        """Return how many hubs have a figure of an indicator, by kind of hub and year."""
+        found: dict[str, dict[int, int]] = {}
+        for kind, period, hubs in self._select("SELECT kind, period, hubs FROM scales WHERE indicator = ?", indicator):
+            found.setdefault(kind, {})[period] = hubs
+        return found
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        return dict(self._database.execute("SELECT id, unit FROM indicators"))
+
+    @cached_property
+    def _source_ids(self) -> list[str]:
+        """The ids of the sources: the figures name them by their place among these, from 1."""
+        return [source_id for (source_id,) in self._database.execute("SELECT id FROM sources ORDER BY rowid")]
+
+    def _read_documents(self, hub_id: str | None) -> Iterator[tuple[str, bytes]]:
+        query = "SELECT hub, document FROM figure_documents"
+        yield from self._select(f"{query} WHERE hub = ?", hub_id) if hub_id else self._select(query)
+
+    def _read_latest(self, hub_id: str | None) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        for hub, rows in self._by_hub("earlier = 0", hub_id):
+            yield hub, {row[1]: self._value(row) for row in rows}
+
+    def _read_series(self, hub_id: str | None) -> Iterator[tuple[str, Mapping[str, Series]]]:
+        for hub, rows in self._by_hub("earlier IN (0, 1)", hub_id):
+            yield hub, {name: self._by_year(of_name) for name, of_name in groupby(rows, itemgetter(1))}
+
+    def _by_year(self, rows: Iterable[Row]) -> Series:
+        return {row[3]: self._value(row) for row in rows}
+
+    def _value(self, row: Row) -> Value:
+        _, name, value, period, source, bound, grade, further, population = row
+        more = tuple(json.loads(further)) if further else ()
+        return Value(value, self._units[name], period, self._source_ids[source - 1], bound, grade, more, population)
+
+    def _by_hub(self, condition: str, hub_id: str | None) -> Iterator[tuple[str, Iterator[Row]]]:
+        """Yield the figures of one hub, or of each: by indicator, the latest first."""
+        query = f"{_FIGURES} WHERE {condition}"
+        if hub_id is None:
+            rows = self._select(f"{query} ORDER BY hub, number")
+        else:
+            rows = self._select(f"{query} AND hub = ? ORDER BY number", hub_id)
+        yield from groupby(rows, itemgetter(0))
+
+    def _select(self, query: str, *values: object) -> list[Row]:
+        return self._database.execute(query, values).fetchall()
+
+
+class ByHub(dict[str, Item]):
+    """What hubs have: read for one hub at a time, and for all of them once several were asked for."""
+
+    def __init__(self, read: Callable[[str | None], Iterator[tuple[str, Item]]]) -> None:
+        super().__init__()
+        self._read = read
+        self._asked = 0
+
+    def of(self, hub_id: str) -> Item | None:
+        """Return what a hub has, None if nothing."""
+        if hub_id not in self and self._asked <= _FEW:
+            self._asked += 1
+            self.update(self._read(hub_id if self._asked <= _FEW else None))
+        return self.get(hub_id)
