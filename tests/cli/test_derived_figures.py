@@ -23,7 +23,7 @@ def test_show_has_it_with_both_sources(here):
     answer = here("show", "alpha", "--json")
     assert answer.json["indicators"]["gdp_a_lab"] == {
         **{"value": 1000, "unit": "CNY_100m", "period": 2023, "bound": "upper"},
-        **{"source": "bureau", "further_sources": ["paper"], "grade": "C"},
+        **{"source": "bureau", "further_sources": ["paper"], "grade": "C", "population_period": None},
     }
     assert any("GDP a laboratory" in line and "<" in line for line in here("show", "alpha").lines)
 
@@ -46,7 +46,8 @@ def test_list_sorts_by_it_and_has_it_as_a_column(here):
 def test_rank_ranks_by_it(here, arguments):
     answer = here("rank", *arguments, "--json")
     assert (answer.code, answer.stderr) == (0, "")
-    assert [row["id"] for row in answer.json["ranking"]] == ["alpha", "beta"]
+    # "less than 1,000" may flatter, so a composite takes it for a gap
+    assert [row["id"] for row in answer.json["ranking"]] == (["beta"] if "--weight" in arguments else ["alpha", "beta"])
     assert answer.json["weights"].get("gdp_a_lab") == {"--by": 1, "--weight": 1, "--profile": 0.25}[arguments[0]]
 
 
