@@ -351,12 +351,12 @@ def test_one_hub_is_first_and_firmly_so(here):
 
 
 def test_hubs_with_equal_figures_share_the_first_place(towns, change):
-    # gdp and labs as Alpha has them: 50 for either, as nothing tells them apart
+    # gdp and labs as Alpha has them: gdp the best of three, 100, and labs 50, as nothing tells those who have it apart
     change("hubs/beta.yaml", "indicator: gdp, value: 1000,", "indicator: gdp, value: 10000,")
     change("hubs/beta.yaml", "indicator: labs, value: 4", "indicator: labs, value: 10")
     ranking = towns("rank", "alpha", "beta", "--weight", "gdp=1", "--weight", "labs=2", "--json").json["ranking"]
     assert [(hub["rank"], hub["id"], hub["interval"]) for hub in ranking] == [(1, "alpha", [1, 1]), (1, "beta", [1, 1])]
-    assert [hub["score"] for hub in ranking] == pytest.approx([50, 50])
+    assert [hub["score"] for hub in ranking] == pytest.approx([200 / 3, 200 / 3])
 
 
 def test_when_nobody_has_enough_figures_the_answer_says_so_with_exit_code_1(towns):
