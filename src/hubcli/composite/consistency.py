@@ -46,7 +46,7 @@ def first_component(columns: Columns) -> Component | None:
     matrix = [[r for other in columns if (r := pearson(one, other)) is not None] for one in columns]
     if not columns or any(len(row) < len(columns) for row in matrix):
         return None
-    vector = [1.0 + place / 1000 for place in range(len(columns))]  # not at right angles to it by symmetry
+    vector = [1.0 + math.sin(place + 1) / 10 for place in range(len(columns))]  # not at right angles to it by symmetry
     value = 1.0
     for _ in range(_ROUNDS):
         image = [math.fsum(r * x for r, x in zip(row, vector, strict=True)) for row in matrix]

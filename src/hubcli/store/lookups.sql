@@ -76,7 +76,7 @@ CREATE TABLE profile_indicators ( -- The indicators of a pillar.
   "profile" TEXT NOT NULL, -- The profile.
   "number" INTEGER NOT NULL, -- 1, 2, 3 … within the profile.
   "pillar" INTEGER NOT NULL, -- The place of the pillar.
-  "indicator" TEXT NOT NULL, -- The indicator, or a strength in a sector.
+  "indicator" TEXT NOT NULL, -- The indicator, or the companies of a sector.
   "weight" REAL NOT NULL, -- Its relative weight.
   "reason" TEXT NOT NULL, -- Why so much.
   PRIMARY KEY ("profile", "number")
@@ -91,8 +91,7 @@ CREATE TABLE terms ( -- The distinct texts that a search looks through.
 ) WITHOUT ROWID;
 CREATE INDEX terms_joined ON terms (replace("spaced", ' ', ''));
 CREATE INDEX specialisations_of_sector ON specialisations ("sector");
-CREATE INDEX companies_of_hub ON companies ("hub", "industry");
-CREATE INDEX companies_of_industry ON companies ("industry");
+CREATE INDEX companies_of_industry ON companies ("industry", "hub");
 CREATE TABLE term_sectors ( -- The sectors that are called so.
   "term" INTEGER NOT NULL, -- The text.
   "sector" TEXT NOT NULL, -- The sector.

@@ -74,9 +74,9 @@ def test_hubs_that_have_nothing_are_not_ranked_unless_less_is_better():
     nothing = {"a": {"size": 0, "pace": 0}, "b": {"size": 0}, "c": {"size": 0, "pace": 3}, "d": {"size": 2}}
     ranking = rank(towns(nothing), weights={"size": 1, "pace": 1}, method=Method(**ANYTHING))
     assert {item.id for item in ranking.ranking} == {"c", "d"}
-    assert [tuple(item) for item in ranking.unranked] == [
-        ("a", "none of what is counted", None),
-        ("b", "none of what is counted", None),
+    assert [(item.id, item.reason) for item in ranking.unranked] == [
+        ("a", "none of what is counted"),
+        ("b", "none of what is counted"),
     ]
     assert order(rank(towns({"a": {"smoke": 0}, "b": {"smoke": 5}}), weights={"smoke": 1})) == [(1, "a"), (2, "b")]
 

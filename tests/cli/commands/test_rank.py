@@ -74,7 +74,8 @@ def test_by_a_figure(here):
         (2, "beta", 1000),
     ]
     assert result["ranking"][0]["contributions"] is None
-    assert result["unranked"] == [{"id": "alpha-park", "reason": "no figure", "figure": None}]
+    none = {"figure": None, "specialisation": None, "companies": None}
+    assert result["unranked"] == [{"id": "alpha-park", "reason": "no figure", **none}]
     assert (result["period"], result["compared"]) == (2023, 3)
 
 
@@ -121,16 +122,21 @@ def test_a_place_that_limits_leave_open_is_a_range(here, change):
 
 
 def test_by_a_sector(here):
-    assert scores(here("rank", "--sector", "AI", "--json")) == {"beta": 40, "alpha": 5}
+    assert scores(here("rank", "--sector", "AI", "--json")) == {"beta": 20, "alpha": 0}
 
 
-def test_by_a_sector_what_a_strength_rests_on_stands_beside_it(here):
+def test_by_a_sector_its_signs_and_its_evidence_stand_beside_it(here):
     (alpha,) = here("rank", "--sector", "quantum", "--json").json["ranking"]
-    assert alpha["support"] == {"evidence": 2, "sources": 2, "designations": 0}
+    assert alpha["support"] == {
+        **{"evidence": 2, "sources": 2, "designations": 0, "publishers": 2},
+        **{"programmes": [], "kinds": ["institution or facility", "company or product"], "measured": False},
+    }
+    assert alpha["specialisation"]["signs"] == {
+        **{"size": 0, "specialisation": 0, "recognition": 0, "documentation": 1}
+    }
     lines = here("rank", "--sector", "AI").lines
-    assert [word in lines[1].lower() for word in ("evidence", "sources", "designations")] == [True] * 3
-    assert next(line for line in lines if "Beta" in line).split()[-3:] == ["1", "1", "1"]
-    assert next(line for line in lines if "Alpha" in line).split()[-3:] == ["1", "1", "0"]
+    assert next(line for line in lines if "Beta" in line).split()[3:] == ["●○○○○", "emerging", "C", *"––●–", "1"]
+    assert next(line for line in lines if "Alpha" in line).split()[3:] == ["○○○○○", "slight", "D", *"––––", "1"]
 
 
 def test_by_weights_of_ones_own(here):
@@ -261,10 +267,17 @@ def test_a_method_where_there_is_none_is_refused_not_ignored(here, words):
     here("rank", *words).refused("composites")
 
 
-@pytest.mark.parametrize("option", ["--explain", "--sensitivity"])
-@pytest.mark.parametrize("order", [("--by", "gdp"), ("--sector", "quantum")])
-def test_explaining_what_has_no_parts_is_refused(here, option, order):
-    here("rank", *order, option).refused(option)
+@pytest.mark.parametrize(
+    "words", [("--by", "gdp", "--explain"), ("--by", "gdp", "--sensitivity"), ("--sector", "quantum", "--sensitivity")]
+)
+def test_explaining_what_has_no_parts_is_refused(here, words):
+    here("rank", *words).refused(words[-1])
+
+
+def test_a_sector_is_explained_hub_by_hub(here):
+    told = here("rank", "--sector", "quantum", "--explain").stdout
+    assert "Documented  ●  institution or facility, company or product; 2 pieces, 2 publishers" in told
+    assert "Works on quantum machines." in told
 
 
 def test_a_region_must_be_one(here):
@@ -314,7 +327,7 @@ def test_named_hubs_are_ranked_among_themselves_whatever_their_order(here):
     assert one.json == other.json
     assert ids(one) == ["alpha", "beta"]
     assert one.json["unranked"] == []
-    assert ids(here("rank", "beta", "alpha-park", "alpha", "--sector", "quantum", "--json")) == ["alpha", "alpha-park"]
+    assert ids(here("rank", "beta", "alpha-park", "alpha", "--sector", "quantum", "--json")) == ["alpha"]
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def command(
         str | None,
         typer.Option(
             metavar="SECTOR",
-            help="The strength in a sector; beside another order, only hubs with it.",
+            help="The order in a sector; beside another order, only hubs with it.",
             rich_help_panel=_ORDER,
             autocompletion=completion.sectors,
         ),
@@ -112,7 +112,12 @@ def command(
         ),
     ] = None,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Each hub's points by pillar and indicator.", rich_help_panel="Output")
+        bool,
+        typer.Option(
+            "--explain",
+            help="Each hub's points by pillar and indicator; in a sector, its signs.",
+            rich_help_panel="Output",
+        ),
     ] = False,
     save_profile: Annotated[
         Path | None,
@@ -171,9 +176,10 @@ def command(
     with options.as_usage_error():
         method: Method | None = Method(normalise.value, aggregate.value, missing.value, min_coverage)
         if by or (sector and not filtered):
-            if explain or sensitivity or save_profile:
+            if sensitivity or save_profile or (explain and by):
                 raise InvalidRequestError(
-                    "--explain, --sensitivity and --save-profile are for composites: --profile or --weight"
+                    "--explain (also of a sector), --sensitivity and --save-profile are for composites: "
+                    "--profile or --weight"
                 )
             method = None if method == Method() else method
         if hubs and (kind or province or region or filtered or least or most):
