@@ -7,7 +7,8 @@ from typing import Any
 
 from hubcli.model.all_records import Records
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Body, Dataset, Hub
+from hubcli.model.records import Body, Dataset, Fit, Hub, Listed, Sector
+from hubcli.model.vocabulary import Company, Industry
 from hubcli.store.build import atlas_of
 
 TOWNS = Dataset("Towns", "2026.11", "CC0-1.0")
@@ -24,7 +25,9 @@ def town(hub_id: str, facts: Any = (), specialisations: Any = (), **more: Any) -
 
 
 def made(hubs: Any, indicators: Any = (), **tables: Any) -> Atlas:
-    """Return an atlas of these records."""
+    """Return an atlas of these records; its sectors are those that the hubs have, if no others are given."""
+    named = dict.fromkeys(item.sector for hub in hubs for item in hub.specialisations)
+    tables = {"sectors": [Sector(name, name, name, "Group") for name in named], **tables}
     return atlas_of(Records(TOWNS, sorted(hubs, key=lambda hub: (hub.name, hub.id)), tuple(indicators), **tables))
 
 
@@ -36,6 +39,20 @@ def records_of(atlas: Atlas) -> Records:
 def changed(atlas: Atlas, **tables: Any) -> Atlas:
     """Return an atlas like this one but for some tables of records, given by id or one after the other."""
     return atlas_of(records_of(atlas)._replace(**{name: _listed(table) for name, table in tables.items()}))
+
+
+def with_companies(atlas: Atlas, sector: str, fit: Fit = "exact", **counts: int) -> Atlas:
+    """Return an atlas like this one, with so many listed companies of a sector by hub, and others in `elsewhere`."""
+    listed = Listed(fit, ("works",))
+    sectors = [item._replace(listed=listed) if item.id == sector else item for item in atlas.sectors.values()]
+    companies = [
+        Company(
+            f"{hub}-{number}", "某", None, "SSE_main", "2020-01-01", hub, hub if hub in atlas.hubs else None, "works"
+        )
+        for hub, count in counts.items()
+        for number in range(count)
+    ]
+    return changed(atlas, sectors=sectors, companies=companies, industries=[Industry("works", "Works", "厂")])
 
 
 def content(atlas: Atlas) -> Any:

@@ -23,6 +23,7 @@ HERE = Path(__file__).resolve().parent
 REMOVED = {
     "compare": frozenset({".per_head: is gone"}),
     "rank": frozenset({".ranking[].rank: was integer, is ['integer', 'null']"}),
+    "strengths": frozenset({".evidence: is gone", ".sources: is gone", ".levels.*: was number, is string"}),
 }
 
 

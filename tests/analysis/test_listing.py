@@ -25,10 +25,11 @@ def test_a_listed_hub_says_where_it_is_and_what_it_is_strong_in(atlas):
     beta = list_hubs(atlas)[2]
     assert (beta.id, beta.name, beta.name_zh, beta.kind, beta.province) == ("beta", "Beta", "乙城", "city", "South")
     assert beta.regions == ("the-plain",)
-    assert [(item.sector, item.strength) for item in beta.specialisations] == [
-        ("artificial-intelligence", 40.0),
-        ("robotics", 22.5),
+    assert [(item.sector, item.strength, item.level) for item in beta.specialisations] == [
+        ("artificial-intelligence", 20, "emerging"),
+        ("robotics", 0, "slight"),
     ]
+    assert beta.stars == {"artificial-intelligence": 1, "robotics": 0}
 
 
 def test_a_listed_hub_has_its_preferred_figures_with_unit_year_and_source(atlas):
@@ -56,9 +57,9 @@ def test_a_list_keeps_to_its_scope(atlas):
         ("growth", ["alpha", "beta", "alpha-park", "gamma", "the-plain"]),
         # lower is better: Alpha 3, Beta 9
         ("smog", ["alpha", "beta", "alpha-park", "gamma", "the-plain"]),
-        # strengths about 46, 22.5, none, none, none
+        # a star, none, and no evidence
         ("quantum", ["alpha", "alpha-park", "beta", "gamma", "the-plain"]),
-        # strengths 40, 5
+        # a star, none
         ("artificial-intelligence", ["beta", "alpha", "alpha-park", "gamma", "the-plain"]),
     ],
 )

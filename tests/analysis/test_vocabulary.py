@@ -6,67 +6,6 @@ import pytest
 
 from hubcli import load
 from hubcli.analysis import vocabulary
-from hubcli.model.strength import EVIDENCE_WEIGHTS, SOURCE_SCALES
-
-
-def test_sectors_stand_in_the_order_of_their_file_with_hubs_and_evidence(atlas):
-    # quantum: Alpha twice, its park once; artificial intelligence: Alpha, Beta; robotics: Beta
-    found = [(item.id, item.hubs, item.evidence) for item in vocabulary.list_sectors(atlas)]
-    assert found == [("quantum", 2, 3), ("artificial-intelligence", 2, 2), ("robotics", 1, 1)]
-    first = vocabulary.list_sectors(atlas)[0]
-    assert (first.label, first.label_zh, first.group) == ("Quantum technology", "量子科技", "Frontier")
-    assert first.synonyms == ("qubits", "quantum computing")
-
-
-def test_a_sector_without_hubs_is_listed_too(change, dataset):
-    change(
-        "sectors.yaml", "- {id: robotics", "- {id: glass, label: Glass, label_zh: 玻璃, group: Old}\n- {id: robotics"
-    )
-    atlas = load(dataset)
-    found = {item.id: (item.hubs, item.evidence) for item in vocabulary.list_sectors(atlas)}
-    assert found["glass"] == (0, 0)
-    assert vocabulary.show_sector(atlas, atlas.sectors["glass"]).hubs == ()
-
-
-def test_a_sector_has_its_hubs_strongest_first_and_what_that_rests_on(atlas):
-    sheet = vocabulary.show_sector(atlas, atlas.sectors["quantum"])
-    assert (sheet.id, sheet.label, sheet.group) == ("quantum", "Quantum technology", "Frontier")
-    # Alpha 45.75 from two pieces of two sources, its park 22.5 from one
-    alpha, park = sheet.hubs
-    assert (alpha.id, alpha.name, alpha.kind, alpha.level, alpha.evidence, alpha.sources) == (
-        "alpha", "Alpha", "city", "strong", 2, 2,
-    )  # fmt: skip
-    assert (park.id, park.strength, park.level, park.evidence, park.sources) == ("alpha-park", 22.5, "emerging", 1, 1)
-
-
-def test_a_sector_says_how_often_its_hubs_were_named_for_it(atlas):
-    sheet = vocabulary.show_sector(atlas, atlas.sectors["artificial-intelligence"])
-    # Beta 40 by a designation; Alpha 5 by a statement
-    assert [(hub.id, hub.evidence, hub.sources, hub.designations) for hub in sheet.hubs] == [
-        ("beta", 1, 1, 1),
-        ("alpha", 1, 1, 0),
-    ]
-
-
-def test_sources_of_a_sector_are_counted_once(change, dataset):
-    change("hubs/alpha.yaml", "claim: Builds ion traps., source: paper", "claim: Builds ion traps., source: bureau")
-    atlas = load(dataset)
-    alpha = vocabulary.show_sector(atlas, atlas.sectors["quantum"]).hubs[0]
-    assert (alpha.evidence, alpha.sources) == (2, 1)
-
-
-def test_on_equal_strength_cities_stand_first_then_by_name(change, dataset):
-    company = "{kind: company, name: Arms, claim: Builds arms., source: paper}"
-    robots = f"specialisations:\n  - {{sector: robotics, evidence: [{company}]}}\n"
-    change("hubs/gamma.yaml", "facts:", f"{robots}facts:")
-    change("hubs/the-plain.yaml", "summary:", f"{robots}summary:")
-    change("hubs/the-plain.yaml", "name: The Plain", "name: A Plain")
-    atlas = load(dataset)
-    assert [hub.id for hub in vocabulary.show_sector(atlas, atlas.sectors["robotics"]).hubs] == [
-        "beta",
-        "gamma",
-        "the-plain",
-    ]
 
 
 def test_indicators_say_how_many_hubs_have_a_figure_and_of_which_years(atlas):
@@ -162,10 +101,3 @@ def test_a_profile_is_shown_with_its_reasons(atlas):
         ("research", "Ideas."),
     ]
     assert [item.reason for item in profile.pillars[0].indicators] == ["Size.", "Speed."]
-
-
-def test_how_strengths_are_computed_can_be_looked_up():
-    method = vocabulary.strength_method()
-    assert method.evidence == EVIDENCE_WEIGHTS
-    assert method.sources == SOURCE_SCALES
-    assert method.levels == {"leading": 75, "strong": 45, "emerging": 0}

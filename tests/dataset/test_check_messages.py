@@ -25,7 +25,7 @@ WORKS = "name: Ion Works"
         (GAMMA, "source: blog", "source: blag", "unknown-reference", "no 'blag' in sources; did you mean 'blog'?"),
         (PLAIN, "[alpha, beta]", "[alpha, beta, gamm]",
          "unknown-reference", "no 'gamm' in hubs; did you mean 'gamma'?"),
-        ("profiles.yaml", "indicator: labs", "indicator: 'strength:robotic'",
+        ("profiles.yaml", "indicator: labs", "indicator: 'companies:robotic'",
          "unknown-reference", "no 'robotic' in sectors; did you mean 'robotics'?"),
         (BETA, "sector: robotics", "sector: artificial-intelligence",
          "duplicate", "'artificial-intelligence' stands twice: put the evidence together"),

@@ -94,7 +94,7 @@ SOURCE = {
     "via": {"name": "An archive", "url": "https://example.org/copy"},
     "confirmed_by": {"name": "Another archive", "url": None},
 }
-LISTED = {"listed": {"fit": "broad", "industries": ["banking"]}}
+LISTED = {"listed": {"fit": "broad", "industries": ["banking"], "caveat": "It misses some."}}
 CELL = {"hub": "alpha-1", "indicator": "gdp", "period": 2023, "bound": "lower", "scope": "the province"}
 CELL |= {"note": "rounded", "source": "paper", "confirmed_by": ["yearbook-2024", "a page of the bureau"]}
 #: A table with every key, of both forms at once: a rule, not the schema, says that it has one.

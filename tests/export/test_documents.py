@@ -36,8 +36,9 @@ def test_the_features_of_the_towns(atlas):
     assert features["alpha"]["geometry"] == {"type": "Point", "coordinates": [40.0, 30.0]}  # first the longitude
     assert features["the-plain"]["geometry"] is None
     alpha, plain_ = features["alpha"]["properties"], features["the-plain"]["properties"]
-    assert (alpha["strongest"], alpha["strength"]) == ("quantum", 45.8)
-    assert alpha["specialisations"] == {"quantum": 45.8, "artificial-intelligence": 5.0}
+    assert (alpha["strongest"], alpha["strength"], alpha["stars"], alpha["level"]) == ("quantum", 20, 1, "emerging")
+    assert alpha["specialisations"] == {"quantum": 20, "artificial-intelligence": 0}
+    assert alpha["stars_by_sector"] == {"quantum": 1, "artificial-intelligence": 0}
     assert (alpha["gdp"], alpha["gdp_period"], alpha["gdp_bound"]) == (10000, 2023, None)
     assert alpha["indicators"]["labs"] == {
         "value": 10,

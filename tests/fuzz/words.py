@@ -16,7 +16,7 @@ HOSTILE = (
     "", " ", "-", "--", "---", "-1", "-q", "--json", "--help", "0", "-0", "1", "7", "00", "+3", "1.5", "10000", "10001",
     "1e3", "1e999", "-1e999", "1e-400", "nan", "NaN", "inf", "-inf", "0x10", "1_000", "1,5", "٣", "９", "²", "½",
     "9" * 5000, "=", "==", "=1", "gdp=", "gdp=1=2", "gdp=nan", "gdp=1e308", "gdp=-1e308", "gdp=5e-324", "gdp=0",
-    "gdp=٣", "strength:=1", ",", ",,", "id,,name", "facts.", ".value", "facts.value.x", "a.b.c.d", ".", "..", "*", "?",
+    "gdp=٣", "companies:=1", ",", ",,", "id,,name", "facts.", ".value", "facts.value.x", "a.b.c.d", ".", "..", "*", "?",
     "%s", "%(x)s", "{0}", "{}", "\n", "\r\n", "\t", "\x07", "\x1b[31m", "\x1b]0;x\x07", "\x7f", "\x9b2J", "\u202e",
     "\u200b", "\u2028", "\ufeff", "\udcff", "[red]x[/red]", "[/]", "[link=https://example.org]x", "<script>", "&amp;",
     "$(id)", "`id`", "'; drop", '"', "\\", "|", "ß", "İ", "ı", "ﷺ", "ſ", "ﬃ", "a" + "\u0301" * 300, "👩‍👩‍👧", "𝕳𝖊𝖋𝖊𝖎",
@@ -104,7 +104,7 @@ class Words:
             [*hubs, *sectors, *evidence, *provinces, *(word for text in evidence for word in text.split())]
         )
         assigned = st.builds(
-            "{}={}".format, st.sampled_from([*indicators, *(f"strength:{name}" for name in atlas.sectors)]), _NUMBERS
+            "{}={}".format, st.sampled_from([*indicators, *(f"companies:{name}" for name in atlas.sectors)]), _NUMBERS
         )
         self._by_metavar: dict[str, st.SearchStrategy[str]] = {
             "HUB": self.hubs,

@@ -268,7 +268,7 @@ def test_a_sector_is_found_by_id_label_or_synonym(atlas, text):
 
 def test_only_a_place_may_be_typed_without_the_word_for_its_kind(atlas):
     smart = Sector("smart-cities", "Smart city", "智慧城市", "Digital")
-    with_it = changed(atlas, sectors={smart.id: smart})
+    with_it = changed(atlas, sectors={**atlas.sectors, smart.id: smart})
     assert find_sector(with_it, "smart city") == smart
     for text in ("smart", "智慧城"):
         with pytest.raises(UnknownNameError):

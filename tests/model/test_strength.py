@@ -1,4 +1,4 @@
-"""Strength in a sector, from the evidence."""
+"""Strength in a sector: four signs, by hand, with every boundary."""
 
 from __future__ import annotations
 
@@ -8,222 +8,306 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model.records import SOURCE_KINDS, Evidence, EvidenceKind, Source, Specialisation
+from hubcli.model.records import SOURCE_KINDS, Evidence, EvidenceKind, Source
 from hubcli.model.strength import (
-    EVIDENCE_WEIGHTS,
-    LEVELS,
-    SOURCE_SCALES,
-    Strength,
+    Counts,
+    FigureShare,
+    Standing,
     Support,
-    by_weight,
-    level,
+    by_kind,
+    by_rank,
+    is_gap,
+    order,
     strength,
-    strength_of,
     support,
-    weight,
 )
 
-from ..atlases import town
-
-SOURCES = {kind: Source(kind, "Title", "Publisher", None, None, "en", kind) for kind in SOURCE_KINDS}
+SOURCES = {kind: Source(kind, "Title", f"Publisher {kind}", None, None, "en", kind) for kind in SOURCE_KINDS}
+NOTHING = Support(0, 0, 0, 0, (), (), measured=False)
+#: Evidence of the hub itself that gives no star.
+SAID = Support(1, 1, 0, 1, (), (), measured=False)
 PIECES = st.lists(
     st.builds(
         Evidence,
         kind=st.sampled_from(get_args(EvidenceKind)),
-        name=st.none() | st.sampled_from(["Ion Works", "Cold Hall"]),
+        name=st.none(),
         claim=st.just("It is so."),
-        period=st.none(),
+        period=st.none() | st.integers(2000, 2026),
         source=st.sampled_from(SOURCE_KINDS),
+        scope=st.none() | st.just("North province"),
+        designation=st.none() | st.just("pilot-zones"),
+        contradicts=st.booleans(),
     ),
     max_size=8,
 )
+COUNTS = st.integers(0, 300).flatmap(
+    lambda nation: st.builds(
+        Counts, st.integers(0, nation), st.just(nation), st.integers(nation, 500), st.integers(500, 5470)
+    )
+)
 
 
-def piece(kind, name=None, source="official", scope=None):
-    return Evidence(kind, name, "It is so.", None, source, scope)
+def piece(kind, source="official", scope=None, designation=None, **more):
+    return Evidence(kind, None, "It is so.", None, source, scope, designation, **more)
 
 
-def test_no_evidence_is_no_strength():
-    assert strength([], SOURCES) == 0
+def counts(here, nation=100, here_all=100, nation_all=10_000):
+    """Return counts of a hub that would have 1 of 100 companies, where nothing else is said."""
+    return Counts(here, nation, here_all, nation_all)
 
 
-def test_one_piece_is_as_strong_as_its_weight():
-    # designation 0.40, official 1.0
-    assert strength([piece("designation")], SOURCES) == pytest.approx(40)
+def signs(fit="exact", of=None, figure=None, evidence=NOTHING):
+    return tuple(strength("quantum", fit, of, figure, evidence).signs)
 
 
-def test_the_source_scales_the_weight():
-    # company 0.25 · media 0.9 = 0.225; statement 0.10 · other 0.5 = 0.05
-    assert weight(piece("company", source="media"), SOURCES["media"]) == pytest.approx(0.225)
-    assert strength([piece("statement", source="other")], SOURCES) == pytest.approx(5)
+# Size
 
 
-def test_pieces_combine_as_independent_reasons():
-    # 1 − (1 − 0.40)(1 − 0.30)(1 − 0.225) = 1 − 0.6 · 0.7 · 0.775 = 1 − 0.3255
-    pieces = [piece("designation", "Zone"), piece("institution", "Institute"), piece("company", "Ion Works", "media")]
-    assert strength(pieces, SOURCES) == pytest.approx(67.45)
+@pytest.mark.parametrize(("here", "stars"), [(2, 0), (3, 1), (7, 1), (8, 2), (100, 2)])
+def test_a_share_of_3_percent_is_a_star_and_of_8_percent_two(here, stars):
+    assert signs(of=counts(here, here_all=10_000))[0] == stars  # as large as the nation: nowhere specialised
 
 
-def test_a_thing_named_twice_counts_once_by_its_best_source():
-    # the company once, official: 0.25, not 1 − 0.75 · 0.875
-    for order in (("official", "other"), ("other", "official")):
-        pieces = [piece("company", "Ion Works", source) for source in order]
-        assert strength(pieces, SOURCES) == pytest.approx(25)
+def test_fewer_than_three_companies_are_no_size():
+    assert signs(of=Counts(2, 4, 1000, 1000))[0] == 0  # half of the nation's, but two
 
 
-def test_one_name_as_two_kinds_of_evidence_counts_twice():
-    # 1 − 0.75 · 0.80
-    assert strength([piece("company", "Ion Works"), piece("product", "Ion Works")], SOURCES) == pytest.approx(40)
+@pytest.mark.parametrize(("share", "stars"), [(2.99, 0), (3, 1), (7.99, 1), (8, 2)])
+def test_a_figure_needs_no_companies(share, stars):
+    assert signs(of=counts(0), figure=FigureShare(share, "output", 2024))[0] == stars
 
 
-def test_two_names_of_one_kind_count_twice():
-    # 1 − 0.75 · 0.75
-    assert strength([piece("company", "Ion Works"), piece("company", "Trap Works")], SOURCES) == pytest.approx(43.75)
+def test_in_a_broad_sector_companies_give_one_star_and_figures_two():
+    of = counts(50, here_all=10_000)
+    assert signs("broad", of, evidence=SAID)[0] == 1
+    assert signs("broad", of, FigureShare(9, "output", 2024), SAID)[0] == 2
 
 
-def test_pieces_without_a_name_are_different_things():
-    # 1 − 0.9 · 0.9
-    assert strength([piece("statement"), piece("statement")], SOURCES) == pytest.approx(19)
+def test_the_larger_share_is_told_with_what_it_is_of():
+    by_companies = strength("quantum", "exact", counts(20), FigureShare(9, "output", 2024), NOTHING)
+    assert (by_companies.share, by_companies.share_of, by_companies.share_period) == (20, "companies", None)
+    by_figure = strength("quantum", "exact", counts(5), FigureShare(9, "output", 2024), NOTHING)
+    assert (by_figure.share, by_figure.share_of, by_figure.share_period) == (9, "output", 2024)
+    assert by_figure.companies == 5
 
 
-def test_evidence_that_covers_something_else_weighs_a_fifth():
-    # 0.35 · 0.2
-    assert strength([piece("statistic", scope="North province")], SOURCES) == pytest.approx(7)
+# Specialisation
 
 
-@given(PIECES, PIECES)
-def test_more_evidence_never_makes_weaker(pieces, more):
-    assert strength([*pieces, *more], SOURCES) >= strength(pieces, SOURCES) - 1e-9
+def test_the_quotient_is_shrunk_by_two_companies():
+    # 4 + 2 over 100 · 100 / 10,000 + 2
+    assert counts(4).location_quotient == pytest.approx(6 / 3)
+    assert counts(0).location_quotient == pytest.approx(2 / 3)
 
 
-@given(PIECES, st.randoms(use_true_random=False))
-def test_the_order_of_the_evidence_does_not_matter(pieces, random):
-    shuffled = random.sample(pieces, len(pieces))
-    assert strength(shuffled, SOURCES) == pytest.approx(strength(pieces, SOURCES))
+@pytest.mark.parametrize(("here", "nation", "stars"), [(4, 200, 1), (4, 201, 0), (3, 100, 1), (2, 1, 0)])
+def test_half_as_many_again_is_specialised_from_three_companies(here, nation, stars):
+    # 6 / (2 + 2) = 1.5 exactly; 6 / (2.01 + 2) is less; 5 / 3; two companies are too few at any quotient
+    assert signs(of=counts(here, nation))[1] == stars
 
 
-@given(PIECES)
-def test_no_evidence_makes_certain(pieces):
-    assert 0 <= strength(pieces, SOURCES) < 100
+def test_in_a_broad_sector_companies_count_only_beside_evidence_or_a_figure_of_the_sector():
+    of = counts(4)
+    assert signs("broad", of) == (0, 0, 0, 0)
+    assert signs("broad", of, evidence=SAID) == (1, 1, 0, 0)
+    assert signs("broad", of, figure=FigureShare(0.1, "output", 2024)) == (1, 1, 0, 0)
+    scoped = support([piece("company", scope="North province")], SOURCES)
+    assert signs("broad", of, evidence=scoped) == (0, 0, 0, 0)
 
 
-@given(PIECES)
-def test_the_same_evidence_again_by_name_changes_nothing(pieces):
-    named = [item for item in pieces if item.name]
-    assert strength([*named, *named], SOURCES) == pytest.approx(strength(named, SOURCES))
+# Recognition and documentation
 
 
-def test_every_kind_of_evidence_and_source_has_a_weight_and_a_reason():
-    assert set(EVIDENCE_WEIGHTS) == set(get_args(EvidenceKind))
-    assert set(SOURCE_SCALES) == set(SOURCE_KINDS)
-    for entry in (*EVIDENCE_WEIGHTS.values(), *SOURCE_SCALES.values()):
-        assert 0 < entry.weight <= 1
-        assert entry.reason
-
-
-def test_a_better_kind_of_source_never_weighs_less():
-    scales = [SOURCE_SCALES[kind].weight for kind in SOURCE_KINDS]
-    assert scales == sorted(scales, reverse=True)
+def test_a_programme_that_names_the_place_itself_is_recognition():
+    assert signs(evidence=support([piece("designation", designation="pilot-zones")], SOURCES))[2] == 1
+    assert signs(evidence=support([piece("designation")], SOURCES))[2] == 0  # of no programme that the atlas knows
+    of_province = piece("designation", designation="pilot-zones", scope="North province")
+    assert signs(evidence=support([of_province], SOURCES))[2] == 0
 
 
 @pytest.mark.parametrize(
-    ("value", "name"),
-    [(100, "leading"), (75, "leading"), (74.9, "strong"), (45, "strong"), (44.9, "emerging"), (0, "emerging")],
+    ("pieces", "stars"),
+    [
+        ([piece("statistic"), piece("company", "media")], 1),
+        ([piece("statistic"), piece("company")], 0),  # one publisher
+        ([piece("company"), piece("product", "media")], 0),  # one kind: somebody who makes it
+        ([piece("institution"), piece("facility", "media")], 0),  # one kind: a place where it is done
+        ([piece("statistic"), piece("policy", "media"), piece("statement", "media")], 0),  # these document nothing
+        ([piece("statistic"), piece("company", "media", scope="North province")], 0),
+        ([piece("statistic"), piece("company"), piece("policy", "media")], 1),
+    ],
 )
-def test_levels_begin_at_their_least_strength(value, name):
-    assert dict(LEVELS) == {"leading": 75, "strong": 45, "emerging": 0}
-    assert level(value) == name
+def test_two_kinds_from_two_publishers_are_documentation(pieces, stars):
+    assert signs(evidence=support(pieces, SOURCES))[3] == stars
 
 
-def test_strengths_of_a_hub_stand_strongest_first(atlas):
-    # robotics: company 0.25 · media 0.9 = 0.225; artificial intelligence: designation 0.40 · official 1.0
-    expected = (Strength("artificial-intelligence", 40.0, "emerging"), Strength("robotics", 22.5, "emerging"))
-    assert atlas.strengths(atlas["beta"]) == expected
+def test_more_of_the_same_is_no_more():
+    few = [piece("statistic"), piece("company", "media")]
+    assert signs(evidence=support(few * 9, SOURCES)) == signs(evidence=support(few, SOURCES))
 
 
-def test_strengths_are_given_to_one_decimal_with_their_level(atlas):
-    # quantum: 1 − (1 − 0.30)(1 − 0.25 · 0.9) = 1 − 0.7 · 0.775 = 0.4575
-    first = atlas.strengths(atlas["alpha"])[0]
-    assert first.sector == "quantum"
-    assert first.strength == pytest.approx(45.75, abs=0.051)
-    assert first.level == "strong"
+# Level
 
 
-def test_equal_strengths_stand_by_sector(change, dataset):
-    from hubcli import load
-
-    company = "evidence: [{kind: company, name: Works, claim: Builds., source: paper}]"
-    sectors = "".join(f"  - {{sector: {name}, {company}}}\n" for name in ("robotics", "artificial-intelligence"))
-    change("hubs/gamma.yaml", "facts:", f"specialisations:\n{sectors}facts:")
-    atlas = load(dataset)
-    # both a company in the press: 0.25 · 0.9
-    found = [(item.sector, item.strength) for item in atlas.strengths(atlas["gamma"])]
-    assert found == [("artificial-intelligence", 22.5), ("robotics", 22.5)]
+def level(fit="exact", of=None, figure=None, evidence=NOTHING):
+    return strength("quantum", fit, of, figure, evidence).level
 
 
-def test_a_hub_without_specialisations_has_no_strengths(atlas):
-    assert atlas.strengths(atlas["gamma"]) == ()
+def test_levels_by_stars():
+    documented = support([piece("statistic"), piece("company", "media")], SOURCES)
+    named = documented._replace(programmes=("pilot-zones",))
+    assert level() == "slight"
+    assert level(evidence=documented) == "emerging"
+    assert level(evidence=named) == "strong"
+    assert level(of=counts(3, here_all=10_000), evidence=named) == "leading"
+    assert level(of=counts(4, 200), evidence=named) == "strong"  # three stars, none of them for size
 
 
-def hub_with(pieces):
-    return town("town", specialisations=[Specialisation("ai", pieces)])
-
-
-def test_a_strength_rests_on_pieces_sources_and_designations(atlas):
-    # quantum of Alpha: an institution of the yearbook and a company of the paper
-    assert support(atlas["alpha"], "quantum") == Support(evidence=2, sources=2, designations=0)
-    # artificial intelligence of Beta: a designation
-    assert support(atlas["beta"], "artificial-intelligence") == Support(evidence=1, sources=1, designations=1)
-
-
-def test_a_source_of_several_pieces_counts_once_and_each_designation_counts():
-    pieces = (
-        piece("designation", "Zone", "official"),
-        piece("designation", "Base", "official"),
-        piece("company", "Ion Works", "media"),
-        piece("statement", None, "official"),
-    )
-    assert support(hub_with(pieces), "ai") == Support(evidence=4, sources=2, designations=2)
-
-
-def test_a_sector_without_evidence_rests_on_nothing(atlas):
-    assert support(atlas["alpha"], "robotics") == Support(0, 0, 0)
-    assert support(atlas["gamma"], "quantum") == Support(0, 0, 0)
+def test_in_a_broad_sector_a_leader_needs_two_publishers():
+    one = support([piece("designation", designation="pilot-zones")], SOURCES)
+    assert level("broad", counts(20), evidence=one) == "strong"
+    assert level("exact", counts(20), evidence=one) == "leading"
+    two = support([piece("designation", designation="pilot-zones"), piece("policy", "media")], SOURCES)
+    assert level("broad", counts(20), evidence=two) == "leading"
 
 
 @given(PIECES)
-def test_there_are_never_more_sources_or_designations_than_pieces(pieces):
-    rests = support(hub_with(tuple(pieces)), "ai")
-    assert rests.evidence == len(pieces)
-    assert rests.sources <= rests.evidence
-    assert rests.designations == [each.kind for each in pieces].count("designation")
+def test_nobody_leads_in_what_nothing_measures(pieces):
+    assert level("none", evidence=support(pieces, SOURCES)) != "leading"
 
 
-def test_a_strength_is_found_by_its_sector_and_none_is_none(atlas):
-    # designation 0.40 · official 1.0; company 0.25 · media 0.9
-    assert atlas.strength_in(atlas["beta"], "artificial-intelligence") == 40.0
-    assert atlas.strength_in(atlas["beta"], "robotics") == 22.5
-    assert atlas.strength_in(atlas["beta"], "quantum") is None
-    assert atlas.strength_in(atlas["gamma"], "quantum") is None
-    assert [item.sector for item in atlas.strengths(atlas["beta"])] == ["artificial-intelligence", "robotics"]
+@given(st.sampled_from(["exact", "broad", "none"]), st.none() | COUNTS, st.none() | st.floats(0, 100), PIECES)
+def test_stars_are_the_sum_of_the_signs(fit, of, share, pieces):
+    figure = None if share is None else FigureShare(share, "output", 2024)
+    found = strength("quantum", fit, of, figure, support(pieces, SOURCES))
+    assert found.stars == sum(found.signs) <= 5
+    assert found.strength == 20 * found.stars
+    assert (found.level == "slight") == (found.stars == 0)
+    assert found.level != "leading" or (found.stars >= 3 and found.signs.size)
 
 
-def test_evidence_stands_by_weight_then_the_latest_first_and_the_undated_last(atlas):
-    official, media = {"source": "bureau"}, {"source": "paper"}
+@given(COUNTS, PIECES)
+def test_one_more_company_takes_no_star(of, pieces):
+    more = of._replace(here=of.here + 1, nation=of.nation + 1, here_all=of.here_all + 1, nation_all=of.nation_all + 1)
+    found = support(pieces, SOURCES)
+    assert sum(signs("exact", more, evidence=found)) >= sum(signs("exact", of, evidence=found))
+
+
+# Confidence
+
+
+def test_confidence_counts_the_legs():
+    statistic = support([piece("statistic")], SOURCES)
+    documented = support([piece("statistic"), piece("company", "media")], SOURCES)
+    named = documented._replace(programmes=("pilot-zones",))
+    sure = [strength("quantum", "exact", *parts).confidence for parts in _legs(statistic, documented, named)]
+    assert sure == ["D", "C", "C", "B", "A", "A"]
+
+
+def _legs(statistic, documented, named):
+    yield counts(2), None, NOTHING
+    yield counts(3), None, NOTHING
+    yield None, None, statistic
+    yield None, None, documented  # a statistic, and two kinds
+    yield None, None, named
+    yield counts(3), None, named
+
+
+def test_a_statistic_of_the_press_is_no_leg():
+    assert strength("quantum", "none", None, None, support([piece("statistic", "media")], SOURCES)).confidence == "D"
+    assert strength("quantum", "none", None, None, support([piece("statistic", "academic")], SOURCES)).confidence == "C"
+
+
+def test_companies_of_a_wider_industry_are_no_leg():
+    assert strength("quantum", "broad", counts(50), None, SAID).confidence == "D"
+
+
+def test_where_companies_are_not_counted_confidence_is_c_at_most():
+    named = support([piece("statistic"), piece("company", "media")], SOURCES)._replace(programmes=("pilot-zones",))
+    assert strength("quantum", "exact", None, None, named, is_counted=False).confidence == "C"
+    assert strength("quantum", "exact", None, None, NOTHING, is_counted=False).confidence == "D"
+
+
+# Order, gaps, evidence
+
+
+def standing(fit, of=None, evidence=NOTHING):
+    return Standing(strength("quantum", fit, of, None, evidence), evidence)
+
+
+def test_the_order_is_size_where_the_industry_is_the_sector_and_signs_where_it_only_holds_it():
+    named = SAID._replace(programmes=("pilot-zones",))
+    large, starred = counts(2), counts(1)
+    assert order(standing("exact", large), "exact") > order(standing("exact", starred, named), "exact")
+    assert order(standing("broad", large, SAID), "broad") < order(standing("broad", starred, named), "broad")
+
+
+def test_without_a_measure_the_order_is_stars_then_programmes_then_kinds():
+    one = SAID._replace(programmes=("pilot-zones",))
+    two = SAID._replace(programmes=("pilot-zones", "parks"))
+    more = one._replace(kinds=("statistic",))
+    keys = [order(standing("none", None, item), "none") for item in (SAID, one, more, two)]
+    assert keys == sorted(keys)
+
+
+def test_a_hub_lists_its_sectors_by_level_then_stars_then_share():
+    documented = support([piece("statistic"), piece("company", "media")], SOURCES)
+    leading = strength("a", "exact", counts(20), None, NOTHING)
+    strong = strength("b", "exact", counts(3), None, NOTHING)
+    larger = strength("c", "exact", counts(4, 100), None, NOTHING)
+    emerging = strength("d", "none", None, None, documented)
+    found = sorted([emerging, strong, leading, larger], key=by_rank)
+    assert [item.sector for item in found] == ["a", "c", "b", "d"]
+
+
+@pytest.mark.parametrize(
+    ("of", "evidence", "gap"),
+    [
+        (counts(3), None, True),
+        (counts(3), NOTHING, True),
+        (counts(3), SAID, False),
+        (counts(2), None, False),
+        (counts(3, 101), None, False),  # less than 3 %
+        (Counts(2, 4, 10, 100), None, False),  # half of them, but two
+    ],
+)
+def test_a_gap_is_large_and_without_evidence(of, evidence, gap):
+    assert is_gap(of, evidence) is gap
+
+
+def test_evidence_is_read_from_what_contradicts_to_statements_and_scoped_pieces_last():
     pieces = [
-        Evidence("statement", "Said", "It is so.", 2024, **official),  # 0.10
-        Evidence("company", "Undated", "It is so.", None, **official),  # 0.25
-        Evidence("company", "Press", "It is so.", 2024, **media),  # 0.25 · 0.9
-        Evidence("company", "Old", "It is so.", 2001, **official),  # 0.25
-        Evidence("company", "New", "It is so.", 2023, **official),  # 0.25
-        Evidence("company", "Year one", "It is so.", 1, **official),
-        Evidence("designation", "Zone", "It is so.", 1999, **official),  # 0.40
+        piece("statement"),
+        piece("designation", scope="North province"),
+        piece("statistic"),
+        piece("policy", contradicts=True),
+        piece("designation"),
     ]
-    names = [piece.name for piece in by_weight(iter(pieces), atlas.sources)]
-    assert names == ["Zone", "New", "Old", "Year one", "Undated", "Press", "Said"]
+    found = [(item.kind, item.scope) for item in by_kind(pieces, SOURCES)]
+    assert found == [
+        ("policy", None),
+        ("designation", None),
+        ("statistic", None),
+        ("statement", None),
+        ("designation", "North province"),
+    ]
 
 
-def test_a_strength_is_rounded_to_one_decimal(atlas):
-    # 1 − (1 − 0.25 · 0.9)(1 − 0.10 · 0.5) = 1 − 0.775 · 0.95 = 0.26375
-    pieces = (piece("company", "Ion Works", "paper"), piece("statement", None, "blog"))
-    assert strength_of(Specialisation("quantum", pieces), atlas.sources) == Strength("quantum", 26.4, "emerging")
+def test_of_one_kind_the_better_source_comes_first_then_the_latest():
+    old, new = (piece("company")._replace(period=year) for year in (2019, 2024))
+    undated, press = piece("company"), piece("company", "media")._replace(period=2026)
+    sources = {**SOURCES, "official": SOURCES["official"]._replace(url="https://example.org")}
+    assert by_kind([press, undated, old, new], sources) == (new, old, undated, press)
+
+
+def test_support_counts_pieces_sources_and_designations():
+    pieces = [piece("designation", designation="pilot-zones"), piece("company", "media"), piece("company", "media")]
+    found = support(pieces, SOURCES)
+    assert found[:4] == (3, 2, 1, 2)
+    assert (found.programmes, found.kinds, found.measured) == (("pilot-zones",), ("company or product",), False)
+
+
+@given(PIECES, PIECES)
+def test_more_evidence_takes_no_star(pieces, more):
+    before, after = (signs("none", evidence=support(found, SOURCES)) for found in (pieces, [*pieces, *more]))
+    assert all(new >= old for old, new in zip(before, after, strict=True))

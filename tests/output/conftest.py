@@ -8,24 +8,23 @@ import pytest
 from hypothesis import settings
 
 from hubcli.analysis.comparison.comparison import compare
+from hubcli.analysis.explanation import explain
 from hubcli.analysis.hub_sheet import show
 from hubcli.analysis.listing import list_hubs
 from hubcli.analysis.ranking.profile_sheet import show_profile
 from hubcli.analysis.ranking.ranking import rank
+from hubcli.analysis.sectors import list_sectors, show_sector, strength_method
 from hubcli.analysis.similarity import similar
 from hubcli.analysis.vocabulary import (
     list_indicators,
     list_profiles,
-    list_sectors,
     list_sources,
     show_indicator,
-    show_sector,
     show_source,
-    strength_method,
 )
 from hubcli.model.atlas import Atlas
 from hubcli.output.view import Marks, View
-from hubcli.output.views import comparison, hubs, profiles, ranking, reference
+from hubcli.output.views import comparison, hubs, profiles, ranking, reference, sectors, strength
 from hubcli.retrieval.search import search
 
 MARKS = Marks.of("unicode")
@@ -57,9 +56,12 @@ def pages() -> Callable[..., dict[str, View]]:
             "rank --explain": ranking.ranking(atlas, rank(atlas), MARKS, explain=True),
             "rank --by": ranking.ranking(atlas, rank(atlas, by=indicator), MARKS),
             "rank --sector": ranking.ranking(atlas, rank(atlas, sector=sector), MARKS),
-            "sectors": reference.sector_list(list_sectors(atlas), MARKS),
-            "sectors SECTOR": reference.sector_sheet(show_sector(atlas, atlas.sectors[sector]), MARKS),
-            "sectors --explain": reference.strength_method(strength_method(), MARKS),
+            "rank --sector --explain": ranking.ranking(atlas, rank(atlas, sector=sector).first(3), MARKS, explain=True),
+            "show --sector": strength.explanation(atlas, explain(atlas, one, sector), MARKS),
+            "show --sector --explain": strength.explanation(atlas, explain(atlas, one, sector), MARKS, explain=True),
+            "sectors": sectors.sector_list(list_sectors(atlas), MARKS),
+            "sectors SECTOR": sectors.sector_sheet(atlas, show_sector(atlas, atlas.sectors[sector]), MARKS),
+            "sectors --explain": sectors.strength_method(strength_method(), MARKS),
             "indicators": reference.indicator_list(list_indicators(atlas), MARKS),
             "indicators INDICATOR": reference.indicator_sheet(
                 atlas, show_indicator(atlas, atlas.indicators[indicator]), MARKS

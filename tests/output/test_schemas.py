@@ -11,18 +11,17 @@ from jsonschema import Draft202012Validator
 
 from hubcli import check, compare, list_hubs, rank, search, show, similar
 from hubcli.analysis.designations import list_designations, show_designation
+from hubcli.analysis.explanation import explain
 from hubcli.analysis.ranking.profile_sheet import show_profile
 from hubcli.analysis.ranking.ranking import Method
+from hubcli.analysis.sectors import list_sectors, show_sector, strength_method
 from hubcli.analysis.vocabulary import (
     list_gaps,
     list_indicators,
     list_profiles,
-    list_sectors,
     list_sources,
     show_indicator,
-    show_sector,
     show_source,
-    strength_method,
 )
 from hubcli.output.json import to_json
 from hubcli.output.schemas import list_schemas, schema_of, show_schema
@@ -123,12 +122,15 @@ def test_what_a_schema_lost_is_named_and_is_gone():
     assert {name: set(gone) for name, gone in regenerate.REMOVED.items()} == {
         "compare": {".per_head: is gone"},
         "rank": {".ranking[].rank: was integer, is ['integer', 'null']"},
+        "strengths": {".evidence: is gone", ".sources: is gone", ".levels.*: was number, is string"},
     }
     assert "per_head" not in schema_of("compare")["properties"]
+    assert not {"evidence", "sources"} & set(schema_of("strengths")["properties"])
     changes = (COMMITTED.parents[1] / "CHANGELOG.md").read_text("utf-8")
     of_this = changes.partition("\n## ")[2].partition("\n## ")[0]  # of the version in the making
     assert "`per_head`" in of_this
     assert "`rank` is `null`" in of_this
+    assert "`sectors --explain`" in of_this
 
 
 def test_the_committed_schemas_are_those_of_today():
@@ -179,6 +181,12 @@ def test_every_hub_and_every_sector_is_as_the_schemas_say(packaged):
     found = [error for hub in packaged.hubs.values() for error in errors("show", show(packaged, hub))]
     found += [error for hub in packaged.hubs.values() for error in errors("similar", similar(packaged, hub))]
     found += [
+        error
+        for hub in ("hefei", "hong-kong", "optics-valley", "yangtze-river-delta", "panjin")
+        for sector in ("semiconductors", "quantum", "new-energy-vehicles")
+        for error in errors("specialisation", explain(packaged, hub, sector))
+    ]
+    found += [
         error for sector in packaged.sectors.values() for error in errors("sector", show_sector(packaged, sector))
     ]
     assert found == []
@@ -209,5 +217,5 @@ def test_every_other_answer_is_as_its_schema_says(packaged, change, dataset):
         ("check", check(dataset)),
         ("schema", list_schemas()),
     ]
-    assert {name for name, _ in results} | {"show", "sector", "similar"} == set(SHAPES)
+    assert {name for name, _ in results} | {"show", "sector", "similar", "specialisation"} == set(SHAPES)
     assert [error for name, result in results for error in errors(name, result)] == []

@@ -103,8 +103,8 @@ def test_charts_say_in_words_what_they_show(page, packaged):
     small, large = page("alpha", "beta"), to_html(packaged, report(packaged, ["hefei", "shenzhen"]))
     titles = {title.get("id"): words(title) for title in parsed(small).iter(f"{SVG}title")}
     assert titles["chart-strip"] == (
-        "Strengths by sector, 0 to 100. Alpha: Artificial intelligence 5, Quantum technology 46."
-        " Beta: Artificial intelligence 40, Robotics 22."
+        "Stars by sector, 0 to 5. Alpha: Artificial intelligence 0 (slight), Quantum technology 1 (emerging)."
+        " Beta: Artificial intelligence 1 (emerging), Robotics 0 (slight)."
     )
     assert titles["chart-map"] == "Map. Alpha lies at 30.0° N, 40.0° E. Beta lies at 20.0° N, 30.0° E."
     assert "chart-radar" not in titles  # three cities place nobody in a pillar

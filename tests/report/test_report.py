@@ -33,10 +33,10 @@ def test_a_report_of_one_hub_has_its_summary_for_a_headline(atlas):
     assert {name: alone[name] for name in beside} == beside
     assert (alone["growth"].value, alone["growth"].period, alone["growth"].compared) == (5, 2023, True)
     assert [row.best for row in compared.indicators] == [None] * 5
-    # quantum: institution 0.3 of an official source, company 0.25 · 0.9 of the press; AI: statement 0.1 · 0.5
+    # quantum: an institution and a company, of two publishers; AI: a statement
     assert [(row.sector, row.strengths["alpha"]) for row in compared.specialisations] == [
-        ("quantum", 45.8),
-        ("artificial-intelligence", 5.0),
+        ("quantum", 20),
+        ("artificial-intelligence", 0),
     ]
     assert compared.unique == {"alpha": ("quantum", "artificial-intelligence")}
 

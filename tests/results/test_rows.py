@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli import compare, list_hubs, rank, search, show, to_records
-from hubcli.analysis.vocabulary import strength_method
+from hubcli.analysis.sectors import strength_method
 from hubcli.errors import UnknownFieldError
 from hubcli.output.fields import document, rows_of
 from hubcli.results.rows import Flat, Rows, text_of
@@ -129,8 +129,8 @@ def test_a_document_takes_its_own_fields_or_else_those_of_its_rows(atlas):
 
 def test_rows_that_are_a_mapping_have_its_keys_as_ids():
     flat = rows_of(strength_method(), "strengths").flat()
-    assert flat.columns == ("id", "weight", "reason")
-    assert flat.rows[0][:2] == ("designation", 0.4)
+    assert flat.columns == ("id", "stars", "rule", "formula")
+    assert flat.rows[0][:2] == ("size", 2)
 
 
 def test_records_are_the_rows_of_each_result(atlas):

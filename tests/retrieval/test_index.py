@@ -11,7 +11,7 @@ from hubcli.model.records import Body, Evidence, Specialisation
 from hubcli.retrieval.index import SECTOR_SPREAD, Holder, Index
 from hubcli.retrieval.texts import Form
 
-from ..atlases import changed
+from ..atlases import changed, with_companies
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_line_says_where_its_text_stands(index):
     (line,) = index.matching("", "robot work")
     assert line.form == Form(" robot work ", "robotwork")
     assert [(hub_id, text.field, text.shown, text.full, text.weight) for hub_id, text in line.texts] == [
-        ("beta", "evidence", "Robot Works: Builds robots.", 72, 22.5)
+        ("beta", "evidence", "Robot Works: Builds robots.", 72, 0.001)
     ]
     assert line.sectors == []
 
@@ -129,27 +129,37 @@ def test_the_first_and_the_last_line_are_found_too(index, terms):
 
 def test_a_sector_counts_in_a_city_at_least_what_it_does_in_its_zones(change, dataset):
     change("hubs/alpha.yaml", "kind: institution", "kind: statement")
-    change("hubs/alpha-park.yaml", "kind: facility", "kind: statistic")
-    # Alpha: a statement and a company, 100 (1 − 0.9 · 0.775) = 30.25, as printed 30.2; its park: 0.35 · 0.9, 31.5
-    strongest = pytest.approx(90 - 15 * (1 - 0.315))
+    counted = "{kind: statistic, claim: Has five machines., source: bureau}"
+    change("hubs/alpha-park.yaml", "- {kind: facility", f"- {counted}\n      - {{kind: facility")
+    # Alpha: a statement and a company, no star; its park: a statistic and a facility of two publishers, one of five
+    strongest = pytest.approx(90 - 15 * 4 / 5)
     holders = Index(load(dataset)).holders("quantum")
-    assert holders == {"alpha": Holder(strongest, 30.2), "alpha-park": Holder(strongest, 31.5)}
+    assert holders == {"alpha": Holder(strongest, 0.002), "alpha-park": Holder(strongest, 1.002)}
     assert [found.id for found in search(load(dataset), "quantum")] == ["alpha", "alpha-park"]  # cities first
 
 
-def test_a_sector_counts_by_the_strength_of_each_hub_that_has_it(index):
-    # AI: Beta 40, Alpha 5: 90 − 15 · 0.60 and 90 − 15 · 0.95
+def test_a_sector_counts_by_the_stars_of_each_hub_that_has_it(index):
+    # AI: Beta one star of five, Alpha none
     assert SECTOR_SPREAD == 15
     assert index.holders("artificial-intelligence") == {
-        "alpha": Holder(pytest.approx(75.75), 5),
-        "beta": Holder(pytest.approx(81), 40),
+        "alpha": Holder(pytest.approx(75), 0.001),
+        "beta": Holder(pytest.approx(78), 1.001),
     }
-    assert index.holders("robotics") == {"beta": Holder(pytest.approx(78.375), 22.5)}
+    assert index.holders("robotics") == {"beta": Holder(pytest.approx(75), 0.001)}
     assert index.labels == {
         "quantum": "Quantum technology",
         "artificial-intelligence": "Artificial intelligence",
         "robotics": "Robotics",
     }
+
+
+def test_companies_of_industries_that_only_hold_a_sector_count_nothing_in_a_search(atlas):
+    # Beta has a star for its size beside that for the programme; Gamma is large, and of it nothing is written
+    for fit, stars in (("broad", 1), ("exact", 2)):
+        counted = with_companies(atlas, "artificial-intelligence", fit, beta=5, gamma=4, elsewhere=91)
+        holders = Index(counted).holders("artificial-intelligence")
+        assert holders["beta"] == Holder(pytest.approx(75 + 3 * stars), pytest.approx(stars + 0.001005))
+        assert ("gamma" in holders) == (fit == "exact")
 
 
 def test_a_sector_is_called_by_its_id_its_labels_and_the_parts_of_one_with_and(atlas):

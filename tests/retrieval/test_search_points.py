@@ -32,7 +32,7 @@ def called(change, dataset):
         ("plain", {"the-plain": 85, "beta": 79.9, "alpha": 79.9, "alpha-park": 79.9}),  # a word inside: 0.85 of 100, 94
         ("the plain", {"the-plain": 100, "beta": 94, "alpha": 94, "alpha-park": 94}),
         ("gamm", {"gamma": 70}),  # the beginning of one
-        ("robot", {"beta": 78.4}),  # 90 − 15 · (1 − 0.225), and the evidence says it
+        ("robot", {"beta": 75}),  # 90 − 15, as it has no star, and the evidence says it
         ("qubit institute", {"alpha": 72}),
         ("qubit inst", {"alpha": 50.4}),  # 0.7 of 72
         ("institute", {"alpha": 61.2}),  # 0.85 of 72
@@ -50,8 +50,8 @@ def test_a_match_counts_by_its_field_and_its_place_in_the_text(atlas, query, exp
     ("query", "expected"),
     [
         ("gamme", {"gamma": 75}),  # 0.75 of 100
-        ("robotisc", {"beta": 58.8}),  # 0.75 of 78.4
-        ("qubit instituet", {"alpha": 57.5}),  # a sector, 81.9, and 0.75 of 61.2: 0.9 of their mean
+        ("robotisc", {"beta": 56.2}),  # 0.75 of 75, to the even
+        ("qubit instituet", {"alpha": 55.8}),  # a sector, 78, and 0.75 of 61.2: 0.9 of their mean
     ],
 )
 def test_a_typing_error_takes_a_quarter(atlas, query, expected):
@@ -60,15 +60,15 @@ def test_a_typing_error_takes_a_quarter(atlas, query, expected):
 
 
 def test_words_apart_count_nine_tenths_of_their_mean_where_nobody_has_the_phrase(atlas):
-    # a sector of strength 45.75: 90 − 15 · 0.5425 is 81.9; a summary 0.85 of 55; the town whole: 100 and 81.9
-    assert points(atlas, "quantum alpha")["alpha"] == pytest.approx(0.9 * (81.9 + 100) / 2, abs=0.11)
+    # a sector of one star of five: 90 − 15 · 4/5 is 78; a summary 0.85 of 55; the town whole: 100 and 78
+    assert points(atlas, "quantum alpha")["alpha"] == pytest.approx(0.9 * (78 + 100) / 2, abs=0.11)
     (alpha, *_) = search(atlas, "quantum alpha")
     assert [(match.field, match.text) for match in alpha.matches] == [
         ("name", "Alpha"),
         ("sector", "Quantum technology"),
     ]
     # the first has the score of all, the others their own or that, whichever is less
-    assert [match.score for match in alpha.matches] == pytest.approx([81.9, 81.9], abs=0.11)
+    assert [match.score for match in alpha.matches] == pytest.approx([80.1, 78], abs=0.11)
 
 
 def test_reasons_are_each_text_once_best_first_and_five_at_most(change, dataset):
@@ -178,8 +178,8 @@ def test_suggestions_are_names_of_hubs_and_labels_of_sectors(atlas):
 
 
 def test_points_with_a_typing_error_have_one_decimal(atlas):
-    # 0.75 of 81.9 is 61.425; 0.75 of 78.4
-    assert points(atlas, "quantom") == {"alpha": 61.4, "alpha-park": 58.8}
+    # 0.75 of 78; 0.75 of 75 is 56.25
+    assert points(atlas, "quantom") == {"alpha": 58.5, "alpha-park": 56.2}
 
 
 def test_what_is_found_says_what_it_is(atlas):

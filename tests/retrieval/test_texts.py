@@ -36,8 +36,8 @@ def test_a_form_has_a_space_around_each_word_and_none_at_all():
 
 
 def test_the_texts_of_a_city_by_hand(atlas):
-    # strengths: AI 40 (a designation), robotics 22.5 (a company in the press); 62.5 is documented in all
-    name, place = {"weight": 62.5}, {"weight": 62.5}
+    # stars: AI 1 (a programme), robotics none; each has a piece of evidence
+    name, place = {"weight": 1.002}, {"weight": 1.002}
     pilot = "Pilot zone: Named a pilot zone."
     robot = "Robot Works: Builds robots."
     assert list(texts_of(atlas, atlas["beta"])) == [
@@ -50,24 +50,24 @@ def test_the_texts_of_a_city_by_hand(atlas):
         Text("place", "The Plain", Form(" the plain ", "theplain"), 94, **place),
         Text("place", "平原", Form(" 平原 ", "平原"), 94, **place),
         Text("place", "Píngyuán", Form(" pingyuan ", "pingyuan"), 94, **place),
-        Text("designation", pilot, Form(" pilot zone ", "pilotzone"), 80, 40, "artificial-intelligence", False),
+        Text("designation", pilot, Form(" pilot zone ", "pilotzone"), 80, 1.001, "artificial-intelligence", False),
         Text(
-            "designation", pilot, Form(" named a pilot zone ", "namedapilotzone"), 74, 40,
+            "designation", pilot, Form(" named a pilot zone ", "namedapilotzone"), 74, 1.001,
             "artificial-intelligence", True,
         ),
-        Text("evidence", robot, Form(" robot work ", "robotwork"), 72, 22.5, "robotics", False),
-        Text("evidence", robot, Form(" build robot ", "buildrobot"), 66, 22.5, "robotics", True),
-        Text("designation", "Pilot zones", Form(" pilot zone ", "pilotzone"), 80, 40, "", False),
-        Text("designation", "Pilot zones", Form(" 先导区 ", "先导区"), 80, 40, "", False),
-        Text("summary", "A town of factories.", Form(" a town of factory ", "atownoffactory"), 55, 62.5, "", True),
+        Text("evidence", robot, Form(" robot work ", "robotwork"), 72, 0.001, "robotics", False),
+        Text("evidence", robot, Form(" build robot ", "buildrobot"), 66, 0.001, "robotics", True),
+        Text("designation", "Pilot zones", Form(" pilot zone ", "pilotzone"), 80, 1.001, "", False),
+        Text("designation", "Pilot zones", Form(" 先导区 ", "先导区"), 80, 1.001, "", False),
+        Text("summary", "A town of factories.", Form(" a town of factory ", "atownoffactory"), 55, 1.002, "", True),
     ]  # fmt: skip
 
 
 def test_aliases_are_shown_as_they_are_and_count_nearly_as_much_as_a_name(atlas):
     aliases = [text for text in texts_of(atlas, atlas["alpha"]) if text.field == "alias"]
     assert told(aliases) == [("alias", "Alfa", " alfa ", 98), ("alias", "Al'Pha Town", " alpha town ", 98)]
-    # quantum 45.75 to one decimal, and AI 5
-    assert [text.weight for text in aliases] == [pytest.approx(50.75, abs=0.051)] * 2
+    # quantum a star and two pieces of evidence, AI one piece
+    assert [text.weight for text in aliases] == [pytest.approx(1.003)] * 2
     assert {(text.headquarters, text.running, text.sector) for text in aliases} == {(0, False, "")}
 
 
@@ -162,7 +162,7 @@ def test_a_company_is_called_by_its_other_names_wherever_its_name_begins_another
 
 
 def test_a_designation_weighs_as_the_strongest_sector_that_it_names(atlas):
-    # by one programme for two sectors: with a company beside it 1 − 0.6 · 0.75, without it 0.40
+    # by one programme for two sectors, a star each: of the one with a company beside it there is more to read
     named = Evidence("designation", None, "Named.", 2023, "bureau", designation="pilot-zones")
     both = (
         Specialisation("quantum", (named,)),
@@ -173,6 +173,6 @@ def test_a_designation_weighs_as_the_strongest_sector_that_it_names(atlas):
     plain = changed(atlas, hubs={**atlas.hubs, "gamma": hub})
     texts = [text for text in texts_of(plain, hub) if text.field == "designation" and not text.sector]
     assert [(text.shown, text.form.spaced, text.weight) for text in texts] == [
-        ("Pilot zones", " pilot zone ", 55),
-        ("Pilot zones", " 先导区 ", 55),
+        ("Pilot zones", " pilot zone ", 1.002),
+        ("Pilot zones", " 先导区 ", 1.002),
     ]

@@ -87,8 +87,11 @@ def test_preferred_facts_are_what_commands_rank_by(whole, packaged):
 
 
 def test_hub_strengths_are_what_commands_show(whole, packaged):
-    found = Counter(whole.execute("SELECT hub, sector, strength, level FROM hub_strengths").fetchall())
-    assert found == Counter((hub.id, *item) for hub in packaged.hubs.values() for item in packaged.strengths(hub))
+    columns = "hub, sector, strength, level, stars, confidence, share, companies, location_quotient"
+    found = Counter(whole.execute(f"SELECT {columns} FROM hub_strengths").fetchall())
+    names = columns.split(", ")[1:]
+    shown = [(hub.id, item) for hub in packaged.hubs.values() for item in packaged.strengths(hub)]
+    assert found == Counter((hub_id, *(getattr(item, name) for name in names)) for hub_id, item in shown)
 
 
 def test_the_views_of_the_towns(small):
@@ -103,9 +106,9 @@ def test_the_views_of_the_towns(small):
     assert ask("SELECT hub, hub_name, designation, name, period, evidence FROM hub_designations") == [
         ("beta", "Beta", "pilot-zones", "Pilot zones", 2021, 1)
     ]
-    assert ask(
-        "SELECT hub_name, label, name, weight, url FROM cited_evidence WHERE hub = 'beta' AND kind = 'company'"
-    ) == [("Beta", "Robotics", "Robot Works", 0.225, "https://example.org/report")]
+    assert ask("SELECT hub_name, label, name, url FROM cited_evidence WHERE hub = 'beta' AND kind = 'company'") == [
+        ("Beta", "Robotics", "Robot Works", "https://example.org/report")
+    ]
     assert ask("SELECT DISTINCT \"group\" FROM hub_strengths WHERE sector = 'quantum'") == [("Frontier",)]
 
 

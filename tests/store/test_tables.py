@@ -20,7 +20,7 @@ from hubcli.model.records import (
     Transform,
     Use,
 )
-from hubcli.model.strength import Level
+from hubcli.model.strength import Confidence, Level
 from hubcli.model.vocabulary import BOARDS, Board
 from hubcli.store.tables import define, define_public, public, statements
 
@@ -74,6 +74,7 @@ def test_the_values_that_a_column_may_have_are_those_of_the_records():
         ("facts", "grade"): get_args(Grade),
         ("companies", "board"): tuple(BOARDS),
         ("specialisations", "level"): get_args(Level),
+        ("specialisations", "confidence"): get_args(Confidence),
         ("evidence", "kind"): get_args(EvidenceKind),
     }
 

@@ -7,7 +7,7 @@ from hubcli.analysis.years import Year, newest
 from hubcli.model.atlas import Atlas, Preference
 from hubcli.model.names import find_hub
 from hubcli.model.records import Bound, Coordinates, Evidence, Fact, Grade, Hub, HubKind, Source, Value
-from hubcli.model.strength import Level, by_weight
+from hubcli.model.strength import Confidence, Level, Signs, by_kind
 from hubcli.results import derived, rows_are
 
 
@@ -30,11 +30,19 @@ class SheetFact(NamedTuple):
 
 
 class SheetSpecialisation(NamedTuple):
-    """A specialisation with its strength and all its evidence, the weightiest first."""
+    """A sector of a hub: how strong it is there (see `Strength`), and its evidence, what contradicts first."""
 
     sector: str
     strength: float
     level: Level
+    stars: int
+    signs: Signs
+    confidence: Confidence
+    share: float | None
+    share_of: str | None
+    share_period: int | None
+    companies: int | None
+    location_quotient: float | None
     evidence: tuple[Evidence, ...]
 
 
@@ -84,7 +92,7 @@ def show(atlas: Atlas, hub: Hub | str, *, year: Year = None) -> HubSheet:
     facts = preference.in_order(found, preferred)
     evidence = {item.sector: item.evidence for item in hub.specialisations}
     specialisations = tuple(
-        SheetSpecialisation(item.sector, item.strength, item.level, by_weight(evidence[item.sector], atlas.sources))
+        derived(SheetSpecialisation, item, evidence=by_kind(evidence.get(item.sector, ()), atlas.sources))
         for item in atlas.strengths(hub)
     )
     figures = newest(atlas, hub, year)

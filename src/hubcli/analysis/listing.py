@@ -10,12 +10,12 @@ from hubcli.model.records import Hub, HubKind, Value
 from hubcli.model.strength import Strength
 from hubcli.results import Results, derived
 
-#: What `list` can sort by, beside any indicator: figures and strengths from the greatest, the rest from A.
+#: What `list` can sort by, beside any indicator: figures and stars from the greatest, the rest from A.
 SORT_KEYS = ("name", "id", "kind", "province")
 
 
 class HubSummary(NamedTuple):
-    """A hub in a list: place, strengths (strongest first), figures by indicator.
+    """A hub in a list: place, sectors (strongest first), figures by indicator; `stars` by sector.
 
     A figure is the newest; or, of an indicator by which hubs are selected, sorted or held against each other, that of
     the year in which these are compared. `other_years` are those of these indicators of which the hub has no figure of
@@ -29,6 +29,7 @@ class HubSummary(NamedTuple):
     province: str | None
     regions: tuple[str, ...]
     specialisations: tuple[Strength, ...]
+    stars: Mapping[str, int]
     indicators: Mapping[str, Value]
     other_years: tuple[str, ...]
 
@@ -60,11 +61,12 @@ def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
 def _summary(atlas: Atlas, hub: Hub, question: Question, year: Year, asked: Iterable[str]) -> HubSummary:
     of_question = {name: value for name in asked if (value := question.figure(hub.id, name))}
     other_years = (name for name, value in of_question.items() if not question.compares(value, name))
-    figures = newest(atlas, hub, year)
+    figures, found = newest(atlas, hub, year), atlas.strengths(hub)
     return derived(
         HubSummary,
         hub,
-        specialisations=atlas.strengths(hub),
+        specialisations=found,
+        stars={item.sector: item.stars for item in found},
         indicators={**figures, **of_question} if of_question else figures,
         other_years=tuple(other_years),
     )
@@ -83,9 +85,9 @@ def _sort_key(atlas: Atlas, sort: str) -> Callable[[HubSummary], tuple[object, .
         return by_figure
     if sort in atlas.sectors:
 
-        def by_strength(hub: HubSummary) -> tuple[object, ...]:
-            strength = next((item.strength for item in hub.specialisations if item.sector == sort), 0.0)
-            return (-strength, hub.name)
+        def by_stars(hub: HubSummary) -> tuple[object, ...]:
+            share = next((item.share or 0.0 for item in hub.specialisations if item.sector == sort), 0.0)
+            return (sort not in hub.stars, -hub.stars.get(sort, 0), -share, hub.name)
 
-        return by_strength
+        return by_stars
     raise KeyError(sort)

@@ -1,4 +1,4 @@
-"""The vocabulary of the atlas, with how much of it there is: sectors, indicators, sources, profiles."""
+"""The vocabulary of the atlas, with how much of it there is: indicators, sources, profiles (sectors: `sectors`)."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -10,54 +10,13 @@ from hubcli.model.records import (
     HUB_KINDS,
     Bound,
     Copy,
-    EvidenceKind,
     Formula,
     Grade,
-    HubKind,
     Indicator,
-    Sector,
     Source,
     SourceKind,
 )
-from hubcli.model.strength import EVIDENCE_WEIGHTS, LEVELS, SOURCE_SCALES, Level, Weight, strength_of, support
 from hubcli.results import derived, rows_are
-
-
-class SectorEntry(NamedTuple):
-    """A sector in a list: how many hubs and pieces of evidence the atlas has for it."""
-
-    id: str
-    label: str
-    label_zh: str
-    group: str
-    synonyms: tuple[str, ...]
-    hubs: int
-    evidence: int
-
-
-class SectorHub(NamedTuple):
-    """A hub of a sector: its strength, and what that rests on."""
-
-    id: str
-    name: str
-    kind: HubKind
-    strength: float
-    level: Level
-    evidence: int
-    sources: int
-    designations: int
-
-
-@rows_are("hubs")
-class SectorSheet(NamedTuple):
-    """A sector with its hubs, the strongest first."""
-
-    id: str
-    label: str
-    label_zh: str
-    group: str
-    synonyms: tuple[str, ...]
-    hubs: tuple[SectorHub, ...]
 
 
 class IndicatorEntry(NamedTuple):
@@ -173,47 +132,6 @@ class ProfileEntry(NamedTuple):
     label: str
     description: str
     weights: Mapping[str, float]
-
-
-@rows_are("evidence")
-class StrengthMethod(NamedTuple):
-    """How strengths are computed: the weights of evidence and sources, and the least strength of each level."""
-
-    evidence: Mapping[EvidenceKind, Weight]
-    sources: Mapping[SourceKind, Weight]
-    levels: Mapping[Level, float]
-
-
-def strength_method() -> StrengthMethod:
-    """Return the weights by which strengths are computed, each with its reason."""
-    return StrengthMethod(EVIDENCE_WEIGHTS, SOURCE_SCALES, dict(LEVELS))
-
-
-def list_sectors(atlas: Atlas) -> tuple[SectorEntry, ...]:
-    """Return every sector, in the order of its file."""
-    hubs: Counter[str] = Counter()
-    evidence: Counter[str] = Counter()
-    for hub in atlas.hubs.values():
-        for item in hub.specialisations:
-            hubs[item.sector] += 1
-            evidence[item.sector] += len(item.evidence)
-    return tuple(
-        derived(SectorEntry, sector, hubs=hubs[sector.id], evidence=evidence[sector.id])
-        for sector in atlas.sectors.values()
-    )
-
-
-def show_sector(atlas: Atlas, sector: Sector) -> SectorSheet:
-    """Return a sector with its hubs, the strongest first, cities before others on ties, then by name."""
-    hubs = []
-    for hub in atlas.hubs.values():
-        for item in hub.specialisations:
-            if item.sector == sector.id:
-                found = strength_of(item, atlas.sources)
-                counts = support(hub, sector.id)._asdict()
-                hubs.append(derived(SectorHub, hub, strength=found.strength, level=found.level, **counts))
-    hubs.sort(key=lambda hub: (-hub.strength, hub.kind != "city", hub.name))
-    return derived(SectorSheet, sector, hubs=tuple(hubs))
 
 
 def list_indicators(atlas: Atlas) -> tuple[IndicatorEntry, ...]:

@@ -79,7 +79,7 @@ def _indicator(item: Plain) -> Indicator:
 
 def _sector(item: Plain) -> Sector:
     said = item.get("listed")
-    listed = Listed(said["fit"], tuple(said.get("industries", ()))) if said else None
+    listed = Listed(said["fit"], tuple(said.get("industries", ())), said.get("caveat")) if said else None
     return Sector(**{**item, "synonyms": tuple(item.get("synonyms", ())), "listed": listed})
 
 

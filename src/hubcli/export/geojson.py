@@ -64,6 +64,8 @@ def _properties(hub: Hub, summary: HubSummary, headline: list[str]) -> dict[str,
         "summary": hub.summary,
         "strongest": strongest.sector if strongest else None,
         "strength": strongest.strength if strongest else None,
+        "stars": strongest.stars if strongest else None,
+        "level": strongest.level if strongest else None,
     }
     for name in headline:
         figure = summary.indicators.get(name)
@@ -73,5 +75,6 @@ def _properties(hub: Hub, summary: HubSummary, headline: list[str]) -> dict[str,
     return {
         **properties,
         "specialisations": {item.sector: item.strength for item in summary.specialisations},
+        "stars_by_sector": dict(summary.stars),
         "indicators": {name: plain(value) for name, value in summary.indicators.items()},
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hubcli.model.bounds import Scale
 from hubcli.model.figures import HubFigures
 from hubcli.model.records import SOURCE_KINDS, Dataset, Fact, Grade, Hub, HubKind, Indicator, Sector, Source, Value
-from hubcli.model.strength import Strength
+from hubcli.model.strength import Standing, Strength
 
 if TYPE_CHECKING:
     from hubcli.model.vocabulary import (
@@ -79,7 +79,11 @@ class Atlas(ABC):
 
     @abstractmethod
     def strengths(self, hub: Hub) -> tuple[Strength, ...]:
-        """Return the strengths of a hub, strongest first, ties by sector."""
+        """Return the sectors that a hub has, strongest first: those with evidence, and those where it has a star."""
+
+    @abstractmethod
+    def standings(self, sector: str) -> Mapping[str, Standing]:
+        """Return every hub that has evidence, a figure or listed companies of a sector, by id, in order of name."""
 
     @abstractmethod
     def scales(self, indicator: str, period: int) -> Mapping[str, Scale]:
@@ -107,10 +111,6 @@ class Atlas(ABC):
     def figure(self, hub: Hub, indicator: str) -> Value | None:
         """Return the figure that stands for a hub, or None."""
         return self.figures(hub).get(indicator)
-
-    def strength_in(self, hub: Hub, sector: str) -> float | None:
-        """Return the strength of a hub in a sector, None where the atlas has no evidence."""
-        return next((item.strength for item in self.strengths(hub) if item.sector == sector), None)
 
     def cited(self, source_ids: Sequence[str]) -> dict[str, Source]:
         """Return the sources with these ids, each once, in order of first use."""

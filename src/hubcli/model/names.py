@@ -13,8 +13,8 @@ from hubcli.text import key, place_key, suggest, tones_differ
 if TYPE_CHECKING:
     from hubcli.model.vocabulary import Designation, Profile
 
-#: Before the id of a sector: an indicator that is the strength of hubs in it.
-STRENGTH_PREFIX = "strength:"
+#: Before the id of a sector: an indicator that is the number of listed companies in its industries.
+COMPANIES_PREFIX = "companies:"
 _LONGEST_PHRASE = 60  # characters of a name with where it lies
 
 

@@ -119,10 +119,12 @@ class Listed(NamedTuple):
     """Which industries of listed companies measure a sector.
 
     `exact`: they are the sector; `broad`: they hold it and neighbours; `none`: nothing measures it.
+    `caveat` says what they miss.
     """
 
     fit: Fit
     industries: tuple[str, ...] = ()
+    caveat: str | None = None
 
 
 class Sector(NamedTuple):

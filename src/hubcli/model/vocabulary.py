@@ -96,7 +96,7 @@ class Gap(NamedTuple):
 class WeightedIndicator(NamedTuple):
     """An indicator inside a pillar of a profile, with its weight there and the reason for it.
 
-    `indicator` is an id, or `strength:` and a sector: the strength that hubs have in it.
+    `indicator` is an id, or `companies:` and a sector: the listed companies that hubs have in it.
     """
 
     indicator: str

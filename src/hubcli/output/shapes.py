@@ -46,9 +46,12 @@ SHAPES = {
     "compare": Shape("hubcli compare HUB HUB...", "analysis.comparison.comparison:Comparison", "comparison:comparison"),
     "rank": Shape("hubcli rank", "analysis.ranking.result:Ranking", "ranking:ranking"),
     "similar": Shape("hubcli similar HUB", "analysis.similarity:SimilarHub", "hubs:similar_hubs", many=True),
-    "sectors": Shape("hubcli sectors", "analysis.vocabulary:SectorEntry", "reference:sector_list", many=True),
-    "sector": Shape("hubcli sectors SECTOR", "analysis.vocabulary:SectorSheet", "reference:sector_sheet"),
-    "strengths": Shape("hubcli sectors --explain", "analysis.vocabulary:StrengthMethod", "reference:strength_method"),
+    "sectors": Shape("hubcli sectors", "analysis.sectors:SectorEntry", "sectors:sector_list", many=True),
+    "sector": Shape("hubcli sectors SECTOR", "analysis.sectors:SectorSheet", "sectors:sector_sheet"),
+    "strengths": Shape("hubcli sectors --explain", "analysis.sectors:StrengthMethod", "sectors:strength_method"),
+    "specialisation": Shape(
+        "hubcli show HUB --sector SECTOR", "analysis.explanation:Explanation", "strength:explanation"
+    ),
     "designations": Shape(
         "hubcli designations",
         "analysis.designations:DesignationEntry",

@@ -90,7 +90,10 @@ class View:
 
 
 class Marks(NamedTuple):
-    """The signs of tables that ASCII may lack: the best of a row, a bar's cells, nothing, a range, near."""
+    """The signs of tables that ASCII may lack.
+
+    The best of a row, a bar's cells, nothing, a range, near, a star or none.
+    """
 
     best: str
     full: str
@@ -98,11 +101,15 @@ class Marks(NamedTuple):
     none: str
     range: str
     near: str
+    star: str
+    no_star: str
 
     @classmethod
     def of(cls, kind: Literal["unicode", "ascii"]) -> "Marks":
         """Return the signs for a stream that takes all characters, or only ASCII."""
-        return cls("★", "█", "░", "–", "–", "≈") if kind == "unicode" else cls("*", "#", ".", "-", "-", "=~")
+        if kind == "unicode":
+            return cls("★", "█", "░", "–", "–", "≈", "●", "○")
+        return cls("*", "#", ".", "-", "-", "=~", "o", ".")
 
 
 def _bracketed(text: Text) -> tuple[Span, ...]:

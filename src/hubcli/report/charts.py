@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from hubcli.analysis.comparison.comparison import ComparedSector
-from hubcli.model.strength import LEVELS
+from hubcli.model.strength import MOST_STARS
 from hubcli.report.content import PillarRow
 from hubcli.report.vega import LINE, MUTED, WIDTH, data, draw, formula, look, mark, short, symbols, text
 
@@ -84,32 +84,31 @@ def radar(rows: Sequence[PillarRow], hubs: Sequence[str], *, name: str, title: s
 
 
 def strip(rows: Sequence[ComparedSector], hubs: Sequence[str], *, name: str, title: str) -> str:
-    """Draw the strengths of hubs (ids), 0 to 100, a line a sector; the levels are marked."""
+    """Draw the stars of hubs (ids), a line a sector."""
     step = 18 + 2 * len(hubs)
     lines, points = [], []
     for index, row in enumerate(rows):
         top = _TOP + index * step
         lines.append({"label": short(row.label, 34), "top": top, "y": top + step / 2})
-        present = [place for place, hub in enumerate(hubs) if row.strengths[hub] is not None]
-        for nth, place in enumerate(present):  # one above the other, so that equals are seen
+        present = [(place, item) for place, hub in enumerate(hubs) if (item := row.hubs[hub])]
+        for nth, (place, item) in enumerate(present):  # one above the other, so that equals are seen
             y = top + step / 2 + (step - 8) / len(present) * (nth - (len(present) - 1) / 2)
-            points.append({"value": row.strengths[hubs[place]], "y": y, **look(place)})
+            points.append({"value": item.stars, "y": y, **look(place)})
     bottom = _TOP + len(rows) * step
-    levels = [{"label": level, "from": str(round(least)), "at": least} for level, least in LEVELS]
+    scale = [{"label": str(stars), "at": stars} for stars in range(MOST_STARS + 1)]
     return draw(
         bottom + 4,
-        [data("lines", lines), data("levels", levels), data("points", points)],
+        [data("lines", lines), data("scale", scale), data("points", points)],
         [
             mark("rule", "lines", x=0, x2=WIDTH, y="<top>", stroke=LINE),
-            mark("rule", "levels", x="=scale('x', datum.at)", y=26, y2=bottom, stroke=LINE, strokeDash=[3, 3]),
-            text("levels", "<label>", x="=scale('x', datum.at)", y=7, fill=MUTED, fontSize=10),
-            text("levels", "<from>", x="=scale('x', datum.at)", y=20, fill=MUTED, fontSize=10),
+            mark("rule", "scale", x="=scale('x', datum.at)", y=26, y2=bottom, stroke=LINE, strokeDash=[3, 3]),
+            text("scale", "<label>", x="=scale('x', datum.at)", y=20, fill=MUTED, fontSize=10),
             text("lines", "<label>", x=0, y="<y>", fontSize=11),
             symbols("points", x="=scale('x', datum.value)"),
         ],
         name=name,
         title=title,
-        scales=[{"name": "x", "type": "linear", "domain": [0, 100], "range": [_STRIP, WIDTH - 8]}],
+        scales=[{"name": "x", "type": "linear", "domain": [0, MOST_STARS], "range": [_STRIP, WIDTH - 8]}],
     )
 
 

@@ -10,9 +10,9 @@ from hubcli.analysis.comparison.comparison import (
     ComparedDesignations,
     ComparedHub,
     ComparedIndicator,
-    ComparedSector,
     Comparison,
     compare,
+    compared_sector,
 )
 from hubcli.analysis.comparison.indicator_rows import rows_of
 from hubcli.analysis.hub_sheet import HubSheet, show
@@ -144,10 +144,7 @@ def _mean(positions: Sequence[float]) -> PillarMean | None:
 
 def _alone(atlas: Atlas, hub: Hub, sheet: HubSheet, year: Year) -> Comparison:
     """Return the comparison of a hub with no other, which `compare` refuses; its summary is the headline."""
-    sectors = tuple(
-        ComparedSector(item.sector, atlas.sectors[item.sector].label, {hub.id: item.strength})
-        for item in sheet.specialisations
-    )
+    sectors = tuple(compared_sector(atlas.sectors[item.sector], {hub.id: item}) for item in atlas.strengths(hub))
     return Comparison(
         headline=hub.summary,
         hubs=(derived(ComparedHub, hub),),

@@ -119,7 +119,7 @@ def _charts(report: Report) -> dict[str, Any]:
         title = f"Radar of pillars, 0 to 100. {_pillars_in_words(report, hubs)}"
         drawn["radar"] = radar(report.pillars, ids, name="chart-radar", title=title)
     if sectors:
-        title = f"Strengths by sector, 0 to 100. {_strengths_in_words(report, hubs)}"
+        title = f"Stars by sector, 0 to 5. {_strengths_in_words(report, hubs)}"
         drawn["strip"] = strip(sectors, ids, name="chart-strip", title=title)
     if any(report.points.values()):
         drawn["map"] = atlas_map(report, name="chart-map", title=f"Map. {_places_in_words(report)}")
@@ -137,8 +137,8 @@ def _pillars_in_words(report: Report, hubs: Mapping[str, str]) -> str:
 def _strengths_in_words(report: Report, hubs: Mapping[str, str]) -> str:
     sentences = []
     for hub, name in hubs.items():
-        strengths = [(row.label, row.strengths[hub]) for row in report.comparison.specialisations]
-        known = [f"{label} {number_text(strength, 0)}" for label, strength in strengths if strength is not None]
+        rows = [(row.label, row.hubs[hub]) for row in report.comparison.specialisations]
+        known = [f"{label} {item.stars} ({item.level})" for label, item in rows if item]
         sentences.append(f"{name}: {', '.join(known) or 'none known'}.")
     return " ".join(sentences)
 

@@ -6,28 +6,23 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from hubcli.analysis.signs import fit_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Sector
-from hubcli.retrieval.texts import FIELD_SCORES, Form, Text
+from hubcli.model.strength import MOST_STARS
+from hubcli.retrieval.texts import FIELD_SCORES, Form, Text, stars_in_search, weight
 
-SECTOR_SPREAD = 15.0  # points between a hub of strength 100 in a sector and one of strength 0
+SECTOR_SPREAD = 15.0  # points between a hub of all stars in a sector and one of none
 _JOINED = "replace(spaced, ' ', '')"  # as the index of the store has it
-_HOLDERS = """
-    SELECT city.hub, city.strength, max(city.strength, coalesce(max(part.strength), 0))
-    FROM specialisations AS city
-    LEFT JOIN hubs ON hubs.parent = city.hub
-    LEFT JOIN specialisations AS part ON part.hub = hubs.id AND part.sector = city.sector
-    WHERE city.sector = ? GROUP BY city.hub
-"""
 _TEXT = "term, hub, field, text, full, weight, sector, running, headquarters"
 _TEXTS = "term_texts JOIN shown_texts ON shown_texts.number = shown"
 
 
 class Holder(NamedTuple):
-    """A hub that has a sector: what the sector counts there, and the strength."""
+    """A hub that has a sector: what the sector counts there, and what orders hubs of equal stars."""
 
     full: float
-    strength: float
+    weight: float
 
 
 class Term(NamedTuple):
@@ -60,11 +55,24 @@ class Index:
     def holders(self, sector: str) -> dict[str, Holder]:
         """Return the hubs of a sector with what it counts there: in a city at least what it does in its zones."""
         if sector not in self._holders:
-            self._holders[sector] = {
-                hub_id: Holder(FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - best / 100), strength)
-                for hub_id, strength, best in self._atlas.select(_HOLDERS, sector)
-            }
+            self._holders[sector] = dict(self._read_holders(self._atlas.sectors[sector]))
         return self._holders[sector]
+
+    def _read_holders(self, sector: Sector) -> Iterator[tuple[str, Holder]]:
+        fit = fit_of(sector)
+        standings = {
+            hub_id: standing
+            for hub_id, standing in self._atlas.standings(sector.id).items()
+            if standing.support.evidence or standing.strength.stars
+        }
+        stars = {hub_id: stars_in_search(standing.strength, fit) for hub_id, standing in standings.items()}
+        best = dict(stars)
+        for part in (self._atlas.hubs[hub_id] for hub_id in standings):
+            if part.parent in best:
+                best[part.parent] = max(best[part.parent], stars[part.id])
+        for hub_id, (strength, support) in standings.items():
+            full = FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - best[hub_id] / MOST_STARS)
+            yield hub_id, Holder(full, weight(strength, fit, support.evidence))
 
     def is_proper(self, sector: str, joined: str) -> bool:
         """Tell whether a text is a name of a sector that is no narrower than it."""

@@ -69,7 +69,7 @@ class Found(NamedTuple):
 
 
 class _Hit(NamedTuple):
-    """A match, and what orders hubs that match equally well: the strength in its sector, or how much is documented."""
+    """A match, and what orders hubs that match equally well: the stars in its sector, or in all."""
 
     score: float
     field: Field
@@ -89,7 +89,7 @@ def search(
 ) -> Results[Found]:
     """Return the hubs that match all of the query, best first.
 
-    On ties cities come first, then what is stronger in the sector of the match or documented more, then by name.
+    On ties cities come first, then what has more stars in the sector of the match or in all, then by name.
     `index` is that of the atlas, for many searches of one. Raises ValueError for a query without a letter or digit.
     """
     wanted = searchable(query)
@@ -208,7 +208,7 @@ class _Search:
         return _only(hits, self.fields)
 
     def _add_sectors(self, sectors: dict[str, tuple[float, bool]], said: set[tuple[str, str]], hits: _Hits) -> None:
-        """Add the hubs of sectors, by strength; after a word other than its own names, first those that say it.
+        """Add the hubs of sectors, by stars; after a word other than its own names, first those that say it.
 
         `Carbon fibre` is one of the advanced materials: its hubs are all that have any, but first those with evidence
         of carbon fibre. An abbreviation is a name of the sector: AI, EV, IC.
@@ -216,7 +216,7 @@ class _Search:
         for sector, (likeness, own) in sectors.items():
             for hub_id, holder in self.index.holders(sector).items():
                 full = holder.full - (0.0 if own or (hub_id, sector) in said else _UNSAID)
-                hit = _Hit(round(full * likeness, 1), "sector", self.index.labels[sector], holder.strength)
+                hit = _Hit(round(full * likeness, 1), "sector", self.index.labels[sector], holder.weight)
                 hits.setdefault(hub_id, []).append(hit)
 
 

@@ -7,9 +7,11 @@ from math import fsum
 from typing import Literal, NamedTuple
 
 from hubcli.analysis.selection import regions_of
+from hubcli.analysis.signs import fit_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import hub_names
-from hubcli.model.records import Evidence, EvidenceKind, Hub
+from hubcli.model.records import Evidence, EvidenceKind, Fit, Hub
+from hubcli.model.strength import Strength
 from hubcli.text import searchable, split_names
 
 Field = Literal["name", "alias", "sector", "designation", "evidence", "place", "summary"]
@@ -39,6 +41,7 @@ _KIND_LOSS: dict[EvidenceKind, float] = {
     "policy": 5.0,
     "statement": 6.0,
 }
+_PIECES, _SHARE = 1e3, 1e6  # what makes a piece of evidence less than a star, and a share less than a piece
 _BRACKETS = r"^(.*\S)\s*\(([^()]+)\)$"
 
 
@@ -74,10 +77,27 @@ class Text(NamedTuple):
     headquarters: float = 0.0
 
 
+def stars_in_search(strength: Strength, fit: Fit) -> int:
+    """Return the stars that say something of the sector itself: none of companies in industries that only hold it."""
+    if fit != "broad":
+        return strength.stars
+    of_output = strength.signs.size if strength.share_of != "companies" else 0
+    return of_output + strength.signs.recognition + strength.signs.documentation
+
+
+def weight(strength: Strength, fit: Fit, pieces: int) -> float:
+    """Return what orders hubs that match equally well in a sector: stars, then pieces of evidence, then the share."""
+    return stars_in_search(strength, fit) + pieces / _PIECES + (strength.share or 0.0) / _SHARE
+
+
 def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
     """Yield the searchable texts of a hub."""
-    strength = {item.sector: item.strength for item in atlas.strengths(hub)}
-    breadth = fsum(strength.values())  # how much is documented of a hub, which says how well known it is
+    pieces = {item.sector: len(item.evidence) for item in hub.specialisations}
+    strength = {
+        item.sector: weight(item, fit_of(atlas.sectors[item.sector]), pieces.get(item.sector, 0))
+        for item in atlas.strengths(hub)
+    }
+    breadth = round(fsum(strength.values()), 6)  # in how much a hub is strong, which says how well known it is
     for name in dict.fromkeys((hub.name, hub.name_zh, hub.pinyin, hub.id)):
         shown = hub.name_zh if name == hub.name_zh else hub.name
         yield Text("name", shown, Form.of(name), FIELD_SCORES["name"], weight=breadth)

@@ -13,13 +13,14 @@ from typing import Any
 from zlib import compress
 
 from hubcli.analysis.derived import Derivation, Figures
+from hubcli.analysis.signs import Signs
 from hubcli.analysis.years import COVERED
 from hubcli.model.all_records import Records
 from hubcli.model.atlas import Preference
 from hubcli.model.bounds import scale_of
 from hubcli.model.names import hub_keys, sector_names
-from hubcli.model.records import Fact, Hub, Indicator, Source, Value
-from hubcli.model.strength import by_weight, strength_of, support, weight
+from hubcli.model.records import Fact, Hub, Indicator, Sector, Source, Value
+from hubcli.model.strength import Standing, by_kind
 from hubcli.model.vocabulary import Profile
 from hubcli.results.plain import plain
 from hubcli.retrieval.texts import Form, texts_of
@@ -72,6 +73,7 @@ def build(records: Records, database: sqlite3.Connection) -> None:
         document = json.dumps(plain(latest), ensure_ascii=False)
         fill(database, "figure_documents", [(hub.id, compress(document.encode()))])
     fill(database, "scales", _scales(database.execute(_COMPARED)))
+    _add_specialisations(StoredAtlas(database), database)
     _add_terms(StoredAtlas(database), database)
     database.execute("COMMIT")
 
@@ -86,7 +88,7 @@ def atlas_of(records: Records) -> StoredAtlas:
 def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
     for name in ("provinces", "designations", "gaps", "industries", "companies", "company_lists"):
         fill(database, name, _as_rows(name, getattr(records, name)))
-    fill(database, "sectors", ((*item[:4], item.listed.fit if item.listed else None) for item in records.sectors))
+    fill(database, "sectors", map(_sector, records.sectors))
     names = [field.name for table in public() if table.name == "indicators" for field in table.fields]
     fill(database, "indicators", (_indicator(item, names) for item in records.indicators))
     fill(database, "sources", map(_source, records.sources))
@@ -106,6 +108,10 @@ def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
         pillars = ((profile.id, pillar.pillar, pillar.weight, pillar.reason) for pillar in profile.pillars)
         fill(database, "profile_pillars", pillars)
         fill(database, "profile_indicators", _profile_indicators(profile))
+
+
+def _sector(sector: Sector) -> Row:
+    return (*sector[:4], *((sector.listed.fit, sector.listed.caveat) if sector.listed else (None, None)))
 
 
 def _as_rows(table: str, items: Iterable[Any]) -> Iterator[Row]:
@@ -139,7 +145,7 @@ def _add_hub(hub: Hub, number: int, preference: Preference, database: sqlite3.Co
     fill(database, "hub_keys", ((key, whole, hub.kind, hub.id, number) for key, whole in hub_keys(hub)))
     preferred = preference.preferred(hub.facts)
     fill(database, "facts", _facts(hub, preference, preferred))
-    _add_specialisations(hub, preference.sources, database)
+    _add_evidence(hub, preference.sources, database)
 
 
 def _facts(hub: Hub, preference: Preference, preferred: Mapping[str, Fact]) -> Iterator[Row]:
@@ -188,27 +194,28 @@ def _scales(figures: Iterable[Row]) -> Iterator[Row]:
             yield indicator, year, kind, len(found), covered, json.dumps(scale.figures), *limits
 
 
-def _add_specialisations(hub: Hub, sources: Mapping[str, Source], database: sqlite3.Connection) -> None:
-    places = {item.sector: place for place, item in enumerate(hub.specialisations)}
-    evidence = {item.sector: item.evidence for item in hub.specialisations}
-    strengths = [strength_of(item, sources) for item in hub.specialisations]
-    for item in sorted(strengths, key=lambda item: (-item.strength, item.sector)):
-        pieces = evidence[item.sector]
-        fill(database, "specialisations", [(hub.id, *item, *support(hub, item.sector), places[item.sector])])
-        in_file = {id(piece): place for place, piece in enumerate(pieces)}
-        fill(
-            database,
-            "evidence",
-            (
-                (
-                    *(hub.id, item.sector, number, piece.kind, piece.name, piece.claim, piece.period, piece.source),
-                    *(piece.scope, piece.designation, piece.value, piece.unit, piece.contradicts),
-                    round(weight(piece, sources[piece.source]), 4),
-                    *(in_file[id(piece)], _bytes(piece.overlay)),
-                )
-                for number, piece in enumerate(by_weight(pieces, sources), 1)
-            ),
+def _add_evidence(hub: Hub, sources: Mapping[str, Source], database: sqlite3.Connection) -> None:
+    for item in hub.specialisations:
+        in_file = {id(piece): place for place, piece in enumerate(item.evidence)}
+        pieces = enumerate(by_kind(item.evidence, sources), 1)
+        rows = (
+            (hub.id, item.sector, number, *piece[:10], in_file[id(piece)], _bytes(piece.overlay))
+            for number, piece in pieces
         )
+        fill(database, "evidence", rows)
+
+
+def _add_specialisations(atlas: StoredAtlas, database: sqlite3.Connection) -> None:
+    """Add how strong hubs are in sectors, of each hub the strongest first."""
+    signs = Signs(atlas)
+    for hub in map(replace, atlas.hubs.values()):
+        fill(database, "specialisations", (_specialisation(hub, standing) for standing in signs.of(hub)))
+
+
+def _specialisation(hub: Hub, standing: Standing) -> Row:
+    (sector, strength, level, stars, signs, *measures), (*counts, programmes, kinds, measured) = standing
+    lists = (json.dumps(programmes), json.dumps(kinds))
+    return hub.id, sector, strength, level, stars, *signs, *measures, *counts, *lists, measured
 
 
 def _add_terms(atlas: StoredAtlas, database: sqlite3.Connection) -> None:

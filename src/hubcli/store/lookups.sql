@@ -75,7 +75,7 @@ CREATE TABLE profile_indicators ( -- The indicators of a pillar.
   "profile" TEXT NOT NULL, -- The profile.
   "number" INTEGER NOT NULL, -- 1, 2, 3 … within the profile.
   "pillar" INTEGER NOT NULL, -- The place of the pillar.
-  "indicator" TEXT NOT NULL, -- The indicator, or a strength in a sector.
+  "indicator" TEXT NOT NULL, -- The indicator, or the companies of a sector.
   "weight" REAL NOT NULL, -- Its relative weight.
   "reason" TEXT NOT NULL, -- Why so much.
   PRIMARY KEY ("profile", "number")

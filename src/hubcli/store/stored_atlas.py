@@ -32,7 +32,7 @@ from hubcli.model.records import (
     Specialisation,
     Value,
 )
-from hubcli.model.strength import Strength
+from hubcli.model.strength import Signs, Standing, Strength, Support
 from hubcli.store.stored_figures import ByHub, StoredFigures
 
 if TYPE_CHECKING:  # few commands ask for these, and making the classes takes a while
@@ -55,6 +55,9 @@ Row = tuple[Any, ...]
 _FEW_SOURCES = 200
 _HUBS = """SELECT id, name, name_zh, pinyin, kind, province, summary, lat, lon, parent, code, scale, overlay
     FROM hubs ORDER BY rowid"""
+_STRENGTH = """sector, strength, level, stars, size, specialisation, recognition, documentation, confidence, share,
+    share_of, share_period, companies, location_quotient"""
+_SUPPORT = "evidence, sources, designations, publishers, programmes, kinds, measured"
 _SOURCE = "id, title, publisher, url, published, language, kind, note, via, via_url, confirmed_by, confirmed_by_url"
 
 
@@ -101,8 +104,8 @@ class StoredAtlas(Atlas):
     def sectors(self) -> Mapping[str, Sector]:  # type: ignore[override]
         synonyms, industries = self._lists("sector_synonyms"), self._lists("sector_industries")
         found = {}
-        for sector_id, *labels, fit in self.select("SELECT * FROM sectors ORDER BY rowid"):
-            listed = Listed(fit, tuple(industries.get(sector_id, ()))) if fit else None
+        for sector_id, *labels, fit, caveat in self.select("SELECT * FROM sectors ORDER BY rowid"):
+            listed = Listed(fit, tuple(industries.get(sector_id, ())), caveat) if fit else None
             found[sector_id] = Sector._make((sector_id, *labels, tuple(synonyms.get(sector_id, ())), listed))
         return MappingProxyType(found)
 
@@ -215,6 +218,10 @@ class StoredAtlas(Atlas):
     def strengths(self, hub: Hub) -> tuple[Strength, ...]:
         return self._strengths.of(hub.id) or ()
 
+    def standings(self, sector: str) -> Mapping[str, Standing]:
+        query = f"SELECT hub, {_SUPPORT}, {_STRENGTH} FROM specialisations WHERE sector = ? ORDER BY rowid"
+        return {row[0]: Standing(_strength(row[8:]), _support(row[1:8])) for row in self.select(query, sector)}
+
     def scales(self, indicator: str, period: int) -> Mapping[str, Scale]:
         return self._figures.scales(indicator, period)
 
@@ -240,22 +247,25 @@ class StoredAtlas(Atlas):
 
     def _body(self, hub_id: str) -> Body:
         facts = self.select(f"SELECT {_columns(Fact)} FROM facts WHERE hub = ? ORDER BY place", hub_id)
-        evidence: dict[str, list[Evidence]] = {}
-        query = f"SELECT sector, {_columns(Evidence)} FROM evidence WHERE hub = ? ORDER BY sector, place"
-        for sector, *piece, contradicts, overlay in self.select(query, hub_id):
-            evidence.setdefault(sector, []).append(Evidence._make((*piece, bool(contradicts), _path(overlay))))
-        sectors = self.select("SELECT sector FROM specialisations WHERE hub = ? ORDER BY place", hub_id)
-        specialisations = (Specialisation(sector, tuple(evidence.get(sector, ()))) for (sector,) in sectors)
+        evidence: dict[str, list[tuple[int, Evidence]]] = {}
+        query = f"SELECT place, sector, {_columns(Evidence)} FROM evidence WHERE hub = ? ORDER BY rowid"
+        for place, sector, *piece, contradicts, overlay in self.select(query, hub_id):
+            found = Evidence._make((*piece, bool(contradicts), _path(overlay)))
+            evidence.setdefault(sector, []).append((place, found))
+        specialisations = (
+            Specialisation(sector, tuple(piece for _, piece in sorted(pieces, key=itemgetter(0))))
+            for sector, pieces in evidence.items()
+        )
         return Body(tuple(map(_fact, facts)), tuple(specialisations))
 
     def _read_strengths(self, hub_id: str | None) -> Iterator[tuple[str, tuple[Strength, ...]]]:
-        query = "SELECT hub, sector, strength, level FROM specialisations"
+        query = f"SELECT hub, {_STRENGTH} FROM specialisations WHERE (evidence OR stars)"
         if hub_id is None:
             rows = self.select(f"{query} ORDER BY rowid")
         else:
-            rows = self.select(f"{query} WHERE hub = ? ORDER BY rowid", hub_id)
+            rows = self.select(f"{query} AND hub = ? ORDER BY rowid", hub_id)
         for hub, of_hub in groupby(rows, itemgetter(0)):
-            yield hub, tuple(Strength(*row[1:]) for row in of_hub)
+            yield hub, tuple(_strength(row[1:]) for row in of_hub)
 
 
 class _Sources(Mapping[str, Source]):
@@ -300,6 +310,16 @@ def _fact(row: Row) -> Fact:
     *fact, confirmed_by, contradicts, overlay = row
     confirmed = tuple(json.loads(confirmed_by)) if confirmed_by else ()
     return Fact._make((*fact, confirmed, bool(contradicts), _path(overlay)))
+
+
+def _strength(row: Row) -> Strength:
+    sector, strength, level, stars, *rest = row
+    return Strength(sector, strength, level, stars, Signs(*rest[:4]), *rest[4:])
+
+
+def _support(row: Row) -> Support:
+    *counts, programmes, kinds, measured = row
+    return Support._make((*counts, tuple(json.loads(programmes)), tuple(json.loads(kinds)), bool(measured)))
 
 
 def _source(row: Row) -> Source:

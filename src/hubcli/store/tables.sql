@@ -16,6 +16,7 @@ CREATE TABLE sectors ( -- Fields of technology.
   "label_zh" TEXT NOT NULL, -- Chinese label.
   "group" TEXT NOT NULL, -- The group of sectors it belongs to.
   "listed_fit" TEXT CHECK ("listed_fit" IN ('exact', 'broad', 'none')), -- How well industries of listed companies measure it: they are the sector, or hold it and neighbours.
+  "listed_caveat" TEXT, -- What these miss.
   PRIMARY KEY ("id")
 );
 CREATE TABLE sector_synonyms ( -- Other words for a sector, English and Chinese.
@@ -146,15 +147,29 @@ CREATE TABLE facts ( -- Figures about hubs, one a row, with everything that is k
 );
 CREATE INDEX facts_indicator ON facts ("indicator");
 CREATE INDEX facts_source ON facts ("source");
-CREATE TABLE specialisations ( -- What hubs are known for, and how strong they are in it.
+CREATE TABLE specialisations ( -- How strong hubs are in sectors: those that they have evidence, figures or listed companies of.
   "hub" TEXT NOT NULL, -- The hub.
   "sector" TEXT NOT NULL, -- The sector.
-  "strength" REAL NOT NULL, -- Computed from the evidence, 0 to 100. [points of 100]
-  "level" TEXT NOT NULL CHECK ("level" IN ('leading', 'strong', 'emerging')), -- The strength in a word.
-  "evidence" INTEGER NOT NULL, -- Pieces of evidence that it rests on. [count]
+  "strength" REAL NOT NULL, -- 20 times the stars; for one version more. [points of 100]
+  "level" TEXT NOT NULL CHECK ("level" IN ('leading', 'strong', 'emerging', 'slight')), -- The level that the signs come to.
+  "stars" INTEGER NOT NULL, -- Stars of all four signs, 0 to 5. [count]
+  "size" INTEGER NOT NULL, -- Stars for size, 0 to 2. [count]
+  "specialisation" INTEGER NOT NULL, -- A star for specialisation. [count]
+  "recognition" INTEGER NOT NULL, -- A star for national programmes. [count]
+  "documentation" INTEGER NOT NULL, -- A star for kinds of evidence. [count]
+  "confidence" TEXT NOT NULL CHECK ("confidence" IN ('A', 'B', 'C', 'D')), -- On how much the level stands, A being the most.
+  "share" REAL, -- Share of the nation. [percent]
+  "share_of" TEXT, -- What of: companies, or an indicator.
+  "share_period" INTEGER, -- The year of that figure. [year]
+  "companies" INTEGER, -- Listed companies in the industries of the sector, where they measure it and are counted. [count]
+  "location_quotient" REAL, -- These over what would be expected, shrunk.
+  "evidence" INTEGER NOT NULL, -- Pieces of evidence. [count]
   "sources" INTEGER NOT NULL, -- Documents that these come from. [count]
   "designations" INTEGER NOT NULL, -- How many of them are designations. [count]
-  "place" INTEGER NOT NULL, -- (private) The order in the file.
+  "publishers" INTEGER NOT NULL, -- Publishers of those without a scope. [count]
+  "programmes" TEXT NOT NULL, -- National programmes that name the hub itself, as JSON.
+  "kinds" TEXT NOT NULL, -- Kinds of evidence that document it, as JSON.
+  "measured" INTEGER NOT NULL CHECK ("measured" IN (0, 1)), -- Whether a statistic of an official or academic source is among it.
   PRIMARY KEY ("hub", "sector"),
   FOREIGN KEY ("hub") REFERENCES hubs ("id"),
   FOREIGN KEY ("sector") REFERENCES sectors ("id")
@@ -163,7 +178,7 @@ CREATE INDEX specialisations_sector ON specialisations ("sector");
 CREATE TABLE evidence ( -- Reasons why a hub is strong in a sector.
   "hub" TEXT NOT NULL, -- The hub.
   "sector" TEXT NOT NULL, -- The sector.
-  "number" INTEGER NOT NULL, -- 1, 2, 3 … within the specialisation, the weightiest first.
+  "number" INTEGER NOT NULL, -- 1, 2, 3 … within the specialisation: what contradicts first, then by kind.
   "kind" TEXT NOT NULL CHECK ("kind" IN ('designation', 'statistic', 'institution', 'company', 'facility', 'policy', 'product', 'statement')), -- What kind of reason.
   "name" TEXT, -- The thing it is about: an institute, a company, a plant.
   "claim" TEXT NOT NULL, -- The reason, in one sentence.
@@ -174,7 +189,6 @@ CREATE TABLE evidence ( -- Reasons why a hub is strong in a sector.
   "value" REAL, -- The number that the claim is about, if it is about one.
   "unit" TEXT, -- The unit of that number.
   "contradicts" INTEGER NOT NULL CHECK ("contradicts" IN (0, 1)), -- Whether it speaks against the order of a ranking.
-  "weight" REAL NOT NULL, -- What it counts in the strength, 0 to 1. [probability]
   "place" INTEGER NOT NULL, -- (private) The order in the file.
   "overlay" BLOB, -- (private) The overlay it came from: its path in bytes.
   PRIMARY KEY ("hub", "sector", "number"),

@@ -13,13 +13,15 @@ CREATE VIEW preferred_facts AS
         FROM cited_facts WHERE preferred;
 CREATE VIEW hub_strengths AS
         SELECT specialisations.hub, hubs.name, hubs.kind, hubs.province, specialisations.sector, sectors.label,
-            sectors."group", specialisations.strength, specialisations.level, specialisations.evidence,
-            specialisations.sources, specialisations.designations
+            sectors."group", specialisations.stars, specialisations.level, specialisations.confidence, size,
+            specialisation, recognition, documentation, share, share_of, companies, location_quotient,
+            specialisations.evidence, specialisations.sources, specialisations.designations, strength
         FROM specialisations JOIN hubs ON hubs.id = specialisations.hub
-            JOIN sectors ON sectors.id = specialisations.sector;
+            JOIN sectors ON sectors.id = specialisations.sector
+        WHERE specialisations.evidence OR stars;
 CREATE VIEW cited_evidence AS
         SELECT evidence.hub, hubs.name AS hub_name, evidence.sector, sectors.label, evidence.kind, evidence.name,
-            evidence.claim, evidence.period, evidence.scope, evidence.designation, evidence.weight,
+            evidence.claim, evidence.period, evidence.scope, evidence.designation,
             evidence.source, sources.publisher, sources.title, sources.published, sources.via, sources.grade,
             coalesce(sources.url, sources.via_url) AS url
         FROM evidence JOIN hubs ON hubs.id = evidence.hub JOIN sectors ON sectors.id = evidence.sector

@@ -165,18 +165,19 @@ def test_a_sector_of_some_but_not_all_is_neither_shared_nor_unique(atlas):
 
 
 def test_sectors_of_most_hubs_stand_first_then_the_strongest(atlas):
-    # two hubs each: quantum (45.75) and artificial intelligence (40); one hub: robotics
+    # two hubs each: quantum and artificial intelligence, a star each, by label; one hub: robotics
     rows = compare(atlas, ["alpha", "beta", "alpha-park"]).specialisations
-    assert [item.sector for item in rows] == ["quantum", "artificial-intelligence", "robotics"]
-    assert rows[1].label == "Artificial intelligence"
-    # artificial intelligence (40) of both stands before quantum (45.75) of Alpha alone
+    assert [item.sector for item in rows] == ["artificial-intelligence", "quantum", "robotics"]
+    assert rows[0].label == "Artificial intelligence"
+    # artificial intelligence of both stands before quantum of Alpha alone
     rows_of_two = compare(atlas, ["alpha", "beta"]).specialisations
     assert [item.sector for item in rows_of_two] == ["artificial-intelligence", "quantum", "robotics"]
-    assert rows[1].strengths == {"alpha": 5.0, "beta": 40.0, "alpha-park": None}
+    assert rows[0].strengths == {"alpha": 0, "beta": 20, "alpha-park": None}
+    assert [item and item.level for item in rows[0].hubs.values()] == ["slight", "emerging", None]
 
 
 def test_unique_sectors_stand_strongest_first(atlas):
-    # Beta beside Gamma, which has none: artificial intelligence 40, robotics 22.5
+    # Beta beside Gamma, which has none: artificial intelligence a star, robotics none
     comparison = compare(atlas, ["gamma", "beta"])
     assert comparison.unique == {"gamma": (), "beta": ("artificial-intelligence", "robotics")}
 
@@ -214,7 +215,7 @@ def test_designations_are_shared_or_of_one_alone(change, dataset):
     assert named("alpha", "beta", "gamma") == ((), {"alpha": (), "beta": (), "gamma": ()})
 
 
-def test_a_sector_in_depth_has_strength_support_and_the_weightiest_evidence_first(atlas):
+def test_a_sector_in_depth_has_signs_support_and_evidence_by_kind(atlas):
     found = compare(atlas, ["alpha", "alpha-park", "beta"], sector="qubits").in_depth
     assert (found.sector, found.label, list(found.hubs)) == (
         "quantum",
@@ -222,15 +223,15 @@ def test_a_sector_in_depth_has_strength_support_and_the_weightiest_evidence_firs
         ["alpha", "alpha-park", "beta"],
     )
     alpha, park = found.hubs["alpha"], found.hubs["alpha-park"]
-    # 100 · (1 − (1 − 0.30)(1 − 0.25 · 0.9)) = 45.75; 100 · 0.25 · 0.9 = 22.5
-    assert (alpha.strength, alpha.level) == (pytest.approx(45.75, abs=0.051), "strong")
-    assert (park.strength, park.level) == (22.5, "emerging")
+    assert found.fit == "none"
+    assert (alpha.strength, alpha.level, alpha.signs, alpha.confidence) == (20, "emerging", (0, 0, 0, 1), "C")
+    assert (park.strength, park.level, park.signs, park.confidence) == (0, "slight", (0, 0, 0, 0), "D")
     assert (alpha.support.evidence, alpha.support.sources, alpha.support.designations) == (2, 2, 0)
-    assert [piece.name for piece in alpha.evidence] == ["Qubit Institute", "Ion Works"]  # 0.30 and 0.225
+    assert [piece.name for piece in alpha.evidence] == ["Qubit Institute", "Ion Works"]
     assert found.hubs["beta"] is None
 
 
-def test_evidence_in_depth_stands_by_weight_not_by_the_order_of_the_file(change, dataset):
+def test_evidence_in_depth_stands_by_kind_not_by_the_order_of_the_file(change, dataset):
     pieces = (
         "{kind: policy, claim: Pays for AI., source: blog}",
         PILOT,
@@ -239,7 +240,6 @@ def test_evidence_in_depth_stands_by_weight_not_by_the_order_of_the_file(change,
     )
     change("hubs/alpha.yaml", "{kind: statement, claim: Named as good at AI., source: blog}", "\n      - ".join(pieces))
     found = compare(load(dataset), ["alpha", "beta"], sector="ai").in_depth.hubs["alpha"]
-    # designation 0.40 · 0.9, company 0.25, policy 0.15 · 0.5 twice
     assert [piece.kind for piece in found.evidence] == ["designation", "company", "policy", "policy"]
     assert (found.support.evidence, found.support.sources, found.support.designations) == (4, 3, 1)
 

@@ -1,7 +1,7 @@
-"""Composites over the atlas: what may enter one, its columns, and the strengths that are made for it.
+"""Composites over the atlas: what may enter one, its columns, and the companies that are counted for it.
 
-Strengths in AI: Beta has a designation by an official source, 40; Alpha a statement of no editor, 0.10 · 0.5, 5; Gamma
-has no evidence. Figures of gdp: 10000, 1000, 100, of which the logarithm is taken.
+Listed companies in AI: Alpha 4, Beta 40, Gamma none, of which the logarithm is taken after 2 are added, half the least.
+Figures of gdp: 10000, 1000, 100, of which it is taken as they are.
 """
 
 from __future__ import annotations
@@ -21,16 +21,26 @@ from hubcli.analysis.ranking.composite_indicator import (
     pillar_of,
 )
 
-from ...atlases import changed
+from ...atlases import changed, with_companies
 
-AI = "strength:artificial-intelligence"
-STRENGTH = """        - {indicator: labs, weight: 1, reason: Places to think.}
+AI = "companies:artificial-intelligence"
+COMPANIES = """        - {indicator: labs, weight: 1, reason: Places to think.}
     - pillar: sector
       weight: 2
       reason: The sector itself.
       indicators:
-        - {indicator: 'strength:artificial-intelligence', weight: 1, reason: What is known of it.}
+        - {indicator: 'companies:artificial-intelligence', weight: 1, reason: Who makes it.}
 """
+
+
+#: Minmax of ln 6, ln 42, ln 2: Alpha between Gamma and Beta.
+BETWEEN = 100 * math.log(6 / 2) / math.log(42 / 2)
+
+
+@pytest.fixture(scope="module")
+def atlas(atlas):
+    """Return the small atlas with companies."""
+    return with_companies(atlas, "artificial-intelligence", alpha=4, beta=40)
 
 
 @pytest.fixture
@@ -39,8 +49,8 @@ def cities(atlas):
     return [atlas[name] for name in ("alpha", "beta", "gamma")]
 
 
-@pytest.mark.parametrize("name", [AI, "strength:AI", "strength:人工智能", "strength:Artificial Intelligence"])
-def test_a_strength_is_named_by_anything_that_names_its_sector(atlas, name):
+@pytest.mark.parametrize("name", [AI, "companies:AI", "companies:人工智能", "companies:Artificial Intelligence"])
+def test_companies_are_named_by_anything_that_names_their_sector(atlas, name):
     assert find_input_indicator(atlas, name) == AI
 
 
@@ -51,9 +61,9 @@ def test_an_indicator_is_named_by_its_id_or_a_label(atlas, name):
 
 def test_an_unknown_sector_or_indicator_is_named_in_the_error(atlas):
     with pytest.raises(UnknownNameError, match="no sector is named 'quantun'; did you mean quantum"):
-        find_input_indicator(atlas, "strength:quantun")
+        find_input_indicator(atlas, "companies:quantun")
     with pytest.raises(UnknownNameError, match="no sector is named ''"):
-        find_input_indicator(atlas, "strength:")
+        find_input_indicator(atlas, "companies:")
     with pytest.raises(UnknownNameError, match="no indicator is named 'quantum'"):
         find_input_indicator(atlas, "quantum")
 
@@ -81,22 +91,38 @@ def test_an_input_without_a_better_direction_is_refused(change, dataset):
 
 
 def test_weights_keep_their_values_under_the_ids(atlas):
-    assert named_weights(atlas, {"strength:AI": 3, "Growth": 0.5}) == {AI: 3, "growth": 0.5}
+    assert named_weights(atlas, {"companies:AI": 3, "Growth": 0.5}) == {AI: 3, "growth": 0.5}
 
 
-def test_one_strength_by_two_names_is_refused(atlas):
+def test_one_sector_by_two_names_is_refused(atlas):
     with pytest.raises(ValueError, match=f"^'{AI}' is weighted twice, under two of its names$"):
-        named_weights(atlas, {"strength:AI": 1, AI: 1})
+        named_weights(atlas, {"companies:AI": 1, AI: 1})
 
 
 def test_labels_and_pillars(atlas):
-    assert (label_of(atlas, AI), pillar_of(atlas, AI)) == ("Strength in Artificial intelligence", "sector")
+    assert (label_of(atlas, AI), pillar_of(atlas, AI)) == ("Listed companies: Artificial intelligence", "sector")
     assert (label_of(atlas, "labs"), pillar_of(atlas, "labs")) == ("Laboratories", "research")
 
 
-def test_strength_is_none_without_evidence_and_0_in_a_column(atlas, cities):
-    assert [atlas.strength_in(hub, "artificial-intelligence") for hub in cities] == [5, 40, None]
-    assert indicator_column(atlas, AI, cities) == [5, 40, 0]
+def test_no_company_is_none_and_a_place_where_they_are_not_counted_is_a_gap(atlas, cities):
+    column = indicator_column(atlas, AI, [*cities, atlas["alpha-park"], atlas["the-plain"]])
+    # the park is not counted apart from its city; the plain has those of Alpha and Beta; the least is 4
+    logarithms = [math.log(value + 2) for value in (4, 40, 0, 44)]
+    assert column == pytest.approx([*logarithms[:3], None, logarithms[3]])
+
+
+def test_a_sector_that_nothing_measures_is_refused(atlas):
+    with pytest.raises(ValueError, match=r"^no industry of listed companies measures Quantum technology: "):
+        find_input_indicator(atlas, "companies:quantum")
+
+
+def test_a_strength_is_no_weight_any_more_and_the_error_says_what_is(atlas):
+    with pytest.raises(
+        ValueError, match=r"^'strength:artificial-intelligence' is no weight any more.*use companies:art"
+    ):
+        find_input_indicator(atlas, "strength:AI")
+    with pytest.raises(UnknownNameError, match="no sector is named 'quantun'"):
+        find_input_indicator(atlas, "strength:quantun")
 
 
 def test_columns_are_treated_as_the_indicator_says_and_keep_their_gaps(atlas, cities):
@@ -112,26 +138,33 @@ def test_a_logarithm_of_a_negative_figure_is_refused_by_the_name_of_the_indicato
         rank(load(dataset))
 
 
-def test_a_strength_of_ones_own_weight_ranks_those_without_evidence_last(atlas):
-    # 5, 40 and 0 of 40
-    ranking = rank(atlas, weights={"strength:AI": 1})
-    assert {item.id: item.score for item in ranking.ranking} == pytest.approx({"alpha": 12.5, "beta": 100, "gamma": 0})
+def test_companies_as_the_only_weight_rank_those_without_any_last(atlas):
+    ranking = rank(atlas, weights={"companies:AI": 1})
+    assert {item.id: item.score for item in ranking.ranking} == pytest.approx(
+        {"alpha": BETWEEN, "beta": 100, "gamma": 0}
+    )
     assert [(item.coverage, item.rank) for item in ranking.ranking] == [(1, 1), (1, 2), (1, 3)]
     assert (ranking.weights, ranking.by) == ({AI: 1}, None)
     assert {tuple(item.figures) for item in ranking.ranking} == {()}
 
 
-def test_a_strength_in_a_profile_by_hand(change, dataset):
-    # pillars 1, 1, 2: gdp 1/4 · 2/3, growth 1/4 · 1/3, labs 1/4, strength 1/2. Gamma has gdp and a strength of 0, 2/3.
-    # gdp 100 50 0, growth 0 100 -, labs 100 0 -, strength 12.5 100 0
-    change("profiles.yaml", "        - {indicator: labs, weight: 1, reason: Places to think.}\n", STRENGTH)
-    ranking = rank(load(dataset))
+def test_companies_in_a_profile_by_hand(change, dataset):
+    # pillars 1, 1, 2: gdp 1/4 · 2/3, growth 1/4 · 1/3, labs 1/4, companies 1/2. Gamma has gdp and no company, 2/3.
+    # gdp 100 50 0, growth 0 100 -, labs 100 0 -, companies between 100 0
+    change(
+        "sectors.yaml",
+        "group: Digital, synonyms",
+        "group: Digital, listed: {fit: exact, industries: [works]}, synonyms",
+    )
+    (dataset / "industries.yaml").write_text("- {id: works, label: Works, label_zh: 厂}\n", encoding="utf-8")
+    change("profiles.yaml", "        - {indicator: labs, weight: 1, reason: Places to think.}\n", COMPANIES)
+    ranking = rank(with_companies(load(dataset), "artificial-intelligence", alpha=4, beta=40))
     assert ranking.weights == pytest.approx({"gdp": 1 / 6, "growth": 1 / 12, "labs": 1 / 4, AI: 1 / 2})
     assert {item.id: item.score for item in ranking.ranking} == pytest.approx(
-        {"beta": 50 / 6 + 100 / 12 + 50, "alpha": 100 / 6 + 25 + 6.25, "gamma": 0}, abs=1e-9
+        {"beta": 50 / 6 + 100 / 12 + 50, "alpha": 100 / 6 + 25 + BETWEEN / 2, "gamma": 0}, abs=1e-9
     )
     assert [item.coverage for item in ranking.ranking] == pytest.approx([1, 1, 2 / 3])
-    assert ranking.ranking[1].contributions[AI] == pytest.approx(6.25)
+    assert ranking.ranking[1].contributions[AI] == pytest.approx(BETWEEN / 2)
 
 
 def test_compose_gives_treated_columns_of_those_who_have_enough(atlas, cities):
@@ -169,20 +202,20 @@ def test_the_whole_and_nothing_are_coverages_too(atlas, cities):
     ]
 
 
-def test_a_composite_of_a_strength_by_hand(atlas, cities):
-    # 5, 40 and 0: minmax 12.5, 100, 0, whatever is better; gdp 100, 50, 0. Weights 1 and 3
+def test_a_composite_of_companies_by_hand(atlas, cities):
+    # minmax between, 100, 0; gdp 100, 50, 0. Weights 1 and 3
     made = compose(atlas, cities, {"gdp": 1, AI: 3}, Method())
     assert made.higher == {"gdp": True, AI: True}
-    assert made.columns[AI] == [5, 40, 0]
-    assert made.scores == pytest.approx({"alpha": 25 + 9.375, "beta": 12.5 + 75, "gamma": 0})
-    assert made.contributions["alpha"] == pytest.approx({"gdp": 25, AI: 9.375})
+    assert made.columns[AI] == pytest.approx([math.log(6), math.log(42), math.log(2)])
+    assert made.scores == pytest.approx({"alpha": 25 + BETWEEN * 3 / 4, "beta": 12.5 + 75, "gamma": 0})
+    assert made.contributions["alpha"] == pytest.approx({"gdp": 25, AI: BETWEEN * 3 / 4})
     assert made.coverage == {"alpha": 1, "beta": 1, "gamma": 1}
 
 
 def test_a_geometric_composite_by_hand_has_no_parts(atlas, cities):
-    # on 1 to 100: gdp 100, 50.5, 1 and strengths 13.375, 100, 1
+    # on 1 to 100: gdp 100, 50.5, 1 and companies 1 + 0.99 between, 100, 1
     made = compose(atlas, cities, {"gdp": 1, AI: 1}, Method(aggregate="geometric"))
-    assert made.scores == pytest.approx({"alpha": math.sqrt(1337.5), "beta": math.sqrt(5050), "gamma": 1})
+    assert made.scores == pytest.approx({"alpha": math.sqrt(100 + 99 * BETWEEN), "beta": math.sqrt(5050), "gamma": 1})
     assert made.contributions == {"alpha": None, "beta": None, "gamma": None}
 
 

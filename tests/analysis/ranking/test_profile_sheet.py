@@ -22,7 +22,7 @@ from hubcli.analysis.ranking.profile_sheet import show_profile
 from hubcli.model.records import Evidence, Fact, Indicator, Sector, Source, Specialisation
 from hubcli.model.vocabulary import Profile, WeightedIndicator, WeightedPillar
 
-from ...atlases import made, town
+from ...atlases import made, town, with_companies
 
 SOURCE = Source("bureau", "Yearbook", "Bureau", None, None, "en", "official")
 INDICATORS = {
@@ -44,9 +44,9 @@ QUANTUM = Specialisation("quantum", (Evidence("designation", "Zone", "Named.", 2
 
 
 def profile_of(**weights):
-    """Return a profile of one pillar with these weights; `quantum` is the strength in it."""
+    """Return a profile of one pillar with these weights; `quantum` its listed companies."""
     items = tuple(
-        WeightedIndicator("strength:quantum" if name == "quantum" else name, weight, "Why.")
+        WeightedIndicator("companies:quantum" if name == "quantum" else name, weight, "Why.")
         for name, weight in weights.items()
     )
     return Profile("mine", "Mine", "What I like.", (WeightedPillar("economy", 1, "All.", items),))
@@ -63,7 +63,8 @@ def towns(cities):
         for name, own in cities.items()
     ]
     sectors = [Sector("quantum", "Quantum", "量子", "Frontier")]
-    return made(hubs, INDICATORS.values(), sectors=sectors, sources=[SOURCE])
+    atlas = made(hubs, INDICATORS.values(), sectors=sectors, sources=[SOURCE])
+    return with_companies(atlas, "quantum", b=3, elsewhere=5)
 
 
 @pytest.fixture
@@ -125,12 +126,12 @@ def test_what_weighs_nothing_is_not_looked_at(made_up):
     assert sheet.weights == {"size": 0.5, "pace": 0.5, "smoke": 0}
 
 
-def test_every_city_has_a_strength_of_which_0_is_one(made_up):
-    # 40 for b, 0 for the others; pace 1 2 4 3 3. From the means 8 and 2.6: −8 32 −8 −8 −8 and −1.6 −0.6 1.4 0.4 0.4;
-    # Σxy = 12.8 − 19.2 − 11.2 − 3.2 − 3.2 = −24, Σx² = 1280, Σy² = 2.56 + 0.36 + 1.96 + 0.16 + 0.16 = 5.2
+def test_every_city_has_companies_of_which_0_are_some(made_up):
+    # more in b than in the others, 40 let it be; pace 1 2 4 3 3. From the means 8 and 2.6: −8 32 −8 −8 −8 and
+    # −1.6 −0.6 1.4 0.4 0.4; Σxy = 12.8 − 19.2 − 11.2 − 3.2 − 3.2 = −24, Σx² = 1280, Σy² = 5.2
     sheet = show_profile(made_up, profile_of(quantum=1, pace=1))
-    assert sheet.coverage == {"strength:quantum": 1, "pace": 1}
-    assert correlations(sheet) == {("strength:quantum", "pace"): (-24 / (1280 * 5.2) ** 0.5, 5)}
+    assert sheet.coverage == {"companies:quantum": 1, "pace": 1}
+    assert correlations(sheet) == {("companies:quantum", "pace"): (pytest.approx(-24 / (1280 * 5.2) ** 0.5), 5)}
 
 
 def test_what_does_not_vary_correlates_with_nothing():

@@ -12,10 +12,13 @@ The cities of the small atlas, and the shares of its balanced profile (pillar sh
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from hubcli import Method, Selection, UnknownNameError, load, rank
+
+from ...atlases import changed, with_companies
 
 ANYTHING = {"min_coverage": 0.0}
 
@@ -65,20 +68,72 @@ def test_a_figure_without_better_direction_ranks_nothing(atlas):
 
 
 def test_by_a_sector_the_strongest_stands_first(atlas):
-    # Beta: a designation, 0.40; Alpha: a statement of no editor, 0.10 · 0.5
+    # Beta: a programme, a star; Alpha: a statement, none
     ranking = rank(atlas, sector="AI")
-    assert [(item.rank, item.id, item.score) for item in ranking.ranking] == [(1, "beta", 40), (2, "alpha", 5)]
-    assert ranking.by == "artificial-intelligence"
+    assert [(item.rank, item.id, item.score) for item in ranking.ranking] == [(1, "beta", 20), (2, "alpha", 0)]
+    assert (ranking.by, ranking.fit) == ("artificial-intelligence", "none")
+    assert [(item.specialisation.stars, item.specialisation.level) for item in ranking.ranking] == [
+        (1, "emerging"),
+        (0, "slight"),
+    ]
     assert reasons(ranking) == {"gamma": "no evidence for this sector"}
-    # pieces of evidence, sources, designations
-    assert [tuple(item.support) for item in ranking.ranking] == [(1, 1, 1), (1, 1, 0)]
-    assert [tuple(item.support) for item in rank(atlas, sector="quantum").ranking] == [(2, 2, 0)]
+    # pieces of evidence, sources, designations, publishers
+    assert [item.support[:4] for item in ranking.ranking] == [(1, 1, 1, 1), (1, 1, 0, 1)]
+    assert [item.support[:4] for item in rank(atlas, sector="quantum").ranking] == [(2, 2, 0, 2)]
+
+
+def test_where_the_industry_is_the_sector_the_order_is_the_share_and_counts_cities_without_evidence(atlas):
+    ranking = rank(with_companies(atlas, "artificial-intelligence", alpha=2, gamma=5, elsewhere=93), sector="AI")
+    assert [(item.rank, item.id, item.specialisation.share) for item in ranking.ranking] == [
+        (1, "gamma", 5),
+        (2, "alpha", 2),
+        (3, "beta", 0),
+    ]
+    assert (ranking.fit, ranking.unranked) == ("exact", ())
+
+
+def test_where_the_industry_only_holds_it_the_order_is_stars_and_large_cities_without_evidence_are_not_researched(
+    atlas,
+):
+    counts = {"alpha": 2, "beta": 1, "gamma": 5, "elsewhere": 92}
+    ranking = rank(with_companies(atlas, "artificial-intelligence", "broad", **counts), sector="AI")
+    assert [(item.rank, item.id, item.specialisation.stars) for item in ranking.ranking] == [
+        (1, "beta", 1),
+        (2, "alpha", 0),
+    ]
+    assert [tuple(item) for item in ranking.unranked] == [("gamma", "not researched", None, 5)]
+
+
+def test_hubs_with_equal_stars_and_shares_share_a_place(atlas):
+    ranking = rank(with_companies(atlas, "artificial-intelligence", beta=2, gamma=2, elsewhere=96), sector="AI")
+    # Beta has a star, of the same size
+    assert order(ranking) == [(1, "beta"), (2, "gamma"), (3, "alpha")]
+    ranking = rank(with_companies(atlas, "robotics", alpha=2, gamma=2, elsewhere=96), sector="robotics")
+    assert order(ranking) == [(1, "alpha"), (1, "gamma"), (3, "beta")]
+
+
+def test_beside_cities_other_places_are_shown_without_a_place(atlas):
+    ranking = rank(atlas, sector="quantum", selection=Selection())
+    assert order(ranking) == [(1, "alpha")]
+    park, beta, gamma, plain = ranking.unranked
+    assert (park.id, park.reason, park.specialisation.level) == (
+        "alpha-park",
+        "not measured apart from its city",
+        "slight",
+    )
+    assert {item.specialisation for item in (beta, gamma, plain)} == {None}
+    unscaled = changed(atlas, hubs=[replace(hub, scale=hub.id != "alpha") for hub in atlas.hubs.values()])
+    found = rank(unscaled, sector="quantum")
+    assert (found.ranking, found.unranked[0].reason) == ((), "not measured: its listed companies are not counted")
+
+
+def test_zones_alone_have_places_among_themselves(atlas):
+    ranking = rank(atlas, sector="quantum", selection=Selection(kinds=("zone",)))
+    assert (order(ranking), ranking.fit) == ([(1, "alpha-park")], "none")
 
 
 def test_cities_are_ranked_unless_a_scope_says_otherwise(atlas):
     assert order(rank(atlas, sector="quantum")) == [(1, "alpha")]
-    everywhere = rank(atlas, sector="quantum", selection=Selection(kinds=("city", "zone")))
-    assert order(everywhere) == [(1, "alpha"), (2, "alpha-park")]
     assert order(rank(atlas, by="gdp", selection=Selection(provinces=("South",)))) == [(1, "beta"), (2, "gamma")]
 
 
@@ -234,7 +289,7 @@ def test_named_hubs_are_ranked_among_themselves_each_once_whatever_their_order(a
     alpha, beta, gamma, park = (atlas[name] for name in ("alpha", "beta", "gamma", "alpha-park"))
     assert order(rank(atlas, by="gdp", hubs=[gamma, beta])) == [(1, "beta"), (2, "gamma")]
     assert rank(atlas, by="gdp", hubs=[gamma, beta, gamma]) == rank(atlas, by="gdp", hubs=[beta, gamma])
-    assert order(rank(atlas, sector="quantum", hubs=[park, alpha])) == [(1, "alpha"), (2, "alpha-park")]
+    assert order(rank(atlas, sector="quantum", hubs=[park, alpha])) == [(1, "alpha")]
     # of these two Beta has the less gdp, though not of all: 0, not 50
     assert scores(rank(atlas, weights={"gdp": 1}, hubs=[beta, alpha])) == {"alpha": 100, "beta": 0}
     assert rank(atlas, hubs=[beta, alpha], draws=9) == rank(atlas, hubs=[alpha, beta], draws=9)

@@ -64,10 +64,10 @@ def test_a_ranking_by_a_figure_rests_on_that_figure_and_its_source(atlas):
     assert {item.support for item in ranking.ranking} == {None}
 
 
-def test_a_ranking_by_a_sector_has_the_strength_alone(atlas):
+def test_a_ranking_by_a_sector_has_its_strength_alone(atlas):
     ranking = rank(atlas, sector="robotics")
     (only,) = ranking.ranking
-    assert (only.name, only.score, only.interval, only.median, only.coverage) == ("Beta", 22.5, None, None, 1)
+    assert (only.name, only.score, only.interval, only.median, only.coverage) == ("Beta", 0, None, None, 1)
     assert (only.contributions, dict(only.figures)) == (None, {})
     assert (ranking.weights, ranking.profile, ranking.method, ranking.firmness) == ({"robotics": 1}, None, None, None)
     assert (dict(ranking.sources), ranking.sensitivity, ranking.against) == ({}, None, None)
@@ -97,7 +97,7 @@ def test_a_composite_rests_on_the_figures_of_its_weights(atlas):
 def test_who_has_too_few_figures_is_told_how_few(atlas, has, least, reason):
     weights = {"gdp": has, "labs": 1000 - has} if has else {"labs": 1}
     ranking = rank(atlas, weights=weights, method=Method(min_coverage=least))
-    assert [tuple(item) for item in ranking.unranked] == [("gamma", reason, None)]
+    assert [tuple(item) for item in ranking.unranked] == [("gamma", reason, None, None, None)]
 
 
 def test_sensitivity_is_of_the_draws_that_were_asked_for_and_their_seed(atlas):

@@ -2,6 +2,8 @@
 
 import pytest
 
+MEASURES = ("stars", "signs", "confidence", "share", "share_of", "share_period", "companies", "location_quotient")
+
 
 def line(answer, start):
     """Return the one line that starts so, as words."""
@@ -59,10 +61,15 @@ def test_json_holds_the_comparison(towns):
     assert (rows["city_rank"]["values"]["beta"], rows["city_rank"]["best"]) == (None, None)
     assert (result["benchmark"], result["in_depth"]) == (None, None)
     strengths = {row["sector"]: row["strengths"] for row in result["specialisations"]}
-    assert all(set(row) == {"sector", "label", "strengths"} for row in result["specialisations"])
-    # a designation with an official source is 40, a company in the press 100 · 0.25 · 0.9
-    assert strengths["artificial-intelligence"] == {"alpha": 5, "beta": 40}
-    assert strengths["robotics"] == {"alpha": None, "beta": 22.5}
+    assert all(set(row) == {"sector", "label", "strengths", "hubs"} for row in result["specialisations"])
+    # 20 for a star: Beta is named by a programme
+    assert strengths["artificial-intelligence"] == {"alpha": 0, "beta": 20}
+    assert strengths["robotics"] == {"alpha": None, "beta": 0}
+    ai = next(row["hubs"] for row in result["specialisations"] if row["sector"] == "artificial-intelligence")
+    assert {name: (item["level"], item["stars"]) for name, item in ai.items()} == {
+        "alpha": ("slight", 0),
+        "beta": ("emerging", 1),
+    }
     assert result["shared"] == ["artificial-intelligence"]
     assert result["unique"] == {"alpha": ["quantum"], "beta": ["robotics"]}
     assert result["designations"] == {"shared": [], "unique": {"alpha": [], "beta": ["pilot-zones"]}}
@@ -88,12 +95,12 @@ def test_one_sector_is_compared_in_depth(here):
     answer = here("compare", "alpha", "beta", "--sector", "量子科技")
     assert answer.code == 0
     assert "Works on quantum machines." in answer.stdout
-    assert "Quantum technology: Beta, no evidence in the atlas" in answer.lines
+    assert "  Beta no evidence in the atlas" in answer.lines
     found = here("compare", "alpha", "beta", "--sector", "qubits", "--json").json["in_depth"]
     assert (found["sector"], found["hubs"]["beta"]) == ("quantum", None)
     alpha = found["hubs"]["alpha"]
-    assert set(alpha) == {"strength", "level", "support", "evidence"}
-    assert alpha["support"] == {"evidence": 2, "sources": 2, "designations": 0}
+    assert set(alpha) == {"strength", "level", *MEASURES, "support", "evidence"}
+    assert (alpha["level"], alpha["signs"]["documentation"], alpha["support"]["publishers"]) == ("emerging", 1, 2)
     assert [piece["name"] for piece in alpha["evidence"]] == ["Qubit Institute", "Ion Works"]
 
 

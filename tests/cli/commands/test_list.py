@@ -2,6 +2,8 @@
 
 import pytest
 
+MEASURES = ("stars", "signs", "confidence", "share", "share_of", "share_period", "companies", "location_quotient")
+
 KEYS = {"id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators", "other_years"}
 
 
@@ -26,14 +28,13 @@ def test_json_holds_every_hub_with_strengths_and_preferred_figures(towns):
         "province": "North",
         "regions": ["the-plain"],
     }
-    # An institution with an official source and a company in the press: 100 (1 - (1 - 0.3) (1 - 0.25 · 0.9)) = 45.75;
-    # a statement in a blog: 100 · 0.1 · 0.5 = 5
-    assert [(item["sector"], item["level"]) for item in alpha["specialisations"]] == [
-        ("quantum", "strong"),
-        ("artificial-intelligence", "emerging"),
+    # an institution and a company of two publishers; a statement
+    assert [(item["sector"], item["level"], item["strength"]) for item in alpha["specialisations"]] == [
+        ("quantum", "emerging", 20),
+        ("artificial-intelligence", "slight", 0),
     ]
-    assert [item["strength"] for item in alpha["specialisations"]] == pytest.approx([45.75, 5], abs=0.051)
-    assert all(set(item) == {"sector", "strength", "level"} for item in alpha["specialisations"])
+    assert alpha["stars"] == {"quantum": 1, "artificial-intelligence": 0}
+    assert all(set(item) == {"sector", "strength", "level", *MEASURES} for item in alpha["specialisations"])
     # of two years the later; the area covers more than the hub, so it is not its own
     more = {"further_sources": [], "population_period": None}
     bureau = {"period": 2023, "source": "bureau", "bound": None, "grade": "A", **more}
@@ -72,9 +73,9 @@ def test_conditions_and_order(here, conditions, found):
 
 def test_columns_are_those_asked_for(here):
     answer = here("list", "--kind", "city", "--columns", "id, gdp,qubits,regions", "--format", "table")
-    # 10000 · 10^8 is 1,000 billion; the strength of 45.75 shows as 46
+    # 10000 · 10^8 is 1,000 billion; a star of five
     assert answer.lines[0].split()[:5] == ["HUB", "GDP,", "CNY", "BN,", "2023"]
-    assert answer.lines[1].split() == ["alpha", "1,000", "46", "The", "Plain"]
+    assert answer.lines[1].split() == ["alpha", "1,000", "●○○○○", "The", "Plain"]
     assert answer.lines[3].split() == ["gamma", "10", "–", "–"]
 
 

@@ -70,7 +70,8 @@ def test_by_a_figure(here):
         (2, "beta", 1000),
     ]
     assert result["ranking"][0]["contributions"] is None
-    assert result["unranked"] == [{"id": "alpha-park", "reason": "no figure", "figure": None}]
+    none = {"figure": None, "specialisation": None, "companies": None}
+    assert result["unranked"] == [{"id": "alpha-park", "reason": "no figure", **none}]
     assert (result["period"], result["compared"]) == (2023, 3)
 
 
@@ -117,16 +118,21 @@ def test_a_place_that_limits_leave_open_is_a_range(here, change):
 
 
 def test_by_a_sector(here):
-    assert scores(here("rank", "--sector", "AI", "--json")) == {"beta": 40, "alpha": 5}
+    assert scores(here("rank", "--sector", "AI", "--json")) == {"beta": 20, "alpha": 0}
 
 
-def test_by_a_sector_what_a_strength_rests_on_stands_beside_it(here):
+def test_by_a_sector_its_signs_and_its_evidence_stand_beside_it(here):
     (alpha,) = here("rank", "--sector", "quantum", "--json").json["ranking"]
-    assert alpha["support"] == {"evidence": 2, "sources": 2, "designations": 0}
+    assert alpha["support"] == {
+        **{"evidence": 2, "sources": 2, "designations": 0, "publishers": 2},
+        **{"programmes": [], "kinds": ["institution or facility", "company or product"], "measured": False},
+    }
+    assert alpha["specialisation"]["signs"] == {
+        **{"size": 0, "specialisation": 0, "recognition": 0, "documentation": 1}
+    }
     lines = here("rank", "--sector", "AI").lines
-    assert [word in lines[1].lower() for word in ("evidence", "sources", "designations")] == [True] * 3
-    assert next(line for line in lines if "Beta" in line).split()[-3:] == ["1", "1", "1"]
-    assert next(line for line in lines if "Alpha" in line).split()[-3:] == ["1", "1", "0"]
+    assert next(line for line in lines if "Beta" in line).split()[3:] == ["●○○○○", "emerging", "C", *"––●–", "1"]
+    assert next(line for line in lines if "Alpha" in line).split()[3:] == ["○○○○○", "slight", "D", *"––––", "1"]
 
 
 def test_by_weights_of_ones_own(here):
@@ -175,7 +181,7 @@ WRONG = [
     (["--weight", "gdpp=1"], ["no indicator is named 'gdpp'", "gdp"]),
     (["--weight", "gdp=1", "--weight", "GDP=2"], ["twice", "gdp"]),
     (["--weight", "area=1"], ["area", "context"]),
-    (["--weight", "strength:quantun=1"], ["no sector is named 'quantun'", "quantum"]),
+    (["--weight", "companies:quantun=1"], ["no sector is named 'quantun'", "quantum"]),
     (["--draws", "-1"], ["--draws"]),
     (["--draws", "10001"], ["--draws"]),
     (["--seed", "x"], ["--seed"]),
@@ -202,10 +208,17 @@ def test_a_method_where_there_is_none_is_refused_not_ignored(here, words):
     here("rank", *words).refused("composites")
 
 
-@pytest.mark.parametrize("option", ["--explain", "--sensitivity"])
-@pytest.mark.parametrize("order", [("--by", "gdp"), ("--sector", "quantum")])
-def test_explaining_what_has_no_parts_is_refused(here, option, order):
-    here("rank", *order, option).refused(option)
+@pytest.mark.parametrize(
+    "words", [("--by", "gdp", "--explain"), ("--by", "gdp", "--sensitivity"), ("--sector", "quantum", "--sensitivity")]
+)
+def test_explaining_what_has_no_parts_is_refused(here, words):
+    here("rank", *words).refused(words[-1])
+
+
+def test_a_sector_is_explained_hub_by_hub(here):
+    told = here("rank", "--sector", "quantum", "--explain").stdout
+    assert "Documented  ●  institution or facility, company or product; 2 pieces, 2 publishers" in told
+    assert "Works on quantum machines." in told
 
 
 def test_a_region_must_be_one(here):
@@ -253,7 +266,7 @@ def test_named_hubs_are_ranked_among_themselves_whatever_their_order(here):
     assert one.json == other.json
     assert ids(one) == ["alpha", "beta"]
     assert one.json["unranked"] == []
-    assert ids(here("rank", "beta", "alpha-park", "alpha", "--sector", "quantum", "--json")) == ["alpha", "alpha-park"]
+    assert ids(here("rank", "beta", "alpha-park", "alpha", "--sector", "quantum", "--json")) == ["alpha"]
 
 
 @pytest.mark.parametrize(
@@ -349,14 +362,30 @@ def test_against_a_published_order_by_hand(here, change):
         assert part in told
 
 
-def test_a_strength_can_be_weighed_and_is_0_without_evidence(here):
-    # Alpha: an institution 0.30, a company of a newspaper 0.25 · 0.9; the others nothing
-    result = here("rank", "--weight", "strength:quantum=1", "--json").json
-    assert result["weights"] == {"strength:quantum": 1}
-    assert [(hub["rank"], hub["id"], hub["score"]) for hub in result["ranking"]] == [
-        (1, "alpha", 100),
-        (2, "beta", 0),
-        (2, "gamma", 0),
-    ]
-    explained = here("rank", "--weight", "strength:AI=3", "--weight", "gdp=1", "--explain").stdout
-    assert "Strength in Artificial intelligence" in explained
+@pytest.fixture
+def measured(dataset, change):
+    """Measure AI by an industry of listed companies: four in Alpha, one in Beta."""
+    (dataset / "industries.yaml").write_text("- {id: works, label: Works, label_zh: 厂}\n", encoding="utf-8")
+    change("sectors.yaml", "group: Digital", "group: Digital, listed: {fit: exact, industries: [works]}")
+    rows = [f'["{n}", 某, null, STAR, 2020-01-01, 城, {hub}, works]' for n, hub in enumerate(["alpha"] * 4 + ["beta"])]
+    listed = "date: 2025-12-31\nsource: bureau\ncolumns: [code, name_zh, name, board, listed, city, hub, industry]"
+    (dataset / "companies.yaml").write_text(
+        listed + "\nrows:\n" + "".join(f"  - {row}\n" for row in rows), encoding="utf-8"
+    )
+
+
+@pytest.mark.usefixtures("measured")
+def test_the_companies_of_a_sector_can_be_weighed_and_may_be_none(here):
+    result = here("rank", "--weight", "companies:AI=1", "--json").json
+    assert result["weights"] == {"companies:artificial-intelligence": 1}
+    assert [(hub["rank"], hub["id"]) for hub in result["ranking"]] == [(1, "alpha"), (2, "beta"), (3, "gamma")]
+    assert result["ranking"][2]["score"] == 0
+    explained = here("rank", "--weight", "companies:AI=3", "--weight", "gdp=1", "--explain").stdout
+    assert "Listed companies: Artificial intelligence" in explained
+
+
+def test_a_weight_that_is_retired_says_what_takes_its_place(here):
+    here("rank", "--weight", "strength:AI=1").refused("companies:artificial-intelligence")
+    here("rank", "--weight", "companies:quantum=1").refused(
+        "no industry of listed companies measures Quantum technology"
+    )

@@ -12,7 +12,7 @@ def test_sectors_as_a_table_and_one_of_them(here):
     listed, one = here("sectors"), here("sectors", "qubits")
     assert first_words(listed) == ["SECTOR", "quantum", "artificial-intelligence", "robotics"]
     assert next(line for line in listed.lines if line.startswith("quantum")).split()[-2:] == ["2", "3"]
-    assert first_words(one)[-2:] == ["alpha", "alpha-park"]  # the stronger first
+    assert first_words(one)[-3:-1] == ["alpha", "alpha-park"]  # the stronger first
     assert "量子科技" in one.stdout
 
 
@@ -24,18 +24,26 @@ def test_sectors_as_json(towns, here):
         "label_zh": "量子科技",
         "group": "Frontier",
         "synonyms": ["qubits", "quantum computing"],
+        "fit": "none",
         "hubs": 2,
         "evidence": 3,  # an institution and a company in alpha, a facility in its park
     }
-    assert set(one) == {"id", "label", "label_zh", "group", "synonyms", "hubs"}
+    assert set(one) == {
+        *("id", "label", "label_zh", "group", "synonyms"),
+        *("fit", "industries", "companies", "caveat", "hubs", "gaps"),
+    }
     assert [hub["id"] for hub in one["hubs"]] == ["alpha", "alpha-park"]
-    # 100 · 0.25 · 0.9: a facility in the press
+    # a facility in the press: no star
     assert one["hubs"][1] == {
         "id": "alpha-park",
         "name": "Alpha Park",
         "kind": "zone",
-        "strength": 22.5,
-        "level": "emerging",
+        "strength": 0,
+        "level": "slight",
+        "stars": 0,
+        "signs": {"size": 0, "specialisation": 0, "recognition": 0, "documentation": 0},
+        "confidence": "D",
+        **dict.fromkeys(("share", "share_of", "share_period", "companies", "location_quotient")),
         "evidence": 1,
         "sources": 1,
         "designations": 0,
@@ -44,21 +52,21 @@ def test_sectors_as_json(towns, here):
     assert [(hub["id"], hub["designations"]) for hub in ai["hubs"]] == [("beta", 1), ("alpha", 0)]
 
 
-def test_a_sector_as_a_table_has_what_its_strengths_rest_on(here):
+def test_a_sector_as_a_table_has_stars_and_signs(here):
     table = here("sectors", "AI")
     titles = next(line.split() for line in table.lines if line.startswith("HUB"))
-    assert titles[-3:] == ["EVIDENCE", "SOURCES", "DESIGNATIONS"]
-    assert next(line.split() for line in table.lines if line.startswith("beta"))[-3:] == ["1", "1", "1"]
-    assert next(line.split() for line in table.lines if line.startswith("alpha"))[-3:] == ["1", "1", "0"]
+    assert titles[-5:] == ["SIZE", "SPECIALISED", "NAMED", "DOCUMENTED", "EVIDENCE"]
+    assert next(line.split() for line in table.lines if line.startswith("beta"))[-5:] == ["–", "–", "●", "–", "1"]
+    assert "No industry of listed companies measures this sector: the atlas does not say who is ahead." in table.lines
 
 
-def test_the_method_of_strengths_is_explained(here):
+def test_the_method_of_levels_is_explained(here):
     table, method = here("sectors", "--explain"), here("sectors", "--explain", "--json")
-    designation = next(line for line in table.lines if line.startswith("designation"))
-    assert "0.40" in designation
-    assert method.json["evidence"]["designation"]["weight"] == 0.4
-    assert method.json["sources"]["other"]["weight"] == 0.5
-    assert method.json["levels"] == {"leading": 75, "strong": 45, "emerging": 0}
+    size = next(line for line in table.lines if line.startswith("size"))
+    assert "a star from 3 %, two from 8 %" in size
+    assert method.json["signs"]["size"]["stars"] == 2
+    assert list(method.json["levels"]) == ["leading", "strong", "emerging", "slight"]
+    assert set(method.json["order"]) == {"exact", "broad", "none"}
 
 
 def test_indicators_as_a_table_and_one_of_them(here):

@@ -17,8 +17,8 @@ def test_json_holds_scores_and_matches(towns):
     assert [hub["id"] for hub in found] == ["alpha", "alpha-park"]
     assert all(set(hub) == {"id", "name", "name_zh", "kind", "score", "matches"} for hub in found)
     assert all(set(match) == {"field", "text", "score"} for hub in found for match in hub["matches"])
-    # a sector is worth 90, less 15 for what its strength lacks of 100: 90 - 15 · 0.5425 = 81.86; 90 - 15 · 0.775 = 78.4
-    assert [hub["score"] for hub in found] == pytest.approx([81.86, 78.4], abs=0.051)
+    # a sector is worth 90, less 3 for each star that it lacks of five: one star, none
+    assert [hub["score"] for hub in found] == [78, 75]
     assert found[0]["matches"][0] == {"field": "sector", "text": "Quantum technology", "score": found[0]["score"]}
 
 

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+MEASURES = ("stars", "signs", "confidence", "share", "share_of", "share_period", "companies", "location_quotient")
+
 KEYS = {
     *("id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators"),
     *("pinyin", "aliases", "parent", "members", "coordinates", "summary", "designations", "facts", "sources"),
@@ -35,7 +37,7 @@ def test_json_holds_everything_that_is_known(towns):
     assert (sheet["parent"], sheet["members"]) == (None, [])
     assert sheet["coordinates"] == {"lat": 30, "lon": 40}
     quantum = sheet["specialisations"][0]
-    assert set(quantum) == {"sector", "strength", "level", "evidence"}
+    assert set(quantum) == {"sector", "strength", "level", *MEASURES, "evidence"}
     assert quantum["evidence"][1] == {
         "kind": "company",
         "name": "Ion Works",
@@ -125,3 +127,20 @@ def test_every_number_of_a_source_in_the_packaged_chengdu_leads_to_its_line(chen
     assert list(dict.fromkeys(cited)) == sources  # numbered by first use
     population = [line for line in text.splitlines() if "21,192,000" in line]
     assert re.search(r"\[\d+\] C$", population[0])
+
+
+def test_one_sector_is_shown_with_its_signs(here):
+    answer = here("show", "alpha", "--sector", "量子科技")
+    assert (answer.code, answer.lines[0]) == (0, "Quantum technology: Alpha  ●○○○○ emerging (C)")
+    found = here("show", "alpha", "--sector", "qubits", "--json").json
+    assert (found["id"], found["sector"], found["fit"], found["specialisation"]["level"]) == (
+        *("alpha", "quantum"),
+        *("none", "emerging"),
+    )
+    assert [piece["grade"] for piece in found["evidence"]] == ["A", "C"]
+
+
+def test_what_is_explained_is_one_sector(here):
+    here("show", "alpha", "--explain").refused("--explain is about one sector: add --sector SECTOR")
+    here("show", "alpha", "--sector", "quantun").refused("no sector is named 'quantun'; did you mean quantum")
+    assert "A" in here("show", "alpha", "--sector", "quantum", "--explain").stdout

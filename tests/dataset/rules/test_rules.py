@@ -302,26 +302,41 @@ def test_bounds_the_wrong_way_round_are_one_problem_of_the_dataset(the_problem):
     the_problem("dataset.yaml", "lat: [0, 60]", "lat: ¦[60, 0]", "impossible-place", "lat")
 
 
-def test_a_profile_may_weigh_the_strength_in_a_sector(change, found):
-    change("profiles.yaml", "indicator: labs", "indicator: 'strength:robotics'")
+@pytest.fixture
+def measured(dataset, change):
+    """Measure quantum technology by an industry."""
+    (dataset / "industries.yaml").write_text("- {id: works, label: Works, label_zh: 厂}\n", encoding="utf-8")
+    change("sectors.yaml", "group: Frontier", "group: Frontier, listed: {fit: broad, industries: [works]}")
+
+
+@pytest.mark.usefixtures("measured")
+def test_a_profile_may_weigh_the_companies_of_a_sector(change, found):
+    change("profiles.yaml", "indicator: labs", "indicator: 'companies:quantum'")
     assert found() == []
 
 
-def test_a_strength_in_a_sector_that_is_not_there_is_found_where_it_stands(the_problem):
+def test_companies_of_a_sector_that_nothing_measures_are_no_weight(the_problem):
+    message = "no industries measure 'robotics'"
+    the_problem("profiles.yaml", "indicator: labs", "indicator: ¦'companies:robotics'", "profile", message)
+
+
+def test_companies_of_a_sector_that_is_not_there_are_found_where_they_stand(the_problem):
     the_problem(
         "profiles.yaml",
         "indicator: labs",
-        "indicator: ¦'strength:robotic'",
+        "indicator: ¦'companies:robotic'",
         "unknown-reference",
         "no 'robotic' in sectors",
         "did you mean 'robotics'",
     )
 
 
-def test_a_strength_that_is_not_named_by_the_id_of_its_sector_is_found(the_problem):
-    the_problem("profiles.yaml", "indicator: labs", "indicator: ¦'strength:AI'", "wrong-value", "strength:AI")
+@pytest.mark.parametrize("name", ["companies:AI", "strength:quantum"])
+def test_a_weight_that_names_no_id_of_a_sector_or_what_is_retired_is_found(the_problem, name):
+    the_problem("profiles.yaml", "indicator: labs", f"indicator: ¦'{name}'", "wrong-value", name)
 
 
-def test_a_strength_counted_twice_in_a_profile_is_found_at_the_second(change, the_problem):
-    change("profiles.yaml", "indicator: growth", "indicator: 'strength:quantum'")
-    the_problem("profiles.yaml", "indicator: labs", "indicator: ¦'strength:quantum'", "profile", "twice")
+@pytest.mark.usefixtures("measured")
+def test_companies_counted_twice_in_a_profile_are_found_at_the_second(change, the_problem):
+    change("profiles.yaml", "indicator: growth", "indicator: 'companies:quantum'")
+    the_problem("profiles.yaml", "indicator: labs", "indicator: ¦'companies:quantum'", "profile", "twice")

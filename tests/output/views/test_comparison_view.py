@@ -10,6 +10,7 @@ from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import ASIDE, Heading, Marks
 from hubcli.output.views.comparison import comparison
 
+from ...atlases import changed, with_companies
 from ..shown import cells, rows, styles
 
 MARKS = Marks.of("ascii")
@@ -66,8 +67,8 @@ def test_it_says_what_is_shared_and_unique(atlas):
     assert "Shared: Artificial intelligence\n" in text
     assert "Only Alpha: Quantum technology\n" in text
     assert "Only Beta: Robotics\n" in text
-    assert cells(view, "Robotics") == ["Robotics", "-", "#....  22"]  # 22.5 %: one of five cells; round half to even
-    assert cells(view, "Artificial") == ["Artificial intelligence", "#....   5", "##...  40"]
+    assert cells(view, "Robotics") == ["Robotics", "-", "..... slight D"]
+    assert cells(view, "Artificial") == ["Artificial intelligence", "..... slight D", "o.... emerging C"]
     assert "[1] Bureau of Statistics: Yearbook" in text
 
 
@@ -90,7 +91,7 @@ def test_the_place_of_a_published_rank_is_not_said_twice(give, dataset):
 def test_figures_stand_by_pillar(atlas):
     view = page(atlas, "alpha", "beta")
     assert headings(view)[1:] == [
-        "Strengths, 0 to 100",
+        "Sectors: stars of five, and confidence",
         "Designations",
         "Figures: economy",
         "Figures: research",
@@ -155,23 +156,37 @@ def test_designations_are_shown_with_their_names_where_there_are_any(atlas):
     assert "Designations" not in headings(page(atlas, "alpha", "gamma"))
 
 
-def test_a_sector_in_depth_has_its_evidence_with_sources_and_no_figures(atlas):
+def test_a_sector_in_depth_has_its_evidence_with_sources_and_no_other_figures(atlas):
     view = page(atlas, "alpha", "alpha-park", "beta", sector="quantum")
-    # 45.75 is nearly half of eight cells: 3.66, so four
     assert headings(view)[1:] == [
-        "Quantum technology: Alpha  ####.... 46 strong",
-        "Quantum technology: Alpha Park  ##...... 22 emerging",
-        "Quantum technology: Beta, no evidence in the atlas",
+        "Quantum technology",
+        "Alpha: pieces of evidence 2, sources 2",
+        "Alpha Park: pieces of evidence 1, sources 1",
         "Sources",
     ]
     text = to_plain_text(view)
-    assert "Pieces of evidence: 2; sources: 2; designations: 0" in text
+    assert "Alpha o.... emerging (C)" in text
+    assert "Alpha Park ..... slight (D, thin)" in text
+    assert "Beta no evidence in the atlas" in text
+    assert "the atlas does not say who is ahead" in text
     institute = next(line for line in text.splitlines() if "Works on quantum machines." in line)
     assert institute.split()[:2] == ["institution", "2023"]
     assert institute.endswith("[1]")
     assert text.index("Works on quantum machines.") < text.index("Builds ion traps.") < text.index("cold machine")
     assert "[2] The Paper: Report" in text
     assert "GDP" not in text
+
+
+def test_a_sector_in_depth_has_its_measures_and_the_figures_of_the_sector(atlas):
+    counted = with_companies(atlas, "quantum", alpha=3, beta=1, elsewhere=6)
+    labs = counted.indicators["labs"]._replace(sector="quantum", size_of="quantum")
+    counted = changed(counted, indicators={**counted.indicators, "labs": labs})
+    view = page(counted, "alpha", "beta", sector="quantum")
+    text = to_plain_text(view)
+    assert "Alpha ooo.. leading (B)  3 listed companies, 30.0 % of China's" in text
+    assert "Beta oo... strong (C" not in text
+    assert "Figures: Quantum technology" in text
+    assert cells(view, "Laboratories")[1:] == ["##### >10* #1/2 2023 [1]", "..... 4 #2/2 2023 [2]"]
 
 
 def test_hubs_of_different_kinds_are_said_to_be_so_and_their_sizes_have_no_best(change, dataset):

@@ -58,12 +58,14 @@ def test_an_indicator_without_weight_has_no_coverage(change, dataset):
     assert weight(view, "GDP")[:2] == ["50%", "100%"]
 
 
-def test_a_profile_of_strengths_names_its_sectors(change, dataset):
-    change("profiles.yaml", "{indicator: labs, weight: 1", "{indicator: 'strength:quantum', weight: 1")
+def test_a_profile_of_companies_names_its_sectors(change, dataset):
+    (dataset / "industries.yaml").write_text("- {id: works, label: Works, label_zh: 厂}\n", encoding="utf-8")
+    change("sectors.yaml", "group: Frontier", "group: Frontier, listed: {fit: broad, industries: [works]}")
+    change("profiles.yaml", "{indicator: labs, weight: 1", "{indicator: 'companies:quantum', weight: 1")
     atlas = load(dataset)
     text = to_plain_text(profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"]), MARKS))
     assert "Quantum technology" in text
-    assert "strength:quantum" not in text
+    assert "companies:quantum" not in text
 
 
 def test_indicators_that_say_the_same_are_marked_as_counted_twice(atlas):

@@ -3,31 +3,31 @@
 import pytest
 
 from hubcli import load
+from hubcli.analysis.explanation import explain
 from hubcli.analysis.hub_sheet import show
 from hubcli.analysis.listing import list_hubs
 from hubcli.analysis.ranking.ranking import Method, rank
 from hubcli.analysis.ranking.result import Ranked
+from hubcli.analysis.sectors import list_sectors, show_sector, strength_method
 from hubcli.analysis.selection import Selection
 from hubcli.analysis.similarity import similar
 from hubcli.analysis.vocabulary import (
     SourceSheet,
     list_indicators,
-    list_sectors,
     list_sources,
     show_indicator,
-    show_sector,
     show_source,
-    strength_method,
 )
 from hubcli.errors import Problem
 from hubcli.model.names import find_indicator, find_sector
 from hubcli.model.records import Copy, Source
 from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import ASIDE, Marks, Span, View, spans
-from hubcli.output.views import hubs, ranking, reference
+from hubcli.output.views import hubs, ranking, reference, sectors, strength
 from hubcli.output.views.citing import Citations
 from hubcli.retrieval.search import Found, Match, search
 
+from ...atlases import with_companies
 from ..shown import all_cells, cells, row, rows, styles
 
 MARKS = Marks.of("ascii")
@@ -48,8 +48,8 @@ def test_a_list_shows_place_and_strongest_sectors(atlas):
 def test_a_list_shows_the_columns_that_are_asked_for(atlas):
     columns = ("name", "regions", "gdp", "labs", "quantum")
     view = hubs.hub_list(atlas, list_hubs(atlas), MARKS, columns)
-    # gdp 10000 (100 million) is 1,000 billion; labs is a lower bound; quantum is 100 (1 - 0.7 · 0.775) = 45.75
-    assert row(view, "Alpha The") == ["Alpha", "The", "Plain", "1,000", ">10", "46"]
+    # gdp 10000 (100 million) is 1,000 billion; labs is a lower bound; quantum is a star of five
+    assert row(view, "Alpha The") == ["Alpha", "The", "Plain", "1,000", ">10", "o...."]
     assert row(view, "Gamma") == ["Gamma", "-", "10", "-", "-"]
     assert " ".join(row(view, "NAME")) == "NAME REGIONS GDP, CNY BN, 2023 LABORATORIES, 2023 QUANTUM TECHNOLOGY"
 
@@ -67,7 +67,7 @@ def test_a_sheet_shows_place_evidence_figures_and_numbered_sources(atlas):
     text = to_plain_text(view)
     for part in ("Alpha", "甲城", "Jiǎchéng", "City in North", "The Plain", "30.00 N, 40.00 E", "Alfa, Al'Pha Town"):
         assert part in text
-    assert "46 strong" in text
+    assert "Quantum technology  o.... emerging (C)" in text
     institution = next(line for line in text.splitlines() if "Qubit Institute" in line)
     assert "2023" in institution
     assert institution.endswith("[1]")
@@ -102,8 +102,8 @@ def test_sheets_of_parks_and_regions_say_where_they_belong(atlas):
 
 def test_search_results_say_why(atlas):
     view = hubs.search_results(search(atlas, "quantum"), MARKS, "quantum")
-    # 90 - 15 (1 - 0.458) = 81.9
-    assert row(view, "alpha 甲城")[2] == "82"
+    # 90 less 3 for each of four stars that it has not
+    assert row(view, "alpha 甲城")[2] == "78"
     assert "sector: Quantum technology" in " ".join(row(view, "alpha 甲城"))
     assert "Works on quantum machines." in " ".join(row(view, "alpha 甲城"))
 
@@ -118,19 +118,13 @@ def test_search_results_mark_the_words_of_the_query_and_keep_the_text():
 
 
 def test_similar_hubs_say_what_they_share(atlas):
+    atlas = with_companies(atlas, "artificial-intelligence", alpha=3, beta=3)
     view = hubs.similar_hubs(atlas, similar(atlas, "alpha"), MARKS, "alfa")
     assert "Alpha" in to_plain_text(view).splitlines()[0]
-    # alpha-park has quantum only: 45.8 / √(45.8² + 5²) = 45.8 / 46.07 = 0.9941
-    assert " ".join(row(view, "alpha-park")).startswith("alpha-park 甲园 0.99 Quantum technology ")
-    # beta: 5 · 40 / (√(45.8² + 5²) · √(40² + 22.5²)) = 200 / (46.07 · 45.89) = 0.0946
-    assert " ".join(row(view, "beta")).startswith("beta 乙城 0.09 Artificial intelligence ")
-
-
-def test_similar_hubs_say_what_sets_them_apart_with_both_strengths(atlas):
-    view = hubs.similar_hubs(atlas, similar(atlas, "alpha"), MARKS, "alfa")
-    # strengths of Alpha: quantum 45.8, artificial intelligence 5; of Beta: artificial intelligence 40, robotics 22.5
-    assert cells(view, "beta")[-1].startswith("Quantum technology 46:0, Artificial intelligence 5:40, Robotics 0:")
-    assert cells(view, "alpha-park")[-1].endswith("Artificial intelligence 5:0")
+    # Alpha has a star in quantum and two in AI, Beta three in AI, as the plain, half and half of both: 2 / √5
+    assert " ".join(row(view, "beta")).startswith("beta 乙城 0.89 Artificial intelligence ")
+    # the stars of both where they differ most
+    assert cells(view, "beta")[-1] == "Artificial intelligence 2:3, Quantum technology 1:0"
 
 
 def test_a_composite_shows_weights_scores_coverage_and_who_is_left_out(atlas):
@@ -187,12 +181,50 @@ def test_a_ranking_by_a_figure_shows_figure_and_year(atlas):
     assert "not among the 10" in to_plain_text(ranking.ranking(atlas, rank(atlas, by="city_rank"), MARKS))
 
 
-def test_a_ranking_by_a_sector_shows_strengths_and_what_they_rest_on(atlas):
+def test_a_ranking_by_a_sector_shows_stars_signs_and_what_has_no_measure(atlas):
     view = ranking.ranking(atlas, rank(atlas, sector="ai"), MARKS)
-    # the designation of Beta, the statement about Alpha: a piece of evidence of one source each
-    assert row(view, "1 Beta")[3:] == ["40.0", "###.....", "1", "1", "1"]
-    assert row(view, "2 Alpha")[3:] == ["5.0", "#.......", "1", "1", "0"]
-    assert "EVIDENCE  SOURCES  DESIGNATIONS" in to_plain_text(view)
+    # the programme of Beta, the statement about Alpha: a piece of evidence each
+    assert row(view, "1 Beta")[3:] == ["o....", "emerging", "C", "-", "-", "o", "-", "1"]
+    assert row(view, "2 Alpha")[3:] == [".....", "slight", "D", "-", "-", "-", "-", "1"]
+    text = to_plain_text(view)
+    assert "the atlas does not say who is ahead" in text
+    assert "hubcli sectors --explain" in text
+    assert "SHARE" not in text
+
+
+def test_a_ranking_by_a_measured_sector_shows_shares_companies_and_who_was_not_researched(atlas):
+    counted = with_companies(atlas, "artificial-intelligence", "broad", alpha=4, beta=10, gamma=6, elsewhere=80)
+    view = ranking.ranking(counted, rank(counted, sector="ai", selection=Selection()), MARKS)
+    assert row(view, "1 Beta")[3:] == ["oo...", "strong", "C", "10.0", "%", "10", "o", "-", "o", "-", "1"]
+    text = to_plain_text(view)
+    assert "no evidence of the sector\nGamma 6" in text
+    exact = with_companies(atlas, "artificial-intelligence", gamma=6, elsewhere=94)
+    assert row(ranking.ranking(exact, rank(exact, sector="ai"), MARKS), "1 Gamma")[3:6] == ["6.0", "%", "6"]
+
+
+def test_a_ranking_by_a_sector_explains_each_level(atlas):
+    counted = with_companies(atlas, "artificial-intelligence", alpha=1, beta=3, elsewhere=6)
+    text = to_plain_text(ranking.ranking(counted, rank(counted, sector="ai"), MARKS, explain=True))
+    for part in (
+        "3 of China's 10 listed companies, 30.0 %",
+        "3 companies where 3.0 would be expected of 3 of any industry; quotient 1.00, shrunk towards 1",
+        "Pilot zones",
+        "beta-2",
+        "designation 2021 Pilot zone: Named a pilot zone. [1] A",
+    ):
+        assert part in text
+
+
+def test_one_sector_of_a_hub_shows_its_signs_and_its_evidence(atlas):
+    text = to_plain_text(strength.explanation(atlas, explain(atlas, "alpha", "quantum"), MARKS))
+    assert text.splitlines()[0] == "Quantum technology: Alpha  o.... emerging (C)"
+    assert "institution or facility, company or product; 2 pieces, 2 publishers" in text
+    assert "Works on quantum machines." in text
+    nothing = to_plain_text(strength.explanation(atlas, explain(atlas, "gamma", "quantum"), MARKS))
+    assert "Quantum technology: Gamma  nothing in the atlas" in nothing
+    park = with_companies(atlas, "quantum", alpha=7)
+    told = to_plain_text(strength.explanation(park, explain(park, "alpha-park", "quantum"), MARKS))
+    assert "not measured apart from its city; in Alpha: 7 listed companies" in told
 
 
 def test_a_drawn_ranking_shows_intervals_and_says_how_they_were_drawn(atlas):
@@ -241,19 +273,25 @@ def test_a_ranking_of_everyone_lists_nobody_as_left_out(atlas):
 
 
 def test_sectors_show_how_much_is_known(atlas):
-    view = reference.sector_list(list_sectors(atlas), MARKS)
+    view = sectors.sector_list(list_sectors(atlas), MARKS)
     # two hubs with two and one pieces of evidence
-    assert row(view, "quantum") == ["quantum", "Quantum", "technology", "量子科技", "Frontier", "2", "3"]
-    one = reference.sector_sheet(show_sector(atlas, find_sector(atlas, "qubits")), MARKS)
-    assert row(one, "alpha ")[:3] == ["alpha", "city", "46"]
-    # two pieces of two sources, neither a designation
-    assert row(one, "alpha ")[-4:] == ["strong", "2", "2", "0"]
+    assert row(view, "quantum") == ["quantum", "Quantum", "technology", "量子科技", "Frontier", "-", "2", "3"]
+    one = sectors.sector_sheet(atlas, show_sector(atlas, find_sector(atlas, "qubits")), MARKS)
+    # documented, and nothing else
+    assert row(one, "alpha ") == ["alpha", "city", "o....", "emerging", "C", "-", "-", "-", "-", "-", "o", "2"]
     assert "qubits, quantum computing" in to_plain_text(one)
 
 
-def test_the_method_of_strengths_shows_every_weight():
-    text = to_plain_text(reference.strength_method(strength_method(), MARKS))
-    for part in ("designation", "0.40", "statement", "0.10", "official", "1.00", "other", "0.50", "leading from 75"):
+def test_the_method_of_levels_shows_every_sign():
+    text = to_plain_text(sectors.strength_method(strength_method(), MARKS))
+    for part in (
+        "size",
+        "oo",
+        "a star from 3 %, two from 8 %",
+        "documentation",
+        "leading three stars",
+        "exact where",
+    ):
         assert part in text
 
 

@@ -5,12 +5,13 @@ from typing import Any, NamedTuple
 
 from hubcli.analysis.comparison.headline import headline
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, rows_of
+from hubcli.analysis.signs import fit_of
 from hubcli.analysis.years import Year
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub, find_sector
-from hubcli.model.records import Evidence, Hub, HubKind, Sector, Source
-from hubcli.model.strength import Level, Support, by_weight, strength_of, support
+from hubcli.model.records import Evidence, Fit, Hub, HubKind, Sector, Source
+from hubcli.model.strength import Confidence, Level, Signs, Strength, Support, by_kind, by_rank
 from hubcli.results import derived, rows_are
 
 __all__ = ["ComparedIndicator", "ComparedValue", "Comparison", "compare"]
@@ -29,11 +30,12 @@ class ComparedHub(NamedTuple):
 
 
 class ComparedSector(NamedTuple):
-    """A row of strengths (0 to 100) by hub id; None where the atlas has no evidence."""
+    """A row of hubs in a sector by hub id, None where the atlas has nothing; `strengths` are 20 times their stars."""
 
     sector: str
     label: str
     strengths: Mapping[str, float | None]
+    hubs: Mapping[str, Strength | None]
 
 
 class ComparedDesignations(NamedTuple):
@@ -44,19 +46,31 @@ class ComparedDesignations(NamedTuple):
 
 
 class HubInSector(NamedTuple):
-    """What the atlas has of a hub in a sector: strength and level, what they rest on, the evidence by weight."""
+    """What the atlas has of a hub in a sector: its signs and level, the evidence (see `Strength`)."""
 
     strength: float
     level: Level
+    stars: int
+    signs: Signs
+    confidence: Confidence
+    share: float | None
+    share_of: str | None
+    share_period: int | None
+    companies: int | None
+    location_quotient: float | None
     support: Support
     evidence: tuple[Evidence, ...]
 
 
 class SectorInDepth(NamedTuple):
-    """One sector of the comparison with its evidence by hub id; None for a hub without any."""
+    """One sector of the comparison with its evidence by hub id; None for a hub without any.
+
+    `fit` is how well listed companies measure the sector.
+    """
 
     sector: str
     label: str
+    fit: Fit
     hubs: Mapping[str, HubInSector | None]
 
 
@@ -110,7 +124,7 @@ def compare(
     ids = [hub.id for hub in hubs]
     present = {row.sector: [name for name in ids if row.strengths[name] is not None] for row in specialisations}
     chosen = find_sector(atlas, sector) if sector is not None else None
-    in_depth = _in_depth(atlas, hubs, chosen.id) if chosen else None
+    in_depth = _in_depth(atlas, hubs, chosen) if chosen else None
     return Comparison(
         headline=_first_line(atlas, hubs, indicators, chosen, year),
         hubs=tuple(_compared(hub) for hub in hubs),
@@ -157,19 +171,25 @@ def _figure_sources(rows: Sequence[ComparedIndicator]) -> list[str]:
 
 
 def _specialisations(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[ComparedSector, ...]:
-    by_hub = {hub.id: {item.sector: item.strength for item in atlas.strengths(hub)} for hub in hubs}
+    by_hub = {hub.id: {item.sector: item for item in atlas.strengths(hub)} for hub in hubs}
     rows = [
-        ComparedSector(sector.id, sector.label, {name: known.get(sector.id) for name, known in by_hub.items()})
+        compared_sector(sector, {name: known.get(sector.id) for name, known in by_hub.items()})
         for sector in atlas.sectors.values()
         if any(sector.id in known for known in by_hub.values())
     ]
     return tuple(sorted(rows, key=_by_breadth))
 
 
-def _by_breadth(row: ComparedSector) -> tuple[int, float, str]:
+def compared_sector(sector: Sector, hubs: Mapping[str, Strength | None]) -> ComparedSector:
+    """Return the row of a sector."""
+    strengths = {name: item.strength if item else None for name, item in hubs.items()}
+    return ComparedSector(sector.id, sector.label, strengths, hubs)
+
+
+def _by_breadth(row: ComparedSector) -> tuple[object, ...]:
     """Return the sort key of a sector: those of the most hubs first, then the strongest, then by label."""
-    present = [value for value in row.strengths.values() if value is not None]
-    return -len(present), -max(present), row.label
+    present = [item for item in row.hubs.values() if item]
+    return -len(present), min(by_rank(item)[:3] for item in present), row.label
 
 
 def _designations(hubs: Sequence[Hub]) -> ComparedDesignations:
@@ -181,17 +201,15 @@ def _designations(hubs: Sequence[Hub]) -> ComparedDesignations:
     )
 
 
-def _in_depth(atlas: Atlas, hubs: Sequence[Hub], sector: str) -> SectorInDepth:
-    found: dict[str, HubInSector | None] = {}
-    for hub in hubs:
-        item = next((item for item in hub.specialisations if item.sector == sector), None)
-        if item is None:
-            found[hub.id] = None
-            continue
-        computed = strength_of(item, atlas.sources)
-        evidence = by_weight(item.evidence, atlas.sources)
-        found[hub.id] = HubInSector(computed.strength, computed.level, support(hub, sector), evidence)
-    return SectorInDepth(sector, atlas.sectors[sector].label, found)
+def _in_depth(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> SectorInDepth:
+    standings = atlas.standings(sector.id)
+    found: dict[str, HubInSector | None] = dict.fromkeys(hub.id for hub in hubs)
+    for hub in (hub for hub in hubs if hub.id in standings):
+        strength, support = standings[hub.id]
+        pieces = next((item.evidence for item in hub.specialisations if item.sector == sector.id), ())
+        evidence = by_kind(pieces, atlas.sources)
+        found[hub.id] = derived(HubInSector, strength, support=support, evidence=evidence)
+    return SectorInDepth(sector.id, sector.label, fit_of(sector), found)
 
 
 def _evidence_sources(hubs: Sequence[Hub], in_depth: SectorInDepth | None) -> list[str]:

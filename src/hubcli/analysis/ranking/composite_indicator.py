@@ -1,7 +1,7 @@
 """Composite indicators over the atlas: figures as columns, and columns as scores, by the steps of `composite`.
 
-An indicator is named by its id, or `strength:SECTOR`: the strength of a hub in a sector, 0 where the atlas has no
-evidence for it.
+An indicator is named by its id, or `companies:SECTOR`: how many listed companies a hub has in the industries of a
+sector, which may be none.
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from hubcli.analysis.signs import Signs, fit_of
 from hubcli.composite import TIE, Column, aggregate, impute, normalise, transform
 from hubcli.composite.weights import coverage as coverage_of
 from hubcli.composite.weights import rescale
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
-from hubcli.model.names import STRENGTH_PREFIX, find_indicator, find_sector
-from hubcli.model.records import Hub
+from hubcli.model.names import COMPANIES_PREFIX, find_indicator, find_sector
+from hubcli.model.records import Hub, Sector
+
+_RETIRED_PREFIX = "strength:"  # of weights that followed how much was written
 
 
 class Method(NamedTuple):
@@ -51,7 +54,7 @@ class Composite(NamedTuple):
 
 
 def named_weights(atlas: Atlas, weights: Mapping[str, float]) -> dict[str, float]:
-    """Return weights by id, named by anything that names an indicator, or `strength:` and a sector.
+    """Return weights by id, named by anything that names an indicator, or `companies:` and a sector.
 
     Raises `UnknownNameError`, and ValueError for an indicator that may not enter a composite, or stands there twice.
     """
@@ -69,8 +72,14 @@ def find_input_indicator(atlas: Atlas, name: str) -> str:
 
     Raises `UnknownNameError`, and ValueError for an indicator that may not.
     """
-    if name.startswith(STRENGTH_PREFIX):
-        return STRENGTH_PREFIX + find_sector(atlas, name.removeprefix(STRENGTH_PREFIX)).id
+    if name.startswith(COMPANIES_PREFIX):
+        return COMPANIES_PREFIX + _find_counted(atlas, name.removeprefix(COMPANIES_PREFIX)).id
+    if name.startswith(_RETIRED_PREFIX):
+        sector = find_sector(atlas, name.removeprefix(_RETIRED_PREFIX)).id
+        raise InvalidRequestError(
+            f"'{_RETIRED_PREFIX}{sector}' is no weight any more: what was written about a place is no measure of it; "
+            f"use {COMPANIES_PREFIX}{sector}, its listed companies"
+        )
     indicator = find_indicator(atlas, name)
     if indicator.use == "reference":
         raise InvalidRequestError(f"'{indicator.id}' is a published ranking: it is never an input to another")
@@ -84,26 +93,35 @@ def find_input_indicator(atlas: Atlas, name: str) -> str:
     return indicator.id
 
 
+def _find_counted(atlas: Atlas, name: str) -> Sector:
+    sector = find_sector(atlas, name)
+    if fit_of(sector) == "none":
+        raise InvalidRequestError(f"no industry of listed companies measures {sector.label}: there is nothing to weigh")
+    return sector
+
+
 def label_of(atlas: Atlas, name: str) -> str:
     """Return the label of an indicator of a composite."""
-    if name.startswith(STRENGTH_PREFIX):
-        return f"Strength in {atlas.sectors[name.removeprefix(STRENGTH_PREFIX)].label}"
+    if name.startswith(COMPANIES_PREFIX):
+        return f"Listed companies: {atlas.sectors[name.removeprefix(COMPANIES_PREFIX)].label}"
     return atlas.indicators[name].label
 
 
 def pillar_of(atlas: Atlas, name: str) -> str:
-    """Return the pillar of an indicator of a composite; strengths are of the pillar `sector`."""
-    return "sector" if name.startswith(STRENGTH_PREFIX) else atlas.indicators[name].pillar
+    """Return the pillar of an indicator of a composite; companies of a sector are of the pillar `sector`."""
+    return "sector" if name.startswith(COMPANIES_PREFIX) else atlas.indicators[name].pillar
 
 
 def indicator_column(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None]:
-    """Return one indicator over hubs: preferred figures, or strengths; transformed if the indicator says so.
+    """Return one indicator over hubs: preferred figures, or logarithms of the companies of a sector.
 
-    A hub that is not in a complete list has the rank after its last. Raises ValueError for the logarithm of a negative
-    figure.
+    Figures are transformed if the indicator says so. A hub that is not in a complete list has the rank after its last.
+    Raises ValueError for the logarithm of a negative figure.
     """
-    if name.startswith(STRENGTH_PREFIX):
-        return [atlas.strength_in(hub, name.removeprefix(STRENGTH_PREFIX)) or 0.0 for hub in hubs]
+    if name.startswith(COMPANIES_PREFIX):
+        signs, sector = Signs(atlas), atlas.sectors[name.removeprefix(COMPANIES_PREFIX)]
+        counts = [signs.counts(hub, sector) for hub in hubs]
+        return transform.log([None if count is None else float(count.here) for count in counts])
     indicator = atlas.indicators[name]
     unlisted = indicator.absent == "unlisted" and indicator.last_rank
     below = float(indicator.last_rank + 1) if unlisted and indicator.last_rank else None
@@ -153,7 +171,7 @@ def compose(atlas: Atlas, hubs: Sequence[Hub], weights: Mapping[str, float], met
 
 
 def _higher(atlas: Atlas, name: str) -> bool:
-    return name.startswith(STRENGTH_PREFIX) or atlas.indicators[name].direction == "higher"
+    return name.startswith(COMPANIES_PREFIX) or atlas.indicators[name].direction == "higher"
 
 
 def _total(scores: Mapping[str, float], weights: Mapping[str, float], method: Method) -> float:

@@ -1,4 +1,4 @@
-"""Rankings of hubs: by one figure, by the strength in a sector, or by a composite indicator.
+"""Rankings of hubs: by one figure, in a sector, or by a composite indicator.
 
 A composite follows the OECD/JRC handbook: transform heavy tails, normalise, weight, aggregate, and say what is missing
 and how uncertain the ranks are. The steps are in `composite`, their way over the atlas in `composite_indicator`; here
@@ -10,15 +10,15 @@ from collections.abc import Mapping, Sequence
 
 from hubcli.analysis.ranking.by_indicator import rank_by
 from hubcli.analysis.ranking.composite_indicator import Composite, Method, compose, named_weights
-from hubcli.analysis.ranking.result import Ranked, Ranking, Replications, Unranked
+from hubcli.analysis.ranking.result import Ranked, Ranking, Replications, Unranked, in_order
+from hubcli.analysis.ranking.sector_order import rank_in_sector
 from hubcli.analysis.selection import Selection, select
 from hubcli.analysis.years import Question, Year
 from hubcli.composite import TIE, aggregate
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas, figures_of
 from hubcli.model.names import find_indicator, find_profile, find_sector
-from hubcli.model.records import HUB_KINDS, Hub, Sector, Source
-from hubcli.model.strength import support
+from hubcli.model.records import HUB_KINDS, Hub, Source
 
 DEFAULT_PROFILE = "balanced"
 DEFAULT_DRAWS = 300
@@ -42,7 +42,7 @@ def rank(
 ) -> Ranking:
     """Rank hubs: those given, or those of a selection (all cities, where neither is given).
 
-    Give one of: `by`, an indicator; `sector`, for the strength in it; `profile`, a ready-made composite; `weights`, a
+    Give one of: `by`, an indicator; `sector`, for the order in it; `profile`, a ready-made composite; `weights`, a
     composite of one's own, relative weights by indicator. With none of them, the profile is `balanced`, or the first
     there is. `method`, `draws` (how many, for intervals), `seed` and `sensitivity` are for composites. `against` names
     an indicator, such as a published ranking, to hold the places against. By an indicator, hubs are ranked in the
@@ -68,7 +68,7 @@ def rank(
         kinds = {hub.kind for hub in chosen_hubs} if hubs is not None else selection.kinds or HUB_KINDS
         result = rank_by(atlas, Question(atlas, year, kinds), chosen_hubs, find_indicator(atlas, by))
     elif sector is not None:
-        result = _by_sector(atlas, chosen_hubs, find_sector(atlas, sector))
+        result = rank_in_sector(atlas, chosen_hubs, find_sector(atlas, sector))
     else:
         named, profile_id = _weights(atlas, profile, weights)
         method = method or Method()
@@ -100,30 +100,11 @@ def _by_name(hubs: Sequence[Hub]) -> tuple[Hub, ...]:
     return tuple(sorted({hub.id: hub for hub in hubs}.values(), key=lambda hub: (hub.name, hub.id)))
 
 
-def _by_sector(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Ranking:
-    strength = {hub.id: atlas.strength_in(hub, sector.id) for hub in hubs}
-    scores = {hub_id: score for hub_id, score in strength.items() if score is not None}
-    ranks = aggregate.ranks(scores)
-    ranked = [
-        Ranked(ranks[hub.id], hub.id, hub.name, scores[hub.id], None, None, 1.0, None, {}, support(hub, sector.id))
-        for hub in hubs
-        if hub.id in scores
-    ]
-    return _simple(atlas, hubs, ranked, sector.id, "no evidence for this sector")
-
-
-def _simple(atlas: Atlas, hubs: Sequence[Hub], ranked: Sequence[Ranked], by: str, missing: str) -> Ranking:
-    placed = {item.id for item in ranked}
-    unranked = tuple(Unranked(hub.id, missing) for hub in hubs if hub.id not in placed)
-    order = _in_order(ranked)
-    return Ranking(by, None, None, None, {by: 1.0}, order, unranked, None, None, _cited(atlas, order))
-
-
 def _composite_ranking(
     atlas: Atlas, hubs: Sequence[Hub], composite: Composite, method: Method, profile: str | None
 ) -> Ranking:
     ranks = aggregate.ranks(composite.scores, tolerance=TIE)
-    order = _in_order(
+    order = in_order(
         [
             Ranked(
                 rank=ranks[hub.id],
@@ -175,10 +156,6 @@ def _with_robustness(result: Ranking, composite: Composite, replications: Replic
 def _cited(atlas: Atlas, ranked: Sequence[Ranked]) -> dict[str, Source]:
     values = (value for item in ranked for value in item.figures.values())
     return atlas.cited([source for value in values for source in (value.source, *value.further_sources)])
-
-
-def _in_order(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
-    return tuple(sorted(ranked, key=lambda item: (item.rank or 0, item.name)))
 
 
 def _reason(coverage: float, least: float) -> str:

@@ -53,7 +53,7 @@ def command(
         str | None,
         typer.Option(
             metavar="SECTOR",
-            help="The strength in a sector; beside another order, only hubs with it.",
+            help="The order in a sector; beside another order, only hubs with it.",
             rich_help_panel=_ORDER,
             autocompletion=completion.sectors,
         ),
@@ -106,7 +106,12 @@ def command(
         ),
     ] = None,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Each hub's points by pillar and indicator.", rich_help_panel="Output")
+        bool,
+        typer.Option(
+            "--explain",
+            help="Each hub's points by pillar and indicator; in a sector, its signs.",
+            rich_help_panel="Output",
+        ),
     ] = False,
     kind: options.KindOption = None,
     province: options.ProvinceOption = None,
@@ -153,8 +158,10 @@ def command(
     with options.as_usage_error():
         method: Method | None = Method(normalise.value, aggregate.value, missing.value, min_coverage)
         if by or (sector and not filtered):
-            if explain or sensitivity:
-                raise InvalidRequestError("--explain and --sensitivity are for composites: --profile or --weight")
+            if sensitivity or (explain and by):
+                raise InvalidRequestError(
+                    "--sensitivity is for composites, --explain also for --sector: --profile or --weight"
+                )
             method = None if method == Method() else method
         if hubs and (kind or province or region or filtered or least or most):
             raise InvalidRequestError("name the hubs to rank, or select them by options; not both")

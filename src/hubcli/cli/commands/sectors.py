@@ -16,14 +16,14 @@ def command(
         str | None,
         typer.Argument(metavar="[SECTOR]", help="One of them, whole.", autocompletion=completion.sectors),
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="How strengths are computed.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="How levels are made.")] = False,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
-    """Show the sectors and how much is known of each; or one, with its hubs, the strongest first.
+    """Show the sectors and how much is known of each; or one, with what measures it and its hubs in order.
 
     [dim]$ hubcli sectors[/dim]
 
@@ -31,14 +31,14 @@ def command(
 
     [dim]$ hubcli sectors --explain[/dim]
     """
-    from hubcli.analysis import vocabulary
+    from hubcli.analysis import sectors
     from hubcli.model.names import find_sector
 
     if explain:
-        out.emit("strengths", vocabulary.strength_method())
+        out.emit("strengths", sectors.strength_method())
         return
     atlas = options.open_atlas(data, overlay)
     if name is None:
-        out.emit("sectors", vocabulary.list_sectors(atlas)[:limit])
+        out.emit("sectors", sectors.list_sectors(atlas)[:limit])
     else:
-        out.emit("sector", vocabulary.show_sector(atlas, find_sector(atlas, name)))
+        out.emit("sector", sectors.show_sector(atlas, find_sector(atlas, name)), atlas)

@@ -16,9 +16,9 @@ from hubcli.dataset.rules.dataset_view import DatasetView, name_of
 from hubcli.dataset.rules.places import belonging, coordinates
 from hubcli.dataset.rules.programmes import designations, entities, gaps, unnamed
 from hubcli.dataset.rules.sources import addresses, used
-from hubcli.dataset.rules.tables import companies, confirmations, formulas, listed, panels
+from hubcli.dataset.rules.tables import companies, confirmations, formulas, is_unmeasured, listed, panels
 from hubcli.errors import Problem
-from hubcli.model.names import STRENGTH_PREFIX
+from hubcli.model.names import COMPANIES_PREFIX
 from hubcli.text import key, place_key
 
 Rule = Callable[[DatasetView], Iterator[Problem]]
@@ -54,10 +54,10 @@ def references(view: DatasetView) -> Iterator[Problem]:
             for member, table in members.items():
                 yield from view.unknown(entry, member, table)
     for item in view.weighted_indicators():
-        if not (item.get("indicator") or "").startswith(STRENGTH_PREFIX):
+        if not (item.get("indicator") or "").startswith(COMPANIES_PREFIX):
             yield from view.unknown(item, "indicator", "indicators")
         else:
-            sector = item.value["indicator"].removeprefix(STRENGTH_PREFIX)
+            sector = item.value["indicator"].removeprefix(COMPANIES_PREFIX)
             yield from view.unknown_name(item, ("indicator",), "sectors", sector)
 
 
@@ -199,6 +199,8 @@ def weights(view: DatasetView) -> Iterator[Problem]:
             name = item.get("indicator")
             if name is None:
                 continue
+            if name.startswith(COMPANIES_PREFIX) and is_unmeasured(view, name.removeprefix(COMPANIES_PREFIX)):
+                yield item.problem("indicator", "profile", f"no industries measure '{name.partition(':')[2]}'")
             indicator = view.get("indicators", name)
             use = indicator.get("use") if indicator else None
             if use not in (None, "input"):

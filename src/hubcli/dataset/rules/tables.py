@@ -67,12 +67,19 @@ def _counted(view: DatasetView, companies: Entry) -> Iterator[Problem]:
     for member in ("industries", "sectors"):
         yield from view.unknown(companies, member, member)
     for index, name in enumerate(companies.get("sectors") or ()):
-        sector = view.get("sectors", name)
-        if sector and not sector.unfit("listed") and (sector.get("listed") or {"fit": "none"}).get("fit") == "none":
+        if is_unmeasured(view, name):
             yield companies.problem(("sectors", index), "formula", f"no industries measure '{name}'")
     years = companies.get("listed") or ()
     if None not in years and sorted(years) != [*years]:
         yield companies.problem("listed", "formula", "the first year is after the last")
+
+
+def is_unmeasured(view: DatasetView, sector_id: str | None) -> bool:
+    """Tell whether a sector is one that no industries of listed companies measure."""
+    sector = view.get("sectors", sector_id)
+    if sector is None or sector.unfit("listed"):
+        return False
+    return bool((sector.get("listed") or {"fit": "none"}).get("fit") == "none")
 
 
 def _is_derived(view: DatasetView, name: str | None) -> bool:

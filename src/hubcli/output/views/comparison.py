@@ -6,11 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.analysis.comparison.indicator_rows import can_be_compared
-from hubcli.model.strength import Strength
-from hubcli.output.number_format import bar, number_text, row_label, value_text, year_text
+from hubcli.output.number_format import bar, row_label, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
-from hubcli.output.views.hubs import evidence_text, kind_and_year, strength_text
+from hubcli.output.views.strength import (
+    FOOTNOTE,
+    evidence_text,
+    kind_and_year,
+    level_text,
+    measure_text,
+    stars_text,
+    what_measures,
+)
 
 if TYPE_CHECKING:
     from hubcli.analysis.comparison.comparison import (
@@ -36,7 +43,7 @@ def comparison(atlas: Atlas, result: Comparison, marks: Marks) -> View:
         kinds = ", ".join(f"{hub.name} is a {hub.kind}" for hub in result.hubs)
         view.line(Span(f"Their kinds differ ({kinds}), so their sizes cannot be compared.", DIM))
     if result.in_depth:
-        _add_in_depth(result, result.in_depth, view, marks, citations)
+        _add_in_depth(atlas, result, result.in_depth, view, marks, citations)
     else:
         _add_sectors(atlas, result, view, marks)
         _add_figures(atlas, result, view, marks, citations)
@@ -53,9 +60,10 @@ def _add_sectors(atlas: Atlas, result: Comparison, view: View, marks: Marks) -> 
     sectors = {name: sector.label for name, sector in atlas.sectors.items()}
     for line in _shared_and_unique(result, sectors, result.shared, result.unique):
         view.line(line)
-    view.heading("Strengths, 0 to 100")
+    view.heading("Sectors: stars of five, and confidence")
     columns = [Column(hub.name) for hub in result.hubs]
     view.grid([Column("Sector"), *columns], [_sector_row(row, result.hubs, marks) for row in result.specialisations])
+    view.line(Span(FOOTNOTE, DIM))
     named = result.designations
     if named.shared or any(named.unique.values()):
         view.heading("Designations")
@@ -77,16 +85,16 @@ def _shared_and_unique(
 
 
 def _sector_row(row: ComparedSector, hubs: Sequence[ComparedHub], marks: Marks) -> list[Text]:
-    present = [value for value in row.strengths.values() if value is not None]
+    present = [item.stars for item in row.hubs.values() if item]
     cells: list[Text] = [row.label]
     for hub in hubs:
-        value = row.strengths[hub.id]
-        if value is None:
+        item = row.hubs[hub.id]
+        if item is None:
             cells.append(Span(marks.none, DIM))
         else:
-            ahead = value == max(present) and present.count(value) == 1
-            number = Span(f"{number_text(value, 0, present):>3}", GOOD if ahead and len(present) > 1 else "")
-            cells.append((Span(bar(value, marks.full, marks.empty, _CELLS), DIM), Span(" "), number))
+            ahead = item.stars == max(present) and present.count(item.stars) == 1 and len(present) > 1
+            stars = Span(stars_text(item.stars, marks), GOOD if ahead else "")
+            cells.append((stars, Span(f" {item.level} {item.confidence}", DIM)))
     return cells
 
 
@@ -182,17 +190,28 @@ def _not_compared(result: Comparison, shown: Sequence[ComparedIndicator]) -> str
     return f"Figures known for one hub only: {listed}."
 
 
-def _add_in_depth(result: Comparison, sector: SectorInDepth, view: View, marks: Marks, citations: Citations) -> None:
-    """Add one sector: what each hub's strength in it rests on."""
+def _add_in_depth(
+    atlas: Atlas, result: Comparison, sector: SectorInDepth, view: View, marks: Marks, citations: Citations
+) -> None:
+    """Add one sector: what each hub's level in it rests on, its figures, and what measures it."""
+    view.heading(sector.label)
     for hub in result.hubs:
         found = sector.hubs[hub.id]
-        if found is None:
-            view.heading(f"{sector.label}: {hub.name}, no evidence in the atlas")
+        text = level_text(found, marks) if found else "no evidence in the atlas"
+        measure = measure_text(atlas, found) if found else ""
+        view.line((Span(text), Span(f"  {measure}", DIM)), lead=Span(hub.name, BOLD))
+    for sentence in what_measures(atlas, atlas.sectors[sector.sector], sector.fit):
+        view.line(Span(sentence, DIM))
+    own = [(row, atlas.indicators[row.id]) for row in result.indicators]
+    rows = [(row, item) for row, item in own if sector.sector in (item.sector, item.size_of)]
+    if rows:
+        _add_grid(result, f"Figures: {sector.label}", rows, view, marks, citations)
+        view.line(Span(_legend(result, marks), DIM))
+    for hub in result.hubs:
+        found = sector.hubs[hub.id]
+        if found is None or not found.evidence:
             continue
-        strength = strength_text(Strength(sector.sector, found.strength, found.level), marks)
-        view.heading(f"{sector.label}: {hub.name}  {strength}")
-        counts = found.support
-        text = f"Pieces of evidence: {counts.evidence}; sources: {counts.sources}; designations: {counts.designations}"
-        view.line(Span(text, DIM))
+        view.heading(f"{hub.name}: pieces of evidence {found.support.evidence}, sources {found.support.sources}")
         for piece in found.evidence:
             view.line(evidence_text(piece, citations), lead=Span(kind_and_year(piece), DIM))
+    view.line(Span(FOOTNOTE, DIM))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.names import find_hub
-from hubcli.model.strength import Strength
-from hubcli.output.number_format import bar, figure_text, number_text, row_label, value_text, year_text
+from hubcli.output.number_format import figure_text, number_text, row_label, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
+from hubcli.output.views.strength import FOOTNOTE, evidence_text, kind_and_year, level_text, measure_text, stars_text
 from hubcli.text import found_at
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hubcli.analysis.listing import HubSummary
     from hubcli.analysis.similarity import Difference, SimilarHub
     from hubcli.model.atlas import Atlas
-    from hubcli.model.records import Evidence, Indicator, Value
+    from hubcli.model.records import Indicator, Value
     from hubcli.retrieval.search import Found
 
 _HUB = Column("Hub", fixed=True)
@@ -39,7 +39,7 @@ ATTRIBUTES = tuple(_ATTRIBUTES)
 
 
 def hub_list(atlas: Atlas, hubs: Sequence[HubSummary], marks: Marks, columns: Sequence[str] = ()) -> View:
-    """Show hubs, one a row. Columns are attributes, indicator ids (a figure) or sector ids (a strength)."""
+    """Show hubs, one a row. Columns are attributes, indicator ids (a figure) or sector ids (stars)."""
     chosen = columns or DEFAULT_COLUMNS
     years = {name: _year(hubs, name) for name in chosen if name in atlas.indicators}
     view = View()
@@ -83,8 +83,7 @@ def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks, year: int | No
         if name in hub.other_years:
             return Span(f"{shown} {year_text(value)}", ASIDE)
         return shown if year is not None else (Span(shown), Span(f" ({year_text(value)})", DIM))
-    strength = next((item.strength for item in hub.specialisations if item.sector == name), None)
-    return marks.none if strength is None else number_text(strength, 0)
+    return stars_text(hub.stars[name], marks) if name in hub.stars else marks.none
 
 
 def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks) -> View:
@@ -98,11 +97,15 @@ def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks) -> View:
         names = ", ".join(atlas.designations[name].name for name in sheet.designations)
         view.line(Span(f"Designations: {names}", DIM))
     for item in sheet.specialisations:
-        strength = Strength(item.sector, item.strength, item.level)
-        view.heading(f"{atlas.sectors[item.sector].label}  {strength_text(strength, marks)}")
+        view.heading(f"{atlas.sectors[item.sector].label}  {level_text(item, marks)}")
+        measure = measure_text(atlas, item)
+        if measure:
+            view.line(Span(measure, DIM))
         for piece in item.evidence:
             text = (*evidence_text(piece, citations), Span(overlays.sign(piece.overlay)))
             view.line(text, lead=Span(kind_and_year(piece), DIM))
+    if sheet.specialisations:
+        view.line(Span(FOOTNOTE, DIM))
     _add_facts(atlas, sheet, view, marks, citations, overlays)
     overlays.add_to(view)
     citations.add_to(view)
@@ -123,23 +126,6 @@ def _place(atlas: Atlas, sheet: HubSheet) -> str:
     if sheet.coordinates:
         place += f"; {sheet.coordinates.lat:.2f} N, {sheet.coordinates.lon:.2f} E"
     return place
-
-
-def strength_text(item: Strength, marks: Marks) -> str:
-    """Return a strength in words and as a bar."""
-    return f"{bar(item.strength, marks.full, marks.empty)} {number_text(item.strength, 0)} {item.level}"
-
-
-def evidence_text(piece: Evidence, citations: Citations) -> tuple[Span, ...]:
-    """Return a piece of evidence with its source."""
-    name = (Span(f"{piece.name}: ", BOLD),) if piece.name else ()
-    scope = (Span(f"(covers {piece.scope}) ", DIM),) if piece.scope else ()
-    return (*name, Span(f"{piece.claim} "), *scope, citations.mark(piece.source))
-
-
-def kind_and_year(piece: Evidence) -> str:
-    """Return what a piece of evidence is, and of when."""
-    return f"{piece.kind} {piece.period}" if piece.period else piece.kind
 
 
 _GRADES = "A: the publisher's own page or document; B: read in a copy and confirmed; C: a copy alone, or the press."
@@ -217,7 +203,7 @@ def _marked(text: str, query: str) -> list[Span]:
 
 
 def similar_hubs(atlas: Atlas, hubs: Sequence[SimilarHub], _: Marks, hub: str) -> View:
-    """Show the hubs most like one, with what they share."""
+    """Show the hubs most like one, with what they share, and the stars of both where they differ most."""
     view = View()
     view.heading(f"Specialised like {find_hub(atlas, hub).name}")
     columns = (_HUB, _CHINESE, Column("Alike", right=True), Column("Shared"), Column("Set apart by", optional=True))
@@ -236,5 +222,4 @@ def similar_hubs(atlas: Atlas, hubs: Sequence[SimilarHub], _: Marks, hub: str) -
 
 
 def _difference(atlas: Atlas, difference: Difference) -> str:
-    one, other = difference.strength, difference.other
-    return f"{atlas.sectors[difference.sector].label} {number_text(one, 0, [other])}:{number_text(other, 0, [one])}"
+    return f"{atlas.sectors[difference.sector].label} {difference.stars}:{difference.other_stars}"

@@ -1,4 +1,4 @@
-"""What `rank` shows."""
+"""What `rank` shows (in a sector: `sector_ranking`)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from hubcli.output.number_format import (
 )
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
+from hubcli.output.views.sector_ranking import sector_ranking
 
 if TYPE_CHECKING:
     from hubcli.analysis.ranking.result import Agreement, Ranked, Ranking, Unranked
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = False) -> View:
     """Show an order of hubs, with its weights, its coverage, and those that have no place."""
+    if result.fit is not None:
+        return sector_ranking(atlas, result, marks, explain=explain)
     view, citations = View(), Citations(result.sources)
     view.heading(_subject(atlas, result))
     if result.period is not None:
@@ -127,9 +130,7 @@ def _subject(atlas: Atlas, result: Ranking) -> str:
         return f"{atlas.profiles[result.profile].label}: {atlas.profiles[result.profile].description}"
     if result.by is None:
         return "Composite of your own weights"
-    if result.by in atlas.indicators:
-        return row_label(atlas.indicators[result.by], result.period)
-    return f"{atlas.sectors[result.by].label}: strength of the evidence, 0 to 100"
+    return row_label(atlas.indicators[result.by], result.period)
 
 
 def _weights(atlas: Atlas, result: Ranking) -> str:
@@ -148,13 +149,6 @@ def _method(result: Ranking) -> str:
     return f"{made}; {missing}; at least {percent_text(result.method.min_coverage)} of the weights covered"
 
 
-_SUPPORT = (
-    Column("Evidence", right=True),
-    Column("Sources", right=True, optional=True),
-    Column("Designations", right=True, optional=True),
-)
-
-
 def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
     columns = [
         Column("#", fixed=True),
@@ -163,10 +157,8 @@ def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
     ]
     if result.by is None:
         return [*columns, Column("Score", right=True), Column("", optional=True), Column("Coverage", right=True)]
-    if result.by in atlas.indicators:
-        unit = unit_label(atlas.indicators[result.by].unit)
-        return [*columns, Column(unit or "Figure", right=True), Column("Source")]
-    return [*columns, Column("Strength", right=True), Column("", optional=True), *_SUPPORT]
+    unit = unit_label(atlas.indicators[result.by].unit)
+    return [*columns, Column(unit or "Figure", right=True), Column("Source")]
 
 
 def _place_key(item: Ranked) -> int | str:
@@ -190,11 +182,8 @@ def _ranked_row(
     cells: list[Text] = [_place(item, marks), Span(item.name, BOLD), atlas[item.id].name_zh]
     if result.by is None:
         return [*cells, _points(item.score, beside), _bar(item.score, result, marks), percent_text(item.coverage)]
-    if result.by in atlas.indicators:
-        value = item.figures[result.by]
-        return [*cells, value_text(value, atlas.indicators[result.by], marks, beside), citations.marks(value)]
-    counts = item.support or ()
-    return [*cells, _points(item.score, beside), _bar(item.score, result, marks), *map(str, counts)]
+    value = item.figures[result.by]
+    return [*cells, value_text(value, atlas.indicators[result.by], marks, beside), citations.marks(value)]
 
 
 def _points(score: float, beside: Sequence[float] = ()) -> str:

@@ -1,11 +1,11 @@
-"""What `sectors`, `indicators`, `sources` and `check` show."""
+"""What `indicators`, `sources` and `check` show."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.output.number_format import bar, number_text, unit_label, value_text, year_text
+from hubcli.output.number_format import unit_label, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, address, source_line
 from hubcli.text import enumerated
@@ -14,92 +14,12 @@ if TYPE_CHECKING:
     from hubcli.analysis.vocabulary import (
         IndicatorEntry,
         IndicatorSheet,
-        SectorEntry,
-        SectorSheet,
         SourceEntry,
         SourceSheet,
-        StrengthMethod,
     )
     from hubcli.errors import Problem
     from hubcli.model.atlas import Atlas
     from hubcli.model.records import Companies, Formula
-
-
-def sector_list(sectors: Sequence[SectorEntry], marks: Marks) -> View:
-    """Show the sectors with how much the atlas has on each."""
-    view = View()
-    columns = (
-        Column("Sector", fixed=True),
-        Column("Label"),
-        Column("Chinese", optional=True),
-        Column("Group", optional=True),
-        Column("Hubs", right=True),
-        Column("Evidence", right=True),
-    )
-    rows: list[list[Text]] = [
-        [
-            Span(item.id, BOLD),
-            item.label,
-            item.label_zh,
-            item.group,
-            str(item.hubs or marks.none),
-            str(item.evidence or marks.none),
-        ]
-        for item in sectors
-    ]
-    view.grid(columns, rows)
-    return view
-
-
-def sector_sheet(sheet: SectorSheet, marks: Marks) -> View:
-    """Show one sector with its hubs, the strongest first."""
-    view = View()
-    view.heading(f"{sheet.label}  {sheet.label_zh}")
-    view.line(Span(f"Group: {sheet.group}. Also: {', '.join(sheet.synonyms)}", DIM))
-    columns = (
-        Column("Hub", fixed=True),
-        Column("Kind", optional=True),
-        Column("Strength", right=True),
-        Column("", optional=True),
-        Column("Level"),
-        Column("Evidence", right=True),
-        Column("Sources", right=True),
-        Column("Designations", right=True, optional=True),
-    )
-    rows: list[list[Text]] = [
-        [
-            Span(hub.id, BOLD),
-            hub.kind,
-            number_text(hub.strength, 0),
-            Span(bar(hub.strength, marks.full, marks.empty), DIM),
-            hub.level,
-            str(hub.evidence),
-            str(hub.sources),
-            str(hub.designations),
-        ]
-        for hub in sheet.hubs
-    ]
-    view.grid(columns, rows)
-    return view
-
-
-def strength_method(method: StrengthMethod, _: Marks) -> View:
-    """Show how a strength is computed, with every weight and its reason."""
-    view = View()
-    view.heading("How strong a hub is in a sector")
-    view.line(
-        "Each piece of evidence is an independent reason of weight p: its kind's weight times its source's scale. "
-        "Strength = 100 x (1 - product of (1 - p)). Pieces of one kind about one thing count once."
-    )
-    for title, weights in (("Kind of evidence", method.evidence), ("Kind of source", method.sources)):
-        columns = (Column(title, fixed=True), Column("Weight", right=True), Column("Why"))
-        rows: list[list[Text]] = [
-            [Span(kind, BOLD), number_text(item.weight, 2), item.reason] for kind, item in weights.items()
-        ]
-        view.grid(columns, rows)
-    view.line("Levels: " + ", ".join(f"{name} from {least:.0f}" for name, least in method.levels.items()))
-    view.line("More research finds more evidence: read a strength beside the number of pieces it rests on.")
-    return view
 
 
 def indicator_list(indicators: Sequence[IndicatorEntry], marks: Marks) -> View:

@@ -1,0 +1,188 @@
+"""Why a hub is as strong in a sector as it is: the companies that were counted, the figures, programmes, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from hubcli.analysis.signs import Signs, counted_cities, fit_of
+from hubcli.model.atlas import Atlas
+from hubcli.model.names import find_hub, find_sector
+from hubcli.model.records import Evidence, Fit, Grade, Hub, HubKind, Sector, Source
+from hubcli.model.strength import FigureShare, Strength, Support, by_kind
+from hubcli.results import derived, rows_are
+
+
+class CountedCompany(NamedTuple):
+    """A listed company that counts for a hub in a sector."""
+
+    code: str
+    name: str | None
+    name_zh: str
+    industry: str | None
+
+
+class CompanyCount(NamedTuple):
+    """The listed companies that measure a sector, in a hub and in the nation; `all` are those of any industry.
+
+    `expected` is how many the hub would have if it had its share of companies of any kind. `cities` are those whose
+    companies count: the hub itself, or members of a region.
+    """
+
+    here: int
+    nation: int
+    here_all: int
+    nation_all: int
+    expected: float
+    industries: tuple[str, ...]
+    cities: tuple[str, ...]
+    companies: tuple[CountedCompany, ...]
+
+
+class CountedFigure(NamedTuple):
+    """The figure that a share of the nation is of; `nation` is the nation's, None where the share was published."""
+
+    indicator: str
+    label: str
+    period: int
+    value: float
+    nation: float | None
+    share: float
+    source: str
+    nation_source: str | None
+
+
+class GradedEvidence(NamedTuple):
+    """A piece of evidence with the grade of its source."""
+
+    kind: str
+    name: str | None
+    claim: str
+    period: int | None
+    source: str
+    grade: Grade
+    scope: str | None
+    designation: str | None
+    value: float | None
+    unit: str | None
+    contradicts: bool
+
+
+class InsideCity(NamedTuple):
+    """The city that a district or zone lies in, and the listed companies that it has in the sector."""
+
+    id: str
+    name: str
+    companies: int
+
+
+@rows_are("evidence")
+class Explanation(NamedTuple):
+    """A hub in a sector, with all that its level rests on; `specialisation` is None where the atlas has nothing."""
+
+    id: str
+    name: str
+    name_zh: str
+    kind: HubKind
+    sector: str
+    label: str
+    fit: Fit
+    specialisation: Strength | None
+    support: Support | None
+    counted: CompanyCount | None
+    figure: CountedFigure | None
+    inside: InsideCity | None
+    programmes: Mapping[str, str]
+    evidence: tuple[GradedEvidence, ...]
+    sources: Mapping[str, Source]
+
+
+def explain(atlas: Atlas, hub: Hub | str, sector: Sector | str) -> Explanation:
+    """Return why a hub is as strong in a sector as it is, both given or named. Raises `UnknownNameError`."""
+    hub = find_hub(atlas, hub)
+    sector = find_sector(atlas, sector) if isinstance(sector, str) else sector
+    standing = atlas.standings(sector.id).get(hub.id)
+    signs = Signs(atlas)
+    pieces = next((item.evidence for item in hub.specialisations if item.sector == sector.id), ())
+    evidence = by_kind(pieces, atlas.sources)
+    figure = _figure(atlas, signs, hub, sector)
+    programmes = standing.support.programmes if standing else ()
+    cited = [piece.source for piece in evidence]
+    if figure:
+        cited += [figure.source, *([figure.nation_source] if figure.nation_source else [])]
+    return derived(
+        Explanation,
+        hub,
+        sector=sector.id,
+        label=sector.label,
+        fit=fit_of(sector),
+        specialisation=standing.strength if standing else None,
+        support=standing.support if standing else None,
+        counted=_count(atlas, signs, hub, sector),
+        figure=figure,
+        inside=_inside(atlas, signs, hub, sector),
+        programmes={name: atlas.designations[name].name for name in programmes},
+        evidence=tuple(_graded(atlas, piece) for piece in evidence),
+        sources=atlas.cited([*cited, *company_sources(atlas)]),
+    )
+
+
+def company_sources(atlas: Atlas) -> tuple[str, ...]:
+    """Return the documents that list the companies."""
+    return tuple(dict.fromkeys(item.source for item in atlas.company_lists))
+
+
+def _graded(atlas: Atlas, piece: Evidence) -> GradedEvidence:
+    return derived(GradedEvidence, piece, grade=atlas.sources[piece.source].grade)
+
+
+def _count(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> CompanyCount | None:
+    counts = signs.counts(hub, sector)
+    if counts is None or sector.listed is None:
+        return None
+    cities = counted_cities(atlas, hub)
+    labels = {name: atlas.industries[name].label for name in sector.listed.industries}
+    found = (item for item in atlas.companies if item.hub in cities and item.industry in labels)
+    return CompanyCount(
+        *counts,
+        expected=round(counts.expected, 2),
+        industries=tuple(labels.values()),
+        cities=cities,
+        companies=tuple(
+            CountedCompany(item.code, item.name, item.name_zh, labels.get(item.industry or "")) for item in found
+        ),
+    )
+
+
+def _figure(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> CountedFigure | None:
+    """Return the figure that gives the hub's share, with where it and the nation's are from."""
+    found = signs.figure_share(hub, sector.id)
+    if found is None:
+        return None
+    indicator = atlas.indicators[found.indicator]
+    value, source = _of_year(atlas, hub, found)
+    nation = None if indicator.unit == "percent" else signs.nation(found.indicator, found.period)
+    return CountedFigure(
+        indicator=indicator.id,
+        label=indicator.label,
+        period=found.period,
+        value=value,
+        nation=nation[1] if nation else None,
+        share=round(found.share, 4),
+        source=source,
+        nation_source=_of_year(atlas, nation[0], found)[1] if nation else None,
+    )
+
+
+def _of_year(atlas: Atlas, hub: Hub, found: FigureShare) -> tuple[float, str]:
+    """Return the figure of a hub that a share is of, and its source."""
+    query = """SELECT value, sources.id FROM figures JOIN sources ON sources.rowid = figures.source
+        WHERE hub = ? AND indicator = ? AND period = ?"""
+    [(value, source)] = atlas.select(query, hub.id, found.indicator, found.period)
+    return value, source
+
+
+def _inside(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> InsideCity | None:
+    city = atlas.hubs.get(hub.parent) if hub.parent else None
+    counts = signs.counts(city, sector) if city else None
+    return InsideCity(city.id, city.name, counts.here) if city and counts else None

@@ -1,0 +1,66 @@
+"""The order of hubs in a sector: by size where the industry is the sector, by signs where it only holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from hubcli.analysis.ranking.result import Ranked, Ranking, Unranked, in_order
+from hubcli.analysis.signs import Signs, counted_cities, fit_of
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Fit, Hub, HubKind, Sector
+from hubcli.model.strength import Standing, is_gap, order
+
+_INSIDE_CITIES: tuple[HubKind, ...] = ("district", "zone")
+
+
+def rank_in_sector(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Ranking:
+    """Rank hubs in a sector.
+
+    Cities whose companies are counted have a place. Districts and zones, which are not measured, have one among
+    themselves, by their signs; beside cities they, regions and other places are shown without one.
+    """
+    standings = atlas.standings(sector.id)
+    alone = all(hub.kind in _INSIDE_CITIES for hub in hubs)
+    fit: Fit = "none" if alone else fit_of(sector)
+    placed = {hub.id: hub for hub in hubs if hub.id in standings and (alone or _has_place(atlas, hub))}
+    keys = {hub_id: order(standings[hub_id], fit) for hub_id in placed}
+    ranked = [_ranked(hub, _rank(keys[hub.id], keys.values()), standings[hub.id]) for hub in placed.values()]
+    signs = Signs(atlas)
+    unranked = tuple(_unranked(signs, hub, sector, standings) for hub in hubs if hub.id not in placed)
+    weights = {sector.id: 1.0}
+    return Ranking(sector.id, None, None, None, weights, in_order(ranked), unranked, None, None, {}, fit=fit)
+
+
+def _has_place(atlas: Atlas, hub: Hub) -> bool:
+    return hub.kind == "city" and bool(counted_cities(atlas, hub))
+
+
+def _rank(key: tuple[float, ...], keys: Iterable[tuple[float, ...]]) -> int:
+    return 1 + sum(other > key for other in keys)
+
+
+def _ranked(hub: Hub, rank: int, standing: Standing) -> Ranked:
+    strength = standing.strength
+    return Ranked(rank, hub.id, hub.name, strength.strength, None, None, 1.0, None, {}, strength, standing.support)
+
+
+def _unranked(signs: Signs, hub: Hub, sector: Sector, standings: Mapping[str, Standing]) -> Unranked:
+    """Return a hub that has no place, with the reason: not measured, not researched, or nothing there."""
+    standing = standings.get(hub.id)
+    if standing:
+        return Unranked(hub.id, _UNMEASURED.get(hub.kind, _UNCOUNTED), specialisation=standing.strength)
+    counts = signs.counts(hub, sector)
+    if hub.kind == "city" and counts and is_gap(counts, None):
+        return Unranked(hub.id, "not researched", companies=counts.here)
+    if fit_of(sector) == "exact":
+        return Unranked(hub.id, "no listed company, no evidence" if counts else f"{_UNCOUNTED}; no evidence")
+    return Unranked(hub.id, "no evidence for this sector")
+
+
+_UNCOUNTED = "not measured: its listed companies are not counted"
+_UNMEASURED: Mapping[str, str] = {
+    "district": "not measured apart from its city",
+    "zone": "not measured apart from its city",
+    "region": "a region: its cities have the places",
+    "country": "the country: its cities have the places",
+}

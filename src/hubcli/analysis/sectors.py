@@ -1,0 +1,222 @@
+"""The sectors: how much the atlas has of each, what measures it, its hubs, and which were not researched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from hubcli.analysis.signs import Signs, counted_cities, fit_of
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Fit, Hub, HubKind, Sector
+from hubcli.model.strength import (
+    FEWEST_COMPANIES,
+    LARGE,
+    PRIOR_COMPANIES,
+    SPECIALISED,
+    VERY_LARGE,
+    Confidence,
+    Level,
+    Standing,
+    is_gap,
+    order,
+)
+from hubcli.model.strength import Signs as SignStars
+from hubcli.results import derived, rows_are
+
+
+class SectorEntry(NamedTuple):
+    """A sector in a list: how well companies measure it, how many hubs and pieces of evidence the atlas has for it."""
+
+    id: str
+    label: str
+    label_zh: str
+    group: str
+    synonyms: tuple[str, ...]
+    fit: Fit
+    hubs: int
+    evidence: int
+
+
+class SectorHub(NamedTuple):
+    """A hub of a sector: how strong it is there (see `Strength`), and what its evidence comes to."""
+
+    id: str
+    name: str
+    kind: HubKind
+    strength: float
+    level: Level
+    stars: int
+    signs: SignStars
+    confidence: Confidence
+    share: float | None
+    share_of: str | None
+    share_period: int | None
+    companies: int | None
+    location_quotient: float | None
+    evidence: int
+    sources: int
+    designations: int
+
+
+class SectorGap(NamedTuple):
+    """A city that is large in the industries of a sector, and of which the atlas has no evidence there."""
+
+    id: str
+    name: str
+    companies: int
+    share: float
+
+
+@rows_are("hubs")
+class SectorSheet(NamedTuple):
+    """A sector with its hubs, the first in its order first; `gaps` are cities that were not researched.
+
+    `fit` is how well listed companies measure it, `industries` whose they are, `companies` how many there are in the
+    nation, and `caveat` what they miss.
+    """
+
+    id: str
+    label: str
+    label_zh: str
+    group: str
+    synonyms: tuple[str, ...]
+    fit: Fit
+    industries: tuple[str, ...]
+    companies: int | None
+    caveat: str | None
+    hubs: tuple[SectorHub, ...]
+    gaps: tuple[SectorGap, ...]
+
+
+class SignRule(NamedTuple):
+    """A sign: how many stars it has at most, what gives them, and how that is worked out."""
+
+    stars: int
+    rule: str
+    formula: str
+
+
+@rows_are("signs")
+class StrengthMethod(NamedTuple):
+    """How levels are made: the rule of each sign, what stars come to, and what the confidence counts."""
+
+    signs: Mapping[str, SignRule]
+    levels: Mapping[Level, str]
+    confidence: Mapping[Confidence, str]
+    order: Mapping[Fit, str]
+
+
+_METHOD = StrengthMethod(
+    signs={
+        "size": SignRule(
+            2,
+            "Its share of China's listed companies in the sector, or of China's output where that is known.",
+            f"a star from {LARGE:g} %, two from {VERY_LARGE:g} %; of companies at least {FEWEST_COMPANIES}, and one "
+            "star at most where their industries only hold the sector",
+        ),
+        "specialisation": SignRule(
+            1,
+            "Half as many again as a city with its number of listed companies would have.",
+            f"{FEWEST_COMPANIES} companies or more, and (n + {PRIOR_COMPANIES}) / (N m/M + {PRIOR_COMPANIES}) of "
+            f"{SPECIALISED:g} or more; n and N: listed companies of the sector in the hub and in China, m and M: all",
+        ),
+        "recognition": SignRule(1, "Named by a national programme.", "one or more that name the place itself"),
+        "documentation": SignRule(
+            1,
+            "Two kinds of evidence from two publishers.",
+            "of: a statistic; an institution or facility; a company or product",
+        ),
+    },
+    levels={
+        "leading": "three stars or more, one for size; where industries only hold the sector, from two publishers",
+        "strong": "two stars or more",
+        "emerging": "one star",
+        "slight": "none",
+    },
+    confidence={
+        "A": f"three or more of: {FEWEST_COMPANIES} companies of an industry that is the sector; a programme; "
+        "a statistic of an official or academic source; two kinds of evidence from two publishers",
+        "B": "two of these",
+        "C": "one of these; the most for a place whose companies are not counted",
+        "D": "none: thin",
+    },
+    order={
+        "exact": "where the industry is the sector: by share, then stars",
+        "broad": "where it only holds it: by stars, then share",
+        "none": "where nothing measures it: by stars, then programmes and kinds of evidence; nobody leads",
+    },
+)
+
+
+def strength_method() -> StrengthMethod:
+    """Return how levels are made."""
+    return _METHOD
+
+
+def list_sectors(atlas: Atlas) -> tuple[SectorEntry, ...]:
+    """Return every sector, in the order of its file."""
+    hubs: Counter[str] = Counter()
+    evidence: Counter[str] = Counter()
+    for hub in atlas.hubs.values():
+        hubs.update(item.sector for item in atlas.strengths(hub))
+    for sector_id, count in atlas.select("SELECT sector, count(*) FROM evidence GROUP BY sector"):
+        evidence[sector_id] = count
+    return tuple(
+        derived(SectorEntry, sector, fit=fit_of(sector), hubs=hubs[sector.id], evidence=evidence[sector.id])
+        for sector in atlas.sectors.values()
+    )
+
+
+def show_sector(atlas: Atlas, sector: Sector) -> SectorSheet:
+    """Return a sector with the hubs that have evidence of it or a star, in its order: cities first, ties by name."""
+    fit, listed, signs = fit_of(sector), sector.listed, Signs(atlas)
+    standings = {
+        hub_id: standing
+        for hub_id, standing in atlas.standings(sector.id).items()
+        if standing.support.evidence or standing.strength.stars
+    }
+
+    def place(hub_id: str) -> tuple[object, ...]:
+        hub = atlas[hub_id]
+        is_city = hub.kind == "city" and bool(counted_cities(atlas, hub))
+        key = order(standings[hub_id], fit if is_city else "none")
+        return not is_city, tuple(-value for value in key), hub.name
+
+    counts = (signs.counts(hub, sector) for hub in atlas.hubs.values())
+    return derived(
+        SectorSheet,
+        sector,
+        fit=fit,
+        industries=tuple(atlas.industries[name].label for name in listed.industries) if listed else (),
+        companies=next((count.nation for count in counts if count), None),
+        caveat=listed.caveat if listed else None,
+        hubs=tuple(_sector_hub(atlas[hub_id], standings[hub_id]) for hub_id in sorted(standings, key=place)),
+        gaps=tuple(sorted(gaps_of(atlas, signs, sector), key=lambda gap: (-gap.companies, gap.name))),
+    )
+
+
+def gaps_of(atlas: Atlas, signs: Signs, sector: Sector) -> Iterator[SectorGap]:
+    """Yield the cities that are large in the industries that hold a sector, without evidence of it."""
+    if fit_of(sector) != "broad":
+        return
+    standings = atlas.standings(sector.id)
+    for hub in atlas.hubs.values():
+        counts = signs.counts(hub, sector) if hub.kind == "city" else None
+        standing = standings.get(hub.id)
+        if counts and is_gap(counts, standing.support if standing else None):
+            yield SectorGap(hub.id, hub.name, counts.here, round(counts.share, 1))
+
+
+def _sector_hub(hub: Hub, standing: Standing) -> SectorHub:
+    strength, counts = standing
+    return derived(
+        SectorHub,
+        strength,
+        id=hub.id,
+        name=hub.name,
+        kind=hub.kind,
+        evidence=counts.evidence,
+        sources=counts.sources,
+        designations=counts.designations,
+    )

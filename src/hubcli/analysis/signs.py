@@ -1,0 +1,143 @@
+"""The signs of all hubs in all sectors, from the companies, figures and evidence of an atlas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Evidence, Fit, Hub, Sector
+from hubcli.model.strength import OLDEST_FIGURE, Counts, FigureShare, Standing, by_rank, strength, support
+
+_OPEN_ABOVE = ("upper",)  # a figure that is less than it says gives no share
+
+
+class Signs:
+    """What measures the sectors of an atlas: listed companies by hub and industry, figures of size by year."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._year = int(atlas.dataset.version[:4])
+
+    def of(self, hub: Hub) -> list[Standing]:
+        """Return the sectors that a hub has evidence or a figure of, or listed companies that are the sector.
+
+        The strongest come first.
+        """
+        evidence = {item.sector: item.evidence for item in hub.specialisations}
+        found = (self._standing(hub, sector, evidence.get(sector.id, ())) for sector in self._atlas.sectors.values())
+        return sorted(filter(None, found), key=lambda standing: by_rank(standing.strength))
+
+    def counts(self, hub: Hub, sector: Sector) -> Counts | None:
+        """Return the listed companies of a sector: in a city of the mainland, or in the cities of a region."""
+        if sector.listed is None or sector.listed.fit == "none" or not self._nation:
+            return None
+        cities = counted_cities(self._atlas, hub)
+        if not cities:
+            return None
+        industries = sector.listed.industries
+        here = Counter[str | None]()
+        for city in cities:
+            here.update(self._companies.get(city, {}))
+        return Counts(
+            sum(here[name] for name in industries),
+            sum(self._nation[name] for name in industries),
+            here.total(),
+            self._nation.total(),
+        )
+
+    def figure_share(self, hub: Hub, sector: str) -> FigureShare | None:
+        """Return the hub's share of the nation by a figure of the size of a sector: the newest; of a year, the largest.
+
+        A published share stands before one that is worked out.
+        """
+        if not counted_cities(self._atlas, hub):
+            return None
+        found = [(share, published) for share, published in self._figure_shares(hub, sector)]
+        best = max(found, key=lambda item: (item[0].period, item[1], item[0].share), default=None)
+        return best[0] if best else None
+
+    def _standing(self, hub: Hub, sector: Sector, evidence: tuple[Evidence, ...]) -> Standing | None:
+        fit = fit_of(sector)
+        counts, figure = self.counts(hub, sector), self.figure_share(hub, sector.id)
+        listed = fit == "exact" and counts is not None and counts.here > 0
+        if not (evidence or listed or figure):
+            return None
+        found = support(evidence, self._atlas.sources)
+        is_counted = bool(counted_cities(self._atlas, hub))
+        return Standing(strength(sector.id, fit, counts, figure, found, is_counted=is_counted), found)
+
+    def _figure_shares(self, hub: Hub, sector: str) -> Iterator[tuple[FigureShare, bool]]:
+        for name, published in self._sizes.get(sector, ()):
+            figures = self._figures[name]
+            for year, (value, bound) in figures.get(hub.id, {}).items():
+                if year < self._year - OLDEST_FIGURE or bound in _OPEN_ABOVE:
+                    continue
+                if published:
+                    yield FigureShare(value, name, year), True
+                nation = self.nation(name, year)
+                if not published and nation:
+                    yield FigureShare(100 * value / nation[1], name, year), False
+
+    def nation(self, indicator: str, year: int) -> tuple[Hub, float] | None:
+        """Return the country and its figure for a year; one that may be more gives no share."""
+        for hub in self._countries:
+            value, bound = self._figures[indicator].get(hub.id, {}).get(year, (0.0, None))
+            if value > 0 and bound != "lower":
+                return hub, value
+        return None
+
+    @cached_property
+    def _countries(self) -> list[Hub]:
+        return [hub for hub in self._atlas.hubs.values() if hub.kind == "country"]
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, list[tuple[str, bool]]]:
+        """The indicators of the size of each sector, and whether they are shares as published."""
+        found: dict[str, list[tuple[str, bool]]] = {}
+        for item in self._atlas.indicators.values():
+            if item.size_of:
+                found.setdefault(item.size_of, []).append((item.id, item.unit == "percent"))
+        return found
+
+    @cached_property
+    def _figures(self) -> Mapping[str, Mapping[str, Mapping[int, tuple[float, str | None]]]]:
+        """The figures of those indicators by indicator, hub and year, with their bounds."""
+        found: dict[str, dict[str, dict[int, tuple[float, str | None]]]] = {}
+        for name in (name for names in self._sizes.values() for name, _ in names):
+            rows = self._atlas.select("SELECT hub, period, value, bound FROM figures WHERE indicator = ?", name)
+            found[name] = {}
+            for hub, year, value, bound in rows:
+                found[name].setdefault(hub, {})[year] = (value, bound)
+        return found
+
+    @cached_property
+    def _companies(self) -> Mapping[str | None, Counter[str | None]]:
+        """The listed companies by hub (None: in none) and industry."""
+        found: dict[str | None, Counter[str | None]] = {}
+        for hub, industry, count in self._atlas.select(
+            "SELECT hub, industry, count(*) FROM companies GROUP BY hub, industry"
+        ):
+            found.setdefault(hub, Counter())[industry] = count
+        return found
+
+    @cached_property
+    def _nation(self) -> Counter[str | None]:
+        return sum(self._companies.values(), Counter[str | None]())
+
+
+def fit_of(sector: Sector) -> Fit:
+    """Return how well listed companies measure a sector."""
+    return sector.listed.fit if sector.listed else "none"
+
+
+def counted_cities(atlas: Atlas, hub: Hub) -> tuple[str, ...]:
+    """Return the cities whose listed companies count for a hub: itself, or the members of a region; else none."""
+    cities = (hub.id,) if hub.kind == "city" else hub.members if hub.kind == "region" else ()
+    return tuple(name for name in cities if name in atlas.hubs and _is_counted(atlas.hubs[name]))
+
+
+def _is_counted(hub: Hub) -> bool:
+    """Tell whether a hub is one of the cities that companies are counted for: those that scores are scaled over."""
+    return hub.kind == "city" and hub.scale

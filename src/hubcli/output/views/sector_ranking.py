@@ -1,0 +1,101 @@
+"""What `rank --sector` shows: the order, its signs, what has no place, and what was not researched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
+from hubcli.output.views.citing import Citations
+from hubcli.output.views.strength import (
+    FOOTNOTE,
+    SIGN_COLUMNS,
+    add_explanation,
+    level_text,
+    share_text,
+    sign_cells,
+    stars_text,
+    what_measures,
+)
+
+if TYPE_CHECKING:
+    from hubcli.analysis.ranking.result import Ranked, Ranking, Unranked
+    from hubcli.model.atlas import Atlas
+    from hubcli.model.strength import Strength
+
+
+def sector_ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool) -> View:
+    """Show the order of hubs in a sector; with `explain` what each level rests on."""
+    view = View()
+    sector = atlas.sectors[result.by or ""]
+    view.heading(f"{sector.label}  {sector.label_zh}")
+    for sentence in what_measures(atlas, sector, result.fit or "none"):
+        view.line(Span(sentence, DIM))
+    if result.ranking:
+        view.grid(_columns(result), [_row(atlas, result, item, marks) for item in result.ranking])
+    if result.fit != "none":
+        view.line(
+            Span("Share: of China's listed companies in the sector, or of a figure of the year in brackets.", DIM)
+        )
+    view.line(Span(FOOTNOTE, DIM))
+    _add_unplaced(atlas, view, result.unranked, marks)
+    if explain:
+        _add_explanations(atlas, view, result.ranking, sector.id, marks)
+    return view
+
+
+def _columns(result: Ranking) -> list[Column]:
+    measures = [Column("Share", right=True, fixed=True), Column("Listed", right=True)] if result.fit != "none" else []
+    stars = [Column("Stars", fixed=True), Column("Level", fixed=True), Column("Confidence", optional=True)]
+    first, second = (measures, stars) if result.fit == "exact" else (stars, measures)
+    evidence = Column("Evidence", right=True, optional=True)
+    hub = [Column("#", fixed=True), Column("Hub", fixed=True), Column("Chinese", fixed=True, optional=True)]
+    return [*hub, *first, *second, *SIGN_COLUMNS, evidence]
+
+
+def _row(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks) -> list[Text]:
+    found = item.specialisation
+    if found is None:
+        return []
+    listed = marks.none if found.companies is None else str(found.companies)
+    measures: list[Text] = [share_text(found, marks), listed] if result.fit != "none" else []
+    stars: list[Text] = [stars_text(found.stars, marks), found.level, found.confidence]
+    first, second = (measures, stars) if result.fit == "exact" else (stars, measures)
+    pieces = str(item.support.evidence) if item.support else ""
+    hub: list[Text] = [str(item.rank), Span(item.name, BOLD), atlas[item.id].name_zh]
+    return [*hub, *first, *second, *sign_cells(found, marks), pieces]
+
+
+def _add_unplaced(atlas: Atlas, view: View, unranked: Sequence[Unranked], marks: Marks) -> None:
+    shown = [item for item in unranked if item.specialisation]
+    if shown:
+        view.heading("Without a place")
+        for item in shown:
+            text = f"{atlas[item.id].name} {_level(item.specialisation, marks)}"
+            view.line((Span(text), Span(f"  {item.reason}", DIM)))
+    gaps = sorted((item for item in unranked if item.companies), key=lambda item: -(item.companies or 0))
+    if gaps:
+        names = ", ".join(f"{atlas[item.id].name} {item.companies}" for item in gaps)
+        view.heading("Not researched: listed companies in its industries, and no evidence of the sector")
+        view.line(names)
+    rest = [item for item in unranked if not item.specialisation and not item.companies]
+    if rest:
+        view.heading(f"Not ranked: {len(rest)}")
+        for reason in dict.fromkeys(item.reason for item in rest):
+            listed = ", ".join(atlas[item.id].name for item in rest if item.reason == reason)
+            view.line(listed, lead=Span(f"{reason}:", BOLD))
+
+
+def _level(found: Strength | None, marks: Marks) -> str:
+    return level_text(found, marks) if found else ""
+
+
+def _add_explanations(atlas: Atlas, view: View, ranked: Sequence[Ranked], sector: str, marks: Marks) -> None:
+    """Add what the level of each hub rests on, with the sources of all of it."""
+    from hubcli.analysis.explanation import explain
+
+    found = [explain(atlas, item.id, sector) for item in ranked]
+    citations = Citations({name: source for item in found for name, source in item.sources.items()})
+    for item in found:
+        add_explanation(atlas, item, view, citations, marks, explain=True)
+    citations.add_to(view)

@@ -1,0 +1,107 @@
+"""What `sectors` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
+from hubcli.output.views.strength import (
+    FOOTNOTE,
+    SIGN_COLUMNS,
+    share_text,
+    sign_cells,
+    stars_text,
+    what_measures,
+)
+
+if TYPE_CHECKING:
+    from hubcli.analysis.sectors import SectorEntry, SectorHub, SectorSheet, StrengthMethod
+    from hubcli.model.atlas import Atlas
+
+
+def sector_list(sectors: Sequence[SectorEntry], marks: Marks) -> View:
+    """Show the sectors with how well companies measure them, and how much the atlas has on each."""
+    view = View()
+    columns = (
+        Column("Sector", fixed=True),
+        Column("Label"),
+        Column("Chinese", optional=True),
+        Column("Group", optional=True),
+        Column("Measured", fixed=True, optional=True),
+        Column("Hubs", right=True),
+        Column("Evidence", right=True),
+    )
+    rows: list[list[Text]] = [
+        [
+            Span(item.id, BOLD),
+            item.label,
+            item.label_zh,
+            item.group,
+            item.fit if item.fit != "none" else marks.none,
+            str(item.hubs or marks.none),
+            str(item.evidence or marks.none),
+        ]
+        for item in sectors
+    ]
+    view.grid(columns, rows)
+    return view
+
+
+def sector_sheet(atlas: Atlas, sheet: SectorSheet, marks: Marks) -> View:
+    """Show one sector with what measures it, its hubs in its order, and the cities that were not researched."""
+    view = View()
+    view.heading(f"{sheet.label}  {sheet.label_zh}")
+    view.line(Span(f"Group: {sheet.group}. Also: {', '.join(sheet.synonyms)}", DIM))
+    for sentence in what_measures(atlas, atlas.sectors[sheet.id], sheet.fit):
+        view.line(sentence)
+    if sheet.companies:
+        view.line(f"China has {sheet.companies:,} listed companies there.")
+    columns = (
+        Column("Hub", fixed=True),
+        Column("Kind", optional=True),
+        Column("Stars", fixed=True),
+        Column("Level", fixed=True),
+        Column("Confidence", optional=True),
+        Column("Share", right=True, fixed=True),
+        Column("Listed", right=True),
+        *SIGN_COLUMNS,
+        Column("Evidence", right=True, optional=True),
+    )
+    view.grid(columns, [_hub_row(hub, marks) for hub in sheet.hubs])
+    view.line(Span(FOOTNOTE, DIM))
+    if sheet.gaps:
+        view.heading("Not researched: listed companies in its industries, and no evidence of the sector")
+        view.line(", ".join(f"{gap.name} {gap.companies}" for gap in sheet.gaps))
+    return view
+
+
+def _hub_row(hub: SectorHub, marks: Marks) -> list[Text]:
+    return [
+        Span(hub.id, BOLD),
+        hub.kind,
+        stars_text(hub.stars, marks),
+        hub.level,
+        hub.confidence,
+        share_text(hub, marks),
+        marks.none if hub.companies is None else str(hub.companies),
+        *sign_cells(hub, marks),
+        str(hub.evidence),
+    ]
+
+
+def strength_method(method: StrengthMethod, marks: Marks) -> View:
+    """Show how levels are made: the four signs, what they come to, and how sure that is."""
+    view = View()
+    view.heading("How strong a hub is in a sector: four signs")
+    columns = (Column("Sign", fixed=True), Column("Stars", fixed=True), Column("What"), Column("How"))
+    rows: list[list[Text]] = [
+        [Span(name, BOLD), marks.star * item.stars, item.rule, item.formula] for name, item in method.signs.items()
+    ]
+    view.grid(columns, rows)
+    for title, texts in (("Level", method.levels), ("Confidence", method.confidence), ("Order", method.order)):
+        view.heading(title)
+        for name, text in texts.items():
+            view.line(text, lead=Span(name, BOLD))
+    view.line("How much was written about a place adds one star at most.")
+    return view

@@ -1,0 +1,231 @@
+"""Stars, levels and signs as screens show them, and what `show HUB --sector` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from hubcli.model.strength import LEAST_PUBLISHERS, MOST_STARS
+from hubcli.output.number_format import figure_text, unit_label
+from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
+from hubcli.output.views.citing import Citations
+
+if TYPE_CHECKING:
+    from hubcli.analysis.explanation import CompanyCount, CountedFigure, Explanation, GradedEvidence
+    from hubcli.model.atlas import Atlas
+    from hubcli.model.records import Evidence, Fit, Sector
+    from hubcli.model.strength import Confidence, Level, Signs, Support
+
+#: Where to ask on, under every screen that shows a level.
+FOOTNOTE = (
+    "How levels are made: hubcli sectors --explain; why a hub has one: hubcli show HUB --sector SECTOR --explain."
+)
+SIGN_COLUMNS = tuple(Column(title, optional=True) for title in ("Size", "Specialised", "Named", "Documented"))
+_COMPANIES = "companies"
+
+
+class Measured(Protocol):
+    """What has a level: a strength, or a record that repeats it."""
+
+    @property
+    def level(self) -> Level: ...  # noqa: D102
+    @property
+    def stars(self) -> int: ...  # noqa: D102
+    @property
+    def signs(self) -> Signs: ...  # noqa: D102
+    @property
+    def confidence(self) -> Confidence: ...  # noqa: D102
+    @property
+    def share(self) -> float | None: ...  # noqa: D102
+    @property
+    def share_of(self) -> str | None: ...  # noqa: D102
+    @property
+    def share_period(self) -> int | None: ...  # noqa: D102
+    @property
+    def companies(self) -> int | None: ...  # noqa: D102
+
+
+def stars_text(stars: int, marks: Marks) -> str:
+    """Return stars of five."""
+    return marks.star * stars + marks.no_star * (MOST_STARS - stars)
+
+
+def level_text(item: Measured, marks: Marks) -> str:
+    """Return stars, level and confidence."""
+    thin = ", thin" if item.confidence == "D" else ""
+    return f"{stars_text(item.stars, marks)} {item.level} ({item.confidence}{thin})"
+
+
+def share_text(item: Measured, marks: Marks) -> str:
+    """Return a share of the nation, to one decimal; the year of a figure follows."""
+    if item.share is None:
+        return marks.none
+    return f"{item.share:.1f} %" + (f" ({item.share_period})" if item.share_period else "")
+
+
+def measure_text(atlas: Atlas, item: Measured) -> str:
+    """Return in words what measures a hub in a sector; empty where nothing does."""
+    parts = []
+    if item.share_of and item.share_of != _COMPANIES and item.share is not None:
+        label = atlas.indicators[item.share_of].label
+        parts.append(f"{item.share:.1f} % of China's ({label}, {item.share_period})")
+    if item.companies is not None:
+        count = f"{item.companies} listed compan{'y' if item.companies == 1 else 'ies'}"
+        share = f", {item.share:.1f} % of China's" if item.share_of == _COMPANIES and item.companies else ""
+        parts.append(count + share)
+    return "; ".join(parts)
+
+
+def sign_cells(item: Measured, marks: Marks) -> list[Text]:
+    """Return the stars of each sign."""
+    return [marks.star * stars or Span(marks.none, DIM) for stars in item.signs]
+
+
+def what_measures(atlas: Atlas, sector: Sector, fit: Fit) -> list[str]:
+    """Return what measures a sector, how well, and what that misses: a sentence each."""
+    listed = sector.listed
+    if fit == "none" or listed is None:
+        return ["No industry of listed companies measures this sector: the atlas does not say who is ahead."]
+    names = ", ".join(atlas.industries[name].label for name in listed.industries)
+    if fit == "exact":
+        first = f"Measured by the listed companies of the industry ({names}): the order is their share."
+    else:
+        first = f"Its listed companies are those of wider industries ({names}): the order is the stars, then the share."
+    where = "Companies count where they are registered, which is not always where they make things."
+    return [first, where, *([listed.caveat] if listed.caveat else [])]
+
+
+def evidence_text(piece: Evidence | GradedEvidence, citations: Citations, grade: str | None = None) -> tuple[Span, ...]:
+    """Return a piece of evidence with its source, and the grade of that where it is asked for."""
+    against = (Span("Against the order: ", BOLD),) if piece.contradicts else ()
+    name = (Span(f"{piece.name}: ", BOLD),) if piece.name else ()
+    scope = (Span(f"(covers {piece.scope}) ", DIM),) if piece.scope else ()
+    shown = (Span(f" {grade}", DIM),) if grade else ()
+    return (*against, *name, Span(f"{piece.claim} "), *scope, citations.mark(piece.source), *shown)
+
+
+def kind_and_year(piece: Evidence | GradedEvidence) -> str:
+    """Return what a piece of evidence is, and of when."""
+    return f"{piece.kind} {piece.period}" if piece.period else piece.kind
+
+
+def explanation(atlas: Atlas, found: Explanation, marks: Marks, *, explain: bool = False) -> View:
+    """Show one hub in one sector: its signs and its evidence; with `explain` each company and each part of a number."""
+    view, citations = View(), Citations(found.sources)
+    add_explanation(atlas, found, view, citations, marks, explain=explain)
+    for sentence in what_measures(atlas, atlas.sectors[found.sector], found.fit):
+        view.line(Span(sentence, DIM))
+    view.line(Span(FOOTNOTE, DIM))
+    citations.add_to(view)
+    return view
+
+
+def add_explanation(
+    atlas: Atlas, found: Explanation, view: View, citations: Citations, marks: Marks, *, explain: bool
+) -> None:
+    """Add one hub in one sector."""
+    item = found.specialisation
+    view.heading(f"{found.label}: {found.name}  {level_text(item, marks) if item else 'nothing in the atlas'}")
+    for name, stars, text in _sign_lines(atlas, found, citations):
+        lead = f"{name:11} {marks.star * stars:2}" if stars else f"{name:11} {marks.none:2}"
+        view.line(text, lead=Span(lead, BOLD if stars else DIM))
+    if explain and found.counted and found.counted.companies:
+        _add_companies(view, found.counted, found.label)
+    for piece in found.evidence:
+        text = evidence_text(piece, citations, piece.grade if explain else None)
+        view.line(text, lead=Span(kind_and_year(piece), DIM))
+    if not found.evidence:
+        view.line(Span("no evidence in the atlas", DIM))
+
+
+def _sign_lines(atlas: Atlas, found: Explanation, citations: Citations) -> list[tuple[str, int, Text]]:
+    stars = found.specialisation.signs if found.specialisation else (0, 0, 0, 0)
+    texts: Sequence[Text] = (
+        _size_text(atlas, found, citations),
+        _quotient_text(found),
+        ", ".join(found.programmes.values()) or "no national programme of the sector names it",
+        _documents_text(found.support),
+    )
+    return list(zip(("Size", "Specialised", "Named", "Documented"), stars, texts, strict=True))
+
+
+def _size_text(atlas: Atlas, found: Explanation, citations: Citations) -> Text:
+    parts: list[Span] = []
+    if found.figure:
+        parts += _figure_spans(atlas, found.figure, citations)
+    if found.counted:
+        parts.append(Span(f"{'; ' if parts else ''}{_count_text(found.counted)} "))
+        parts += [citations.mark(name) for name in company_lists(found)]
+    if found.inside:
+        city = f"not measured apart from its city; in {found.inside.name}: {found.inside.companies} listed companies"
+        parts.append(Span(city))
+    if not parts:
+        nothing = (
+            "nothing measures this sector" if found.fit == "none" else "not measured: its companies are not counted"
+        )
+        return Span(nothing, DIM)
+    return parts
+
+
+def company_lists(found: Explanation) -> list[str]:
+    """Return the sources of an explanation that list companies: those that nothing else of it cites."""
+    cited = {piece.source for piece in found.evidence}
+    if found.figure:
+        cited |= {found.figure.source, found.figure.nation_source or ""}
+    return [name for name in found.sources if name not in cited]
+
+
+def _figure_spans(atlas: Atlas, figure: CountedFigure, citations: Citations) -> list[Span]:
+    indicator = atlas.indicators[figure.indicator]
+    unit = unit_label(indicator.unit)
+    value = f"{figure_text(figure.value, indicator)}{f' {unit}' if unit else ''}"
+    if figure.nation is None:
+        return [Span(f"{figure.label} {figure.period}: {value} "), citations.mark(figure.source)]
+    nation = figure_text(figure.nation, indicator)
+    return [
+        Span(f"{figure.label} {figure.period}: {value} "),
+        citations.mark(figure.source),
+        Span(f" of China's {nation} "),
+        *([citations.mark(figure.nation_source)] if figure.nation_source else []),
+        Span(f", {figure.share:.1f} %"),
+    ]
+
+
+def _count_text(count: CompanyCount) -> str:
+    share = 100 * count.here / count.nation if count.nation else 0.0
+    members = f" in the {len(count.cities)} of its cities that are here" if len(count.cities) > 1 else ""
+    return f"{count.here} of China's {count.nation:,} listed companies{members}, {share:.1f} %"
+
+
+def _quotient_text(found: Explanation) -> Text:
+    count, item = found.counted, found.specialisation
+    if count is None:
+        return Span("not measured", DIM)
+    parts = f"{count.here} companies where {count.expected:.1f} would be expected of {count.here_all:,} of any industry"
+    quotient = item.location_quotient if item else None
+    return parts if quotient is None else f"{parts}; quotient {quotient:.2f}, shrunk towards 1"
+
+
+def _documents_text(support: Support | None) -> Text:
+    if support is None or not support.evidence:
+        return Span("no evidence", DIM)
+    kinds = ", ".join(support.kinds) or "no statistic, institution, facility, company or product"
+    publishers = f"{support.publishers} publisher{'s' if support.publishers != 1 else ''}"
+    short = "" if support.documented or support.publishers >= LEAST_PUBLISHERS else " only"
+    pieces = f"{support.evidence} piece{'s' if support.evidence != 1 else ''}"
+    return f"{kinds}; {pieces}, {publishers}{short}"
+
+
+def _add_companies(view: View, count: CompanyCount, label: str) -> None:
+    view.heading(f"Listed companies counted for {label}")
+    columns = (
+        Column("Code", fixed=True),
+        Column("Chinese", fixed=True),
+        Column("Name"),
+        Column("Industry", optional=True),
+    )
+    rows: list[list[Text]] = [
+        [item.code, item.name_zh, item.name or "", item.industry or ""] for item in count.companies
+    ]
+    view.grid(columns, rows)
+    view.heading("Evidence")
