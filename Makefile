@@ -31,6 +31,7 @@ bench: .venv/ready ## how quick it starts, how it grows, how well it searches: m
 	$(RUN) benchmarks/startup.py
 	$(RUN) benchmarks/scale.py
 	$(RUN) benchmarks/search_quality.py
+	$(RUN) benchmarks/specialisation.py
 
 coverage: .venv/ready ## both lanes, and the branches that they reach: at least 95 %
 	$(TESTS) -m 'slow or not slow' --cov --cov-report=

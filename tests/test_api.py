@@ -78,10 +78,15 @@ def test_every_result_becomes_records(atlas):
     listed = hubcli.list_hubs(atlas)
     assert [row["id"] for row in listed.to_records()] == [hub.id for hub in listed]
     assert hubcli.search(atlas, "quantum").to_records()[0]["id"] == "alpha"
-    assert hubcli.similar(atlas, "alpha").to_records()[0]["id"] == "alpha-park"
     assert [row["rank"] for row in hubcli.rank(atlas, by="gdp").to_records()] == [1, 2, 3]
     assert {row["indicator"] for row in hubcli.show(atlas, "gamma").to_records()} == {"gdp"}
     assert hubcli.compare(atlas, ["alpha", "beta"]).to_records()[0]["id"] == "gdp"
+
+
+def test_hubs_that_are_alike_become_records(packaged):
+    found = hubcli.similar(packaged, "hefei")
+    assert [row["id"] for row in found.to_records()] == [hub.id for hub in found]
+    assert len(found) > 1
 
 
 def test_a_tuple_of_results_is_a_tuple(atlas):

@@ -161,3 +161,10 @@ def terminal(environment: Callable[..., dict[str, str]], anywhere: Path) -> Call
         return answer_of(arguments, process.returncode, written, errors)
 
     return call
+
+
+@pytest.fixture
+def alike(change: Callable[[str, str, str], Path]) -> None:
+    """Give Alpha's park a star in quantum technology, as Alpha has one: a statistic beside its facility."""
+    counted = "{kind: statistic, claim: Has five machines., source: bureau}"
+    change("hubs/alpha-park.yaml", "- {kind: facility", f"- {counted}\n      - {{kind: facility")

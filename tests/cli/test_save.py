@@ -14,6 +14,8 @@ TABLES = (
         ("compare", "alpha", "beta"),
         ("rank",),
         ("similar", "alpha"),
+        ("show", "alpha", "--sector", "quantum", "--explain"),
+        ("rank", "--sector", "quantum", "--explain"),
     ),
     *(
         ("sectors",),
@@ -27,6 +29,7 @@ TABLES = (
 )
 
 
+@pytest.mark.usefixtures("alike")
 @pytest.mark.parametrize("suffix", [".svg", ".html", ".txt"])
 def test_every_table_can_be_kept(here, tmp_path, suffix):
     for number, words in enumerate(TABLES):

@@ -130,7 +130,7 @@ def test_what_a_schema_lost_is_named_and_is_gone():
     of_this = changes.partition("\n## ")[2].partition("\n## ")[0]  # of the version in the making
     assert "`per_head`" in of_this
     assert "`rank` is `null`" in of_this
-    assert "`sectors --explain`" in of_this
+    assert "`sectors --explain --json`" in of_this
 
 
 def test_the_committed_schemas_are_those_of_today():

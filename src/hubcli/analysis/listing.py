@@ -15,7 +15,7 @@ SORT_KEYS = ("name", "id", "kind", "province")
 
 
 class HubSummary(NamedTuple):
-    """A hub in a list: place, sectors (strongest first), figures by indicator; `stars` by sector.
+    """A hub in a list: place, sectors (strongest first), their stars, figures by indicator.
 
     A figure is the newest; or, of an indicator by which hubs are selected, sorted or held against each other, that of
     the year in which these are compared. `other_years` are those of these indicators of which the hub has no figure of
@@ -61,7 +61,8 @@ def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
 def _summary(atlas: Atlas, hub: Hub, question: Question, year: Year, asked: Iterable[str]) -> HubSummary:
     of_question = {name: value for name in asked if (value := question.figure(hub.id, name))}
     other_years = (name for name, value in of_question.items() if not question.compares(value, name))
-    figures, found = newest(atlas, hub, year), atlas.strengths(hub)
+    figures = newest(atlas, hub, year)
+    found = atlas.strengths(hub)
     return derived(
         HubSummary,
         hub,

@@ -19,6 +19,7 @@ class Signs:
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._year = int(atlas.dataset.version[:4])
+        self._by_city: dict[str, Counter[str | None]] = {}
 
     def of(self, hub: Hub) -> list[Standing]:
         """Return the sectors that a hub has evidence or a figure of, or listed companies that are the sector.
@@ -39,7 +40,7 @@ class Signs:
         industries = sector.listed.industries
         here = Counter[str | None]()
         for city in cities:
-            here.update(self._companies.get(city, {}))
+            here.update(self._companies(city))
         return Counts(
             sum(here[name] for name in industries),
             sum(self._nation[name] for name in industries),
@@ -112,19 +113,17 @@ class Signs:
                 found[name].setdefault(hub, {})[year] = (value, bound)
         return found
 
-    @cached_property
-    def _companies(self) -> Mapping[str | None, Counter[str | None]]:
-        """The listed companies by hub (None: in none) and industry."""
-        found: dict[str | None, Counter[str | None]] = {}
-        for hub, industry, count in self._atlas.select(
-            "SELECT hub, industry, count(*) FROM companies GROUP BY hub, industry"
-        ):
-            found.setdefault(hub, Counter())[industry] = count
-        return found
+    def _companies(self, city: str) -> Counter[str | None]:
+        """Return the listed companies of a city by industry."""
+        if city not in self._by_city:
+            query = "SELECT industry, count(*) FROM companies WHERE hub = ? GROUP BY industry"
+            self._by_city[city] = Counter(dict(self._atlas.select(query, city)))
+        return self._by_city[city]
 
     @cached_property
     def _nation(self) -> Counter[str | None]:
-        return sum(self._companies.values(), Counter[str | None]())
+        """The listed companies of the nation by industry."""
+        return Counter(dict(self._atlas.select("SELECT industry, count(*) FROM companies GROUP BY industry")))
 
 
 def fit_of(sector: Sector) -> Fit:

@@ -92,7 +92,7 @@ class View:
 class Marks(NamedTuple):
     """The signs of tables that ASCII may lack.
 
-    The best of a row, a bar's cells, nothing, a range, near, a star or none.
+    The best of a row, a bar's cells, nothing, a range, near, a star of five and one that is wanting.
     """
 
     best: str

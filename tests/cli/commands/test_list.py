@@ -4,7 +4,7 @@ import pytest
 
 MEASURES = ("stars", "signs", "confidence", "share", "share_of", "share_period", "companies", "location_quotient")
 
-KEYS = {"id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators", "other_years"}
+KEYS = {"id", "name", "name_zh", "kind", "province", "regions", "specialisations", "stars", "indicators", "other_years"}
 
 
 def test_the_table_has_a_line_for_each_hub_by_name(towns):

@@ -4,10 +4,8 @@ import pytest
 
 
 @pytest.fixture
-def starred(change):
+def starred(alike, change):
     """Give Alpha and its park a star in quantum, and Alpha and Beta one in AI."""
-    counted = "{kind: statistic, claim: Has five machines., source: bureau}"
-    change("hubs/alpha-park.yaml", "- {kind: facility", f"- {counted}\n      - {{kind: facility")
     named = "{kind: designation, claim: Named., source: bureau, designation: pilot-zones}"
     change("hubs/alpha.yaml", "- {kind: statement", f"- {named}\n      - {{kind: statement")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue
-from hubcli.analysis.comparison.listed import ListedCompanies, listed_companies
+from hubcli.analysis.signs import Signs
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Evidence, EvidenceKind, Hub, Sector
+from hubcli.model.strength import Counts
 from hubcli.results.figure_text import figures_in_words
 from hubcli.text import enumerated, inside
 
@@ -28,7 +29,7 @@ def sector_headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIn
     """Return the headline: what speaks against the order, the sizes that are known, or that nothing measures it."""
     evidence = {hub.id: _evidence(hub, sector) for hub in hubs}
     against = [piece.claim for pieces in evidence.values() for piece in pieces if piece.contradicts]
-    companies = [*_companies(atlas, hubs, sector, evidence)]
+    companies = [*_companies(atlas, hubs, sector)]
     measures = [*companies, *_sizes(atlas, hubs, rows, sector), *(_WHERE for _ in companies)]
     return " ".join([*against, *(measures or _unmeasured(hubs, evidence))])
 
@@ -37,14 +38,12 @@ def _evidence(hub: Hub, sector: Sector) -> tuple[Evidence, ...]:
     return next((item.evidence for item in hub.specialisations if item.sector == sector.id), ())
 
 
-def _companies(
-    atlas: Atlas, hubs: Sequence[Hub], sector: Sector, evidence: dict[str, tuple[Evidence, ...]]
-) -> Iterator[str]:
+def _companies(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Iterator[str]:
     """Yield how many listed companies each hub has: those of the sector, or of the industries that hold it."""
     if sector.listed is None or sector.listed.fit == "none":
         return
-    listed = listed_companies(atlas, hubs, [sector])
-    found = {hub.id: listed.get(hub.id, {}).get(sector.id) for hub in hubs}
+    signs = Signs(atlas)
+    found = {hub.id: signs.counts(hub, sector) for hub in hubs}
     counted = sorted((hub for hub in hubs if found[hub.id]), key=lambda hub: -_here(found[hub.id]))
     if not counted:
         return
@@ -52,10 +51,9 @@ def _companies(
     year = max(item.day[:4] for item in atlas.company_lists)
     of = inside(sector.label) if is_exact else f"industries that hold {inside(sector.label)} and neighbours"
     counts = ", ".join(_count(hub, found[hub.id], is_first=hub is counted[0]) for hub in counted)
+    standings = atlas.standings(sector.id)
     specialised = [
-        hub.name
-        for hub in counted
-        if (item := found[hub.id]) and item.is_specialised and (is_exact or evidence[hub.id])
+        hub.name for hub in counted if hub.id in standings and standings[hub.id].strength.signs.specialisation
     ]
     verb = "is" if len(specialised) == 1 else "are"
     end = f"; {enumerated(specialised)} {verb} specialised" if specialised else ""
@@ -64,11 +62,11 @@ def _companies(
     yield f"Listed companies in {of} at the end of {year}: {counts}{end}.{without}"
 
 
-def _here(found: ListedCompanies | None) -> int:
+def _here(found: Counts | None) -> int:
     return found.here if found else 0
 
 
-def _count(hub: Hub, found: ListedCompanies | None, *, is_first: bool) -> str:
+def _count(hub: Hub, found: Counts | None, *, is_first: bool) -> str:
     share = f"{found.share:.1f}%" if found else ""
     whole = " of China's" if is_first else ""
     return f"{hub.name} {_here(found):,} ({share}{whole})"

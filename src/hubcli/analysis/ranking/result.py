@@ -41,8 +41,7 @@ class Ranked(NamedTuple):
     By one figure, `rank` is None where limits ("more than 7,000") leave it open: `interval` says between which places.
     Of a composite, `interval` is how firm the place is, the 5th to 95th percentile over the draws, and `median` the
     50th: both None where none were made. `figures` are what the place rests on, by indicator id. In a sector,
-    `specialisation` is how strong the hub is there (`score` is its `strength`), and `support` what its evidence comes
-    to.
+    `specialisation` is how strong the hub is there (`score` is its `strength`), `support` what its evidence comes to.
     """
 
     rank: int | None

@@ -13,7 +13,6 @@ from hubcli.cli.streams import Output
 @options.printing
 def command(
     hub: options.HubArgument,
-    year: options.YearOption = None,
     sector: Annotated[
         str | None,
         typer.Option(
@@ -23,6 +22,7 @@ def command(
     explain: Annotated[
         bool, typer.Option("--explain", help="With --sector: every company and every part of each number.")
     ] = False,
+    year: options.YearOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
     *,
@@ -42,7 +42,7 @@ def command(
         raise options.usage_error("--explain is about one sector: add --sector SECTOR")
     asked = options.asked_year(year)
     if asked is not None and sector is not None:
-        raise options.usage_error("--year is for the whole hub: leave out --sector")
+        raise options.usage_error("--year is about the figures of a hub, --sector about one sector: choose one")
     atlas = options.open_atlas(data, overlay)
     if sector is not None:
         from hubcli.analysis.explanation import explain as explained

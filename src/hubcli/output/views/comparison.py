@@ -11,6 +11,7 @@ from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import (
     FOOTNOTE,
+    WHERE,
     evidence_text,
     kind_and_year,
     level_text,
@@ -201,7 +202,8 @@ def _add_in_depth(
         measure = measure_text(atlas, found) if found else ""
         view.line((Span(text), Span(f"  {measure}", DIM)), lead=Span(hub.name, BOLD))
     for sentence in what_measures(atlas, atlas.sectors[sector.sector], sector.fit):
-        view.line(Span(sentence, DIM))
+        if sentence != WHERE:  # the headline says so
+            view.line(Span(sentence, DIM))
     own = [(row, atlas.indicators[row.id]) for row in result.indicators]
     rows = [(row, item) for row, item in own if sector.sector in (item.sector, item.size_of)]
     if rows:

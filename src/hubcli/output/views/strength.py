@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from hubcli.model.strength import LEAST_PUBLISHERS, MOST_STARS
-from hubcli.output.number_format import figure_text, unit_label
+from hubcli.model.strength import LARGE, LEAST_PUBLISHERS, MOST_STARS, SPECIALISED, VERY_LARGE
+from hubcli.output.number_format import figure_text, number_text, unit_label
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FOOTNOTE = (
     "How levels are made: hubcli sectors --explain; why a hub has one: hubcli show HUB --sector SECTOR --explain."
 )
+WHERE = "Companies count where they are registered, which is not always where they make things."
 SIGN_COLUMNS = tuple(Column(title, optional=True) for title in ("Size", "Specialised", "Named", "Documented"))
 _COMPANIES = "companies"
 
@@ -60,7 +61,12 @@ def share_text(item: Measured, marks: Marks) -> str:
     """Return a share of the nation, to one decimal; the year of a figure follows."""
     if item.share is None:
         return marks.none
-    return f"{item.share:.1f} %" + (f" ({item.share_period})" if item.share_period else "")
+    return _percent(item.share) + (f" ({item.share_period})" if item.share_period else "")
+
+
+def _percent(share: float) -> str:
+    """Return a share to one decimal, with more where it would read as a threshold that it has not reached."""
+    return f"{number_text(share, 1, (LARGE, VERY_LARGE))} %"
 
 
 def measure_text(atlas: Atlas, item: Measured) -> str:
@@ -68,10 +74,10 @@ def measure_text(atlas: Atlas, item: Measured) -> str:
     parts = []
     if item.share_of and item.share_of != _COMPANIES and item.share is not None:
         label = atlas.indicators[item.share_of].label
-        parts.append(f"{item.share:.1f} % of China's ({label}, {item.share_period})")
+        parts.append(f"{_percent(item.share)} of China's ({label}, {item.share_period})")
     if item.companies is not None:
         count = f"{item.companies} listed compan{'y' if item.companies == 1 else 'ies'}"
-        share = f", {item.share:.1f} % of China's" if item.share_of == _COMPANIES and item.companies else ""
+        share = f", {_percent(item.share or 0.0)} of China's" if item.share_of == _COMPANIES and item.companies else ""
         parts.append(count + share)
     return "; ".join(parts)
 
@@ -91,8 +97,7 @@ def what_measures(atlas: Atlas, sector: Sector, fit: Fit) -> list[str]:
         first = f"Measured by the listed companies of the industry ({names}): the order is their share."
     else:
         first = f"Its listed companies are those of wider industries ({names}): the order is the stars, then the share."
-    where = "Companies count where they are registered, which is not always where they make things."
-    return [first, where, *([listed.caveat] if listed.caveat else [])]
+    return [first, WHERE, *([listed.caveat] if listed.caveat else [])]
 
 
 def evidence_text(piece: Evidence | GradedEvidence, citations: Citations, grade: str | None = None) -> tuple[Span, ...]:
@@ -187,23 +192,25 @@ def _figure_spans(atlas: Atlas, figure: CountedFigure, citations: Citations) -> 
         citations.mark(figure.source),
         Span(f" of China's {nation} "),
         *([citations.mark(figure.nation_source)] if figure.nation_source else []),
-        Span(f", {figure.share:.1f} %"),
+        Span(f", {_percent(figure.share)}"),
     ]
 
 
 def _count_text(count: CompanyCount) -> str:
     share = 100 * count.here / count.nation if count.nation else 0.0
     members = f" in the {len(count.cities)} of its cities that are here" if len(count.cities) > 1 else ""
-    return f"{count.here} of China's {count.nation:,} listed companies{members}, {share:.1f} %"
+    return f"{count.here} of China's {count.nation:,} listed companies{members}, {_percent(share)}"
 
 
 def _quotient_text(found: Explanation) -> Text:
     count, item = found.counted, found.specialisation
     if count is None:
         return Span("not measured", DIM)
-    parts = f"{count.here} companies where {count.expected:.1f} would be expected of {count.here_all:,} of any industry"
-    quotient = item.location_quotient if item else None
-    return parts if quotient is None else f"{parts}; quotient {quotient:.2f}, shrunk towards 1"
+    expected = number_text(count.expected, 1)
+    text = f"{count.here} companies where {expected} would be expected of {count.here_all:,} of any industry"
+    if item is None or item.location_quotient is None:
+        return text
+    return f"{text}; quotient {number_text(item.location_quotient, 2, [SPECIALISED])}, shrunk towards 1"
 
 
 def _documents_text(support: Support | None) -> Text:
