@@ -34,7 +34,13 @@ HOME = Path(__file__).parents[1]
 #: The tests that a module must pass: its mirror, of the quick lane (a process of its own does not see a mutant).
 TESTS = {
     "text": ["test_text*.py", "output/test_view.py"],
+    "environment": ["test_environment.py"],
+    "files": ["test_files.py"],
+    "model/names": ["model/test_names*.py"],
     "model/strength": ["model/test_strength*.py"],
+    "output/number_format": ["output/test_number_format.py"],
+    "output/json": ["output/test_json.py"],
+    "cli/shells": ["cli/test_shells.py"],
     "composite/": ["composite/test_*.py"],
     "analysis/ranking/": ["analysis/ranking/test_*.py"],
     "retrieval/search": ["retrieval/test_search*.py"],

@@ -20,9 +20,9 @@ def test_a_switch_set_to_anything_else_is_on(value):
         assert is_on("HUBCLI_X")
 
 
-def test_a_switch_that_is_not_set_is_off():
-    with mock.patch.dict(os.environ, clear=True):
-        assert not is_on("HUBCLI_X")
+def test_a_switch_that_is_not_set_is_off(monkeypatch):
+    monkeypatch.delenv("HUBCLI_X", raising=False)
+    assert not is_on("HUBCLI_X")
 
 
 @pytest.mark.parametrize(

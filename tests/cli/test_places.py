@@ -51,6 +51,7 @@ def bash(executable, environment, dataset, tmp_path):
     ],
 )
 def test_in_a_directory_that_is_gone(bash, words, code, said):
+    _needs_the_extra(words)
     done = bash(f"mkdir gone; cd gone; rmdir ../gone; hubcli {words}")
     assert done.returncode == code
     assert said in done.stderr.splitlines() or not said
@@ -60,11 +61,21 @@ def test_in_a_directory_that_is_gone(bash, words, code, said):
 @pytest.mark.parametrize("target", ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
 def test_standard_output_by_any_of_its_names(bash, tmp_path, target):
     assert json.loads(bash(f"hubcli export {target} --format json | cat").stdout)["dataset"]
-    assert bash(f"hubcli report alpha -o {target} | cat").stdout.startswith("<!doctype")
     done = bash(f"hubcli export {target} --format geojson > file")
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads((tmp_path / "place" / "file").read_text("utf-8"))["features"]
     assert "hubcli export: csv is no single text" in bash(f"hubcli export {target}").stderr
+
+
+@pytest.mark.parametrize("target", ["-", "/dev/stdout"])
+def test_a_report_on_standard_output_by_any_of_its_names(bash, target):
+    _needs_the_extra("report")
+    assert bash(f"hubcli report alpha -o {target} | cat").stdout.startswith("<!doctype")
+
+
+def _needs_the_extra(words):
+    if words.startswith("report"):
+        pytest.importorskip("vl_convert")
 
 
 @pytest.mark.parametrize(
@@ -132,3 +143,32 @@ def test_from_a_directory_that_nobody_may_write_to_it_runs(from_place, package):
     assert (done.returncode, done.stderr) == (0, "")
     assert "dataset 20" in done.stdout
     assert not [path for path in package.rglob("*") if path.suffix in (".pyc", ".sqlite")]
+
+
+#: hubcli with a clock that says another day.
+CLOCK = """
+import datetime, sys
+day = datetime.date.fromisoformat(sys.argv.pop(1))
+class Clock(datetime.date):
+    @classmethod
+    def today(cls):
+        return day
+datetime.date = Clock
+from hubcli.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("day", ["1970-01-02", "2024-06-01", "2099-01-01"])
+def test_with_a_clock_behind_or_ahead(environment, dataset, tmp_path, day):
+    docs = HOME / "docs" / "overlay"
+    for words in (("list", "--data", dataset), ("check", "--data", dataset), ("show", "hefei", "--overlay", docs)):
+        done = subprocess.run(
+            [sys.executable, "-c", CLOCK, day, *words],
+            cwd=tmp_path,
+            env=environment(XDG_CACHE_HOME=str(tmp_path / day)),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "hubcli check: no problems\n" if "check" in words else "")

@@ -60,6 +60,7 @@ def _facts(answer):
 
 
 def test_everything_is_written_with_such_an_overlay_and_to_such_names(run, dataset, overlays, tmp_path):
+    pytest.importorskip("vl_convert")
     for number, words in enumerate(
         [
             *([b"export", b"OUT", b"--format", form] for form in (b"csv", b"sqlite", b"geojson", b"json")),

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.analysis.hub_sheet import show
+from hubcli.analysis.listing import list_hubs
 from hubcli.model.records import Coordinates, Copy, Source
 from hubcli.output.json import to_json, to_json_lines
 from hubcli.results.plain import plain
@@ -130,3 +131,11 @@ def test_half_a_character_is_a_sign_of_its_own_and_bytes_are_read_as_utf_8(text,
     assert json.loads(to_json_lines([text], ascii_only=ascii_only)) == shown
     assert not any("\ud800" <= sign <= "\udfff" for sign in to_json([text], ascii_only=ascii_only))
     assert "\\udcff" not in to_json([text], ascii_only=ascii_only)
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_a_list_of_hubs_is_their_plain_values(atlas, ascii_only):
+    hubs = list_hubs(atlas)
+    text = to_json(hubs, ascii_only=ascii_only)
+    assert json.loads(text) == [plain(hub) for hub in hubs]
+    assert text.splitlines()[1] == f"  {json.dumps(plain(hubs[0]), ensure_ascii=ascii_only)},"
