@@ -9,7 +9,7 @@ from hubcli.analysis import hub_sheet
 
 @pytest.fixture
 def _broken(monkeypatch):
-    monkeypatch.setattr(hub_sheet, "show", lambda *_: 1 / 0)
+    monkeypatch.setattr(hub_sheet, "show", lambda *_, **__: 1 / 0)
 
 
 @pytest.mark.usefixtures("_broken")

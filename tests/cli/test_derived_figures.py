@@ -23,7 +23,7 @@ def test_show_has_it_with_both_sources(here):
     answer = here("show", "alpha", "--json")
     assert answer.json["indicators"]["gdp_a_lab"] == {
         **{"value": 1000, "unit": "CNY_100m", "period": 2023, "bound": "upper"},
-        **{"source": "bureau", "further_sources": ["paper"], "grade": "C"},
+        **{"source": "bureau", "further_sources": ["paper"], "grade": "C", "population_period": None},
     }
     assert any("GDP a laboratory" in line and "<" in line for line in here("show", "alpha").lines)
 

@@ -48,6 +48,7 @@ def test_the_features_of_the_towns(atlas):
         "bound": "lower",
         "grade": "C",
         "further_sources": [],
+        "population_period": None,
     }
     assert (plain_["gdp"], plain_["strongest"], plain_["indicators"]) == (None, None, {})
     assert {tuple(feature["properties"]) for feature in found["features"]} == {tuple(alpha)}  # the same for all

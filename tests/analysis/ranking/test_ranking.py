@@ -101,7 +101,7 @@ def test_where_the_industry_only_holds_it_the_order_is_stars_and_large_cities_wi
         (1, "beta", 1),
         (2, "alpha", 0),
     ]
-    assert [tuple(item) for item in ranking.unranked] == [("gamma", "not researched", None, 5)]
+    assert [tuple(item) for item in ranking.unranked] == [("gamma", "not researched", None, None, 5)]
 
 
 def test_hubs_with_equal_stars_and_shares_share_a_place(atlas):

@@ -6,6 +6,7 @@ import pytest
 
 from hubcli import load
 from hubcli.analysis.comparison.comparison import compare
+from hubcli.model.vocabulary import CompanyList
 from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import ASIDE, Heading, Marks
 from hubcli.output.views.comparison import comparison
@@ -180,13 +181,14 @@ def test_a_sector_in_depth_has_its_evidence_with_sources_and_no_other_figures(at
 def test_a_sector_in_depth_has_its_measures_and_the_figures_of_the_sector(atlas):
     counted = with_companies(atlas, "quantum", alpha=3, beta=1, elsewhere=6)
     labs = counted.indicators["labs"]._replace(sector="quantum", size_of="quantum")
-    counted = changed(counted, indicators={**counted.indicators, "labs": labs})
+    lists = [CompanyList("SSE", "2025-12-31", "bureau")]
+    counted = changed(counted, indicators={**counted.indicators, "labs": labs}, company_lists=lists)
     view = page(counted, "alpha", "beta", sector="quantum")
     text = to_plain_text(view)
     assert "Alpha ooo.. leading (B)  3 listed companies, 30.0 % of China's" in text
     assert "Beta oo... strong (C" not in text
     assert "Figures: Quantum technology" in text
-    assert cells(view, "Laboratories")[1:] == ["##### >10* #1/2 2023 [1]", "..... 4 #2/2 2023 [2]"]
+    assert cells(view, "Laboratories")[1:] == ["##### >10* #1/2 [1]", "..... 4 #2/2 [2]"]
 
 
 def test_hubs_of_different_kinds_are_said_to_be_so_and_their_sizes_have_no_best(change, dataset):
