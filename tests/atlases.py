@@ -8,7 +8,7 @@ from typing import Any
 from hubcli.model.all_records import Records
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Body, Dataset, Fit, Hub, Listed, Sector
-from hubcli.model.vocabulary import Company, Industry
+from hubcli.model.vocabulary import Company, CompanyList, Industry
 from hubcli.store.build import atlas_of
 
 TOWNS = Dataset("Towns", "2026.11", "CC0-1.0")
@@ -52,7 +52,9 @@ def with_companies(atlas: Atlas, sector: str, fit: Fit = "exact", **counts: int)
         for hub, count in counts.items()
         for number in range(count)
     ]
-    return changed(atlas, sectors=sectors, companies=companies, industries=[Industry("works", "Works", "厂")])
+    lists = [CompanyList("SSE", "2025-12-31", source) for source in list(atlas.sources)[:1]]
+    industries = [Industry("works", "Works", "厂")]
+    return changed(atlas, sectors=sectors, companies=companies, company_lists=lists, industries=industries)
 
 
 def content(atlas: Atlas) -> Any:

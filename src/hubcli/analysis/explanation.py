@@ -26,7 +26,7 @@ class CompanyCount(NamedTuple):
     """The listed companies that measure a sector, in a hub and in the nation; `all` are those of any industry.
 
     `expected` is how many the hub would have if it had its share of companies of any kind. `cities` are those whose
-    companies count: the hub itself, or members of a region.
+    companies count: the hub itself, or members of a region. `sources` are the lists that were counted.
     """
 
     here: int
@@ -37,6 +37,7 @@ class CompanyCount(NamedTuple):
     industries: tuple[str, ...]
     cities: tuple[str, ...]
     companies: tuple[CountedCompany, ...]
+    sources: tuple[str, ...]
 
 
 class CountedFigure(NamedTuple):
@@ -105,7 +106,7 @@ def explain(atlas: Atlas, hub: Hub | str, sector: Sector | str) -> Explanation:
     signs = Signs(atlas)
     pieces = next((item.evidence for item in hub.specialisations if item.sector == sector.id), ())
     evidence = by_kind(pieces, atlas.sources)
-    figure = _figure(atlas, signs, hub, sector)
+    figure, counted = _figure(atlas, signs, hub, sector), _count(atlas, signs, hub, sector)
     programmes = standing.support.programmes if standing else ()
     cited = [piece.source for piece in evidence]
     if figure:
@@ -118,18 +119,13 @@ def explain(atlas: Atlas, hub: Hub | str, sector: Sector | str) -> Explanation:
         fit=fit_of(sector),
         specialisation=standing.strength if standing else None,
         support=standing.support if standing else None,
-        counted=_count(atlas, signs, hub, sector),
+        counted=counted,
         figure=figure,
         inside=_inside(atlas, signs, hub, sector),
         programmes={name: atlas.designations[name].name for name in programmes},
         evidence=tuple(_graded(atlas, piece) for piece in evidence),
-        sources=atlas.cited([*cited, *company_sources(atlas)]),
+        sources=atlas.cited([*cited, *(counted.sources if counted else ())]),
     )
-
-
-def company_sources(atlas: Atlas) -> tuple[str, ...]:
-    """Return the documents that list the companies."""
-    return tuple(dict.fromkeys(item.source for item in atlas.company_lists))
 
 
 def _graded(atlas: Atlas, piece: Evidence) -> GradedEvidence:
@@ -151,6 +147,7 @@ def _count(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> CompanyCount
         companies=tuple(
             CountedCompany(item.code, item.name, item.name_zh, labels.get(item.industry or "")) for item in found
         ),
+        sources=tuple(dict.fromkeys(item.source for item in atlas.company_lists)),
     )
 
 

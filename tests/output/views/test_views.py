@@ -210,7 +210,7 @@ def test_a_ranking_by_a_sector_explains_each_level(atlas):
         "3 companies where 3.0 would be expected of 3 of any industry; quotient 1.00, shrunk towards 1",
         "Pilot zones",
         "beta-2",
-        "designation 2021 Pilot zone: Named a pilot zone. [1] A",
+        "designation 2021 Pilot zone: Named a pilot zone. [2] A",
     ):
         assert part in text
 

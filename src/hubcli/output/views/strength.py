@@ -160,7 +160,7 @@ def _size_text(atlas: Atlas, found: Explanation, citations: Citations) -> Text:
         parts += _figure_spans(atlas, found.figure, citations)
     if found.counted:
         parts.append(Span(f"{'; ' if parts else ''}{_count_text(found.counted)} "))
-        parts += [citations.mark(name) for name in company_lists(found)]
+        parts += [citations.mark(name) for name in found.counted.sources]
     if found.inside:
         city = f"not measured apart from its city; in {found.inside.name}: {found.inside.companies} listed companies"
         parts.append(Span(city))
@@ -170,14 +170,6 @@ def _size_text(atlas: Atlas, found: Explanation, citations: Citations) -> Text:
         )
         return Span(nothing, DIM)
     return parts
-
-
-def company_lists(found: Explanation) -> list[str]:
-    """Return the sources of an explanation that list companies: those that nothing else of it cites."""
-    cited = {piece.source for piece in found.evidence}
-    if found.figure:
-        cited |= {found.figure.source, found.figure.nation_source or ""}
-    return [name for name in found.sources if name not in cited]
 
 
 def _figure_spans(atlas: Atlas, figure: CountedFigure, citations: Citations) -> list[Span]:
