@@ -15,6 +15,7 @@ KEYS = {
     "sources",
     "period",
     "compared",
+    "fit",
 }
 RANKED_KEYS = {
     "rank", "id", "name", "score", "interval", "median", "coverage", "contributions", "figures", "support",
