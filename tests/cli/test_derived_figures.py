@@ -46,7 +46,8 @@ def test_list_sorts_by_it_and_has_it_as_a_column(here):
 def test_rank_ranks_by_it(here, arguments):
     answer = here("rank", *arguments, "--json")
     assert (answer.code, answer.stderr) == (0, "")
-    assert [row["id"] for row in answer.json["ranking"]] == ["alpha", "beta"]
+    # "less than 1,000" may flatter, so a composite takes it for a gap
+    assert [row["id"] for row in answer.json["ranking"]] == (["beta"] if "--weight" in arguments else ["alpha", "beta"])
     assert answer.json["weights"].get("gdp_a_lab") == {"--by": 1, "--weight": 1, "--profile": 0.25}[arguments[0]]
 
 

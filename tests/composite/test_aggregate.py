@@ -1,67 +1,42 @@
-"""One score from several, and places from scores."""
+"""Scores on the scale of a mean, and places from scores."""
 
 from __future__ import annotations
 
+import math
 import statistics
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.composite.aggregate import arithmetic, contributions, geometric, raise_floor, ranks
+from hubcli.composite.aggregate import PUT, TAKE_BACK, raise_floor, ranks
 
-WEIGHTS = {"a": 0.5, "b": 0.3, "c": 0.2}
-SCORES = st.fixed_dictionaries({name: st.floats(1, 100) for name in WEIGHTS})
-
-
-def test_arithmetic_is_the_weighted_mean():
-    # 0.5 · 80 + 0.3 · 40 + 0.2 · 10 = 40 + 12 + 2
-    assert arithmetic({"a": 80, "b": 40, "c": 10}, WEIGHTS) == pytest.approx(54)
+SCORES = st.lists(st.floats(0, 100), min_size=1, max_size=5)
 
 
-def test_arithmetic_rescales_the_weights_of_what_is_there():
-    # (0.5 · 80 + 0.3 · 40) / 0.8 = 52 / 0.8
-    assert arithmetic({"a": 80, "b": 40}, WEIGHTS) == pytest.approx(65)
+def mean_of(method, scores):
+    """Return the mean of scores that all weigh the same."""
+    put = [PUT[method](score) for score in scores]
+    return TAKE_BACK[method](math.fsum(put) / len(put))
 
 
-def test_contributions_are_the_parts_of_the_mean():
-    # over the weights 0.8 that are there: 40 / 0.8 and 12 / 0.8
-    assert contributions({"a": 80, "b": 40}, WEIGHTS) == pytest.approx({"a": 50, "b": 15})
+def test_arithmetic_is_the_mean():
+    assert mean_of("arithmetic", [80, 40, 0]) == pytest.approx(40)
 
 
-def test_geometric_is_the_weighted_product():
-    # 16^(1/2) · 1 · 1; and over the weights 0.8: 100^(5/8) · 1 = 10^1.25
-    assert geometric({"a": 16, "b": 1, "c": 1}, WEIGHTS) == pytest.approx(4)
-    assert geometric({"a": 100, "b": 1}, WEIGHTS) == pytest.approx(10**1.25)
-
-
-def test_geometric_is_zero_where_a_score_that_counts_is_zero():
-    assert geometric({"a": 90, "b": 0}, WEIGHTS) == 0
-
-
-def test_geometric_does_not_look_at_a_score_that_weighs_nothing():
-    assert geometric({"a": 9, "b": 4, "c": 0}, {"a": 1, "b": 1, "c": 0}) == pytest.approx(6)
-
-
-def test_geometric_refuses_negative_scores():
-    with pytest.raises(ValueError, match="0 and more"):
-        geometric({"a": 5, "b": -0.1}, WEIGHTS)
+def test_geometric_is_the_root_of_the_product_on_1_to_100():
+    # 100 and 0 become 100 and 1: √100
+    assert mean_of("geometric", [100, 0]) == pytest.approx(10)
 
 
 @given(SCORES)
-def test_geometric_with_equal_weights_agrees_with_the_standard_library(scores):
-    assert geometric(scores, dict.fromkeys(scores, 2)) == pytest.approx(statistics.geometric_mean(scores.values()))
+def test_geometric_agrees_with_the_standard_library(scores):
+    assert mean_of("geometric", scores) == pytest.approx(statistics.geometric_mean(map(raise_floor, scores)))
 
 
 @given(SCORES)
-def test_a_mean_lies_between_its_scores_and_the_geometric_below_the_arithmetic(scores):
-    low, high = min(scores.values()) - 1e-9, max(scores.values()) + 1e-9
-    assert low <= geometric(scores, WEIGHTS) <= arithmetic(scores, WEIGHTS) + 1e-9 <= high + 1e-9
-
-
-@given(SCORES)
-def test_contributions_sum_to_the_score(scores):
-    assert sum(contributions(scores, WEIGHTS).values()) == pytest.approx(arithmetic(scores, WEIGHTS))
+def test_the_geometric_mean_lies_below_the_arithmetic(scores):
+    assert mean_of("geometric", scores) <= raise_floor(mean_of("arithmetic", scores)) + 1e-9
 
 
 def test_equal_scores_share_a_place_and_the_next_place_is_left_out():
@@ -89,16 +64,6 @@ def test_nothing_has_no_places():
 def test_a_place_is_one_more_than_the_number_of_better_scores(scores):
     better = {name: sum(other > score for other in scores.values()) for name, score in scores.items()}
     assert ranks(scores) == {name: count + 1 for name, count in better.items()}
-
-
-def test_a_score_below_one_counts_in_a_geometric_mean():
-    # √(1/4 · 4)
-    assert geometric({"a": 0.25, "b": 4}, {"a": 1, "b": 1}) == pytest.approx(1)
-
-
-def test_the_refusal_says_what_a_geometric_mean_needs():
-    with pytest.raises(ValueError, match=r"^a geometric mean needs scores of 0 and more$"):
-        geometric({"a": -1}, {"a": 1})
 
 
 def test_the_floor_takes_0_to_1_and_leaves_100():

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pymcdm.methods import WPM, WSM
 from pymcdm.normalizations import minmax_normalization
 
-from hubcli.composite import aggregate, impute, normalise
-from hubcli.composite.weights import rescale
+from hubcli.composite import aggregate
+from hubcli.composite.scores import Choice, Scores, Table
 
 ABOUT = 1e-9  # the precision that is promised
 SOME = settings(max_examples=50)
@@ -36,17 +36,9 @@ def problems(draw):
 def ours(problem, method, mean="arithmetic"):
     """Return the scores of the units and their places, by the steps of `composite`."""
     matrix, weights, higher = problem
-    shares = rescale(dict(enumerate(weights)))
-    columns = [
-        normalise.METHODS[method](list(column), higher=better)
-        for column, better in zip(matrix.T, higher, strict=True)
-    ]  # fmt: skip
-    rows = [dict(enumerate(row)) for row in zip(*columns, strict=True)]
-    if mean == "geometric":
-        raised = [{name: aggregate.raise_floor(score) for name, score in row.items()} for row in rows]
-        scores = [aggregate.geometric(row, shares) for row in raised]
-    else:
-        scores = [aggregate.arithmetic(row, shares) for row in rows]
+    columns = [list(column) for column in matrix.T]
+    under = Scores(Table.of(columns, higher)).under(Choice(method, mean, "renormalise"), weights)
+    scores = [aggregate.TAKE_BACK[mean](score) for score in under]
     ranks = aggregate.ranks(dict(enumerate(scores)), tolerance=ABOUT)
     return scores, [ranks[unit] for unit in range(len(scores))]
 
@@ -143,11 +135,12 @@ def test_a_table_with_a_tie_by_hand(method, mean, expected, places):
     [
         # scores 100 40 - 0 and 0 100 60 -, weights 1 and 3
         ("renormalise", [25, 85, 60, 0]),  # (100 + 0)/4, (40 + 300)/4, 60, 0
+        ("nested", [25, 85, 60, 0]),  # one pillar
         ("median", [25, 85, 55, 45]),  # medians 40 and 60: (40 + 180)/4 and (0 + 180)/4
+        ("cautious", [25, 85, 55, 0]),  # own averages 60 and 0: (40 + 180)/4 and 0
         ("worst", [25, 85, 45, 0]),  # (0 + 180)/4 and 0
     ],
 )
 def test_missing_figures_by_hand(rule, expected):
-    columns = [impute.impute(column, rule) for column in ([100.0, 40.0, None, 0.0], [0.0, 100.0, 60.0, None])]
-    rows = [{name: score for name, score in enumerate(row) if score is not None} for row in zip(*columns, strict=True)]
-    assert [aggregate.arithmetic(row, {0: 0.25, 1: 0.75}) for row in rows] == pytest.approx(expected, abs=ABOUT)
+    table = Table.of([[100.0, 40.0, None, 0.0], [0.0, 100.0, 60.0, None]], [True, True])
+    assert Scores(table).under(Choice("minmax", "arithmetic", rule), [1, 3]) == pytest.approx(expected, abs=ABOUT)

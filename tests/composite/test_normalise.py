@@ -116,3 +116,24 @@ def test_zscore_of_equal_values_whose_mean_is_off_in_the_last_digit_is_0():
 
 def test_two_units_are_first_and_last():
     assert rank([3, None, 8]) == [0, None, 100]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@given(COLUMNS)
+def test_units_of_the_scale_have_the_same_scores_alone_as_among_all(method, column):
+    for higher in (True, False):
+        among_all = METHODS[method](column, higher=higher)
+        alone = [METHODS[method]([value], column, higher=higher)[0] for value in column]
+        assert alone == among_all
+
+
+def test_who_is_beyond_the_scale_counts_as_its_worst_or_best():
+    assert minmax([-5, 25, 99], [0, 50]) == [0, 50, 100]
+    assert minmax([-5, 99], [0, 50], higher=False) == [100, 0]
+    assert rank([-5, 25, 99], [0, 10, 50]) == [0, 75, 100]
+    # mean 25, deviation 25: not held back
+    assert zscore([100], [0, 50]) == [3]
+
+
+def test_where_nobody_is_on_the_scale_all_stand_in_the_middle():
+    assert (minmax([3], []), zscore([3], []), rank([3], [])) == ([50], [0], [50])

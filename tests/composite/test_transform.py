@@ -62,3 +62,16 @@ def test_log_of_values_below_one_and_of_those_beside_zero():
     # half of 0.5: ln(0 + 0.25), ln(0.5 + 0.25); and 0.5 alone is no zero
     assert log([0, 0.5]) == pytest.approx([math.log(0.25), math.log(0.75)])
     assert log([0.5, 0.25]) == pytest.approx([math.log(0.5), math.log(0.25)])
+
+
+def test_zeros_and_the_least_value_are_those_of_the_scale():
+    # the scale has a zero and 2: c = 1, whatever the others have; and no zero: a zero beside it counts as half of 2
+    assert log([5, 0.1], [0, 2]) == pytest.approx([math.log(6), math.log(1.1)])
+    assert log([0, 5], [2, 8]) == pytest.approx([0, math.log(5)])
+    assert log([4], [None]) == pytest.approx([math.log(4)])
+    assert log([0], [0]) == [0]
+
+
+def test_a_negative_value_beside_the_scale_is_refused_too():
+    with pytest.raises(ValueError, match="0 and more"):
+        log([-1], [1, 2])

@@ -53,6 +53,8 @@ WORKS = "name: Ion Works"
         ("profiles.yaml", "indicator: labs", "indicator: area",
          "profile", "'area' is for context: a profile takes input indicators only"),
         ("profiles.yaml", "indicator: labs", "indicator: growth", "profile", "'growth' is counted twice"),
+        ("profiles.yaml", "pillar: research", "pillar: economy",
+         "profile", "the pillar 'economy' stands twice: put its indicators together"),
         ("profiles.yaml", "{indicator: labs, weight: 1", "{indicator: labs, weight: 0",
          "profile", "every indicator of this pillar weighs nothing"),
         # places

@@ -144,7 +144,7 @@ VALID = {
     "hub": HUB,
     "indicators": [{**INDICATOR, "formula": formula} for formula in FORMULAS],
     "industries": [{"id": "banking", "label": "Banking", "label_zh": "银行"}],
-    "profiles": [{"id": "balanced", "label": "B", "description": "All.", "pillars": [PILLAR, PILLAR]}],
+    "profiles": [{"id": "balanced", "label": "B", "description": "All.", "year": 2023, "pillars": [PILLAR, PILLAR]}],
     "provinces": [{"name": "North", "name_zh": "北方"}],
     "sectors": [{"id": "quantum", "label": "Q", "label_zh": "量", "group": "G", "synonyms": ["qubits"], **LISTED}],
     "seats": [{"code": "688981.SH", "hub": "alpha-1", "source": "paper", "note": "The Works."}],

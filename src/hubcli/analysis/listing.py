@@ -50,7 +50,7 @@ def list_hubs(
     named = [name for name in (sort, *compared, *selection.least, *selection.most) if name in atlas.indicators]
     asked = dict.fromkeys(named)
     hubs = [_summary(atlas, hub, question, selection.year, asked) for hub in select(atlas, selection)]
-    return Results(sorted(hubs, key=_sort_key(atlas, sort)))
+    return Results(sorted(hubs, key=_sort_key(atlas, sort, question)))
 
 
 def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
@@ -61,26 +61,27 @@ def summarise(atlas: Atlas, hub: Hub) -> HubSummary:
 def _summary(atlas: Atlas, hub: Hub, question: Question, year: Year, asked: Iterable[str]) -> HubSummary:
     of_question = {name: value for name in asked if (value := question.figure(hub.id, name))}
     other_years = (name for name, value in of_question.items() if not question.compares(value, name))
-    figures = newest(atlas, hub, year)
+    older = {name: value for name, value in of_question.items() if not question.is_newest(hub.id, value, name)}
+    figures = newest(atlas, hub, year)  # not looked into where that is not needed: reading all takes long
     found = atlas.strengths(hub)
     return derived(
         HubSummary,
         hub,
         specialisations=found,
         stars={item.sector: item.stars for item in found},
-        indicators={**figures, **of_question} if of_question else figures,
+        indicators={**figures, **older} if older else figures,
         other_years=tuple(other_years),
     )
 
 
-def _sort_key(atlas: Atlas, sort: str) -> Callable[[HubSummary], tuple[object, ...]]:
+def _sort_key(atlas: Atlas, sort: str, question: Question) -> Callable[[HubSummary], tuple[object, ...]]:
     if sort in SORT_KEYS:
         return lambda hub: (getattr(hub, sort) or "\uffff", hub.name)
     if sort in atlas.indicators:
         sign = 1 if atlas.indicators[sort].direction == "lower" else -1
 
         def by_figure(hub: HubSummary) -> tuple[object, ...]:
-            figure = hub.indicators.get(sort)
+            figure = question.figure(hub.id, sort)
             return (figure is None, sort in hub.other_years, sign * figure.value if figure else 0, hub.name)
 
         return by_figure

@@ -132,6 +132,7 @@ class ProfileEntry(NamedTuple):
     label: str
     description: str
     weights: Mapping[str, float]
+    year: int | None = None
 
 
 def list_indicators(atlas: Atlas) -> tuple[IndicatorEntry, ...]:

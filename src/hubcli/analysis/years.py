@@ -40,14 +40,21 @@ class Question:
 
     def figure(self, hub_id: str, indicator: str) -> Value | None:
         """Return the figure of a hub that the question is about: of its year, or else the newest."""
-        if indicator not in self._series:
-            self._series[indicator] = self._atlas.series_of(indicator)
-        series = among(self._series[indicator].get(hub_id, {}), self._atlas.indicators[indicator], self._asked)
+        series = self._series_of(hub_id, indicator)
         return series.get(self.period(indicator) or 0) or next(iter(series.values()), None)
+
+    def is_newest(self, hub_id: str, value: Value, indicator: str) -> bool:
+        """Tell whether a hub has no newer figure that the question could be about."""
+        return next(iter(self._series_of(hub_id, indicator)), None) == value.period
 
     def compares(self, value: Value, indicator: str) -> bool:
         """Tell whether a figure is one of those that are compared."""
         return value.period == self.period(indicator) and value.population_period is None
+
+    def _series_of(self, hub_id: str, indicator: str) -> Series:
+        if indicator not in self._series:
+            self._series[indicator] = self._atlas.series_of(indicator)
+        return among(self._series[indicator].get(hub_id, {}), self._atlas.indicators[indicator], self._asked)
 
     def _period(self, indicator: Indicator) -> int | None:
         if isinstance(self._asked, int) and not indicator.standing:

@@ -8,18 +8,20 @@ from hubcli.composite import Column
 from hubcli.errors import InvalidRequestError
 
 
-def log(column: Column) -> list[float | None]:
+def log(column: Column, scale: Column | None = None) -> list[float | None]:
     """Return ln(x) of each value, or ln(x + c) where there are zeros, c being half the least positive value.
 
     Unlike ln(x + 1) this only shifts when the unit changes, so that min-max and z-scores do not depend on the unit.
-    A column of zeros stays one. Raises ValueError for negative values.
+    Zeros and the least value are those of the `scale` (the column itself, where none is given); a zero beside a scale
+    without any counts as c. A column of zeros stays one. Raises ValueError for negative values.
     """
+    measure = [value for value in (column if scale is None else scale) if value is not None]
     present = [value for value in column if value is not None]
-    if not present:
-        return list(column)
-    if min(present) < 0:
+    if min((*measure, *present), default=0.0) < 0:
         raise InvalidRequestError("a logarithm needs values of 0 and more")
-    if max(present) == 0:
+    least = min((value for value in (*measure, *present) if value > 0), default=None)
+    if least is None:
         return list(column)
-    start = min(value for value in present if value > 0) / 2 if min(present) == 0 else 0.0
-    return [None if value is None else math.log(value + start) for value in column]
+    half = min((value for value in measure if value > 0), default=least) / 2
+    start = half if 0 in measure else 0.0
+    return [None if value is None else math.log(value + start or half) for value in column]

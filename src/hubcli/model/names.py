@@ -11,10 +11,12 @@ from hubcli.model.records import HUB_KINDS, Hub, Indicator, Sector, Source
 from hubcli.text import key, place_key, suggest, tones_differ
 
 if TYPE_CHECKING:
-    from hubcli.model.vocabulary import Designation, Profile
+    from hubcli.model.vocabulary import Designation, Industry, Profile
 
-#: Before the id of a sector: an indicator that is the number of listed companies in its industries.
+#: Before the id of a sector or an industry: how many listed companies a hub has in it, as an input of a composite.
 COMPANIES_PREFIX = "companies:"
+#: Before the id of a sector: what such an input was before.
+STRENGTH_PREFIX = "strength:"
 _LONGEST_PHRASE = 60  # characters of a name with where it lies
 
 
@@ -128,6 +130,11 @@ def find_designation(atlas: Atlas, text: str) -> Designation:
 def find_indicator(atlas: Atlas, text: str) -> Indicator:
     """Return the indicator with this id or label. Raises `UnknownNameError`."""
     return _find("indicator", atlas.indicators, lambda item: (item.id, item.label, item.label_zh), text)
+
+
+def find_industry(atlas: Atlas, text: str) -> Industry:
+    """Return the industry of listed companies with this id or label. Raises `UnknownNameError`."""
+    return _find("industry", atlas.industries, lambda item: (item.id, item.label, item.label_zh), text)
 
 
 def find_profile(atlas: Atlas, text: str) -> Profile:

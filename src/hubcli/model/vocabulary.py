@@ -96,7 +96,7 @@ class Gap(NamedTuple):
 class WeightedIndicator(NamedTuple):
     """An indicator inside a pillar of a profile, with its weight there and the reason for it.
 
-    `indicator` is an id, or `companies:` and a sector: the listed companies that hubs have in it.
+    `indicator` is an id, or `companies:` and a sector or an industry: how many listed companies hubs have in it.
     """
 
     indicator: str
@@ -114,12 +114,13 @@ class WeightedPillar(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """A ready-made composite indicator: what it measures, and its two levels of weights."""
+    """A ready-made composite indicator: what it measures, its two levels of weights, the year of its yearly figures."""
 
     id: str
     label: str
     description: str
     pillars: tuple[WeightedPillar, ...]
+    year: int | None = None
 
     def weights(self) -> dict[str, float]:
         """Return each indicator's share of the whole, summing to 1: pillar share times share in the pillar."""
@@ -130,6 +131,10 @@ class Profile(NamedTuple):
             for item in pillar.indicators:
                 shares[item.indicator] = pillar.weight / total * item.weight / inside
         return shares
+
+    def pillar_of(self) -> dict[str, str]:
+        """Return the pillar of each indicator."""
+        return {item.indicator: pillar.pillar for pillar in self.pillars for item in pillar.indicators}
 
 
 class Province(NamedTuple):

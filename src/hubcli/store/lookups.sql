@@ -62,6 +62,7 @@ CREATE TABLE profiles ( -- Ready-made composite indicators.
   "id" TEXT NOT NULL, -- Slug.
   "label" TEXT NOT NULL, -- English label.
   "description" TEXT NOT NULL, -- What it measures.
+  "year" INTEGER, -- The year of its yearly figures.
   PRIMARY KEY ("id")
 );
 CREATE TABLE profile_pillars ( -- Their pillars.

@@ -134,7 +134,9 @@ class StoredAtlas(Atlas):
             found = pillars.setdefault(profile, [])
             found.append(WeightedPillar._make((*item, tuple(indicators.get((profile, len(found)), ())))))
         rows = self.select("SELECT * FROM profiles ORDER BY rowid")
-        return MappingProxyType({row[0]: Profile._make((*row, tuple(pillars.get(row[0], ())))) for row in rows})
+        return MappingProxyType(
+            {row[0]: Profile._make((*row, tuple(pillars.get(row[0], ())), year)) for *row, year in rows}
+        )
 
     @cached_property
     def provinces(self) -> Mapping[str, Province]:  # type: ignore[override]

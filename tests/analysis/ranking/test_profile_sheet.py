@@ -19,10 +19,11 @@ import pytest
 
 from hubcli import load
 from hubcli.analysis.ranking.profile_sheet import show_profile
-from hubcli.model.records import Evidence, Fact, Indicator, Sector, Source, Specialisation
-from hubcli.model.vocabulary import Profile, WeightedIndicator, WeightedPillar
+from hubcli.composite.consistency import cronbach_alpha
+from hubcli.model.records import Fact, Indicator, Listed, Sector, Source
+from hubcli.model.vocabulary import Company, CompanyList, Industry, Profile, WeightedIndicator, WeightedPillar
 
-from ...atlases import made, town, with_companies
+from ...atlases import changed, made, town
 
 SOURCE = Source("bureau", "Yearbook", "Bureau", None, None, "en", "official")
 INDICATORS = {
@@ -40,11 +41,10 @@ CITIES = {
     "d": {"pace": 3, "smoke": 8},
     "e": {"pace": 3},
 }
-QUANTUM = Specialisation("quantum", (Evidence("designation", "Zone", "Named.", 2021, "bureau"),))
 
 
 def profile_of(**weights):
-    """Return a profile of one pillar with these weights; `quantum` its listed companies."""
+    """Return a profile of one pillar with these weights; `quantum` are the listed companies in it."""
     items = tuple(
         WeightedIndicator("companies:quantum" if name == "quantum" else name, weight, "Why.")
         for name, weight in weights.items()
@@ -57,14 +57,19 @@ def towns(cities):
         town(
             name,
             [Fact(indicator, value, 2023, "bureau") for indicator, value in own.items()],
-            (QUANTUM,) if name == "b" else (),
             kind="zone" if name == "park" else "city",
         )
         for name, own in cities.items()
     ]
-    sectors = [Sector("quantum", "Quantum", "量子", "Frontier")]
-    atlas = made(hubs, INDICATORS.values(), sectors=sectors, sources=[SOURCE])
-    return with_companies(atlas, "quantum", b=3, elsewhere=5)
+    return made(
+        hubs,
+        INDICATORS.values(),
+        sectors=[Sector("quantum", "Quantum", "量子", "Frontier", (), Listed("exact", ("qubits",)))],
+        industries=[Industry("qubits", "Qubits", "量子比特")],
+        companies=[Company("1.SH", "公司", None, "STAR", "2020-01-01", "乙", "b", "qubits")],
+        company_lists=[CompanyList("SSE", "2025-12-31", "bureau")],
+        sources=[SOURCE],
+    )
 
 
 @pytest.fixture
@@ -95,10 +100,10 @@ def test_coverage_is_the_share_of_the_cities_that_have_the_figure(made_up):
     assert sheet.coverage == pytest.approx({"size": 3 / 5, "pace": 1, "smoke": 3 / 5})
 
 
-def test_ranked_are_those_with_six_tenths_of_the_weights(made_up):
-    # thirds: a and b have all of it, c and d two, e one; with pace at 6 of 10, e has just enough
+def test_ranked_are_those_with_half_of_the_weights(made_up):
+    # thirds: a and b have all of it, c and d two, e one; with pace at half, e has just enough
     assert show_profile(made_up, profile_of(size=1, pace=1, smoke=1)).ranked == 4
-    assert show_profile(made_up, profile_of(size=2, pace=6, smoke=2)).ranked == 5
+    assert show_profile(made_up, profile_of(size=2, pace=4, smoke=2)).ranked == 5
 
 
 def test_correlations_by_hand(made_up):
@@ -126,12 +131,41 @@ def test_what_weighs_nothing_is_not_looked_at(made_up):
     assert sheet.weights == {"size": 0.5, "pace": 0.5, "smoke": 0}
 
 
-def test_every_city_has_companies_of_which_0_are_some(made_up):
-    # more in b than in the others, 40 let it be; pace 1 2 4 3 3. From the means 8 and 2.6: −8 32 −8 −8 −8 and
-    # −1.6 −0.6 1.4 0.4 0.4; Σxy = 12.8 − 19.2 − 11.2 − 3.2 − 3.2 = −24, Σx² = 1280, Σy² = 5.2
+def test_every_city_has_a_number_of_companies_of_which_0_is_one(made_up):
+    # ln(1 + 1/2) for b, ln(1/2) for the others, as if 1 and 0; pace 1 2 4 3 3. From the means 0.2 and 2.6:
+    # Σxy = −0.6, Σx² = 0.8, Σy² = 2.56 + 0.36 + 1.96 + 0.16 + 0.16 = 5.2
     sheet = show_profile(made_up, profile_of(quantum=1, pace=1))
     assert sheet.coverage == {"companies:quantum": 1, "pace": 1}
-    assert correlations(sheet) == {("companies:quantum", "pace"): (pytest.approx(-24 / (1280 * 5.2) ** 0.5), 5)}
+    assert correlations(sheet) == {("companies:quantum", "pace"): (-0.6 / (0.8 * 5.2) ** 0.5, 5)}
+
+
+def test_whether_indicators_belong_together_is_said_over_the_cities_that_have_all(made_up):
+    # size and pace of a b c, from 0 to 100: 0 50 100 and 0 33 100; numpy has the same in composite/test_consistency.py
+    found = show_profile(made_up, profile_of(size=1, pace=1)).consistency
+    r = 3 / (28 / 3) ** 0.5
+    assert found.n == 3
+    assert found.item_rest == pytest.approx({"size": r, "pace": r})
+    assert found.component == pytest.approx((1 + r) / 2)
+    assert found.loadings == pytest.approx(dict.fromkeys(("size", "pace"), ((1 + r) / 2) ** 0.5))
+    assert found.alpha == pytest.approx(cronbach_alpha([[0, 50, 100], [0, 100 / 3, 100]]))
+
+
+def test_one_indicator_or_two_cities_have_nothing_to_belong_to(made_up):
+    assert show_profile(made_up, profile_of(size=1)).consistency is None
+    assert show_profile(made_up, profile_of(size=1, smoke=1)).consistency is None
+
+
+def test_profiles_that_rank_alike_are_named_the_most_alike_first(made_up):
+    size, pace, both = (
+        profile_of(**weights)._replace(id=name)
+        for name, weights in {"s": {"size": 1}, "p": {"pace": 1}, "b": {"size": 1, "pace": 1}}.items()
+    )
+    atlas = changed(made_up, profiles={profile.id: profile for profile in (size, pace, both)})
+    # pace ranks c, then d and e, b, a; size c b a
+    found = show_profile(atlas, size).likeness
+    assert [(item.profile, item.n) for item in found] == [("p", 3), ("b", 3)]
+    assert [item.spearman for item in found] == pytest.approx([1, 1])
+    assert show_profile(made_up, size).likeness == ()
 
 
 def test_what_does_not_vary_correlates_with_nothing():

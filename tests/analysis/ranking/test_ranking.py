@@ -138,27 +138,48 @@ def test_cities_are_ranked_unless_a_scope_says_otherwise(atlas):
 
 
 def test_the_balanced_profile_by_hand(atlas):
-    # Gamma has 1/3 of the weights, less than 0.6, so minmax sees Alpha and Beta: 100 and 0, growth the other way.
-    # Alpha 100/3 + 0 + 100/2 = 250/3; Beta 0 + 100/6 + 0
+    # Gamma has 1/3 of the weights, less than half, but is on the scale: ln 10000, ln 1000, ln 100 are 100, 50, 0.
+    # Growth and labs are 100 and 0. Alpha 100/3 + 0 + 100/2 = 250/3; Beta 50/3 + 100/6 + 0
     ranking = rank(atlas)
     assert (ranking.by, ranking.profile, ranking.method) == (None, "balanced", Method())
     assert ranking.weights == pytest.approx({"gdp": 1 / 3, "growth": 1 / 6, "labs": 1 / 2})
     assert order(ranking) == [(1, "alpha"), (2, "beta")]
-    assert scores(ranking) == pytest.approx({"alpha": 250 / 3, "beta": 100 / 6})
+    assert scores(ranking) == pytest.approx({"alpha": 250 / 3, "beta": 100 / 3})
     assert ranking.ranking[0].contributions == pytest.approx({"gdp": 100 / 3, "growth": 0, "labs": 50})
-    assert ranking.ranking[1].contributions == pytest.approx({"gdp": 0, "growth": 100 / 6, "labs": 0})
+    assert ranking.ranking[1].contributions == pytest.approx({"gdp": 50 / 3, "growth": 100 / 6, "labs": 0})
+    assert ranking.ranking[1].pillar_points == pytest.approx({"economy": 100 / 3, "research": 0})
+    assert (ranking.pillars, ranking.years) == (
+        {"gdp": "economy", "growth": "economy", "labs": "research"},
+        {"gdp": 2023, "growth": 2023, "labs": 2023},
+    )
+    # the growth of Beta is of 2022
+    assert [(item.gaps, item.stand_ins) for item in ranking.ranking] == [((), ()), ((), ("growth",))]
     assert [item.coverage for item in ranking.ranking] == pytest.approx([1, 1])
-    assert reasons(ranking) == {"gamma": "figures for 33% of the weights, less than 60%"}
+    assert reasons(ranking) == {"gamma": "figures for 33% of the weights, less than 50%"}
 
 
-def test_what_is_missing_is_left_out_and_the_other_weights_rescaled(atlas):
-    # ln 10000, ln 1000, ln 100 are evenly spaced: 100, 50, 0. Gamma has 0 for gdp, and nothing else counts.
-    # Beta 50/3 + 100/6 + 0 = 100/3
-    ranking = rank(atlas, method=Method(min_coverage=1 / 3))
+def test_what_is_missing_counts_as_the_own_average(atlas):
+    # Gamma has 0 for gdp, and nothing else: 0 for all
+    ranking = rank(atlas, method=Method(missing="renormalise", min_coverage=1 / 3))
     assert scores(ranking) == pytest.approx({"alpha": 250 / 3, "beta": 100 / 3, "gamma": 0})
     gamma = ranking.ranking[2]
     assert gamma.coverage == pytest.approx(1 / 3)
-    assert gamma.contributions == pytest.approx({"gdp": 0})
+    assert gamma.contributions == pytest.approx({"gdp": 0, "growth": 0, "labs": 0})
+    assert (gamma.gaps, list(gamma.figures)) == (("growth", "labs"), ["gdp"])
+
+
+def test_what_is_missing_is_never_better_than_the_middle_city_unless_that_is_asked_for(change, dataset):
+    # gdp of Gamma as of Alpha: 100, Beta 0. With its own average Gamma would have 100; the middles of growth and labs,
+    # 50 and 50, leave 100/3 + 50/6 + 50/2 = 200/3. Inside its pillar growth counts as 100: 100/2 + the rest as that
+    change("hubs/gamma.yaml", "indicator: gdp, value: 100,", "indicator: gdp, value: 10000,")
+    atlas = load(dataset)
+    found = {
+        rule: scores(rank(atlas, method=Method(missing=rule, **ANYTHING)))["gamma"]
+        for rule in ("cautious", "renormalise", "nested", "median", "worst")
+    }
+    assert found == pytest.approx(
+        {"cautious": 200 / 3, "renormalise": 100, "nested": 100, "median": 200 / 3, "worst": 100 / 3}
+    )
 
 
 def test_missing_figures_can_count_as_the_median_and_scores_equal_but_for_rounding_share_a_place(atlas):
@@ -171,29 +192,28 @@ def test_missing_figures_can_count_as_the_median_and_scores_equal_but_for_roundi
 
 def test_missing_figures_can_count_as_the_worst(change, dataset):
     change("hubs/gamma.yaml", "indicator: gdp, value: 100,", "indicator: gdp, value: 10000,")
-    # gdp 100 0 100; Gamma 100/3 + 0 + 0, and without the penalty 100
+    # gdp 100 0 100; Gamma 100/3 + 0 + 0
     atlas = load(dataset)
     assert scores(rank(atlas, method=Method(missing="worst", **ANYTHING)))["gamma"] == pytest.approx(100 / 3)
-    assert scores(rank(atlas, method=Method(**ANYTHING)))["gamma"] == pytest.approx(100)
 
 
 def test_zscore_counts_standard_deviations(atlas):
-    # two towns are one deviation off their mean: Alpha +1/3 − 1/6 + 1/2
+    # gdp is evenly spaced: √(3/2), 0 and its opposite; of growth and labs two towns are one deviation off their mean
     ranking = rank(atlas, method=Method(normalise="zscore"))
-    assert scores(ranking) == pytest.approx({"alpha": 2 / 3, "beta": -2 / 3})
+    assert scores(ranking) == pytest.approx({"alpha": 1.5**0.5 / 3 - 1 / 6 + 1 / 2, "beta": 1 / 6 - 1 / 2})
 
 
 def test_rank_points_count_places(atlas):
-    # three of gdp: 100 50 0; two of growth and labs: 100 0
+    # three of gdp: 100 50 0; two of growth: 0 100. Gamma lacks that: its own average, 0
     ranking = rank(atlas, weights={"gdp": 1, "growth": 1}, method=Method(normalise="rank", **ANYTHING))
     assert scores(ranking) == pytest.approx({"alpha": 50, "beta": 75, "gamma": 0})
 
 
 def test_a_geometric_mean_has_no_contributions_and_the_worst_is_not_fatal(atlas):
-    # on 1 to 100: Alpha 100^(1/3) · 1 · 100^(1/2) = 100^(5/6); Beta 100^(1/6)
+    # on 1 to 100: Alpha 100^(1/3) · 1 · 100^(1/2) = 100^(5/6); Beta 50.5^(1/3) · 100^(1/6)
     ranking = rank(atlas, method=Method(aggregate="geometric"))
-    assert scores(ranking) == pytest.approx({"alpha": 100 ** (5 / 6), "beta": 100 ** (1 / 6)})
-    assert [item.contributions for item in ranking.ranking] == [None, None]
+    assert scores(ranking) == pytest.approx({"alpha": 100 ** (5 / 6), "beta": 50.5 ** (1 / 3) * 100 ** (1 / 6)})
+    assert [(item.contributions, item.pillar_points) for item in ranking.ranking] == [(None, None), (None, None)]
 
 
 def test_a_geometric_mean_of_standard_scores_is_refused(atlas):
@@ -229,7 +249,7 @@ def test_the_least_coverage_itself_is_enough(atlas):
 
 def test_a_reason_does_not_say_that_a_share_is_less_than_itself(atlas):
     # Gamma has 0.596 of the weights
-    reason = reasons(rank(atlas, weights={"gdp": 596, "labs": 404}))["gamma"]
+    reason = reasons(rank(atlas, weights={"gdp": 596, "labs": 404}, method=Method(min_coverage=0.6)))["gamma"]
     shares = [word.strip(",") for word in reason.split() if "%" in word]
     assert len(set(shares)) == 2
 
@@ -290,8 +310,8 @@ def test_named_hubs_are_ranked_among_themselves_each_once_whatever_their_order(a
     assert order(rank(atlas, by="gdp", hubs=[gamma, beta])) == [(1, "beta"), (2, "gamma")]
     assert rank(atlas, by="gdp", hubs=[gamma, beta, gamma]) == rank(atlas, by="gdp", hubs=[beta, gamma])
     assert order(rank(atlas, sector="quantum", hubs=[park, alpha])) == [(1, "alpha")]
-    # of these two Beta has the less gdp, though not of all: 0, not 50
-    assert scores(rank(atlas, weights={"gdp": 1}, hubs=[beta, alpha])) == {"alpha": 100, "beta": 0}
+    # of these two Beta has the less gdp, but not of all: 50, not 0
+    assert scores(rank(atlas, weights={"gdp": 1}, hubs=[beta, alpha])) == pytest.approx({"alpha": 100, "beta": 50})
     assert rank(atlas, hubs=[beta, alpha], draws=9) == rank(atlas, hubs=[alpha, beta], draws=9)
 
 
@@ -300,9 +320,9 @@ def test_naming_nobody_ranks_nobody(atlas):
     assert (ranking.ranking, ranking.unranked, ranking.firmness, ranking.sensitivity) == ((), (), None, None)
 
 
-def test_one_hub_is_first_in_the_middle_of_the_scale_and_firmly_so(atlas):
+def test_one_hub_is_first_with_the_score_that_it_has_among_all_and_firmly_so(atlas):
     (only,) = rank(atlas, hubs=[atlas["beta"]], draws=25).ranking
-    assert (only.rank, only.score, only.interval, only.median) == (1, pytest.approx(50), (1, 1), 1)
+    assert (only.rank, only.score, only.interval, only.median) == (1, pytest.approx(100 / 3), (1, 1), 1)
 
 
 def test_without_draws_nothing_is_said_of_firmness(atlas):
@@ -312,7 +332,7 @@ def test_without_draws_nothing_is_said_of_firmness(atlas):
 
 
 def test_draws_say_how_often_and_from_which_seed(atlas):
-    # Alpha has 5/6 of the weights' points and Beta 1/6: no draw turns them
+    # Alpha has 5/6 of the points and Beta 1/3: no draw turns them
     ranking = rank(atlas, draws=40, seed=7)
     assert tuple(ranking.firmness) == (40, 7)
     assert [(item.id, item.interval, item.median) for item in ranking.ranking] == [
@@ -354,13 +374,13 @@ def test_fewer_draws_than_none_are_refused(atlas):
 
 def test_sensitivity_is_given_for_each_choice_with_or_without_draws(atlas):
     # all three towns: gdp 100 50 0, labs 100 0 -; means 100, 25, 0. Places 1 2 3. Gamma lacks labs: with the median of
-    # labs, 50, it has 25 and shares Beta's place (one moves by one); with the worst nobody moves: 1 over 2 rules · 3.
+    # labs, 50, it has 25 and shares Beta's place (one moves by one); with the others nobody moves: 1 over 4 rules · 3.
     # Rank points and z-scores are as evenly spaced; no weights move anybody.
     # Geometric, on 1 to 100: Alpha 100, Beta √(50.5 · 1) = 7.1, Gamma its gdp alone, 1: nobody moves
     method = Method(**ANYTHING)
     for draws in (0, 30):
         moved = rank(atlas, weights={"gdp": 1, "labs": 1}, method=method, draws=draws, sensitivity=True).sensitivity
-        assert moved == pytest.approx({"weights": 0, "normalise": 0, "aggregate": 0, "missing": 1 / 6})
+        assert moved == pytest.approx({"weights": 0, "normalise": 0, "aggregate": 0, "missing": 1 / 12})
 
 
 def test_there_is_no_geometric_mean_of_standard_scores_to_be_sensitive_to(atlas):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import statistics
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hubcli import Method, rank
+from hubcli.composite.impute import RULES
 from hubcli.model.records import Fact, Indicator, Source
 
 from ...atlases import made, town
@@ -61,21 +63,31 @@ def scores(ranking):
     return {item.id: item.score for item in ranking.ranking}
 
 
-@pytest.mark.parametrize("value", [0, 7])
 @pytest.mark.parametrize("indicator", INDICATORS)
-def test_hubs_with_equal_figures_share_the_first_place(indicator, value):
-    ranking = rank(towns({name: {indicator: value} for name in "abc"}), weights={indicator: 1})
+def test_hubs_with_equal_figures_share_the_first_place(indicator):
+    ranking = rank(towns({name: {indicator: 7} for name in "abc"}), weights={indicator: 1})
     assert order(ranking) == [(1, "a"), (1, "b"), (1, "c")]
     assert set(scores(ranking).values()) == {50}
 
 
+def test_hubs_that_have_nothing_are_not_ranked_unless_less_is_better():
+    nothing = {"a": {"size": 0, "pace": 0}, "b": {"size": 0}, "c": {"size": 0, "pace": 3}, "d": {"size": 2}}
+    ranking = rank(towns(nothing), weights={"size": 1, "pace": 1}, method=Method(**ANYTHING))
+    assert {item.id for item in ranking.ranking} == {"c", "d"}
+    assert [tuple(item) for item in ranking.unranked] == [
+        ("a", "none of what is counted", None, None, None),
+        ("b", "none of what is counted", None, None, None),
+    ]
+    assert order(rank(towns({"a": {"smoke": 0}, "b": {"smoke": 5}}), weights={"smoke": 1})) == [(1, "a"), (2, "b")]
+
+
 def test_hubs_that_are_a_millionth_apart_have_places_of_their_own():
-    atlas = towns({"a": {"pace": 999_999}, "b": {"pace": 1_000_000}, "c": {"pace": 0}})
+    atlas = towns({"a": {"pace": 999_999}, "b": {"pace": 1_000_000}, "c": {"pace": 1}})
     assert order(rank(atlas, weights={"pace": 1})) == [(1, "b"), (2, "a"), (3, "c")]
 
 
 @SOME
-@given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "zscore", "rank"]), st.sampled_from(["median", "renormalise"]))
+@given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "zscore", "rank"]), st.sampled_from(RULES))
 def test_contributions_sum_to_the_score(figures, weights, normalise, missing):
     ranking = rank(towns(figures), weights=weights, method=Method(normalise, missing=missing, **ANYTHING))
     for item in ranking.ranking:
@@ -168,3 +180,35 @@ def test_a_better_figure_within_the_range_never_gives_a_worse_place(figures, wei
         for value in (having[name], better)
     )
     assert name not in before or after[name] <= before[name]
+
+
+@SOME
+@given(FIGURES, WEIGHTS, st.sampled_from(METHODS), st.sampled_from(RULES), st.data())
+def test_scores_do_not_change_with_who_is_shown(figures, weights, method, rule, data):
+    atlas, method = towns(figures), method._replace(missing=rule)
+    shown = data.draw(st.lists(st.sampled_from(sorted(figures)), min_size=1, unique=True))
+    among_all = scores(rank(atlas, weights=weights, method=method))
+    alone = scores(rank(atlas, weights=weights, method=method, hubs=[atlas[name] for name in shown]))
+    assert alone == {name: score for name, score in among_all.items() if name in shown}
+
+
+@SOME
+@given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "rank"]), st.data())
+def test_a_figure_better_than_the_middle_citys_never_lowers_the_score_of_a_city_whose_only_gap_it_fills(
+    figures, weights, normalise, data
+):
+    name = data.draw(st.sampled_from(sorted(figures)))
+    gap = data.draw(st.sampled_from([indicator for indicator, weight in weights.items() if weight]))
+    whole = {"size": 5, "pace": 5, "smoke": 5, **figures[name]}
+    others = [own[gap] for other, own in figures.items() if other != name and gap in own]
+    assume(others)
+    middle = statistics.median(others)
+    better = data.draw(st.integers(math.floor(middle) + 1, 99) if gap != "smoke" else st.integers(0, 50))
+    assume(better > middle if gap != "smoke" else better < middle)
+    method = Method(normalise, **ANYTHING)
+    lacking = {indicator: value for indicator, value in whole.items() if indicator != gap}
+    before, after = (
+        scores(rank(towns({**figures, name: own}), weights=weights, method=method))
+        for own in (lacking, {**lacking, gap: better})
+    )
+    assert name not in before or after[name] >= before[name] - 1e-9

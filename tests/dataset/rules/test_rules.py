@@ -302,25 +302,34 @@ def test_bounds_the_wrong_way_round_are_one_problem_of_the_dataset(the_problem):
     the_problem("dataset.yaml", "lat: [0, 60]", "lat: ¦[60, 0]", "impossible-place", "lat")
 
 
+MEASURED = "synonyms: [robots], listed: {fit: broad, industries: [machines]}"
+
+
 @pytest.fixture
-def measured(dataset, change):
-    """Measure quantum technology by an industry."""
-    (dataset / "industries.yaml").write_text("- {id: works, label: Works, label_zh: 厂}\n", encoding="utf-8")
-    change("sectors.yaml", "group: Frontier", "group: Frontier, listed: {fit: broad, industries: [works]}")
+def industries(dataset, change):
+    """Say which industry measures robotics, and that there is another."""
+    text = "- {id: machines, label: Machines, label_zh: 机器}\n- {id: beer, label: Beer, label_zh: 啤酒}\n"
+    (dataset / "industries.yaml").write_text(text, encoding="utf-8")
+    change("sectors.yaml", "synonyms: [robots]", MEASURED)
 
 
-@pytest.mark.usefixtures("measured")
-def test_a_profile_may_weigh_the_companies_of_a_sector(change, found):
-    change("profiles.yaml", "indicator: labs", "indicator: 'companies:quantum'")
+@pytest.mark.parametrize("name", ["robotics", "beer"])
+def test_a_profile_may_weigh_the_companies_in_a_sector_or_an_industry(industries, change, found, name):
+    change("profiles.yaml", "indicator: labs", f"indicator: 'companies:{name}'")
     assert found() == []
 
 
-def test_companies_of_a_sector_that_nothing_measures_are_no_weight(the_problem):
-    message = "no industries measure 'robotics'"
-    the_problem("profiles.yaml", "indicator: labs", "indicator: ¦'companies:robotics'", "profile", message)
+def test_companies_in_a_sector_that_nothing_measures_are_found_where_they_stand(industries, the_problem):
+    the_problem(
+        "profiles.yaml",
+        "indicator: labs",
+        "indicator: ¦'companies:quantum'",
+        "profile",
+        "no industries measure 'quantum'",
+    )
 
 
-def test_companies_of_a_sector_that_is_not_there_are_found_where_they_stand(the_problem):
+def test_companies_in_a_sector_that_is_not_there_are_found_where_they_stand(the_problem):
     the_problem(
         "profiles.yaml",
         "indicator: labs",
@@ -331,12 +340,29 @@ def test_companies_of_a_sector_that_is_not_there_are_found_where_they_stand(the_
     )
 
 
-@pytest.mark.parametrize("name", ["companies:AI", "strength:quantum"])
-def test_a_weight_that_names_no_id_of_a_sector_or_what_is_retired_is_found(the_problem, name):
+@pytest.mark.parametrize("name", ["companies:AI", "strength:robotics"])
+def test_what_is_no_indicator_and_counts_no_companies_is_found(the_problem, name):
     the_problem("profiles.yaml", "indicator: labs", f"indicator: ¦'{name}'", "wrong-value", name)
 
 
-@pytest.mark.usefixtures("measured")
-def test_companies_counted_twice_in_a_profile_are_found_at_the_second(change, the_problem):
-    change("profiles.yaml", "indicator: growth", "indicator: 'companies:quantum'")
-    the_problem("profiles.yaml", "indicator: labs", "indicator: ¦'companies:quantum'", "profile", "twice")
+def test_companies_counted_twice_in_a_profile_are_found_at_the_second(industries, change, the_problem):
+    change("profiles.yaml", "indicator: growth", "indicator: 'companies:robotics'")
+    the_problem("profiles.yaml", "indicator: labs", "indicator: ¦'companies:robotics'", "profile", "twice")
+
+
+def test_a_pillar_that_stands_twice_is_found_at_the_second(the_problem):
+    the_problem("profiles.yaml", "pillar: research", "pillar: ¦economy", "profile", "'economy' stands twice")
+
+
+def test_a_dataset_may_name_pillars_of_its_own(change, found):
+    change("profiles.yaml", "pillar: research", "pillar: thinking-power")
+    change(
+        "indicators.yaml",
+        "unit: count, direction: higher, pillar: research",
+        "unit: count, direction: higher, pillar: thinking-power",
+    )
+    assert found() == []
+
+
+def test_a_pillar_is_a_slug(the_problem):
+    the_problem("profiles.yaml", "pillar: research", "pillar: ¦Deep thought", "wrong-value", "Deep thought")

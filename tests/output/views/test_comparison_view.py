@@ -6,7 +6,6 @@ import pytest
 
 from hubcli import load
 from hubcli.analysis.comparison.comparison import compare
-from hubcli.model.vocabulary import CompanyList
 from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import ASIDE, Heading, Marks
 from hubcli.output.views.comparison import comparison
@@ -181,8 +180,7 @@ def test_a_sector_in_depth_has_its_evidence_with_sources_and_no_other_figures(at
 def test_a_sector_in_depth_has_its_measures_and_the_figures_of_the_sector(atlas):
     counted = with_companies(atlas, "quantum", alpha=3, beta=1, elsewhere=6)
     labs = counted.indicators["labs"]._replace(sector="quantum", size_of="quantum")
-    lists = [CompanyList("SSE", "2025-12-31", "bureau")]
-    counted = changed(counted, indicators={**counted.indicators, "labs": labs}, company_lists=lists)
+    counted = changed(counted, indicators={**counted.indicators, "labs": labs})
     view = page(counted, "alpha", "beta", sector="quantum")
     text = to_plain_text(view)
     assert "Alpha ooo.. leading (B)  3 listed companies, 30.0 % of China's" in text

@@ -1,7 +1,7 @@
 """What `profiles` shows."""
 
 from hubcli import load
-from hubcli.analysis.ranking.profile_sheet import Correlation, ProfileSheet, show_profile
+from hubcli.analysis.ranking.profile_sheet import Consistency, Correlation, Likeness, ProfileSheet, show_profile
 from hubcli.analysis.vocabulary import list_profiles
 from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import Marks
@@ -58,14 +58,37 @@ def test_an_indicator_without_weight_has_no_coverage(change, dataset):
     assert weight(view, "GDP")[:2] == ["50%", "100%"]
 
 
-def test_a_profile_of_companies_names_its_sectors(change, dataset):
-    (dataset / "industries.yaml").write_text("- {id: works, label: Works, label_zh: 厂}\n", encoding="utf-8")
-    change("sectors.yaml", "group: Frontier", "group: Frontier, listed: {fit: broad, industries: [works]}")
+def test_a_profile_of_companies_names_their_sectors(change, dataset):
+    industries = "- {id: qubits, label: Qubits, label_zh: 量子比特}\n"
+    (dataset / "industries.yaml").write_text(industries, encoding="utf-8")
+    change("sectors.yaml", "group: Frontier,", "group: Frontier, listed: {fit: exact, industries: [qubits]},")
     change("profiles.yaml", "{indicator: labs, weight: 1", "{indicator: 'companies:quantum', weight: 1")
     atlas = load(dataset)
     text = to_plain_text(profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"]), MARKS))
-    assert "Quantum technology" in text
+    assert "Listed companies in Quantum technology" in text
     assert "companies:quantum" not in text
+
+
+def test_a_profile_says_which_others_rank_nearly_as_it_does(atlas):
+    likeness = (Likeness("alike", 0.953, 78), Likeness("other", 0.949, 78))
+    sheet = show_profile(atlas, atlas.profiles["balanced"])._replace(likeness=likeness, year=2023)
+    text = to_plain_text(profile_sheet(atlas, sheet, MARKS))
+    assert "It ranks nearly as alike does (Spearman 0.95, 78 cities)." in text
+    assert "as other does" not in text
+    assert "It ranks 2 of 3 cities at the least coverage that is usual (50%), on figures of 2023." in text
+
+
+def test_a_profile_says_whether_its_indicators_belong_together(atlas):
+    found = Consistency(77, 0.912, {"gdp": 0.55, "labs": None}, 0.6, {"gdp": 0.74})
+    sheet = show_profile(atlas, atlas.profiles["balanced"])
+    view = profile_sheet(atlas, sheet._replace(consistency=found), MARKS)
+    text = to_plain_text(view)
+    assert "over the 77 cities that have all" in text
+    assert "Cronbach's alpha: 0.91" in text
+    assert "First principal component: 60% of the variance" in text
+    assert ["GDP", "0.55", "0.74"] in all_cells(view)
+    assert ["Laboratories", "-", "-"] in all_cells(view)
+    assert "belong together" not in to_plain_text(profile_sheet(atlas, sheet._replace(consistency=None), MARKS))
 
 
 def test_indicators_that_say_the_same_are_marked_as_counted_twice(atlas):

@@ -1,7 +1,7 @@
 """Agreement of a ranking with a published one: rank correlations, and the hubs that differ most."""
 
 from hubcli.analysis.ranking.result import Agreement, Disagreement, Ranking
-from hubcli.analysis.years import Question
+from hubcli.analysis.years import Question, Year
 from hubcli.composite import correlation
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
@@ -11,15 +11,17 @@ _MOST_DISAGREEMENTS = 5  # disagreements
 _FEWEST_HUBS = 3  # in both rankings; of fewer a correlation says nothing
 
 
-def agree(atlas: Atlas, ranking: Ranking, name: str) -> Agreement:
+def agree(atlas: Atlas, ranking: Ranking, name: str, year: Year = None) -> Agreement:
     """Return how far a ranking agrees with an indicator, by any of its names: a published ranking, or any figure.
+
+    It is of one year or edition: the one given, or the newest that most hubs have.
 
     Raises `UnknownNameError`, and ValueError where the indicator has no better direction or too few hubs have both.
     """
     indicator = find_indicator(atlas, name)
     if indicator.direction == "none":
         raise InvalidRequestError(f"'{indicator.id}' has no better direction: nothing to agree with")
-    question = Question(atlas, None, {atlas[item.id].kind for item in ranking.ranking})
+    question = Question(atlas, year, {atlas[item.id].kind for item in ranking.ranking})
     known = {item.id: question.figure(item.id, indicator.id) for item in ranking.ranking}
     figures = {name: value for name, value in known.items() if value and question.compares(value, indicator.id)}
     both = [item for item in ranking.ranking if item.id in figures]

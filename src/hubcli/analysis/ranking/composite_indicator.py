@@ -1,24 +1,21 @@
-"""Composite indicators over the atlas: figures as columns, and columns as scores, by the steps of `composite`.
-
-An indicator is named by its id, or `companies:SECTOR`: how many listed companies a hub has in the industries of a
-sector, which may be none.
-"""
+"""Composite indicators over the atlas: figures as columns, and columns as scores, by the steps of `composite`."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.analysis.signs import Signs, fit_of
+from hubcli.analysis.ranking import inputs
+from hubcli.analysis.ranking.inputs import Taken
+from hubcli.analysis.years import Year
 from hubcli.composite import TIE, Column, aggregate, impute, normalise, transform
+from hubcli.composite.scores import Choice, Scores, Table
 from hubcli.composite.weights import coverage as coverage_of
 from hubcli.composite.weights import rescale
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
-from hubcli.model.names import COMPANIES_PREFIX, find_indicator, find_sector
-from hubcli.model.records import Hub, Sector
-
-_RETIRED_PREFIX = "strength:"  # of weights that followed how much was written
+from hubcli.model.records import Hub
 
 
 class Method(NamedTuple):
@@ -26,8 +23,8 @@ class Method(NamedTuple):
 
     normalise: normalise.Method = "minmax"
     aggregate: aggregate.Method = "arithmetic"
-    missing: impute.Rule = "renormalise"
-    min_coverage: float = 0.6
+    missing: impute.Rule = "cautious"
+    min_coverage: float = 0.5
 
 
 def refuse_method(method: Method) -> None:
@@ -38,150 +35,136 @@ def refuse_method(method: Method) -> None:
         raise InvalidRequestError(f"the least coverage is a share from 0 to 1, not {method.min_coverage}")
 
 
-class Composite(NamedTuple):
-    """A composite over hubs that have enough figures: treated columns in the order of `weights`, and what they give.
+class Inputs(NamedTuple):
+    """What a composite is made of, by input: shares that sum to 1, pillars, and the years in which each is taken."""
 
-    `scores` and `contributions` are by hub id; `contributions` are None where the aggregation has none.
+    weights: Mapping[str, float]
+    pillars: Mapping[str, str]
+    years: Mapping[str, Year]
+
+
+class Composite(NamedTuple):
+    """A composite over the hubs that have enough figures, and the treated columns that it is made of.
+
+    By hub id: `coverage` is the share of the weights that a hub has figures for, `unfit` says why it has no score.
+    `points` sum to the score, by input; they are None where the mean has no parts. `gaps` are the inputs that a hub has
+    no figure for.
     """
 
     hubs: tuple[Hub, ...]
-    weights: Mapping[str, float]
-    columns: Mapping[str, Column]
-    higher: Mapping[str, bool]
+    inputs: Inputs
+    table: Table
     coverage: Mapping[str, float]
+    unfit: Mapping[str, str]
     scores: Mapping[str, float]
-    contributions: Mapping[str, Mapping[str, float] | None]
+    points: Mapping[str, Mapping[str, float] | None]
+    gaps: Mapping[str, tuple[str, ...]]
+    figures: Mapping[str, Mapping[str, Taken]]
 
 
-def named_weights(atlas: Atlas, weights: Mapping[str, float]) -> dict[str, float]:
-    """Return weights by id, named by anything that names an indicator, or `companies:` and a sector.
+def inputs_of(
+    atlas: Atlas, weights: Mapping[str, float], pillars: Mapping[str, str] | None = None, year: Year = None
+) -> Inputs:
+    """Return the inputs of a composite. `weights` are relative, by id; those of 0 are left out.
 
-    Raises `UnknownNameError`, and ValueError for an indicator that may not enter a composite, or stands there twice.
+    Raises ValueError for weights that are negative or all zero.
     """
-    found: dict[str, float] = {}
-    for name, weight in weights.items():
-        indicator = find_input_indicator(atlas, name)
-        if indicator in found:
-            raise InvalidRequestError(f"'{indicator}' is weighted twice, under two of its names")
-        found[indicator] = weight
-    return found
+    shares = {name: share for name, share in rescale(weights).items() if share > 0}
+    named = {name: (pillars or {}).get(name) or inputs.pillar_of(atlas, name) for name in shares}
+    return Inputs(shares, named, inputs.years_of(atlas, shares, year))
 
 
-def find_input_indicator(atlas: Atlas, name: str) -> str:
-    """Return the id of an indicator that may enter a composite.
+def compose(atlas: Atlas, hubs: Sequence[Hub], made_of: Inputs, method: Method) -> Composite:
+    """Return the composite of hubs, on the scale of all cities, whichever hubs these are.
 
-    Raises `UnknownNameError`, and ValueError for an indicator that may not.
-    """
-    if name.startswith(COMPANIES_PREFIX):
-        return COMPANIES_PREFIX + _find_counted(atlas, name.removeprefix(COMPANIES_PREFIX)).id
-    if name.startswith(_RETIRED_PREFIX):
-        sector = find_sector(atlas, name.removeprefix(_RETIRED_PREFIX)).id
-        raise InvalidRequestError(
-            f"'{_RETIRED_PREFIX}{sector}' is no weight any more: what was written about a place is no measure of it; "
-            f"use {COMPANIES_PREFIX}{sector}, its listed companies"
-        )
-    indicator = find_indicator(atlas, name)
-    if indicator.use == "reference":
-        raise InvalidRequestError(f"'{indicator.id}' is a published ranking: it is never an input to another")
-    if indicator.use == "context":
-        raise InvalidRequestError(
-            f"'{indicator.id}' is for context only (hubcli indicators {indicator.id}): "
-            "it cannot be compared across hubs"
-        )
-    if indicator.direction == "none":
-        raise InvalidRequestError(f"'{indicator.id}' has no better direction to rank by")
-    return indicator.id
-
-
-def _find_counted(atlas: Atlas, name: str) -> Sector:
-    sector = find_sector(atlas, name)
-    if fit_of(sector) == "none":
-        raise InvalidRequestError(f"no industry of listed companies measures {sector.label}: there is nothing to weigh")
-    return sector
-
-
-def label_of(atlas: Atlas, name: str) -> str:
-    """Return the label of an indicator of a composite."""
-    if name.startswith(COMPANIES_PREFIX):
-        return f"Listed companies: {atlas.sectors[name.removeprefix(COMPANIES_PREFIX)].label}"
-    return atlas.indicators[name].label
-
-
-def pillar_of(atlas: Atlas, name: str) -> str:
-    """Return the pillar of an indicator of a composite; companies of a sector are of the pillar `sector`."""
-    return "sector" if name.startswith(COMPANIES_PREFIX) else atlas.indicators[name].pillar
-
-
-def indicator_column(atlas: Atlas, name: str, hubs: Sequence[Hub]) -> list[float | None]:
-    """Return one indicator over hubs: preferred figures, or logarithms of the companies of a sector.
-
-    Figures are transformed if the indicator says so. A hub that is not in a complete list has the rank after its last.
-    Raises ValueError for the logarithm of a negative figure.
-    """
-    if name.startswith(COMPANIES_PREFIX):
-        signs, sector = Signs(atlas), atlas.sectors[name.removeprefix(COMPANIES_PREFIX)]
-        counts = [signs.counts(hub, sector) for hub in hubs]
-        return transform.log([None if count is None else float(count.here) for count in counts])
-    indicator = atlas.indicators[name]
-    unlisted = indicator.absent == "unlisted" and indicator.last_rank
-    below = float(indicator.last_rank + 1) if unlisted and indicator.last_rank else None
-    figures = [atlas.figure(hub, name) for hub in hubs]
-    column = [figure.value if figure else below for figure in figures]
-    if indicator.transform != "log":
-        return column
-    try:
-        return transform.log(column)
-    except InvalidRequestError as error:
-        raise InvalidRequestError(f"'{name}': {error}") from error
-
-
-def compose(atlas: Atlas, hubs: Sequence[Hub], weights: Mapping[str, float], method: Method) -> Composite:
-    """Return the composite of hubs. `weights` are relative, by id; those of 0 are left out.
-
-    Hubs with less than the least coverage are left out, and do not count in the normalisation of the rest.
-    Raises ValueError for weights that are negative or all zero, and for choices that cannot be combined.
+    Raises ValueError for choices that cannot be combined.
     """
     refuse_method(method)
-    shares = {name: share for name, share in rescale(weights).items() if share > 0}
-    everyone = {name: indicator_column(atlas, name, hubs) for name in shares}
-    coverage = {
-        hub.id: coverage_of({name: everyone[name][row] is not None for name in shares}, shares)
-        for row, hub in enumerate(hubs)
+    taken = {name: inputs.figures_of_input(atlas, name, made_of.years[name]) for name in made_of.weights}
+    values = {name: _values(atlas, name, figures) for name, figures in taken.items()}
+    gaps = {hub.id: tuple(name for name in values if hub.id not in values[name]) for hub in hubs}
+    coverage = {hub.id: _covered(made_of.weights, gaps[hub.id]) for hub in hubs}
+    reasons = ((hub.id, _unfit(atlas, hub, values, made_of, method)) for hub in hubs)
+    unfit = {hub_id: reason for hub_id, reason in reasons if reason}
+    ranked = tuple(hub for hub in hubs if hub.id not in unfit)
+    table = _table(atlas, values, ranked, made_of)
+    scores, points = _scored(table, ranked, made_of, method)
+    figures = {hub.id: {name: found[hub.id] for name, found in taken.items() if hub.id in found} for hub in ranked}
+    return Composite(ranked, made_of, table, coverage, unfit, scores, points, gaps, figures)
+
+
+def treated(atlas: Atlas, hubs: Sequence[Hub], made_of: Inputs) -> Table:
+    """Return the treated columns of hubs, whether they have enough figures or not."""
+    taken = {name: inputs.figures_of_input(atlas, name, made_of.years[name]) for name in made_of.weights}
+    return _table(atlas, {name: _values(atlas, name, figures) for name, figures in taken.items()}, hubs, made_of)
+
+
+def _values(atlas: Atlas, name: str, figures: Mapping[str, Taken]) -> dict[str, float]:
+    """Return the values of an input by hub id; who is not in a complete list has the rank after its last."""
+    values = {hub: found.value.value for hub, found in figures.items()}
+    indicator = atlas.indicators.get(name)
+    if indicator and indicator.absent == "unlisted" and indicator.last_rank:
+        return {**dict.fromkeys(atlas.hubs, float(indicator.last_rank + 1)), **values}
+    return values
+
+
+def _covered(weights: Mapping[str, float], gaps: Sequence[str]) -> float:
+    return coverage_of({name: name not in gaps for name in weights}, weights)
+
+
+def _unfit(
+    atlas: Atlas, hub: Hub, values: Mapping[str, Mapping[str, float]], made_of: Inputs, method: Method
+) -> str | None:
+    """Return why a hub has no score, None where it has one."""
+    gaps = [name for name in values if hub.id not in values[name]]
+    coverage = _covered(made_of.weights, gaps)
+    if len(gaps) == len(values):
+        return "no figure for any of the indicators"
+    if coverage < method.min_coverage - TIE:
+        return _too_few(coverage, method.min_coverage)
+    counts = all(inputs.counts_up(atlas, name) for name in values)
+    if counts and not any(found.get(hub.id, 0) for found in values.values()):
+        return "none of what is counted"
+    return None
+
+
+def _too_few(coverage: float, least: float) -> str:
+    share, needed = f"{coverage:.0%}", f"{least:.0%}"
+    if share == needed:
+        share = f"{math.floor(coverage * 1000) / 10:.1f}%"  # down, so that it does not read as enough
+    return f"figures for {share} of the weights, less than {needed}"
+
+
+def _table(atlas: Atlas, values: Mapping[str, Mapping[str, float]], hubs: Sequence[Hub], made_of: Inputs) -> Table:
+    """Return the treated columns of hubs, and of the cities that make the scale; all who have it, where no city has."""
+    cities = [hub.id for hub in inputs.scale_of(atlas)]
+    columns, scales = [], []
+    for name, found in values.items():
+        column: Column = [found.get(hub.id) for hub in hubs]
+        scale: Column = [found[city] for city in cities if city in found] or list(found.values())
+        if inputs.takes_logarithm(atlas, name):
+            try:
+                column, scale = transform.log(column, scale), transform.log(scale)
+            except InvalidRequestError as error:
+                raise InvalidRequestError(f"'{name}': {error}") from error
+        columns.append(column)
+        scales.append(scale)
+    higher = [inputs.more_is_better(atlas, name) for name in values]
+    return Table(columns, scales, higher, [made_of.pillars[name] for name in values])
+
+
+def _scored(
+    table: Table, hubs: Sequence[Hub], made_of: Inputs, method: Method
+) -> tuple[dict[str, float], dict[str, dict[str, float] | None]]:
+    """Return the scores of hubs and their parts, by hub id."""
+    weights = list(made_of.weights.values())
+    rows = Scores(table).filled(Choice(method.normalise, method.aggregate, method.missing), weights)
+    parts = [[weight * score for weight, score in zip(weights, row, strict=True)] for row in rows]
+    take_back = aggregate.TAKE_BACK[method.aggregate]
+    scores = {hub.id: take_back(math.fsum(part)) for hub, part in zip(hubs, parts, strict=True)}
+    sums = method.aggregate == "arithmetic"
+    points = {
+        hub.id: dict(zip(made_of.weights, part, strict=True)) if sums else None
+        for hub, part in zip(hubs, parts, strict=True)
     }
-    covered = tuple(hub for hub in hubs if coverage[hub.id] >= method.min_coverage - TIE and coverage[hub.id] > 0)
-    columns = {name: indicator_column(atlas, name, covered) for name in shares}
-    higher = {name: _higher(atlas, name) for name in shares}
-    normalised = {
-        name: impute.impute(normalise.METHODS[method.normalise](column, higher=higher[name]), method.missing)
-        for name, column in columns.items()
-    }
-    scores = {
-        hub.id: {name: score for name in shares if (score := normalised[name][row]) is not None}
-        for row, hub in enumerate(covered)
-    }
-    return Composite(
-        hubs=covered,
-        weights=shares,
-        columns=columns,
-        higher=higher,
-        coverage=coverage,
-        scores={hub_id: _total(parts, shares, method) for hub_id, parts in scores.items()},
-        contributions={hub_id: _contributions(parts, shares, method) for hub_id, parts in scores.items()},
-    )
-
-
-def _higher(atlas: Atlas, name: str) -> bool:
-    return name.startswith(COMPANIES_PREFIX) or atlas.indicators[name].direction == "higher"
-
-
-def _total(scores: Mapping[str, float], weights: Mapping[str, float], method: Method) -> float:
-    if method.aggregate == "arithmetic":
-        return aggregate.arithmetic(scores, weights)
-    raised = {name: aggregate.raise_floor(score) for name, score in scores.items()}
-    return aggregate.geometric(raised, weights)
-
-
-def _contributions(
-    scores: Mapping[str, float], weights: Mapping[str, float], method: Method
-) -> dict[str, float] | None:
-    return aggregate.contributions(scores, weights) if method.aggregate == "arithmetic" else None
+    return scores, points

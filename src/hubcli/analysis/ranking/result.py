@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hubcli.analysis.ranking.composite_indicator import Method
@@ -38,6 +39,9 @@ class Agreement(NamedTuple):
 class Ranked(NamedTuple):
     """A hub's place. `coverage` is the share of the weights it has figures for; `contributions` sum to the score.
 
+    `pillar_points` are their sums by pillar. `gaps` are the inputs that it has no figure for: what stands for them
+    counts in the score. `stand_ins` are those whose figure, or the population below it, is a year off.
+
     By one figure, `rank` is None where limits ("more than 7,000") leave it open: `interval` says between which places.
     Of a composite, `interval` is how firm the place is, the 5th to 95th percentile over the draws, and `median` the
     50th: both None where none were made. `figures` are what the place rests on, by indicator id. In a sector,
@@ -55,6 +59,9 @@ class Ranked(NamedTuple):
     figures: Mapping[str, Value]
     specialisation: Strength | None = None
     support: Support | None = None
+    pillar_points: Mapping[str, float] | None = None
+    gaps: tuple[str, ...] = ()
+    stand_ins: tuple[str, ...] = ()
 
 
 class Unranked(NamedTuple):
@@ -85,6 +92,9 @@ class Ranking(NamedTuple):
     `period` is the year of the indicator by which they are ranked, and `compared` how many have a figure of it. The
     others are `unranked`, those that have one of another year first.
 
+    Of a composite, `pillars` is where each input belongs, `years` the year in which each yearly one is taken;
+    `weights_on_top` are those that were put on top of the profile.
+
     `fit` is how well listed companies measure the sector: where they are it (`exact`) the order is their share, where
     they only hold it (`broad`) the stars come first, and where nothing measures it (`none`) there is no share.
 
@@ -104,6 +114,9 @@ class Ranking(NamedTuple):
     sources: Mapping[str, Source]
     period: int | None = None
     compared: int | None = None
+    pillars: Mapping[str, str] = MappingProxyType({})
+    years: Mapping[str, int] = MappingProxyType({})
+    weights_on_top: Mapping[str, float] = MappingProxyType({})
     fit: Fit | None = None
 
     def to_records(self) -> list[dict[str, Any]]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import EXIT_NOTHING, Output
 from hubcli.errors import InvalidRequestError
+
+if TYPE_CHECKING:
+    from hubcli.model.atlas import Atlas
 
 _ORDER, _METHOD, _ROBUST = "Ranked by (one of)", "Method of a composite", "How firm it is"
 
@@ -32,7 +36,9 @@ class Aggregate(str, Enum):
 class Missing(str, Enum):
     """What stands for a missing figure."""
 
+    CAUTIOUS = "cautious"
     RENORMALISE = "renormalise"
+    NESTED = "nested"
     MEDIAN = "median"
     WORST = "worst"
 
@@ -71,7 +77,7 @@ def command(
         list[str] | None,
         typer.Option(
             metavar="IND=W",
-            help="A composite of your own; can be repeated.",
+            help="A composite of your own, or on top of --profile; can be repeated.",
             rich_help_panel=_ORDER,
             autocompletion=completion.assignments,
         ),
@@ -84,14 +90,14 @@ def command(
     ] = Aggregate.ARITHMETIC,
     missing: Annotated[
         Missing, typer.Option(help="What stands for a missing figure.", rich_help_panel=_METHOD)
-    ] = Missing.RENORMALISE,
+    ] = Missing.CAUTIOUS,
     min_coverage: Annotated[
         float, typer.Option(min=0, max=1, help="Share of the weights a hub needs figures for.", rich_help_panel=_METHOD)
-    ] = 0.6,
+    ] = 0.5,
     draws: Annotated[
         int,
         typer.Option(min=0, max=10_000, help="Draws for how firm places are; 0: none.", rich_help_panel=_ROBUST),
-    ] = 300,
+    ] = 1000,
     seed: Annotated[int, typer.Option(help="Seed of the draws.", rich_help_panel=_ROBUST)] = 1,
     sensitivity: Annotated[
         bool, typer.Option("--sensitivity", help="Which choice moves the places most.", rich_help_panel=_ROBUST)
@@ -113,6 +119,15 @@ def command(
             rich_help_panel="Output",
         ),
     ] = False,
+    save_profile: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Keep the weights as a profile (YAML) for a dataset or an overlay.",
+            rich_help_panel="Output",
+            dir_okay=False,
+        ),
+    ] = None,
     kind: options.KindOption = None,
     province: options.ProvinceOption = None,
     region: options.RegionOption = None,
@@ -135,15 +150,18 @@ def command(
 
     [dim]$ hubcli rank hefei chengdu wuhan xian --by rd_intensity[/dim]
 
-    [dim]$ hubcli rank --weight rd_intensity=2 --weight gdp=1 --json | jq '.ranking\[:3]'[/dim]
+    [dim]$ hubcli rank --profile balanced --weight gdp=5[/dim]
+
+    [dim]$ hubcli rank --weight companies:semiconductors=2 --weight gdp=1 --json | jq '.ranking\[:3]'[/dim]
     """
-    from hubcli.analysis.ranking.composite_indicator import Method, find_input_indicator
+    from hubcli.analysis.ranking.composite_indicator import Method
+    from hubcli.analysis.ranking.inputs import find_input
     from hubcli.analysis.ranking.ranking import rank
     from hubcli.model.names import find_hub
 
     asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
-    weights = options.assignments(atlas, "--weight", weight, find_input_indicator) if weight else None
+    weights = options.assignments(atlas, "--weight", weight, find_input) if weight else None
     filtered = sector if by or profile or weights else None
     selection = options.selection_of(
         atlas,
@@ -158,9 +176,10 @@ def command(
     with options.as_usage_error():
         method: Method | None = Method(normalise.value, aggregate.value, missing.value, min_coverage)
         if by or (sector and not filtered):
-            if sensitivity or (explain and by):
+            if sensitivity or save_profile or (explain and by):
                 raise InvalidRequestError(
-                    "--sensitivity is for composites, --explain also for --sector: --profile or --weight"
+                    "--explain (also of a sector), --sensitivity and --save-profile are for composites: "
+                    "--profile or --weight"
                 )
             method = None if method == Method() else method
         if hubs and (kind or province or region or filtered or least or most):
@@ -180,7 +199,17 @@ def command(
             against=against,
             year=asked,
         )
+        if save_profile:
+            _save_profile(atlas, profile, weights, save_profile)
     out.emit("rank", result.first(limit), atlas, explain=explain)
     if not result.ranking:
         out.note("hubcli rank: no hub can be ranked")
         raise typer.Exit(EXIT_NOTHING)
+
+
+def _save_profile(atlas: Atlas, profile: str | None, weights: dict[str, float] | None, path: Path) -> None:
+    """Write the profile by which hubs are ranked to a new file. Raises ValueError where it cannot be written."""
+    from hubcli.analysis.ranking.own_profile import profile_of
+    from hubcli.dataset.profile_file import save
+
+    save(profile_of(atlas, profile, weights), path)

@@ -16,7 +16,7 @@ from hubcli.dataset.rules.dataset_view import DatasetView, name_of
 from hubcli.dataset.rules.places import belonging, coordinates
 from hubcli.dataset.rules.programmes import designations, entities, gaps, unnamed
 from hubcli.dataset.rules.sources import addresses, used
-from hubcli.dataset.rules.tables import companies, confirmations, formulas, is_unmeasured, listed, panels
+from hubcli.dataset.rules.tables import companies, confirmations, formulas, listed, panels, uncounted
 from hubcli.errors import Problem
 from hubcli.model.names import COMPANIES_PREFIX
 from hubcli.text import key, place_key
@@ -57,8 +57,7 @@ def references(view: DatasetView) -> Iterator[Problem]:
         if not (item.get("indicator") or "").startswith(COMPANIES_PREFIX):
             yield from view.unknown(item, "indicator", "indicators")
         else:
-            sector = item.value["indicator"].removeprefix(COMPANIES_PREFIX)
-            yield from view.unknown_name(item, ("indicator",), "sectors", sector)
+            yield from uncounted(view, item, item.value["indicator"].removeprefix(COMPANIES_PREFIX))
 
 
 def _references(view: DatasetView) -> Iterator[tuple[Iterable[Entry], dict[str, str]]]:
@@ -199,8 +198,6 @@ def weights(view: DatasetView) -> Iterator[Problem]:
             name = item.get("indicator")
             if name is None:
                 continue
-            if name.startswith(COMPANIES_PREFIX) and is_unmeasured(view, name.removeprefix(COMPANIES_PREFIX)):
-                yield item.problem("indicator", "profile", f"no industries measure '{name.partition(':')[2]}'")
             indicator = view.get("indicators", name)
             use = indicator.get("use") if indicator else None
             if use not in (None, "input"):
@@ -211,7 +208,14 @@ def weights(view: DatasetView) -> Iterator[Problem]:
             if name in used:
                 yield item.problem("indicator", "profile", f"'{name}' is counted twice")
             used.add(name)
+        pillars: set[str] = set()
         for pillar in profile.entries("pillars"):
+            name = pillar.get("pillar")
+            if name is not None and name in pillars:
+                yield pillar.problem(
+                    "pillar", "profile", f"the pillar '{name}' stands twice: put its indicators together"
+                )
+            pillars.add(name)
             if _weightless(pillar.entries("indicators")):
                 yield pillar.problem((), "profile", "every indicator of this pillar weighs nothing")
         if _weightless(profile.entries("pillars")):

@@ -67,19 +67,27 @@ def _counted(view: DatasetView, companies: Entry) -> Iterator[Problem]:
     for member in ("industries", "sectors"):
         yield from view.unknown(companies, member, member)
     for index, name in enumerate(companies.get("sectors") or ()):
-        if is_unmeasured(view, name):
+        if _is_unmeasured(view, name):
             yield companies.problem(("sectors", index), "formula", f"no industries measure '{name}'")
     years = companies.get("listed") or ()
     if None not in years and sorted(years) != [*years]:
         yield companies.problem("listed", "formula", "the first year is after the last")
 
 
-def is_unmeasured(view: DatasetView, sector_id: str | None) -> bool:
-    """Tell whether a sector is one that no industries of listed companies measure."""
-    sector = view.get("sectors", sector_id)
+def uncounted(view: DatasetView, item: Entry, name: str) -> Iterator[Problem]:
+    """Yield the problem of a weight whose listed companies, in a sector or an industry, cannot be counted."""
+    if view.get("industries", name):
+        return
+    yield from view.unknown_name(item, ("indicator",), "sectors", name)
+    if _is_unmeasured(view, name):
+        yield item.problem("indicator", "profile", f"no industries measure '{name}'")
+
+
+def _is_unmeasured(view: DatasetView, name: str) -> bool:
+    sector = view.get("sectors", name)
     if sector is None or sector.unfit("listed"):
         return False
-    return bool((sector.get("listed") or {"fit": "none"}).get("fit") == "none")
+    return (sector.get("listed") or {"fit": "none"}).get("fit") == "none"
 
 
 def _is_derived(view: DatasetView, name: str | None) -> bool:

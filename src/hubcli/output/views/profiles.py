@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.analysis.ranking.composite_indicator import label_of
-from hubcli.analysis.ranking.profile_sheet import REDUNDANT_CORRELATION
+from hubcli.analysis.ranking.composite_indicator import Method
+from hubcli.analysis.ranking.inputs import label_of
+from hubcli.analysis.ranking.profile_sheet import ALIKE, REDUNDANT_CORRELATION
 from hubcli.output.number_format import number_text, percent_text
 from hubcli.output.view import BOLD, DIM, LINK, Column, Marks, Span, Text, View
 
 if TYPE_CHECKING:
-    from hubcli.analysis.ranking.profile_sheet import Correlation, ProfileSheet
+    from hubcli.analysis.ranking.profile_sheet import Consistency, Correlation, ProfileSheet
     from hubcli.analysis.vocabulary import ProfileEntry
     from hubcli.model.atlas import Atlas
 
@@ -28,7 +29,7 @@ def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry], _: Marks) -> Vi
     return view
 
 
-def profile_sheet(atlas: Atlas, sheet: ProfileSheet, _: Marks) -> View:
+def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
     """Show one profile: every weight with its reason, how many hubs have the figure, and what is counted twice."""
     view = View()
     view.heading(f"{sheet.label} ({sheet.id})")
@@ -57,12 +58,39 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, _: Marks) -> View:
                 ]
             )
     view.grid(columns, rows)
-    view.line(f"It ranks {sheet.ranked} of {sheet.hubs} cities at the least coverage that is usual (60%).")
+    least = f"at the least coverage that is usual ({percent_text(Method().min_coverage)})"
+    view.line(f"It ranks {sheet.ranked} of {sheet.hubs} cities {least}{_of_year(sheet)}.")
+    for other in sheet.likeness:
+        if other.spearman >= ALIKE:
+            rho = f"Spearman {number_text(other.spearman, 2)}, {other.n} cities"
+            view.line(f"It ranks nearly as {other.profile} does ({rho}).")
     if sheet.correlations:
         view.heading("How far its indicators say the same: Pearson's r over the cities")
         for pair in sheet.correlations[:_MOST_PAIRS]:
             view.line(_pair(atlas, pair))
+    if sheet.consistency:
+        _add_consistency(atlas, sheet.consistency, view, marks)
     return view
+
+
+def _of_year(sheet: ProfileSheet) -> str:
+    return f", on figures of {sheet.year}" if sheet.year else ""
+
+
+def _add_consistency(atlas: Atlas, found: Consistency, view: View, marks: Marks) -> None:
+    """Add whether the indicators belong together: alpha, each with the rest, and the first component."""
+    view.heading(f"Whether its indicators belong together, over the {found.n} cities that have all")
+    if found.alpha is not None:
+        view.line(number_text(found.alpha, 2), lead=Span("Cronbach's alpha:", BOLD))
+    if found.component is not None:
+        view.line(f"{percent_text(found.component)} of the variance", lead=Span("First principal component:", BOLD))
+    columns = (Column("Indicator"), Column("r with the rest", right=True), Column("Loading", right=True))
+    rows: list[list[Text]] = []
+    for name, r in found.item_rest.items():
+        loading = found.loadings.get(name)
+        shown = [marks.none if value is None else number_text(value, 2) for value in (r, loading)]
+        rows.append([Span(label_of(atlas, name), LINK), *shown])
+    view.grid(columns, rows)
 
 
 def _pair(atlas: Atlas, pair: Correlation) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.analysis.ranking.composite_indicator import label_of, pillar_of
+from hubcli.analysis.ranking.inputs import label_of
 from hubcli.composite import TIE
 from hubcli.output.number_format import (
     bar,
@@ -38,14 +38,14 @@ def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = Fals
         view.line(Span(_method(result), DIM))
     beside = _beside(result.ranking)
     if explain and result.by is None:
-        explained = (_explained(atlas, item, beside[_place_key(item)], marks) for item in result.ranking)
+        explained = (_explained(atlas, result, item, beside[_place_key(item)], marks) for item in result.ranking)
         view.grid(_EXPLAINED, [row for rows in explained for row in rows])
     else:
         rows = [_ranked_row(atlas, result, item, beside[_place_key(item)], marks, citations) for item in result.ranking]
         if len(result.ranking) == result.compared:
             rows += [_row_aside(atlas, result, item, marks, citations) for item in result.unranked if item.figure]
         view.grid(_columns(atlas, result), rows)
-    _add_caveats(view, result, marks)
+    _add_caveats(atlas, view, result, marks)
     _add_robustness(view, result)
     if result.against:
         _add_agreement(atlas, result.against, view, marks)
@@ -59,21 +59,44 @@ def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = Fals
     return view
 
 
-def _add_caveats(view: View, result: Ranking, marks: Marks) -> None:
-    """Add the years of the figures, and how many are limits: both can decide a place."""
+def _add_caveats(atlas: Atlas, view: View, result: Ranking, marks: Marks) -> None:
+    """Add what can decide a place: limits, gaps, the years of the figures."""
+    if result.by is None:
+        _add_caveats_of_composite(atlas, view, result, marks)
+    elif any(item.rank is None for item in result.ranking):
+        view.line(Span(f"Places as 3{marks.range}7: limits (> more than, < less than, ~ about) leave them open.", DIM))
+
+
+def _add_caveats_of_composite(atlas: Atlas, view: View, result: Ranking, marks: Marks) -> None:
     values = [value for item in result.ranking for value in item.figures.values()]
     if not values:
         return
-    limits = sum(value.bound in ("lower", "upper") for value in values)
-    if result.period is not None:
-        if any(item.rank is None for item in result.ranking):
-            view.line(
-                Span(f"Places as 3{marks.range}7: limits (> more than, < less than, ~ about) leave them open.", DIM)
-            )
-        return
-    years = f"of {_years((min(value.period for value in values), max(value.period for value in values)), marks)}"
-    note = f"; {limits} of {len(values)} are limits (> more than, < less than), so near places may be otherwise"
-    view.line(Span(f"Figures {years}{note if limits else ''}.", DIM))
+    limits = sum(value.bound is not None for value in values)
+    note = f"; {limits} of {len(values)} are limits or about (> more than, < less than, ~ about)" if limits else ""
+    view.line(Span(f"Figures of {_years_of_inputs(atlas, result, marks)}{note}.", DIM))
+    near = sum(len(item.stand_ins) for item in result.ranking)
+    if near:
+        they = "is" if near == 1 else "are"
+        view.line(Span(f"{marks.near} {near} of them {they} a year off, or divided by a population that is.", DIM))
+    if any(item.gaps for item in result.ranking):
+        view.line(Span(f"{_GAP} lacks a figure; what stands for it is in the score (--explain).", DIM))
+
+
+def _years_of_inputs(atlas: Atlas, result: Ranking, marks: Marks) -> str:
+    """Return the years of the figures: of the yearly ones, and of each list that has another date."""
+    of_year: dict[str, list[str]] = {}
+    for name in result.weights:
+        periods = [item.figures[name].period for item in result.ranking if name in item.figures]
+        if periods:
+            asked = result.years.get(name)
+            said = str(asked) if asked else _years((min(periods), max(periods)), marks)
+            of_year.setdefault(said, []).append(label_of(atlas, name))
+    yearly = {str(year) for year in result.years.values()}
+    first = [year for year in of_year if year in yearly]
+    others = [f"{', '.join(labels)} {year}" for year, labels in of_year.items() if year not in yearly]
+    if len(first) > 1:
+        first = [f"{', '.join(of_year[year])} {year}" for year in first]
+    return "; ".join([*first, *others])
 
 
 _FACTORS = {
@@ -88,7 +111,7 @@ def _add_robustness(view: View, result: Ranking) -> None:
     """Add what the intervals are, and which choice moves the places most."""
     if result.firmness:
         text = (
-            f"In brackets the 5th to 95th percentile of the place over {result.firmness.draws} draws (seed "
+            f"In brackets the 5th to 95th percentile of the place over {result.firmness.draws:,} draws (seed "
             f"{result.firmness.seed}) of weights, normalisation, mean and rule for missing figures."
         )
         view.line(Span(text, DIM))
@@ -116,6 +139,15 @@ def _years(periods: tuple[int, int], marks: Marks) -> str:
     return str(first) if first == last else f"{first}{marks.range}{last}"
 
 
+#: After the place of a hub that lacks a figure.
+_GAP = "*"
+_MISSING: dict[str, str] = {
+    "cautious": "a missing figure counts as the hub's own average, and never as better than the middle city",
+    "renormalise": "a missing figure counts as the hub's own average",
+    "nested": "a missing figure counts as the hub's average in the pillar",
+    "median": "a missing figure counts as the middle city's",
+    "worst": "a missing figure counts as the worst city's",
+}
 _EXPLAINED = (
     Column("#", fixed=True),
     Column("Hub", fixed=True),
@@ -127,7 +159,9 @@ _EXPLAINED = (
 
 def _subject(atlas: Atlas, result: Ranking) -> str:
     if result.profile:
-        return f"{atlas.profiles[result.profile].label}: {atlas.profiles[result.profile].description}"
+        on_top = ", ".join(label_of(atlas, name) for name in result.weights_on_top)
+        weighed = f" With weights on top: {on_top}." if on_top else ""
+        return f"{atlas.profiles[result.profile].label}: {atlas.profiles[result.profile].description}{weighed}"
     if result.by is None:
         return "Composite of your own weights"
     return row_label(atlas.indicators[result.by], result.period)
@@ -141,12 +175,10 @@ def _method(result: Ranking) -> str:
     if result.method is None:
         return ""
     made = f"{result.method.normalise} scores, {result.method.aggregate} mean"
-    missing = {
-        "renormalise": "weights rescaled where a figure is missing",
-        "median": "missing figures take the median",
-        "worst": "missing figures take the worst",
-    }[result.method.missing]
-    return f"{made}; {missing}; at least {percent_text(result.method.min_coverage)} of the weights covered"
+    return (
+        f"{made}, on the scale of all cities; {_MISSING[result.method.missing]}; "
+        f"at least {percent_text(result.method.min_coverage)} of the weights covered"
+    )
 
 
 def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
@@ -210,7 +242,8 @@ def _of_year(result: Ranking) -> str:
 def _place(item: Ranked, marks: Marks) -> str:
     if item.rank is None and item.interval:
         return f"{item.interval[0]}{marks.range}{item.interval[1]}"
-    return f"{item.rank} ({item.interval[0]}{marks.range}{item.interval[1]})" if item.interval else str(item.rank)
+    place = f"{item.rank}{_GAP if item.gaps else ''}"
+    return f"{place} ({item.interval[0]}{marks.range}{item.interval[1]})" if item.interval else place
 
 
 def _bar(score: float, result: Ranking, marks: Marks) -> Span:
@@ -219,24 +252,31 @@ def _bar(score: float, result: Ranking, marks: Marks) -> Span:
     return Span(bar(score, marks.full, marks.empty), DIM)
 
 
-def _explained(atlas: Atlas, item: Ranked, beside: Sequence[float], marks: Marks) -> list[list[Text]]:
-    """Return a row for the total, then one a pillar with the points of its indicators."""
+def _explained(atlas: Atlas, result: Ranking, item: Ranked, beside: Sequence[float], marks: Marks) -> list[list[Text]]:
+    """Return a row for the total, one a pillar with the points of its indicators, and one a gap."""
     total: list[Text] = [_place(item, marks), Span(item.name, BOLD), "", Span(_points(item.score, beside), BOLD)]
     rows = [[*total, Span(f"coverage {percent_text(item.coverage)}", DIM)]]
-    if item.contributions is None:
+    points = item.contributions
+    if points is None or item.pillar_points is None:
         rows[0][-1] = Span(
             f"coverage {percent_text(item.coverage)}; a geometric mean has no separate contributions", DIM
         )
-        return rows
-    pillars = dict.fromkeys(pillar_of(atlas, name) for name in item.contributions)
-    for pillar in pillars:
-        parts = {name: points for name, points in item.contributions.items() if pillar_of(atlas, name) == pillar}
-        listed = ", ".join(
-            f"{label_of(atlas, name)} {_points(points)}{_year(item, name)}" for name, points in parts.items()
-        )
-        rows.append(["", "", pillar, _points(sum(parts.values())), listed or marks.none])
+    else:
+        for pillar, sum_of_pillar in item.pillar_points.items():
+            inside = [name for name in points if result.pillars[name] == pillar and name not in item.gaps]
+            listed = ", ".join(
+                f"{label_of(atlas, name)} {_points(points[name])}{_year(item, name, marks)}" for name in inside
+            )
+            rows.append(["", "", pillar, _points(sum_of_pillar), listed or marks.none])
+    for name in item.gaps:
+        counted = "" if points is None else _points(points[name])
+        label = f"{label_of(atlas, name)}: no figure"
+        said = f", {counted} of the points of {result.pillars[name]} stand for it" if counted else ""
+        rows.append(["", "", Span(f"{_GAP} gap", DIM), "", Span(f"{label}{said}", DIM)])
     return rows
 
 
-def _year(item: Ranked, name: str) -> str:
-    return f" ({item.figures[name].period})" if name in item.figures else ""
+def _year(item: Ranked, name: str, marks: Marks) -> str:
+    if name not in item.figures:
+        return ""
+    return f" ({marks.near if name in item.stand_ins else ''}{item.figures[name].period})"

@@ -1,0 +1,49 @@
+"""A profile as a file that a dataset or an overlay can have."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hubcli.errors import InvalidRequestError
+from hubcli.files import check_file, put
+from hubcli.model.vocabulary import Profile, WeightedPillar
+
+_HEAD = "# yaml-language-server: $schema=schema/profiles.schema.json\n"
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def to_yaml(profile: Profile) -> str:
+    """Return a list of this one profile, as `profiles.yaml` has it."""
+    said: dict[str, Any] = {"id": profile.id, "label": profile.label, "description": profile.description}
+    if profile.year is not None:
+        said["year"] = profile.year
+    said["pillars"] = [_pillar(pillar) for pillar in profile.pillars]
+    return _HEAD + str(yaml.safe_dump([said], sort_keys=False, allow_unicode=True, width=120))
+
+
+def save(profile: Profile, path: Path) -> None:
+    """Write a profile to a new file, under the name of that file. Raises ValueError where it cannot be written."""
+    if os.path.lexists(path):
+        raise InvalidRequestError(f"{path} exists: give the name of a new file")
+    check_file(path, force=False)
+    name = _SLUG.sub("-", path.stem.lower()).strip("-")
+    name = "own" if name in ("", "profiles") else name
+    text = to_yaml(profile._replace(id=name, label=name.replace("-", " ").capitalize()))
+    try:
+        put(path.parent, {path.name: lambda there: _write(there, text)})
+    except OSError as error:
+        raise InvalidRequestError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _pillar(pillar: WeightedPillar) -> dict[str, Any]:
+    return {**pillar._asdict(), "indicators": [item._asdict() for item in pillar.indicators]}
