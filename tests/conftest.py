@@ -9,11 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from hubcli import load
 from hubcli.model.atlas import Atlas
 
 pytest_plugins = ["tests.lanes"]
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no reason to fail
+settings.load_profile("unhurried")
 
 FILES = {
     "dataset.yaml": """

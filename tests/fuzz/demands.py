@@ -79,7 +79,9 @@ def form_asked(words: Sequence[str]) -> str:
 
 
 def _is_help(word: str) -> bool:
-    return word in ("--help", "--version") or (word.startswith("-") and not word.startswith("--") and "h" in word)
+    return word in ("--help", "--version", "--show-completion") or (
+        word.startswith("-") and not word.startswith("--") and "h" in word
+    )
 
 
 def _refuse(name: str) -> float:

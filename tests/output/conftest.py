@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import settings
 
 from hubcli.analysis.comparison.comparison import compare
 from hubcli.analysis.explanation import explain
@@ -28,9 +27,6 @@ from hubcli.output.views import comparison, hubs, profiles, ranking, reference, 
 from hubcli.retrieval.search import search
 
 MARKS = Marks.of("unicode")
-
-settings.register_profile("unhurried", deadline=None)  # a busy machine is no reason to fail
-settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -27,18 +27,20 @@ def to_json(result: Any, *, ascii_only: bool = False) -> str:
     """
     encode = _encoder()
     if isinstance(result, (list, tuple)) and keys_of(type(result)) is None:
-        lines = [_line(item, encode) for item in result]  # one after the other takes the least memory, and so time
+        items = (_line(item, encode) for item in result)  # one after the other takes the least memory, and so time
         start, end = "[]"
     else:
         value = plain(result)
         if not isinstance(value, dict):
             return _harmless(encode(value), ascii_only) + "\n"
-        lines = [f"{encode(str(key))}: {encode(item)}" for key, item in value.items()]
+        items = (f"{encode(str(key))}: {encode(item)}" for key, item in value.items())
         start, end = "{}"
+    lines = [_harmless(item, ascii_only) for item in items]
     if not lines:
         return f"{start}{end}\n"
-    inside = ",\n  ".join(_harmless(line, ascii_only) for line in lines)
-    return f"{start}\n  {inside}\n{end}\n"
+    lines[0] = f"{start}\n  {lines[0]}"
+    lines[-1] = f"{lines[-1]}\n{end}\n"
+    return ",\n  ".join(lines)  # the whole text is there once
 
 
 def to_json_lines(rows: Iterable[Any], *, ascii_only: bool = False) -> str:
