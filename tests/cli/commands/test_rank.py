@@ -18,6 +18,7 @@ KEYS = {
     "pillars",
     "years",
     "weights_on_top",
+    "fit",
 }
 RANKED_KEYS = {
     "rank", "id", "name", "score", "interval", "median", "coverage", "contributions", "figures", "support",

@@ -137,4 +137,4 @@ class Ranking(NamedTuple):
 
 def in_order(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     """Return ranked hubs by place, then by name."""
-    return tuple(sorted(ranked, key=lambda item: (item.rank, item.name)))
+    return tuple(sorted(ranked, key=lambda item: (item.rank or 0, item.name)))

@@ -13,6 +13,7 @@ from hubcli.cli.streams import Output
 @options.printing
 def command(
     hub: options.HubArgument,
+    year: options.YearOption = None,
     sector: Annotated[
         str | None,
         typer.Option(
@@ -22,7 +23,6 @@ def command(
     explain: Annotated[
         bool, typer.Option("--explain", help="With --sector: every company and every part of each number.")
     ] = False,
-    year: options.YearOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
     *,
