@@ -18,8 +18,7 @@ class Signs:
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
-        self._year = int(atlas.dataset.version[:4])
-        self._by_city: dict[str, Counter[str | None]] = {}
+        self._year = int(atlas.dataset.version[:4] or 0)  # an empty atlas completes the words of a broken one
 
     def of(self, hub: Hub) -> list[Standing]:
         """Return the sectors that a hub has evidence or a figure of, or listed companies that are the sector.
@@ -115,15 +114,21 @@ class Signs:
 
     def _companies(self, city: str) -> Counter[str | None]:
         """Return the listed companies of a city by industry."""
-        if city not in self._by_city:
-            query = "SELECT industry, count(*) FROM companies WHERE hub = ? GROUP BY industry"
-            self._by_city[city] = Counter(dict(self._atlas.select(query, city)))
-        return self._by_city[city]
+        return self._by_city.get(city, Counter())
+
+    @cached_property
+    def _by_city(self) -> dict[str | None, Counter[str | None]]:
+        """The listed companies by city (None for those elsewhere) and industry, counted in one go."""
+        found: dict[str | None, Counter[str | None]] = {}
+        rows = self._atlas.select("SELECT hub, industry, count(*) FROM companies GROUP BY hub, industry")
+        for city, industry, count in rows:
+            found.setdefault(city, Counter())[industry] = count
+        return found
 
     @cached_property
     def _nation(self) -> Counter[str | None]:
         """The listed companies of the nation by industry."""
-        return Counter(dict(self._atlas.select("SELECT industry, count(*) FROM companies GROUP BY industry")))
+        return sum(self._by_city.values(), Counter())
 
 
 def fit_of(sector: Sector) -> Fit:

@@ -90,8 +90,6 @@ CREATE TABLE terms ( -- The distinct texts that a search looks through.
   PRIMARY KEY ("number")
 ) WITHOUT ROWID;
 CREATE INDEX terms_joined ON terms (replace("spaced", ' ', ''));
-CREATE INDEX specialisations_of_sector ON specialisations ("sector");
-CREATE INDEX companies_of_industry ON companies ("industry", "hub");
 CREATE TABLE term_sectors ( -- The sectors that are called so.
   "term" INTEGER NOT NULL, -- The text.
   "sector" TEXT NOT NULL, -- The sector.

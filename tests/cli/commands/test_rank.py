@@ -22,7 +22,7 @@ KEYS = {
 }
 RANKED_KEYS = {
     "rank", "id", "name", "score", "interval", "median", "coverage", "contributions", "figures", "support",
-    "pillar_points", "gaps", "stand_ins",
+    "pillar_points", "gaps", "stand_ins", "specialisation",
 }  # fmt: skip
 
 
