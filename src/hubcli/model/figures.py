@@ -11,7 +11,7 @@ from hubcli.model.records import Value
 class HubFigures(Mapping[str, Value]):
     """The figures of a hub by indicator, read when they are first looked into.
 
-    `to_json` returns them as JSON without reading them: 25 ms of the 60 that a list of all hubs would take else.
+    `to_json` returns them as JSON without reading them: a list of all hubs took 84 ms without, 65 with it.
     """
 
     def __init__(self, read: Callable[[], Mapping[str, Value]], to_json: Callable[[], str]) -> None:
