@@ -8,15 +8,17 @@
 - Spearman's rho of published rankings with the order in the sector (`rank --sector`), with stars, with listed
   companies, and with pieces of evidence, over the cities of the list; and how many of its first ten are in ours.
 
-The lists that were read in excerpts only are marked so. Nothing is written, and the exit code is always 0.
+sector_rankings.yaml has the rankings, and how each was read. Nothing is written, and the exit code is always 0.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+import yaml
 
 from hubcli import load, rank
 from hubcli.analysis.signs import Signs, counted_cities, fit_of
@@ -26,6 +28,7 @@ from hubcli.model.records import Hub, Sector
 from hubcli.model.strength import Standing, strength, support
 
 FITS = ("exact", "broad", "none")
+RANKINGS = Path(__file__).with_name("sector_rankings.yaml")
 FIRST = 10  # places of a list that are looked for among ours
 
 
@@ -45,54 +48,17 @@ class Published(NamedTuple):
         return found
 
 
-def _in_order(*cities: str) -> tuple[tuple[str, ...], ...]:
-    return tuple((city,) for city in cities)
-
-
-LISTS = (
-    Published(
-        "Chips: WICA 2024 (read in excerpts)",
-        "semiconductors",
-        _in_order(
-            *("shanghai", "beijing", "wuxi", "shenzhen", "hefei", "suzhou", "chengdu", "nanjing", "wuhan", "xian"),
-        ),
-    ),
-    Published(
-        "Robots: CAMETA 2022 (read in excerpts)",
-        "robotics",
-        _in_order(
-            *(
-                "shenzhen",
-                "shanghai",
-                "suzhou",
-                "nanjing",
-                "beijing",
-                "dongguan",
-                "hangzhou",
-                "wuhu",
-                "guangzhou",
-                "wuhan",
-            ),
-        ),
-    ),
-    Published(
-        "AI: AMiner 2023, mainland, the first eleven",
-        "artificial-intelligence",
-        _in_order(
-            *("beijing", "shanghai", "hangzhou", "shenzhen", "nanjing", "xian", "guangzhou", "wuhan", "hefei"),
-            *("shenyang", "chengdu"),
-        ),
-    ),
-    Published(
-        "Biopharma: CBIB 2023, three tiers without Beijing and Shanghai",
-        "biopharma",
-        (
-            ("suzhou", "guangzhou", "hangzhou", "shenzhen", "chengdu"),
-            ("nanjing", "wuhan", "changsha", "hefei", "wuxi"),
-            ("shijiazhuang", "shenyang", "jinan"),
-        ),
-    ),
-)
+def published(path: Path = RANKINGS) -> list[Published]:
+    """Return the published rankings of a file."""
+    items = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [
+        Published(
+            item["title"],
+            item["sector"],
+            tuple((place,) if isinstance(place, str) else tuple(place) for place in item["cities"]),
+        )
+        for item in items
+    ]
 
 
 def cities_with_evidence(atlas: Atlas) -> Iterator[tuple[Hub, Sector, Standing]]:
@@ -104,28 +70,35 @@ def cities_with_evidence(atlas: Atlas) -> Iterator[tuple[Hub, Sector, Standing]]
                 yield hub, sector, standing
 
 
+MEASURES: dict[str, Callable[[Standing], float]] = {
+    "stars": lambda item: item.strength.stars,
+    "size and specialisation only": lambda item: sum(item.strength.signs[:2]),
+    "share": lambda item: item.strength.share or 0.0,
+}
+
+
+def correlation(standings: Iterable[Standing], measure: str) -> float | None:
+    """Return Pearson's r of a measure with the number of pieces of evidence."""
+    rows = list(standings)
+    return pearson([MEASURES[measure](item) for item in rows], [item.support.evidence for item in rows])
+
+
 def correlations(atlas: Atlas) -> None:
     """Print how far each measure follows the number of pieces."""
-    measures: dict[str, Callable[[Standing], float]] = {
-        "stars": lambda item: item.strength.stars,
-        "size and specialisation only": lambda item: sum(item.strength.signs[:2]),
-        "share": lambda item: item.strength.share or 0.0,
-    }
     found = [(fit_of(sector), standing) for _, sector, standing in cities_with_evidence(atlas)]
     counts = {fit: sum(kind == fit for kind, _ in found) for fit in FITS}
     print(f"r with the number of pieces{'':7}" + "".join(f"{fit} ({counts[fit]})".rjust(14) for fit in FITS), end="")
     print(f"{f'all ({len(found)})':>14}")
-    for name, measure in measures.items():
+    for name in MEASURES:
         cells = []
         for fits in (*((fit,) for fit in FITS), FITS):
-            rows = [standing for fit, standing in found if fit in fits]
-            r = pearson([measure(item) for item in rows], [item.support.evidence for item in rows])
+            r = correlation((standing for fit, standing in found if fit in fits), name)
             cells.append("–" if r is None else f"{r:.2f}")
         print(f"  {name:32}" + "".join(cell.rjust(14) for cell in cells))
 
 
-def leave_one_out(atlas: Atlas) -> None:
-    """Print in how many cases a level changes when one piece is left out."""
+def leave_one_out(atlas: Atlas) -> tuple[dict[str, int], dict[str, int]]:
+    """Return in how many cases a level changes when one piece is left out, and how many pieces there are, by fit."""
     signs = Signs(atlas)
     changed = dict.fromkeys(FITS, 0)
     pieces = dict.fromkeys(FITS, 0)
@@ -138,38 +111,56 @@ def leave_one_out(atlas: Atlas) -> None:
             level = strength(sector.id, fit, counts, figure, less).level
             changed[fit] += level != standing.strength.level
             pieces[fit] += 1
+    return changed, pieces
+
+
+def changes(atlas: Atlas) -> None:
+    """Print in how many cases a level changes when one piece is left out."""
+    changed, pieces = leave_one_out(atlas)
     total = sum(pieces.values())
     print(f"\nOne of {total} pieces left out: the level changes in {sum(changed.values()) / total:.0%}", end="")
     print(" (" + ", ".join(f"{fit} {changed[fit] / pieces[fit]:.0%}" for fit in FITS if pieces[fit]) + ")")
 
 
-def agreement(atlas: Atlas) -> None:
-    """Print how far published rankings agree."""
-    print(f"\nSpearman's rho with published rankings{'':24}cities   order   stars  companies  pieces  first ten")
-    for item in LISTS:
+class Agreement(NamedTuple):
+    """How far ours agrees with a published ranking: Spearman's rho with each measure, and its first cities in ours."""
+
+    title: str
+    cities: int
+    rho: dict[str, float | None]
+    first: int
+    among_ours: int
+
+
+def agreements(atlas: Atlas) -> Iterator[Agreement]:
+    """Yield how far each published ranking agrees with the order, stars, companies and pieces of evidence."""
+    for item in published():
         theirs = item.ranks()
         cities = list(theirs)
         places = {ranked.id: ranked.rank for ranked in rank(atlas, sector=item.sector).ranking}
         standings, signs = atlas.standings(item.sector), Signs(atlas)
         sector = atlas.sectors[item.sector]
         counts = {city: signs.counts(atlas[city], sector) for city in cities}
-        ours: list[list[float]] = [
-            [-float(places.get(city, len(places) + 1)) for city in cities],
-            [float(standings[city].strength.stars) if city in standings else 0.0 for city in cities],
-            [float(count.here) if count else 0.0 for count in counts.values()],
-            [float(standings[city].support.evidence) if city in standings else 0.0 for city in cities],
-        ]
-        cells = [_rho(column, [-theirs[city] for city in cities]) for column in ours]
+        ours: dict[str, list[float]] = {
+            "order": [-float(places.get(city, len(places) + 1)) for city in cities],
+            "stars": [float(standings[city].strength.stars) if city in standings else 0.0 for city in cities],
+            "companies": [float(count.here) if count else 0.0 for count in counts.values()],
+            "pieces": [float(standings[city].support.evidence) if city in standings else 0.0 for city in cities],
+        }
+        rho = {name: spearman(column, [-theirs[city] for city in cities]) for name, column in ours.items()}
         first = [city for city in cities if theirs[city] <= FIRST]
         among = sum(places.get(city, FIRST + 1) <= FIRST for city in first)
-        widths = (8, 8, 11, 8)
-        text = "".join(cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
-        print(f"  {item.title:60}{len(cities):>6}{text}{f'{among} of {len(first)}':>11}")
+        yield Agreement(item.title, len(cities), rho, len(first), among)
 
 
-def _rho(ours: Sequence[float], theirs: Sequence[float]) -> str:
-    found = spearman(ours, theirs)
-    return "–" if found is None else f"{found:.2f}"
+def agreement(atlas: Atlas) -> None:
+    """Print how far published rankings agree."""
+    found = list(agreements(atlas))
+    names = "".join(name.rjust(11) for name in found[0].rho)
+    print(f"\nSpearman's rho with published rankings  cities{names}{'first ten':>11}")
+    for item in found:
+        rho = "".join(("–" if value is None else f"{value:.2f}").rjust(11) for value in item.rho.values())
+        print(f"  {item.title:38}{item.cities:>6}{rho}{f'{item.among_ours} of {item.first}':>11}")
 
 
 def main() -> None:
@@ -178,7 +169,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="a dataset; the one that comes with hubcli, if none is given")
     atlas = load(parser.parse_args().data)
     correlations(atlas)
-    leave_one_out(atlas)
+    changes(atlas)
     agreement(atlas)
 
 
