@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.model.records import Indicator
-from hubcli.output.number_format import bar, figure_text, number_text, percent_text, row_label, unit_label
+from hubcli.output.number_format import bar, change_text, figure_text, number_text, percent_text, row_label, unit_label
 
 
 def indicator(unit: str, decimals: int = 0) -> Indicator:
@@ -180,3 +180,22 @@ def test_a_share_is_a_percentage_and_none_only_where_it_is_none(share, shown):
 )
 def test_a_figure_reads_like_no_other_beside_it(value, unit, decimals, beside, shown):
     assert figure_text(value, indicator(unit, decimals), beside=beside) == shown
+
+
+@pytest.mark.parametrize(
+    ("unit", "difference", "percent", "expected"),
+    [
+        ("CNY_100m", 40, 4.04, "+4.0%"),
+        ("CNY_100m", -40, -4.06, "-4.1%"),
+        ("CNY_100m", 400, 400.4, "+400%"),
+        ("percent", 0.3, None, "+0.3 points"),
+        ("percent", -0.3, None, "-0.3 points"),
+        ("percent", 0, None, "0 points"),
+        ("rank", -3, None, "up 3"),
+        ("rank", 2, None, "down 2"),
+        ("rank", 0, None, "as before"),
+        ("count", 5, None, "+5"),
+    ],
+)
+def test_a_change_has_its_sign_and_its_unit(unit, difference, percent, expected):
+    assert change_text(difference, percent, indicator(unit, 1)) == expected

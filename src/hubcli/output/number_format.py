@@ -1,4 +1,4 @@
-"""Labels with their units, and bars."""
+"""Labels with their units, changes, and bars."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -11,14 +11,19 @@ __all__ = [
     "BOUNDS",
     "UNITS",
     "bar",
+    "change_text",
     "figure_text",
     "number_text",
     "percent_text",
+    "rate_text",
     "row_label",
     "unit_label",
     "value_text",
     "year_text",
 ]
+
+_WHOLE = 100  # percent from which a rate of change has no decimals
+_DECIMALS = 9  # no figure has more: what is beyond is noise
 
 #: Units that a label needs no word for: the label names what is counted.
 _SILENT = frozenset({"count", "rank", "persons", "units", "vehicles", "points", "share"})
@@ -61,6 +66,22 @@ def value_text(figure: Shown, indicator: Indicator, marks: Marks, beside: Iterab
 def year_text(figure: Shown) -> str:
     """Return the year of a figure, and that of its population where it is another: `2022/2023`."""
     return f"{figure.period}" if figure.population_period is None else f"{figure.period}/{figure.population_period}"
+
+
+def rate_text(percent: float) -> str:
+    """Return a rate of change with its sign, as `+5.2%`."""
+    return f"{percent:+,.{0 if abs(percent) >= _WHOLE else 1}f}%"
+
+
+def change_text(difference: float, percent: float | None, indicator: Indicator) -> str:
+    """Return a change with its sign: `+5.2%`, of shares `+0.3 points`, of ranks `up 3` where the place is better."""
+    if indicator.unit == "rank":
+        return "as before" if not difference else f"{'up' if difference < 0 else 'down'} {abs(difference):g}"
+    if percent is not None:
+        return rate_text(percent)
+    text = figure_text(abs(difference), indicator) if round(difference, _DECIMALS) else "0"
+    sign = "" if text == "0" else "-" if difference < 0 else "+"
+    return f"{sign}{text} points" if indicator.unit in ("percent", "points") else f"{sign}{text}"
 
 
 def bar(value: float, full: str, empty: str, cells: int = 8) -> str:
