@@ -103,7 +103,7 @@ def yearly(line: Sequence[Value]) -> float | None:
     first, last = line[0], line[-1]
     if first.period == last.period or first.value <= 0 or last.value <= 0:
         return None
-    return 100 * ((last.value / first.value) ** (1 / (last.period - first.period)) - 1)
+    return 100 * (math.pow(last.value / first.value, 1 / (last.period - first.period)) - 1)
 
 
 def chained(line: Sequence[Value]) -> float | None:
