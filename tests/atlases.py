@@ -7,7 +7,7 @@ from typing import Any
 
 from hubcli.model.all_records import Records
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Body, Dataset, Fit, Hub, Listed, Sector
+from hubcli.model.records import Dataset, Fit, Hub, Listed, Sector
 from hubcli.model.vocabulary import Company, CompanyList, Industry
 from hubcli.store.build import atlas_of
 
@@ -17,11 +17,12 @@ TOWNS = Dataset("Towns", "2026.11", "CC0-1.0")
 def town(hub_id: str, facts: Any = (), specialisations: Any = (), **more: Any) -> Hub:
     """Return a city that is named after its id, but where something else is given."""
     said = {"name": hub_id.upper(), "name_zh": hub_id, "pinyin": hub_id, "kind": "city", "province": None}
-    body = Body(tuple(facts), tuple(specialisations))
-    named = (piece.designation for item in body.specialisations for piece in item.evidence)
+    facts, specialisations = tuple(facts), tuple(specialisations)
+    named = (piece.designation for item in specialisations for piece in item.evidence)
     designations = tuple(dict.fromkeys(programme for programme in named if programme))
-    given = {"summary": "A town.", "designations": designations, "read": lambda: body}
-    return Hub(id=hub_id, **{**said, **given, **more})
+    given = {"summary": "A town.", "designations": designations}
+    read = {"read_facts": lambda: facts, "read_specialisations": lambda: specialisations}
+    return Hub(id=hub_id, **{**said, **given, **read, **more})
 
 
 def made(hubs: Any, indicators: Any = (), **tables: Any) -> Atlas:
@@ -60,7 +61,8 @@ def with_companies(atlas: Atlas, sector: str, fit: Fit = "exact", **counts: int)
 def content(atlas: Atlas) -> Any:
     """Return everything that an atlas says, to be compared with another."""
     records = records_of(atlas)
-    return records, [hub.body for hub in records.hubs], [dict(atlas.figures(hub)) for hub in records.hubs]
+    bodies = [(hub.facts, hub.specialisations) for hub in records.hubs]
+    return records, bodies, [dict(atlas.figures(hub)) for hub in records.hubs]
 
 
 def _listed(table: Any) -> Any:
@@ -72,4 +74,4 @@ def known_for(hub: Hub, *specialisations: Any) -> Hub:
     return town(hub.id, hub.facts, specialisations, **{name: getattr(hub, name) for name in _PLAIN})
 
 
-_PLAIN = tuple(field.name for field in fields(Hub) if field.name not in ("id", "designations", "read"))
+_PLAIN = tuple(field.name for field in fields(Hub) if field.compare and field.name not in ("id", "designations"))

@@ -100,17 +100,20 @@ def test_what_stands_in_the_year_of_a_drawn_cell_is_the_cell_or_better(packaged)
     rank = {"A": 0, "B": 1, "C": 2}
     for item in drawn():
         name, value = NAMES.get(item["printed_as"], item["printed_as"]), Decimal(item["value"]) * FACTORS[item["unit"]]
-        query = "SELECT value, bound, grade FROM figures WHERE hub = ? AND indicator = ? AND period = ?"
-        [(stands, bound, grade)] = packaged.select(query, item["hub"], name, int(item["year"]))
-        better = bound is None and rank[grade] <= rank[packaged.sources[item["source"]].grade]
-        assert Decimal(str(stands)) == value or better, (item, stands)
+        stands = packaged.series(packaged[item["hub"]])[name][int(item["year"])]
+        better = stands.bound is None and rank[stands.grade] <= rank[packaged.sources[item["source"]].grade]
+        assert Decimal(str(stands.value)) == value or better, (item, stands)
 
 
 def test_no_figure_of_2024_of_the_largest_cities_rests_on_one_copy_but_those_known(packaged, cities):
     output = packaged.figures_of_year("gdp", 2024)
     largest = sorted((city.id for city in cities), key=lambda hub: -output.get(hub, 0))[:LARGEST]
-    query = "SELECT hub, indicator FROM figures WHERE grade = 'C' AND period = 2024 AND indicator IN (?, ?, ?)"
-    weak = {(hub, name) for hub, name in packaged.select(query, *ONE_COPY) if hub in largest}
+    weak = {
+        (hub, name)
+        for name in ONE_COPY
+        for hub, series in packaged.series_of(name).items()
+        if hub in largest and 2024 in series and series[2024].grade == "C"
+    }
     assert weak <= {(hub, name) for name, hubs in ONE_COPY.items() for hub in hubs.split()} | NO_TABLE
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hubcli import load, search
-from hubcli.model.records import Body, Evidence, Specialisation
+from hubcli.model.records import Evidence, Specialisation
 from hubcli.retrieval.index import SECTOR_SPREAD, Holder, Index
 from hubcli.retrieval.texts import Form
 
@@ -205,8 +205,8 @@ def test_a_long_name_of_evidence_is_a_sentence(atlas):
     # with a space before and after 59 letters are a name, 60 are none
     def names(letters):
         piece = Evidence("facility", "x" * (letters - 2), "Stands here.", None, "bureau")
-        body = Body(specialisations=(Specialisation("robotics", (piece,)),))
-        hub = replace(atlas["gamma"], read=lambda: body)
+        known = (Specialisation("robotics", (piece,)),)
+        hub = replace(atlas["gamma"], read_specialisations=lambda: known)
         return Index(changed(atlas, hubs={**atlas.hubs, "gamma": hub})).names
 
     assert "x" * 57 in names(59)

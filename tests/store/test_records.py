@@ -182,7 +182,8 @@ def test_every_record_comes_back(given_records):
         assert repr(rows(getattr(atlas, name))) == repr(list(getattr(given_records, name))), name
     for hub in given_records.hubs:
         assert atlas[hub.id] == hub
-        assert repr(atlas[hub.id].body) == repr(hub.body)
+        assert repr(atlas[hub.id].facts) == repr(hub.facts)
+        assert repr(atlas[hub.id].specialisations) == repr(hub.specialisations)
     assert {item.id: item.grade for item in atlas.sources.values()} == {
         item.id: item.grade for item in given_records.sources
     }

@@ -173,10 +173,8 @@ def _figure(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> CountedFigu
 
 def _of_year(atlas: Atlas, hub: Hub, found: FigureShare) -> tuple[float, str]:
     """Return the figure of a hub that a share is of, and its source."""
-    query = """SELECT value, sources.id FROM figures JOIN sources ON sources.rowid = figures.source
-        WHERE hub = ? AND indicator = ? AND period = ?"""
-    [(value, source)] = atlas.select(query, hub.id, found.indicator, found.period)
-    return value, source
+    figure = atlas.series(hub)[found.indicator][found.period]
+    return figure.value, figure.source
 
 
 def _inside(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> InsideCity | None:

@@ -18,6 +18,7 @@ class Signs:
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
+        self._by_city: dict[str, Counter[str | None]] = {}
         self._year = int(atlas.dataset.version[:4] or 0)  # an empty atlas completes the words of a broken one
 
     def of(self, hub: Hub) -> list[Standing]:
@@ -106,29 +107,23 @@ class Signs:
         """The figures of those indicators by indicator, hub and year, with their bounds."""
         found: dict[str, dict[str, dict[int, tuple[float, str | None]]]] = {}
         for name in (name for names in self._sizes.values() for name, _ in names):
-            rows = self._atlas.select("SELECT hub, period, value, bound FROM figures WHERE indicator = ?", name)
-            found[name] = {}
-            for hub, year, value, bound in rows:
-                found[name].setdefault(hub, {})[year] = (value, bound)
+            found[name] = {
+                hub: {year: (value.value, value.bound) for year, value in series.items()}
+                for hub, series in self._atlas.series_of(name).items()
+            }
         return found
 
     def _companies(self, city: str) -> Counter[str | None]:
         """Return the listed companies of a city by industry."""
-        return self._by_city.get(city, Counter())
-
-    @cached_property
-    def _by_city(self) -> dict[str | None, Counter[str | None]]:
-        """The listed companies by city (None for those elsewhere) and industry, counted in one go."""
-        found: dict[str | None, Counter[str | None]] = {}
-        rows = self._atlas.select("SELECT hub, industry, count(*) FROM companies GROUP BY hub, industry")
-        for city, industry, count in rows:
-            found.setdefault(city, Counter())[industry] = count
-        return found
+        if city not in self._by_city:
+            query = "SELECT industry, count(*) FROM companies WHERE hub = ? GROUP BY industry"
+            self._by_city[city] = Counter(dict(self._atlas.select(query, city)))
+        return self._by_city[city]
 
     @cached_property
     def _nation(self) -> Counter[str | None]:
         """The listed companies of the nation by industry."""
-        return sum(self._by_city.values(), Counter())
+        return Counter(dict(self._atlas.select("SELECT industry, count(*) FROM companies GROUP BY industry")))
 
 
 def fit_of(sector: Sector) -> Fit:

@@ -11,7 +11,6 @@ from hubcli.dataset.overlays.overlay import marked
 from hubcli.dataset.panels import Cell, Panel, cells_by_hub
 from hubcli.model.all_records import Records
 from hubcli.model.records import (
-    Body,
     Coordinates,
     Copy,
     Dataset,
@@ -112,14 +111,19 @@ def _hub(item: Plain, cells: Sequence[Cell]) -> Hub:
     lists = {name: tuple(item.get(name, ())) for name in _LISTS}
     place = Coordinates(**point) if (point := item.get("coordinates")) else None
     named = {"coordinates": place, "designations": tuple(_designations(item))}
-    return Hub(**{**given, **lists, **named, "read": partial(_body, item, cells)})
+    read = {"read_facts": partial(_facts, item, cells), "read_specialisations": partial(_specialisations, item)}
+    return Hub(**{**given, **lists, **named, **read})
 
 
-def _body(item: Plain, cells: Sequence[Cell]) -> Body:
-    """Return the facts of a hub's file and, after them, those of the panels; and its evidence."""
+def _facts(item: Plain, cells: Sequence[Cell]) -> tuple[Fact, ...]:
+    """Return the facts of a hub's file and, after them, those of the panels."""
     facts = [_fact(fact) for fact in item.get("facts", ())]
     facts += [_fact({**cell.value, "overlay": cell.document.overlay}) for cell in cells]
-    return Body(tuple(facts), tuple(_specialisation(entry) for entry in item.get("specialisations", ())))
+    return tuple(facts)
+
+
+def _specialisations(item: Plain) -> tuple[Specialisation, ...]:
+    return tuple(_specialisation(entry) for entry in item.get("specialisations", ()))
 
 
 def _fact(item: Plain) -> Fact:

@@ -86,8 +86,8 @@ class Atlas(ABC):
         """Return every hub that has evidence, a figure or listed companies of a sector, by id, in order of name."""
 
     @abstractmethod
-    def scales(self, indicator: str, period: int) -> Mapping[str, Scale]:
-        """Return the figures of an indicator and year by kind of hub."""
+    def scales(self, periods: Mapping[str, int]) -> Mapping[str, Mapping[str, Scale]]:
+        """Return the figures of indicators, each of a year, by indicator and kind of hub."""
 
     @abstractmethod
     def coverage(self, indicator: str) -> Mapping[str, Mapping[int, int]]:

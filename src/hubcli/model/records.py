@@ -94,13 +94,6 @@ class Specialisation(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-class Body(NamedTuple):
-    """What there is most of in a hub, and what few commands look at: its facts, and its evidence by sector."""
-
-    facts: tuple[Fact, ...] = ()
-    specialisations: tuple[Specialisation, ...] = ()
-
-
 SourceKind = Literal["official", "academic", "industry", "media", "other"]
 Direction = Literal["higher", "lower", "none"]
 Transform = Literal["none", "log"]
@@ -276,8 +269,8 @@ class Hub:
     `coordinates`: they are where their members are; a zone may have none, and is in its city. `designations` are the
     programmes that named it, in order of first mention. `code` is its division code (GB/T 2260); without `scale` it
     is not one of the cities that scores are scaled over. `overlay` is the one that the hub, or the last of what is said
-    here of it, came from, if any. Facts and specialisations are read by `read` when they are first asked for; hubs that
-    differ only in these are equal.
+    here of it, came from, if any. Facts and specialisations are read when they are first asked for; hubs that differ
+    only in these are equal.
     """
 
     id: str
@@ -296,19 +289,15 @@ class Hub:
     code: str | None = None
     scale: bool = True
     overlay: str | None = None
-    read: Callable[[], Body] = field(default=Body, repr=False, compare=False)
+    read_facts: Callable[[], tuple[Fact, ...]] = field(default=tuple, repr=False, compare=False)
+    read_specialisations: Callable[[], tuple[Specialisation, ...]] = field(default=tuple, repr=False, compare=False)
 
     @cached_property
-    def body(self) -> Body:
-        """Facts and evidence."""
-        return self.read()
-
-    @property
     def facts(self) -> tuple[Fact, ...]:
         """Every figure about this hub."""
-        return self.body.facts
+        return self.read_facts()
 
-    @property
+    @cached_property
     def specialisations(self) -> tuple[Specialisation, ...]:
         """The sectors it is known for, with the evidence."""
-        return self.body.specialisations
+        return self.read_specialisations()

@@ -29,8 +29,9 @@ from hubcli.store.tables import define, fill, public
 
 Row = tuple[Any, ...]
 
-_COMPARED = """SELECT indicator, kind, period, value, bound FROM figures JOIN hubs ON hubs.id = hub
-    WHERE population_period IS NULL ORDER BY indicator, kind, period, value"""
+_COMPARED = """SELECT indicators.id, kind, period, value, bound FROM figures JOIN hubs ON hubs.id = hub
+    JOIN indicators ON indicators.rowid = indicator
+    WHERE population_period IS NULL ORDER BY indicators.id, kind, period, value"""
 _NAME_LENGTH = 60  # letters from which the name of a piece of evidence is more of a sentence
 _TEXT = "hub, field, full, weight, sector, running, headquarters"
 #: From the texts that were found, in their order, to the terms. A text is a name if it is one anywhere.
@@ -64,11 +65,11 @@ def build(records: Records, database: sqlite3.Connection) -> None:
     preference = Preference([item.id for item in records.indicators], {item.id: item for item in records.sources})
     units = {item.id: item.unit for item in records.indicators}
     derivation = Derivation(records)
-    source_rows = {item.id: row for row, item in enumerate(records.sources, 1)}
+    indicator_rows, source_rows = _places(records.indicators), _places(records.sources)
     for number, hub in enumerate(map(replace, records.hubs)):  # of a copy, what is read of it is not kept
         _add_hub(hub, number, preference, database)
         figures = _figures(hub, preference, units, derivation)
-        fill(database, "figures", _figure_rows(hub, figures, source_rows))
+        fill(database, "figures", _figure_rows(hub, figures, indicator_rows, source_rows))
         latest = {name: of_years[max(of_years)] for name, of_years in figures.items()}
         document = json.dumps(plain(latest), ensure_ascii=False)
         fill(database, "figure_documents", [(hub.id, compress(document.encode()))])
@@ -170,7 +171,14 @@ def _figures(hub: Hub, preference: Preference, units: Mapping[str, str], derivat
     return {name: found[name] for name in units if name in found}
 
 
-def _figure_rows(hub: Hub, figures: Figures, sources: Mapping[str, int]) -> Iterator[Row]:
+def _places(items: Iterable[Indicator | Source]) -> Mapping[str, int]:
+    """Return the rows of records in their table by id."""
+    return {item.id: row for row, item in enumerate(items, 1)}
+
+
+def _figure_rows(
+    hub: Hub, figures: Figures, indicators: Mapping[str, int], sources: Mapping[str, int]
+) -> Iterator[Row]:
     number = 0
     for name, of_years in figures.items():
         latest = max(of_years)
@@ -178,8 +186,8 @@ def _figure_rows(hub: Hub, figures: Figures, sources: Mapping[str, int]) -> Iter
             number += 1
             value = of_years[year]
             further = json.dumps(value.further_sources) if value.further_sources else None
-            figure = (name, value.value, year, sources[value.source], *value[4:6], further, value.population_period)
-            yield year != latest, hub.id, number, *figure
+            of = (indicators[name], value.value, year, sources[value.source], *value[4:6])
+            yield year != latest, hub.id, number, *of, further, value.population_period
 
 
 def _scales(figures: Iterable[Row]) -> Iterator[Row]:

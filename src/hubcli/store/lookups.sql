@@ -26,7 +26,7 @@ CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one
   "earlier" INTEGER NOT NULL CHECK ("earlier" IN (0, 1)), -- Whether there is one of a later year.
   "hub" TEXT NOT NULL, -- The hub.
   "number" INTEGER NOT NULL, -- 1, 2, 3 … by indicator, the latest first.
-  "indicator" TEXT NOT NULL, -- What is measured.
+  "indicator" INTEGER NOT NULL, -- The row of what is measured.
   "value" REAL NOT NULL, -- The figure.
   "period" INTEGER NOT NULL, -- The year.
   "source" INTEGER NOT NULL, -- The row of the document that says so.
@@ -36,6 +36,8 @@ CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one
   "population_period" INTEGER, -- The year of the population, where that of the year before or after stands in.
   PRIMARY KEY ("earlier", "hub", "number")
 ) WITHOUT ROWID;
+CREATE INDEX companies_of_industry ON companies ("industry", "hub");
+CREATE INDEX specialisations_of_sector ON specialisations ("sector");
 CREATE INDEX figures_of_year ON figures ("indicator", "period", "value");
 CREATE TABLE figure_documents ( -- The latest figures of hubs as results have them.
   "hub" TEXT NOT NULL, -- The hub.

@@ -24,6 +24,6 @@ def _rows(atlas: Atlas, table: Table) -> tuple[Row, ...]:
             bool(cell) if boolean else safe(cell) if isinstance(cell, str) else cell
             for cell, boolean in zip(row, booleans, strict=True)
         )
-        for row in atlas.select(f"SELECT {names} FROM {table.name} ORDER BY rowid")
+        for row in atlas.select(f"SELECT {names} FROM {table.name} ORDER BY {table.order}")
     )
     return tuple(dict.fromkeys(rows))  # what differs only in what does not show stands once

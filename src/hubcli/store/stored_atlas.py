@@ -16,7 +16,6 @@ from hubcli.model.atlas import Atlas, Series
 from hubcli.model.bounds import Scale
 from hubcli.model.figures import HubFigures
 from hubcli.model.records import (
-    Body,
     Coordinates,
     Copy,
     Dataset,
@@ -96,7 +95,8 @@ class StoredAtlas(Atlas):
                 code=code,
                 scale=bool(scale),
                 overlay=_path(overlay),
-                read=partial(self._body, hub_id),
+                read_facts=partial(self._facts, hub_id),
+                read_specialisations=partial(self._specialisations, hub_id),
             )
         return MappingProxyType(hubs)
 
@@ -224,8 +224,8 @@ class StoredAtlas(Atlas):
         query = f"SELECT hub, {_SUPPORT}, {_STRENGTH} FROM specialisations WHERE sector = ? ORDER BY rowid"
         return {row[0]: Standing(_strength(row[8:]), _support(row[1:8])) for row in self.select(query, sector)}
 
-    def scales(self, indicator: str, period: int) -> Mapping[str, Scale]:
-        return self._figures.scales(indicator, period)
+    def scales(self, periods: Mapping[str, int]) -> Mapping[str, Mapping[str, Scale]]:
+        return self._figures.scales(periods)
 
     def coverage(self, indicator: str) -> Mapping[str, Mapping[int, int]]:
         return self._figures.coverage(indicator)
@@ -247,18 +247,20 @@ class StoredAtlas(Atlas):
             found.setdefault(first, []).append(second)
         return found
 
-    def _body(self, hub_id: str) -> Body:
-        facts = self.select(f"SELECT {_columns(Fact)} FROM facts WHERE hub = ? ORDER BY place", hub_id)
+    def _facts(self, hub_id: str) -> tuple[Fact, ...]:
+        rows = self.select(f"SELECT {_columns(Fact)} FROM facts WHERE hub = ? ORDER BY place", hub_id)
+        return tuple(map(_fact, rows))
+
+    def _specialisations(self, hub_id: str) -> tuple[Specialisation, ...]:
         evidence: dict[str, list[tuple[int, Evidence]]] = {}
         query = f"SELECT place, sector, {_columns(Evidence)} FROM evidence WHERE hub = ? ORDER BY rowid"
         for place, sector, *piece, contradicts, overlay in self.select(query, hub_id):
             found = Evidence._make((*piece, bool(contradicts), _path(overlay)))
             evidence.setdefault(sector, []).append((place, found))
-        specialisations = (
+        return tuple(
             Specialisation(sector, tuple(piece for _, piece in sorted(pieces, key=itemgetter(0))))
             for sector, pieces in evidence.items()
         )
-        return Body(tuple(map(_fact, facts)), tuple(specialisations))
 
     def _read_strengths(self, hub_id: str | None) -> Iterator[tuple[str, tuple[Strength, ...]]]:
         query = f"SELECT hub, {_STRENGTH} FROM specialisations WHERE (evidence OR stars)"

@@ -21,6 +21,7 @@ Row = tuple[Any, ...]
 _FEW = 8  # hubs that are asked about one by one; for more, all are read in one go
 _FIGURES = """SELECT hub, indicator, value, period, source, bound, grade, further_sources, population_period
     FROM figures"""
+_OF_INDICATOR = "indicator = (SELECT rowid FROM indicators WHERE id = ?)"
 
 
 class StoredFigures:
@@ -47,22 +48,23 @@ class StoredFigures:
 
     def series_of(self, indicator: str) -> Mapping[str, Series]:
         """Return all figures of an indicator by hub id and year."""
-        rows = self._select(f"{_FIGURES} WHERE indicator = ? ORDER BY hub, period DESC", indicator)
+        rows = self._select(f"{_FIGURES} WHERE {_OF_INDICATOR} ORDER BY hub, period DESC", indicator)
         return {hub: self._by_year(of_hub) for hub, of_hub in groupby(rows, itemgetter(0))}
 
     def of_year(self, indicator: str, period: int) -> Mapping[str, float]:
         """Return the figures of an indicator and year by hub id."""
-        query = "SELECT hub, value FROM figures WHERE indicator = ? AND period = ?"
+        query = f"SELECT hub, value FROM figures WHERE {_OF_INDICATOR} AND period = ?"
         return dict(self._database.execute(query, (indicator, period)))
 
-    def scales(self, indicator: str, period: int) -> Mapping[str, Scale]:
-        """Return the figures of an indicator and year by kind of hub, as a scale."""
-        query = "SELECT kind, figures, lows, highs, covered FROM scales WHERE indicator = ? AND period = ?"
-        found = {}
-        for kind, said, lows, highs, covered in self._select(query, indicator, period):
+    def scales(self, periods: Mapping[str, int]) -> Mapping[str, Mapping[str, Scale]]:
+        """Return the figures of indicators, each of a year, by indicator and kind of hub, as scales."""
+        query = """SELECT indicator, kind, figures, lows, highs, covered FROM scales
+            JOIN json_each(?) ON indicator = key AND period = json_each.value"""
+        found: dict[str, dict[str, Scale]] = {name: {} for name in periods}
+        for indicator, kind, said, lows, highs, covered in self._select(query, json.dumps(periods)):
             figures = json.loads(said)
             limits = (json.loads(lows), json.loads(highs)) if lows else (figures, figures)
-            found[kind] = Scale(figures, *limits, bool(covered))
+            found[indicator][kind] = Scale(figures, *limits, bool(covered))
         return found
 
     def coverage(self, indicator: str) -> Mapping[str, Mapping[int, int]]:
@@ -73,8 +75,9 @@ class StoredFigures:
         return found
 
     @cached_property
-    def _units(self) -> dict[str, str]:
-        return dict(self._database.execute("SELECT id, unit FROM indicators"))
+    def _indicators(self) -> list[tuple[str, str]]:
+        """The ids and units of the indicators: the figures name them by their place among these, from 1."""
+        return self._select("SELECT id, unit FROM indicators ORDER BY rowid")
 
     @cached_property
     def _source_ids(self) -> list[str]:
@@ -87,19 +90,20 @@ class StoredFigures:
 
     def _read_latest(self, hub_id: str | None) -> Iterator[tuple[str, Mapping[str, Value]]]:
         for hub, rows in self._by_hub("earlier = 0", hub_id):
-            yield hub, {row[1]: self._value(row) for row in rows}
+            yield hub, {self._indicators[row[1] - 1][0]: self._value(row) for row in rows}
 
     def _read_series(self, hub_id: str | None) -> Iterator[tuple[str, Mapping[str, Series]]]:
         for hub, rows in self._by_hub("earlier IN (0, 1)", hub_id):
-            yield hub, {name: self._by_year(of_name) for name, of_name in groupby(rows, itemgetter(1))}
+            yield hub, {self._indicators[at - 1][0]: self._by_year(of) for at, of in groupby(rows, itemgetter(1))}
 
     def _by_year(self, rows: Iterable[Row]) -> Series:
         return {row[3]: self._value(row) for row in rows}
 
     def _value(self, row: Row) -> Value:
-        _, name, value, period, source, bound, grade, further, population = row
+        _, indicator, value, period, source, bound, grade, further, population = row
         more = tuple(json.loads(further)) if further else ()
-        return Value(value, self._units[name], period, self._source_ids[source - 1], bound, grade, more, population)
+        unit = self._indicators[indicator - 1][1]
+        return Value(value, unit, period, self._source_ids[source - 1], bound, grade, more, population)
 
     def _by_hub(self, condition: str, hub_id: str | None) -> Iterator[tuple[str, Iterator[Row]]]:
         """Yield the figures of one hub, or of each: by indicator, the latest first."""

@@ -41,11 +41,12 @@ class Link(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table; `key` are the columns that together name a row."""
+    """A table; `key` are the columns that together name a row, `order` what its rows are sorted by, in SQL."""
 
     name: str
     description: str
     key: tuple[str, ...]
+    order: str
     fields: tuple[Field, ...]
     links: tuple[Link, ...]
 
@@ -95,7 +96,9 @@ def _table(statement: str) -> Table:
     name, _, description = head.removeprefix("CREATE TABLE ").partition(" ( -- ")
     keys = [line for line in lines if line.startswith("  PRIMARY KEY")]
     links = (Link(_names(fields), to, _names(keys)) for fields, to, keys in _LINK.findall(statement))
-    return Table(name, description, _names(keys[0]) if keys else (), tuple(_fields(lines)), tuple(links))
+    key = _names(keys[0]) if keys else ()
+    order = ", ".join(key) if statement.endswith(" WITHOUT ROWID") else "rowid"
+    return Table(name, description, key, order, tuple(_fields(lines)), tuple(links))
 
 
 def _fields(lines: Iterable[str]) -> Iterator[Field]:

@@ -144,7 +144,7 @@ CREATE TABLE facts ( -- Figures about hubs, one a row, with everything that is k
   FOREIGN KEY ("hub") REFERENCES hubs ("id"),
   FOREIGN KEY ("indicator") REFERENCES indicators ("id"),
   FOREIGN KEY ("source") REFERENCES sources ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX facts_indicator ON facts ("indicator");
 CREATE INDEX facts_source ON facts ("source");
 CREATE TABLE specialisations ( -- How strong hubs are in sectors: those that they have evidence, figures or listed companies of.

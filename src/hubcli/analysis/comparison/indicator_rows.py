@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hubcli.analysis.comparison.peers import PeerPosition, peer_position
 from hubcli.analysis.years import Year, among, common_year
 from hubcli.model.atlas import Atlas, Series
-from hubcli.model.bounds import interval
+from hubcli.model.bounds import Scale, interval
 from hubcli.model.records import Bound, Direction, Grade, Hub, Indicator, Value
 from hubcli.results import derived
 
@@ -69,13 +69,18 @@ def rows_of(
     """Return a row for each indicator of which some hub has a figure (of a year), in the order of the indicators."""
     series = {hub.id: atlas.series(hub) for hub in (*hubs, *([benchmark] if benchmark else ()))}
     named = {name for hub in hubs for name in series[hub.id]}
-    rows = []
-    for indicator in atlas.indicators.values():
-        if indicator.id in named:
-            known = {hub_id: among(found.get(indicator.id, {}), indicator, year) for hub_id, found in series.items()}
-            if any(known[hub.id] for hub in hubs):
-                rows.append(_row(atlas, indicator, hubs, benchmark, known, year))
-    return tuple(rows)
+    known: dict[str, Mapping[str, Series]] = {}
+    periods: dict[str, int | None] = {}
+    for indicator in (item for item in atlas.indicators.values() if item.id in named):
+        of_hubs = {hub_id: among(found.get(indicator.id, {}), indicator, year) for hub_id, found in series.items()}
+        having = [of_hubs[hub.id] for hub in hubs if of_hubs[hub.id]]
+        if having:
+            known[indicator.id], periods[indicator.id] = of_hubs, common_year(having, year)
+    scales = atlas.scales({name: period for name, period in periods.items() if period is not None})
+    return tuple(
+        _row(atlas.indicators[name], hubs, benchmark, of_hubs, periods[name], scales.get(name, {}), year)
+        for name, of_hubs in known.items()
+    )
 
 
 def can_be_compared(row: ComparedIndicator) -> bool:
@@ -90,18 +95,17 @@ def is_sizeless(indicator: Indicator) -> bool:
 
 
 def _row(
-    atlas: Atlas,
     indicator: Indicator,
     hubs: Sequence[Hub],
     benchmark: Hub | None,
     known: Mapping[str, Series],
+    period: int | None,
+    scales: Mapping[str, Scale],
     year: Year,
 ) -> ComparedIndicator:
     having = [hub.id for hub in hubs if known[hub.id]]
-    period = common_year([known[name] for name in having], year)
     shown = {name: _shown(series, period) for name, series in known.items() if series}
     compared = {name: shown[name] for name in having if period is not None}
-    scales = atlas.scales(indicator.id, period) if period is not None and indicator.direction != "none" else {}
     kinds = {hub.kind for hub in hubs}
     newest = max(next(iter(known[name])) for name in having)
     is_old = period is not None and newest - period > _OLD
