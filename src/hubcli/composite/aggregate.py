@@ -8,7 +8,7 @@ only in part. Weights sum to 1. Scores are put on the scale on which the mean is
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, TypeVar
 
 Method = Literal["arithmetic", "geometric"]
@@ -35,10 +35,15 @@ def ranks(scores: Mapping[Name, float], *, tolerance: float = 0.0) -> dict[Name,
     Scores no further than `tolerance` below the first of a rank are equal to it: sums of fractions that should be
     equal differ in their last digit.
     """
-    result: dict[Name, int] = {}
+    return dict(zip(scores, places(list(scores.values()), tolerance=tolerance), strict=True))
+
+
+def places(scores: Sequence[float], *, tolerance: float = 0.0) -> list[int]:
+    """Return the same of scores in a row, in their order."""
+    result = [0] * len(scores)
     rank, first = 0, math.inf
-    for position, name in enumerate(sorted(scores, key=scores.__getitem__, reverse=True), start=1):
-        if position == 1 or first - scores[name] > tolerance:
-            rank, first = position, scores[name]
-        result[name] = rank
+    for position, unit in enumerate(sorted(range(len(scores)), key=scores.__getitem__, reverse=True), start=1):
+        if position == 1 or first - scores[unit] > tolerance:
+            rank, first = position, scores[unit]
+        result[unit] = rank
     return result

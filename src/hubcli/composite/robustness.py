@@ -4,15 +4,16 @@ A replication draws weights that differ from the given ones by up to a quarter, 
 aggregations and rules for missing data. The spread of a unit's ranks over all replications is what the method, not the
 unit, contributes to its rank.
 
-Every choice is drawn equally often, and the weights of each fill their range evenly (a quasi-random sequence). So what
-is left to chance is little: of a thousand draws, another seed moves the ends of an interval by a place at most.
+Every choice is drawn equally often, and the weights fill their range evenly: they are successive points of a
+quasi-random sequence, and the seed says where in it they begin. So what is left to chance is little: of a thousand
+draws, another seed moves the ends of an interval by a place at most.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from random import Random
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from hubcli.composite import TIE, aggregate
@@ -24,6 +25,7 @@ Factor = Literal["weights", "normalise", "aggregate", "missing"]
 _FACTORS: tuple[Factor, ...] = ("normalise", "aggregate", "missing")
 SPREAD = 0.25  # how far a drawn weight may be from the given one, as a share of it
 _ROUNDS = 60  # until the golden ratio stays what it is
+_SEEDS = 1_000_000  # further on in the sequence, fractions lose digits
 
 #: Every way that can be combined: a geometric mean needs scores above 0, which z-scores are not.
 CHOICES = tuple(
@@ -45,13 +47,12 @@ class RankInterval(NamedTuple):
 
 def rank_intervals(scores: Scores, weights: Sequence[float], *, draws: int, seed: int) -> list[RankInterval]:
     """Return the interval of each unit's rank over so many replications; the same seed gives the same answer."""
-    random = Random(seed)
     choices = [choice for choice in CHOICES if scores.have_gaps or choice.missing == RULES[0]]
-    random.shuffle(choices)
+    drawn = _drawn_weights(weights, draws, seed)
     ranks = []
     for place, choice in enumerate(choices):
         times = (draws - place + len(choices) - 1) // len(choices)
-        ranks += [_ranks(scores.under(choice, drawn)) for drawn in _drawn_weights(weights, times, random)]
+        ranks += [_ranks(scores.under(choice, point)) for point in islice(drawn, times)]
     return [_percentiles(sorted(of_unit)) for of_unit in zip(*ranks, strict=True)]
 
 
@@ -74,31 +75,31 @@ def sensitivity(
             if {name for name in _FACTORS if getattr(other, name) != getattr(choice, name)} == {factor}:
                 yield _ranks(scores.under(other, weights))
 
-    reweighted = (_ranks(scores.under(choice, drawn)) for drawn in _drawn_weights(weights, draws, Random(seed)))
+    reweighted = (_ranks(scores.under(choice, drawn)) for drawn in _drawn_weights(weights, draws, seed))
     return {"weights": shift(reweighted), **{factor: shift(alternatives_of(factor)) for factor in _FACTORS}}
 
 
-def _drawn_weights(weights: Sequence[float], draws: int, random: Random) -> Iterator[list[float]]:
-    """Yield weights up to a quarter more or less, which fill their range evenly from wherever chance lets them begin.
+def _drawn_weights(weights: Sequence[float], draws: int, seed: int) -> Iterator[list[float]]:
+    """Yield weights up to a quarter more or less, which fill their range evenly.
 
-    They are the additive recurrence of the d-th golden ratio g (x^(d+1) = x + 1), with the steps 1/g, 1/g² …
+    They are the additive recurrence of the d-th golden ratio g (x^(d+1) = x + 1), with the steps 1/g, 1/g² …; each
+    seed has points of its own.
     """
     golden = 2.0
     for _ in range(_ROUNDS):
         golden = (1.0 + golden) ** (1.0 / (len(weights) + 1))
-    starts = [random.random() for _ in weights]
     steps = [golden ** -(place + 1) for place in range(len(weights))]
-    for number in range(1, draws + 1):
+    before = seed % _SEEDS * draws
+    for number in range(before + 1, before + draws + 1):
         yield [
-            weight * (1.0 - SPREAD + 2.0 * SPREAD * ((start + number * step) % 1.0))
-            for weight, start, step in zip(weights, starts, steps, strict=True)
+            weight * (1.0 - SPREAD + 2.0 * SPREAD * (number * step % 1.0))
+            for weight, step in zip(weights, steps, strict=True)
         ]
 
 
 def _ranks(scores: Sequence[float]) -> list[int]:
     """Return the rank of each unit, 1 for the highest score; equal scores share a rank (1 2 2 4)."""
-    ranks = aggregate.ranks(dict(enumerate(scores)), tolerance=TIE)
-    return [ranks[unit] for unit in range(len(scores))]
+    return aggregate.places(scores, tolerance=TIE)
 
 
 def _percentiles(ranks: Sequence[int]) -> RankInterval:

@@ -43,20 +43,21 @@ class Scores:
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self._with_gaps = [unit for unit, row in enumerate(zip(*table.columns, strict=True)) if None in row]
         self._normalised: dict[tuple[str, str], tuple[list[list[float | None]], list[impute.Filling]]] = {}
 
     @property
     def have_gaps(self) -> bool:
         """Tell whether any unit lacks any figure: if not, the rule for gaps changes nothing."""
-        return any(value is None for column in self.table.columns for value in column)
+        return bool(self._with_gaps)
 
     def filled(self, choice: Choice, weights: Sequence[float]) -> list[list[float]]:
         """Return the scores of each unit, one an indicator, on the scale on which the mean is a sum; gaps filled."""
         rows, fillings = self._rows(choice)
-        return [
-            impute.fill(row, weights, choice.missing, fillings, self.table.pillars) if None in row else row  # type: ignore[misc]
-            for row in rows
-        ]
+        filled = list(rows)
+        for unit in self._with_gaps:
+            filled[unit] = impute.fill(rows[unit], weights, choice.missing, fillings, self.table.pillars)  # type: ignore[assignment]
+        return filled  # type: ignore[return-value]
 
     def under(self, choice: Choice, weights: Sequence[float]) -> list[float]:
         """Return one score a unit, on the scale on which the mean is a sum: the order is that of the scores."""
