@@ -36,6 +36,8 @@ from hubcli.text import enumerated, found_at, key, normalise, place_key, safe, s
         (" \t Hefei\u00a0City\n", "hefei city"),
         ("西安", "西安"),
         ("西安（高新区）", "西安 高新区"),
+        ("臺灣積體電路 寧德時代", "台湾积体电路 宁德时代"),
+        ("粵港澳大灣區", "粤港澳大湾区"),
         ("粤港澳大湾区", "粤港澳大湾区"),
         ("Ｈｅｆｅｉ", "hefei"),
         ("ﬁntech", "fintech"),
@@ -189,6 +191,19 @@ def test_what_is_looked_up_has_one_number_and_no_possessive(one, other):
 @pytest.mark.parametrize("text", ["EVs", "ICs", "wireless", "Xi'an", "Xi’an", "芯片", "e s", "bus", ""])
 def test_short_words_and_words_in_ss_are_looked_up_as_they_are(text):
     assert searchable(text) == normalise(text)
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("data centres", "data center"), ("datacentre", "datacenter"), ("Defence", "defense"), ("colours", "color"),
+        ("fibre optics", "fiber optics"), ("aluminium", "aluminum"), ("digitalisation", "digitalization"),
+        ("specialised", "specialized"), ("electrolysers", "electrolyzers"), ("programmes", "program"),
+    ],
+)  # fmt: skip
+def test_british_and_american_spelling_are_looked_up_as_one(british, american):
+    assert searchable(british) == searchable(american)
+    assert normalise(british) != normalise(american)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼʹ′＇"))
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
@@ -21,15 +23,23 @@ PLACE_WORDS: dict[str, tuple[str, ...]] = {
         *(" autonomous region", " special administrative region", " sar"),
     ),
 }
-#: The signs in the names of provinces that are written otherwise in traditional Chinese.
-_SIMPLIFIED = str.maketrans("內遼龍蘇東廣壯貴雲陝肅寧維爾門灣別區慶", "内辽龙苏东广壮贵云陕肃宁维尔门湾别区庆")
+_FIRST_CHINESE = "\u3400"  # Chinese characters are here and behind
+#: British spellings, and the American ones that searches read them as, also inside words: `datacentre`, `microfibre`.
+SPELLINGS = (
+    *(("centre", "center"), ("fibre", "fiber"), ("metre", "meter"), ("litre", "liter"), ("theatre", "theater")),
+    *(("defence", "defense"), ("offence", "offense"), ("licence", "license"), ("colour", "color"), ("labour", "labor")),
+    *(("harbour", "harbor"), ("vapour", "vapor"), ("behaviour", "behavior"), ("neighbour", "neighbor")),
+    *(("isation", "ization"), ("ising", "izing"), ("alise", "alize"), ("anise", "anize"), ("lyse", "lyze")),
+    *(("aluminium", "aluminum"), ("aeroplane", "airplane"), ("programme", "program"), ("analogue", "analog")),
+    *(("modelling", "modeling"), ("grey", "gray"), ("tyre", "tire"), ("sulph", "sulf"), ("ageing", "aging")),
+)
 _WORD_BEFORE = r"(?:the )?(city|municipality|district|province) of (.+)"
 #: Shǎnxī (陕西) is written Shaanxi without its tones, as Shānxī (山西) is Shanxi.
 _SHANXI, _SHAANXI = "sha\u030cnxi", "shaanxi"
 #: The tones of pinyin, as marks on a letter.
 _TONES = frozenset("\u0304\u0301\u030c\u0300")
 _BETWEEN_NAMES = r",\s+and\s+|,\s+|(?<!\s)\s+and\s+"  # from the first of several spaces only: they may be very many
-_LEAST_LIKENESS = 60.0  # of 100; below, a suggestion looks like nothing the person typed
+_LEAST_LIKENESS = 75.0  # of 100: one letter of four is another; below, a suggestion is another word
 _LONGEST_SUGGESTED = 100  # characters; comparing takes the product of two lengths, and no name is so long
 _EVERY_WORD = tuple(dict.fromkeys(word for words in PLACE_WORDS.values() for word in words))
 
@@ -52,7 +62,8 @@ def whole(text: str) -> str:
 def normalise(text: str) -> str:
     """Return the text without what people leave out or vary: case, accents, tones, apostrophes, punctuation.
 
-    Words are separated by one space: `"Xi’ān  High-Tech"` becomes `"xian high tech"`. Chinese text stays as it is.
+    Words are separated by one space: `"Xi’ān  High-Tech"` becomes `"xian high tech"`. Chinese text comes in simplified
+    characters.
     """
     if text.isascii():
         return " ".join(text.translate(_ASCII).split())
@@ -60,16 +71,30 @@ def normalise(text: str) -> str:
         text = whole(text)
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold())
     decomposed = folded.translate(_APOSTROPHES).replace(_SHANXI, _SHAANXI)
+    if max(decomposed, default="") >= _FIRST_CHINESE:
+        decomposed = decomposed.translate(_simplified())
     letters = (character for character in decomposed if not unicodedata.combining(character))
     return " ".join("".join(letter if letter.isalnum() or letter == _UNREAD else " " for letter in letters).split())
 
 
-def searchable(text: str) -> str:
-    """Return the text normalised, with each word in one number and without a possessive: `Geely’s cars` is `geely car`.
+@cache
+def _simplified() -> dict[int, str]:
+    """Return the table of traditional characters, which only a text in Chinese needs."""
+    lines = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").splitlines()
+    pairs = "".join(line for line in lines if not line.startswith("#"))
+    return str.maketrans(pairs[::2], pairs[1::2])  # type: ignore[return-value]
 
-    Only for looking things up: what comes out is no English (`series` is `sery`), but alike for what is alike.
+
+def searchable(text: str) -> str:
+    """Return the text normalised, each word in one number, one spelling and without a possessive.
+
+    `Geely’s colours` is `geely color`. Only for looking things up: what comes out is no English (`series` is `sery`),
+    but alike for what is alike.
     """
     words = normalise(re.sub(_POSSESSIVE, "", text) if "'" in text or "’" in text else text)
+    for british, american in SPELLINGS:
+        if british in words:
+            words = words.replace(british, american)
     return " ".join(map(_singular, words.split())) if "s" in words else words
 
 
@@ -111,10 +136,9 @@ def _signs(text: str) -> str:
 def place_key(text: str, kind: str | None = None) -> str:
     """Return the key of a place without the word for its kind (any kind, where none is given).
 
-    `合肥市` is `合肥`, `Hefei City` and `City of Hefei` are `hefei`; a city is not meant by `Hefei Province`. Provinces
-    may be written in traditional signs.
+    `合肥市` is `合肥`, `Hefei City` and `City of Hefei` are `hefei`; a city is not meant by `Hefei Province`.
     """
-    normal = normalise(text.translate(_SIMPLIFIED) if kind == "province" else text)
+    normal = normalise(text)
     before = re.fullmatch(_WORD_BEFORE, normal) if " of " in normal else None
     if before:
         normal = f"{before[2]} {before[1]}"

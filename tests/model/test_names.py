@@ -247,10 +247,18 @@ def test_suggestions_are_read_as_a_sentence():
 
 
 def test_suggestions_are_at_most_three_best_first_then_by_name():
-    # Against abcde: abcdx has 4 letters of 5 in common (80 of 100), abcxy 3 (60, just enough), abxyz 2 (40).
-    names = {"far": ["abxyz"], "near": ["abcdx"], "just": ["abcxy"]}
-    assert suggest("abcde", names) == ("near", "just")
-    assert suggest("abcde", {**names, "d": ["abcdy"], "c": ["abcdz"]}) == ("c", "d", "near")
+    # Against abcd: abcde has 4 letters of 4 and 5 in common (8/9), abcx 3 of 4 (75, just enough), abxy 2 (50).
+    names = {"far": ["abxy"], "near": ["abcde"], "just": ["abcx"]}
+    assert suggest("abcd", names) == ("near", "just")
+    assert suggest("abcd", {**names, "d": ["abcdy"], "c": ["abcdz"]}) == ("c", "d", "near")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("Chengdoo", ["chengdu"]), ("Hefai", ["hefei"]), ("JCET", []), ("foo", [])]
+)
+def test_what_is_not_near_is_not_suggested(packaged, text, found):
+    assert [*suggest(text, {hub.id: hub_names(hub) for hub in packaged.hubs.values()})] == found
+    assert suggest("jcet", {item.id: sector_names(item) for item in packaged.sectors.values()}) == ()
 
 
 def test_suggestions_compare_the_best_of_all_names_however_typed():
