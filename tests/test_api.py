@@ -12,8 +12,8 @@ import pytest
 import hubcli
 
 PUBLIC = {
-    "Atlas", "DatasetError", "Hub", "Method", "Selection", "UnknownNameError",
-    "check", "compare", "list_hubs", "load", "rank", "search", "show", "similar", "to_records",
+    "Atlas", "CompanySelection", "DatasetError", "Hub", "Method", "Selection", "UnknownNameError",
+    "check", "compare", "count_companies", "list_companies", "list_hubs", "load", "rank", "search", "show", "similar", "to_records",
 }  # fmt: skip
 HEAVY = {"yaml", "rich", "typer", "rapidfuzz"}
 

@@ -24,7 +24,17 @@ def test_the_examples_print_what_is_shown():
 
 def test_every_function_of_the_page_is_public():
     named = set(re.findall(r"^\| `(\w+)\(", PAGE.read_text("utf-8"), re.MULTILINE))
-    assert named == {"list_hubs", "show", "search", "compare", "rank", "similar", "check"}
+    assert named == {
+        "list_hubs",
+        "list_companies",
+        "count_companies",
+        "show",
+        "search",
+        "compare",
+        "rank",
+        "similar",
+        "check",
+    }
     assert named | {"to_records"} <= set(hubcli.__all__)
 
 

@@ -17,6 +17,7 @@ TYPE_CHECKING = False  # not from typing: its import takes 8 ms, in which a run 
 
 _HOMES = {
     "Atlas": "model.atlas",
+    "CompanySelection": "analysis.companies",
     "DatasetError": "errors",
     "Hub": "model.records",
     "Method": "analysis.ranking.composite_indicator",
@@ -24,6 +25,8 @@ _HOMES = {
     "UnknownNameError": "errors",
     "check": "store.load",
     "compare": "analysis.comparison.comparison",
+    "count_companies": "analysis.companies",
+    "list_companies": "analysis.companies",
     "list_hubs": "analysis.listing",
     "load": "store.load",
     "rank": "analysis.ranking.ranking",
@@ -38,6 +41,9 @@ __all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604
 if TYPE_CHECKING:
     from typing import Any
 
+    from hubcli.analysis.companies import CompanySelection as CompanySelection
+    from hubcli.analysis.companies import count_companies as count_companies
+    from hubcli.analysis.companies import list_companies as list_companies
     from hubcli.analysis.comparison.comparison import compare as compare
     from hubcli.analysis.hub_sheet import show as show
     from hubcli.analysis.listing import list_hubs as list_hubs

@@ -62,6 +62,10 @@ def test_the_vocabulary_of_the_dataset_in_use(offered, together, dataset):
         "hubcli rank --weight s",
         "hubcli rank --weight smog=",
         "hubcli export --format g",
+        "hubcli companies --board S",
+        "hubcli companies --board 科",
+        "hubcli companies --by s",
+        "hubcli companies --sort co",
     ]
     found = together(lambda line: offered(line, HUBCLI_DATA=str(dataset)), [[line] for line in lines])
     assert dict(zip(lines, found, strict=True)) == {
@@ -81,6 +85,10 @@ def test_the_vocabulary_of_the_dataset_in_use(offered, together, dataset):
         "hubcli rank --weight s": ["smog="],
         "hubcli rank --weight smog=": [],  # a number is for people to say
         "hubcli export --format g": ["geojson"],
+        "hubcli companies --board S": ["SSE_main", "STAR", "SZSE_main"],
+        "hubcli companies --board 科": ["科创板"],
+        "hubcli companies --by s": ["sector"],
+        "hubcli companies --sort co": ["code", "companies"],
     }
 
 

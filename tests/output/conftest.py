@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from hubcli.analysis.companies import CompanySelection, count_companies, list_companies
 from hubcli.analysis.comparison.comparison import compare
 from hubcli.analysis.explanation import explain
 from hubcli.analysis.hub_sheet import show
@@ -23,7 +24,7 @@ from hubcli.analysis.vocabulary import (
 )
 from hubcli.model.atlas import Atlas
 from hubcli.output.view import Marks, View
-from hubcli.output.views import comparison, hubs, profiles, ranking, reference, sectors, strength
+from hubcli.output.views import companies, comparison, hubs, profiles, ranking, reference, sectors, strength
 from hubcli.retrieval.search import search
 
 MARKS = Marks.of("unicode")
@@ -42,6 +43,10 @@ def pages() -> Callable[..., dict[str, View]]:
             "list --columns": hubs.hub_list(atlas, list_hubs(atlas), MARKS, wide),
             "show": hubs.hub_sheet(atlas, show(atlas, one), MARKS),
             "search": hubs.search_results(search(atlas, query), MARKS, query),
+            "companies": companies.company_table(atlas, list_companies(atlas).first(20), MARKS),
+            "companies --by": companies.company_counts(
+                atlas, count_companies(atlas, "sector", CompanySelection(hubs=(one,))), MARKS
+            ),
             "similar": hubs.similar_hubs(atlas, similar(atlas, one), MARKS, one),
             "compare": comparison.comparison(atlas, compare(atlas, [one, two]), MARKS),
             "compare --benchmark": comparison.comparison(atlas, compare(atlas, [one, two], benchmark=third), MARKS),

@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from hubcli import check, compare, list_hubs, rank, search, show, similar
+from hubcli.analysis.companies import BY, count_companies, list_companies
 from hubcli.analysis.designations import list_designations, show_designation
 from hubcli.analysis.explanation import explain
 from hubcli.analysis.ranking.profile_sheet import show_profile
@@ -203,6 +204,8 @@ def test_every_other_answer_is_as_its_schema_says(packaged, change, dataset):
         ("rank", rank(atlas, by="gdp")),
         ("rank", rank(atlas, sector="quantum")),
         ("rank", rank(atlas, weights={"gdp": 1}, method=Method(aggregate="geometric"))),
+        ("companies", list_companies(atlas)),
+        *(("company_counts", count_companies(atlas, by)) for by in BY),
         ("sectors", list_sectors(atlas)),
         ("strengths", strength_method()),
         ("designations", list_designations(atlas)),

@@ -21,6 +21,7 @@ COMMANDS = {
     "list": EXPLORE,
     "show": EXPLORE,
     "search": EXPLORE,
+    "companies": EXPLORE,
     "compare": ANALYSE,
     "rank": ANALYSE,
     "similar": ANALYSE,
@@ -224,6 +225,8 @@ _LISTS = {
     "source": "sources",
     "profile": "profiles",
     "province": "list",
+    "industry": "companies --by industry",
+    "board": "companies --by board",
 }
 
 

@@ -47,6 +47,19 @@ def profiles(incomplete: str) -> list[str]:
     return _beginning(incomplete, {name: (name,) for name in _atlas().profiles})
 
 
+def industries(incomplete: str) -> list[str]:
+    """Return the ids of industries of listed companies that begin as typed."""
+    known = _atlas().industries.items()
+    return _beginning(incomplete, {name: (item.label, item.label_zh) for name, item in known})
+
+
+def boards(incomplete: str) -> list[str]:
+    """Return the boards of listed companies that begin as typed."""
+    from hubcli.model.vocabulary import BOARD_NAMES
+
+    return _beginning(incomplete, dict(BOARD_NAMES.items()))
+
+
 def provinces(incomplete: str) -> list[str]:
     """Return the provinces one of whose names begins as typed, as one word where that is understood (`Hong-Kong`)."""
     known = _atlas().provinces.values()
@@ -58,6 +71,13 @@ def sort_keys(incomplete: str) -> list[str]:
     from hubcli.analysis.listing import SORT_KEYS
 
     return _beginning(incomplete, dict.fromkeys(SORT_KEYS, ())) + indicators(incomplete) + sectors(incomplete)
+
+
+def company_sort_keys(incomplete: str) -> list[str]:
+    """Return what companies, or counts of them, can be sorted by that begins as typed."""
+    from hubcli.analysis.companies import COUNT_KEYS, SORT_KEYS
+
+    return _beginning(incomplete, dict.fromkeys((*SORT_KEYS, *COUNT_KEYS), ()))
 
 
 def columns(incomplete: str) -> list[str]:

@@ -11,7 +11,7 @@ from hubcli.model.records import HUB_KINDS, Hub, Indicator, Sector, Source
 from hubcli.text import key, place_key, suggest, tones_differ
 
 if TYPE_CHECKING:
-    from hubcli.model.vocabulary import Designation, Industry, Profile
+    from hubcli.model.vocabulary import Board, Designation, Industry, Profile
 
 #: Before the id of a sector or an industry: how many listed companies a hub has in it, as an input of a composite.
 COMPANIES_PREFIX = "companies:"
@@ -135,6 +135,17 @@ def find_indicator(atlas: Atlas, text: str) -> Indicator:
 def find_industry(atlas: Atlas, text: str) -> Industry:
     """Return the industry of listed companies with this id or label. Raises `UnknownNameError`."""
     return _find("industry", atlas.industries, lambda item: (item.id, item.label, item.label_zh), text)
+
+
+def find_board(text: str) -> Board:
+    """Return the board of listed companies with this id, or English or Chinese name. Raises `UnknownNameError`."""
+    from hubcli.model.vocabulary import BOARD_NAMES
+
+    names = {board: (board, *also) for board, also in BOARD_NAMES.items()}
+    for board, known in names.items():
+        if key(text) in map(key, known):
+            return board
+    raise UnknownNameError("board", text, suggest(text, names))
 
 
 def find_profile(atlas: Atlas, text: str) -> Profile:

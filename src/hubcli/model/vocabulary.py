@@ -13,6 +13,14 @@ Board = Literal["SSE_main", "STAR", "SZSE_main", "ChiNext", "BSE"]
 
 #: The boards of listed companies, and their exchanges.
 BOARDS: Mapping[Board, str] = {"SSE_main": "SSE", "STAR": "SSE", "SZSE_main": "SZSE", "ChiNext": "SZSE", "BSE": "BSE"}
+#: What else they are called.
+BOARD_NAMES: Mapping[Board, tuple[str, ...]] = {
+    "SSE_main": ("上交所主板", "沪市主板", "Shanghai main board"),
+    "STAR": ("科创板", "STAR Market"),
+    "SZSE_main": ("深交所主板", "深市主板", "Shenzhen main board"),
+    "ChiNext": ("创业板",),
+    "BSE": ("北交所", "Beijing Stock Exchange"),
+}
 
 
 class Designation(NamedTuple):

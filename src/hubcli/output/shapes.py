@@ -43,6 +43,8 @@ SHAPES = {
     "list": Shape("hubcli list", "analysis.listing:HubSummary", "hubs:hub_list", many=True),
     "show": Shape("hubcli show HUB", "analysis.hub_sheet:HubSheet", "hubs:hub_sheet"),
     "search": Shape("hubcli search QUERY", "retrieval.search:Found", "hubs:search_results", many=True),
+    "companies": Shape("hubcli companies", "analysis.companies:CompanyTable", "companies:company_table"),
+    "company_counts": Shape("hubcli companies --by", "analysis.companies:CompanyCounts", "companies:company_counts"),
     "compare": Shape("hubcli compare HUB HUB...", "analysis.comparison.comparison:Comparison", "comparison:comparison"),
     "rank": Shape("hubcli rank", "analysis.ranking.result:Ranking", "ranking:ranking"),
     "similar": Shape("hubcli similar HUB", "analysis.similarity:SimilarHub", "hubs:similar_hubs", many=True),

@@ -1,0 +1,259 @@
+"""Listed companies: which there are in hubs, sectors, industries and boards, and how many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, get_args
+
+from hubcli.analysis.signs import counted_cities, fit_of
+from hubcli.errors import InvalidRequestError
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Fit, Hub, Source
+from hubcli.model.vocabulary import BOARDS, Board, Company, CompanyList
+from hubcli.results import derived, rows_are
+from hubcli.text import inside
+
+By = Literal["hub", "sector", "board", "industry"]
+#: What companies are counted by.
+BY: tuple[By, ...] = get_args(By)
+#: What they are sorted by: the day of listing from the newest, the rest from A; and what counts are sorted by.
+SORT_KEYS = ("code", "name", "listed", "board", "hub", "industry")
+COUNT_KEYS = ("companies", "name")
+_LAST = "\uffff"
+
+
+class CompanySelection(NamedTuple):
+    """Conditions that a listed company must all meet, as ids: one of each kind, where any are given.
+
+    Companies are in a sector whose industries are the sector or hold it. `listed_since` is a year.
+    """
+
+    hubs: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    boards: tuple[Board, ...] = ()
+    listed_since: int | None = None
+
+
+class ListedCompany(NamedTuple):
+    """A listed company.
+
+    `name_zh` is the short name by which it is traded, `listed` the day of its listing, `city` where it is registered.
+    `hub` is that city, or the one of its seat, if `seat_source` says so; None where the atlas does not have it.
+    `sectors` are those whose industries its industry is one of.
+    """
+
+    code: str
+    name: str | None
+    name_zh: str
+    board: Board
+    listed: str
+    hub: str | None
+    hub_name: str | None
+    city: str
+    industry: str | None
+    industry_label: str | None
+    sectors: tuple[str, ...]
+    seat_source: str | None
+
+
+@rows_are("companies")
+class CompanyTable(NamedTuple):
+    """Listed companies that meet conditions.
+
+    `total` is how many do, `nation` how many in China meet those but for the hubs. `lists` say of which day and source
+    they are.
+    """
+
+    selection: CompanySelection
+    companies: tuple[ListedCompany, ...]
+    total: int
+    nation: int
+    lists: tuple[CompanyList, ...]
+    sources: Mapping[str, Source]
+
+    def first(self, limit: int | None) -> CompanyTable:
+        """Return the table with so many companies at most."""
+        return self._replace(companies=self.companies[:limit])
+
+
+class GroupCount(NamedTuple):
+    """How many listed companies are in a hub, sector, board or industry.
+
+    `nation` is how many of China's are (of a hub: how many there are), `share` the percentage of these. `fit` says of a
+    sector whether its industries are it or only hold it. `id` is None for companies that are in none.
+    """
+
+    id: str | None
+    name: str
+    companies: int
+    nation: int
+    share: float | None
+    fit: Fit | None
+
+
+@rows_are("counts")
+class CompanyCounts(NamedTuple):
+    """Listed companies that meet conditions, counted: see `CompanyTable`. A company counts in each of its sectors."""
+
+    selection: CompanySelection
+    by: By
+    counts: tuple[GroupCount, ...]
+    total: int
+    nation: int
+    lists: tuple[CompanyList, ...]
+    sources: Mapping[str, Source]
+
+    def first(self, limit: int | None) -> CompanyCounts:
+        """Return so many counts at most."""
+        return self._replace(counts=self.counts[:limit])
+
+
+def list_companies(atlas: Atlas, selection: CompanySelection | None = None, sort: str = "code") -> CompanyTable:
+    """Return the listed companies that meet all conditions; `sort` is one of `SORT_KEYS`, ties are by code.
+
+    Raises `InvalidRequestError` for a hub whose companies are not counted, or a sector that none measure.
+    """
+    selection = selection or CompanySelection()
+    here, nation = _chosen(atlas, selection)
+    sectors = _sectors_by_industry(atlas)
+    found = sorted((_listed(atlas, item, sectors) for item in here), key=_sort_key(sort))
+    seats = [item.seat_source for item in found if item.seat_source]
+    lists = _lists(atlas, selection)
+    sources = atlas.cited([*(item.source for item in lists), *seats])
+    return CompanyTable(selection, tuple(found), len(found), len(nation), lists, sources)
+
+
+def count_companies(
+    atlas: Atlas, by: By, selection: CompanySelection | None = None, sort: str = "companies"
+) -> CompanyCounts:
+    """Return how many listed companies that meet all conditions there are by hub, sector, board or industry.
+
+    The most come first, or by `name`; companies that are in none come last. Raises as `list_companies` does.
+    """
+    selection = selection or CompanySelection()
+    here, nation = _chosen(atlas, selection)
+    groups = _groups(atlas, by)
+    counted, whole = (Counter(name for item in items for name in groups(item)) for items in (here, nation))
+    counts = [_count(atlas, by, name, counted[name], len(nation) if by == "hub" else whole[name]) for name in counted]
+    counts.sort(key=lambda item: (item.id is None, 0 if sort == "name" else -item.companies, item.name))
+    lists = _lists(atlas, selection)
+    sources = atlas.cited([item.source for item in lists])
+    return CompanyCounts(selection, by, tuple(counts), len(here), len(nation), lists, sources)
+
+
+def _chosen(atlas: Atlas, selection: CompanySelection) -> tuple[list[Company], list[Company]]:
+    """Return the companies that meet all conditions, and those of the nation that meet all but that of the hubs."""
+    industries = _industries(atlas, selection)
+    since = str(selection.listed_since or "")
+    nation = [
+        item
+        for item in atlas.companies
+        if (industries is None or item.industry in industries)
+        and (not selection.boards or item.board in selection.boards)
+        and item.listed >= since
+    ]
+    cities = _cities(atlas, selection.hubs)
+    return nation if cities is None else [item for item in nation if item.hub in cities], nation
+
+
+def _industries(atlas: Atlas, selection: CompanySelection) -> set[str] | None:
+    """Return the industries that companies may be of, None for any."""
+    found: set[str] | None = None
+    if selection.sectors:
+        found = set()
+        for name in selection.sectors:
+            sector = atlas.sectors[name]
+            if sector.listed is None or sector.listed.fit == "none":
+                raise InvalidRequestError(f"no industry of listed companies measures {inside(sector.label)}")
+            found.update(sector.listed.industries)
+    if selection.industries:
+        found = set(selection.industries) if found is None else found & set(selection.industries)
+    return found
+
+
+def _cities(atlas: Atlas, hubs: Iterable[str]) -> set[str] | None:
+    """Return the cities that are meant, None for any place in the country."""
+    named = [atlas[name] for name in hubs]
+    if not named or any(hub.kind == "country" for hub in named):
+        return None
+    return {city for hub in named for city in _counted(atlas, hub)}
+
+
+def _counted(atlas: Atlas, hub: Hub) -> tuple[str, ...]:
+    cities = counted_cities(atlas, hub)
+    if cities:
+        return cities
+    parent = atlas.hubs.get(hub.parent or "")
+    if parent:
+        raise InvalidRequestError(
+            f"listed companies are counted by city, not in {hub.name}; it lies in {parent.name}: "
+            f"hubcli companies {parent.id}"
+        )
+    raise InvalidRequestError(
+        f"the listed companies of {hub.name} are not counted: only those with A shares are, by city of the mainland"
+    )
+
+
+def _lists(atlas: Atlas, selection: CompanySelection) -> tuple[CompanyList, ...]:
+    """Return the lists that the companies of these boards are on."""
+    exchanges = {BOARDS[board] for board in selection.boards or BOARDS}
+    return tuple(item for item in atlas.company_lists if item.exchange in exchanges)
+
+
+def _listed(atlas: Atlas, item: Company, sectors: Mapping[str | None, Sequence[str]]) -> ListedCompany:
+    return derived(
+        ListedCompany,
+        item,
+        hub_name=atlas[item.hub].name if item.hub else None,
+        industry_label=atlas.industries[item.industry].label if item.industry else None,
+        sectors=tuple(sectors.get(item.industry, ())),
+    )
+
+
+def _sectors_by_industry(atlas: Atlas) -> dict[str | None, list[str]]:
+    """Return the sectors whose listed companies are those of an industry, by industry."""
+    found: dict[str | None, list[str]] = {}
+    for sector in atlas.sectors.values():
+        for industry in sector.listed.industries if sector.listed and sector.listed.fit != "none" else ():
+            found.setdefault(industry, []).append(sector.id)
+    return found
+
+
+def _sort_key(sort: str) -> Callable[[ListedCompany], tuple[object, ...]]:
+    boards = list(BOARDS)
+    keys: dict[str, Callable[[ListedCompany], object]] = {
+        "code": lambda item: item.code,
+        "name": lambda item: (item.name or _LAST).casefold(),
+        "listed": lambda item: -int(item.listed.replace("-", "")),
+        "board": lambda item: boards.index(item.board),
+        "hub": lambda item: item.hub_name or _LAST,
+        "industry": lambda item: item.industry_label or _LAST,
+    }
+    first = keys[sort]
+    return lambda item: (first(item), item.code)
+
+
+def _groups(atlas: Atlas, by: By) -> Callable[[Company], Iterator[str | None]]:
+    """Return what says in which groups a company is: in one, or in each of its sectors; else in None."""
+    if by == "sector":
+        sectors = _sectors_by_industry(atlas)
+        return lambda item: iter(sectors.get(item.industry, (None,)))
+    return lambda item: iter((getattr(item, by),))
+
+
+def _count(atlas: Atlas, by: By, name: str | None, here: int, nation: int) -> GroupCount:
+    share = round(100 * here / nation, 4) if nation else None
+    fit = fit_of(atlas.sectors[name]) if by == "sector" and name else None
+    return GroupCount(name, _label(atlas, by, name), here, nation, share, fit)
+
+
+def _label(atlas: Atlas, by: By, name: str | None) -> str:
+    if name is None:
+        return "in no hub of the atlas" if by == "hub" else f"in no {by}"
+    if by == "hub":
+        return atlas[name].name
+    if by == "board":
+        return name.replace("_", " ")
+    return (atlas.sectors if by == "sector" else atlas.industries)[name].label

@@ -1,0 +1,131 @@
+"""What `companies` shows: listed companies, and how many there are by hub, sector, board or industry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hubcli.output.number_format import number_text
+from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
+from hubcli.output.views.citing import Citations
+from hubcli.output.views.strength import WHERE
+from hubcli.text import enumerated, inside
+
+if TYPE_CHECKING:
+    from hubcli.analysis.companies import (
+        By,
+        CompanyCounts,
+        CompanySelection,
+        CompanyTable,
+        GroupCount,
+        ListedCompany,
+    )
+    from hubcli.model.atlas import Atlas
+    from hubcli.model.vocabulary import CompanyList
+
+_HEADS: dict[By, str] = {"hub": "Hub", "sector": "Sector", "board": "Board", "industry": "Industry"}
+
+
+def company_table(atlas: Atlas, result: CompanyTable, marks: Marks) -> View:
+    """Show listed companies, one a row, with the day and the source of their lists."""
+    view, citations = View(), Citations(result.sources)
+    _add_head(atlas, view, result, citations)
+    columns = (
+        Column("Code", fixed=True),
+        Column("Chinese", fixed=True),
+        Column("Name"),
+        Column("Board", fixed=True, optional=True),
+        Column("Listed", fixed=True, optional=True),
+        Column("Hub"),
+        Column("Industry", optional=True),
+    )
+    view.grid(columns, [_row(item, citations, marks) for item in result.companies])
+    _add_industries(atlas, view, result.selection)
+    view.line(Span(WHERE, DIM))
+    if any(item.seat_source for item in result.companies):
+        view.line(Span("A source beside a hub says that the company has its seat there.", DIM))
+    citations.add_to(view)
+    return view
+
+
+def company_counts(atlas: Atlas, result: CompanyCounts, marks: Marks) -> View:
+    """Show how many listed companies there are in each group, and what share of China's that is."""
+    view, citations = View(), Citations(result.sources)
+    _add_head(atlas, view, result, citations)
+    columns = [Column(_HEADS[result.by], fixed=True), Column("Companies", right=True)]
+    is_part = result.by == "hub" or result.total < result.nation
+    if is_part:
+        columns += [Column("China", right=True, optional=True), Column("Share", right=True)]
+    if result.by == "sector":
+        columns.append(Column("Measured", fixed=True, optional=True))
+    view.grid(columns, [_count_row(item, result.by, marks, is_part=is_part) for item in result.counts])
+    if result.by == "sector":
+        view.line(
+            Span(
+                "A company counts in each sector that its industry is (exact) or that its industry holds beside others "
+                "(broad): not every company of a broad sector makes what the sector is named after.",
+                DIM,
+            )
+        )
+    _add_industries(atlas, view, result.selection)
+    if is_part:
+        view.line(Span(WHERE, DIM))
+    citations.add_to(view)
+    return view
+
+
+def _add_head(atlas: Atlas, view: View, result: CompanyTable | CompanyCounts, citations: Citations) -> None:
+    """Add what the companies are, how many, and of which day and sources the lists are."""
+    view.heading(f"Listed companies{_conditions(atlas, result.selection)}")
+    count = f"{result.total:,} compan{'y' if result.total == 1 else 'ies'} with A shares on {_days(result.lists)}"
+    of = f", of {result.nation:,} in China" if result.total < result.nation else ""
+    view.line((Span(f"{count}{of} "), *(citations.mark(item.source) for item in result.lists)))
+
+
+def _conditions(atlas: Atlas, selection: CompanySelection) -> str:
+    """Return in words which companies are meant: `in Wuxi: semiconductors; STAR; listed since 2020`."""
+    place = f" in {enumerated([atlas[name].name for name in selection.hubs])}" if selection.hubs else ""
+    parts = [
+        enumerated([inside(atlas.sectors[name].label) for name in selection.sectors]),
+        enumerated([inside(atlas.industries[name].label) for name in selection.industries]),
+        enumerated([name.replace("_", " ") for name in selection.boards]),
+        f"listed since {selection.listed_since}" if selection.listed_since else "",
+    ]
+    return f"{place}{': ' if any(parts) else ''}{'; '.join(filter(None, parts))}"
+
+
+def _days(lists: Sequence[CompanyList]) -> str:
+    days = sorted({item.day for item in lists})
+    return days[0] if len(days) == 1 else ", ".join(f"{item.day} ({item.exchange})" for item in lists) or "no list"
+
+
+def _row(item: ListedCompany, citations: Citations, marks: Marks) -> list[Text]:
+    hub: Text = item.hub_name or Span(item.city, DIM)
+    if item.seat_source:
+        hub = (Span(f"{item.hub_name} "), citations.mark(item.seat_source), Span(f" (registered: {item.city})", DIM))
+    return [
+        Span(item.code, BOLD),
+        item.name_zh,
+        item.name or marks.none,
+        item.board.replace("_", " "),
+        item.listed[:4],
+        hub,
+        item.industry_label or marks.none,
+    ]
+
+
+def _count_row(item: GroupCount, by: By, marks: Marks, *, is_part: bool) -> list[Text]:
+    row: list[Text] = [Span(item.name, BOLD if item.id else DIM), f"{item.companies:,}"]
+    if is_part:
+        share = marks.none if item.share is None else f"{number_text(item.share, 1)} %"
+        row += [f"{item.nation:,}", share]
+    return [*row, item.fit or marks.none] if by == "sector" else row
+
+
+def _add_industries(atlas: Atlas, view: View, selection: CompanySelection) -> None:
+    """Add which industries the sectors are."""
+    for sector in (atlas.sectors[name] for name in selection.sectors):
+        if sector.listed:
+            industries = ", ".join(atlas.industries[item].label for item in sector.listed.industries)
+            wide = f"; they hold {inside(sector.label)} and neighbours" if sector.listed.fit == "broad" else ""
+            view.line(Span(f"Industries counted: {industries}{wide}.", DIM))
