@@ -5,8 +5,8 @@ aggregations and rules for missing data. The spread of a unit's ranks over all r
 unit, contributes to its rank.
 
 Every choice is drawn equally often, and the weights fill their range evenly: they are successive points of a
-quasi-random sequence, and the seed says where in it they begin. So what is left to chance is little: of a thousand
-draws, another seed moves the ends of an interval by a place at most.
+quasi-random sequence, and the seed says where in it they begin. So what is left to chance is little: of 800 draws,
+another seed moves the ends of an interval by a place at most.
 """
 
 from __future__ import annotations
@@ -105,10 +105,10 @@ def _ranks(scores: Sequence[float]) -> list[int]:
 def _percentiles(ranks: Sequence[int]) -> RankInterval:
     """Return the 5th, 50th and 95th percentile of sorted ranks.
 
-    Each is the mean of the ranks up to a fiftieth of the draws around it, by which a step from one choice to another
+    Each is the mean of the ranks up to three hundredths of the draws around it, by which a step from one choice to another
     that happens to lie there is no leap, rounded; of few draws it is the nearest rank.
     """
-    around = len(ranks) // 50
+    around = 3 * len(ranks) // 100
 
     def percentile(share: float) -> int:
         place = math.ceil(share * len(ranks)) - 1

@@ -97,7 +97,7 @@ def command(
     draws: Annotated[
         int,
         typer.Option(min=0, max=10_000, help="Draws for how firm places are; 0: none.", rich_help_panel=_ROBUST),
-    ] = 1000,
+    ] = 800,
     seed: Annotated[int, typer.Option(help="Seed of the draws.", rich_help_panel=_ROBUST)] = 1,
     sensitivity: Annotated[
         bool, typer.Option("--sensitivity", help="Which choice moves the places most.", rich_help_panel=_ROBUST)
