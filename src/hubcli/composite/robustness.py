@@ -105,8 +105,8 @@ def _ranks(scores: Sequence[float]) -> list[int]:
 def _percentiles(ranks: Sequence[int]) -> RankInterval:
     """Return the 5th, 50th and 95th percentile of sorted ranks.
 
-    Each is the mean of the ranks up to three hundredths of the draws around it, by which a step from one choice to another
-    that happens to lie there is no leap, rounded; of few draws it is the nearest rank.
+    Each is the mean of the ranks up to three hundredths of the draws around it, by which a step from one choice to
+    another that happens to lie there is no leap, rounded; of few draws it is the nearest rank.
     """
     around = 3 * len(ranks) // 100
 
