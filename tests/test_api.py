@@ -13,7 +13,8 @@ import hubcli
 
 PUBLIC = {
     "Atlas", "CompanySelection", "DatasetError", "Hub", "Method", "Selection", "UnknownNameError",
-    "check", "compare", "count_companies", "list_companies", "list_hubs", "load", "rank", "search", "show", "similar", "to_records",
+    "check", "compare", "count_companies", "list_companies", "list_hubs", "load", "rank", "search", "show", "similar",
+    "to_records", "trend",
 }  # fmt: skip
 HEAVY = {"yaml", "rich", "typer", "rapidfuzz"}
 

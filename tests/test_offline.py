@@ -45,6 +45,7 @@ ANSWERED = (
     "rank --weight rd_intensity=2 --weight gdp=1 --explain --json",
     "rank --sector quantum --save OUT/rank.html",
     "similar hefei",
+    "trend gdp hefei",
     "sectors --explain",
     "sectors quantum",
     "designations",

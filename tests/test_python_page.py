@@ -33,6 +33,7 @@ def test_every_function_of_the_page_is_public():
         "compare",
         "rank",
         "similar",
+        "trend",
         "check",
     }
     assert named | {"to_records"} <= set(hubcli.__all__)

@@ -34,6 +34,7 @@ _HOMES = {
     "show": "analysis.hub_sheet",
     "similar": "analysis.similarity",
     "to_records": "results.rows",
+    "trend": "analysis.trend.trend",
 }
 
 __all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from hubcli.analysis.ranking.ranking import rank as rank
     from hubcli.analysis.selection import Selection as Selection
     from hubcli.analysis.similarity import similar as similar
+    from hubcli.analysis.trend.trend import trend as trend
     from hubcli.errors import DatasetError as DatasetError
     from hubcli.errors import UnknownNameError as UnknownNameError
     from hubcli.model.atlas import Atlas as Atlas

@@ -20,6 +20,7 @@ QUESTIONS = {
     ("show", "alpha", "--sector", "quantum"): 2,
     ("rank", "--sector", "quantum"): 1,
     ("similar", "alpha"): 1,
+    ("trend", "gdp"): 4,  # figures
     ("sectors",): 3,
     ("sectors", "quantum"): 2,
     ("sectors", "--explain"): 4,  # signs

@@ -8,7 +8,7 @@ import subprocess
 import pytest
 
 COMMANDS = (
-    *("list", "show", "search", "companies", "compare", "rank", "similar"),
+    *("list", "show", "search", "companies", "compare", "rank", "similar", "trend"),
     *("sectors", "designations", "indicators", "sources", "profiles"),
     *("check", "export", "schema", "report"),
 )

@@ -14,6 +14,8 @@ TABLES = (
         ("compare", "alpha", "beta"),
         ("rank",),
         ("similar", "alpha"),
+        ("trend", "gdp"),
+        ("trend", "gdp", "alpha"),
         ("show", "alpha", "--sector", "quantum", "--explain"),
         ("rank", "--sector", "quantum", "--explain"),
     ),

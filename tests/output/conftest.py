@@ -15,6 +15,7 @@ from hubcli.analysis.ranking.profile_sheet import show_profile
 from hubcli.analysis.ranking.ranking import rank
 from hubcli.analysis.sectors import list_sectors, show_sector, strength_method
 from hubcli.analysis.similarity import similar
+from hubcli.analysis.trend.trend import trend
 from hubcli.analysis.vocabulary import (
     list_indicators,
     list_profiles,
@@ -25,6 +26,7 @@ from hubcli.analysis.vocabulary import (
 from hubcli.model.atlas import Atlas
 from hubcli.output.view import Marks, View
 from hubcli.output.views import companies, comparison, hubs, profiles, ranking, reference, sectors, strength
+from hubcli.output.views import trend as trends
 from hubcli.retrieval.search import search
 
 MARKS = Marks.of("unicode")
@@ -60,6 +62,8 @@ def pages() -> Callable[..., dict[str, View]]:
             "rank --sector --explain": ranking.ranking(atlas, rank(atlas, sector=sector).first(3), MARKS, explain=True),
             "show --sector": strength.explanation(atlas, explain(atlas, one, sector), MARKS),
             "show --sector --explain": strength.explanation(atlas, explain(atlas, one, sector), MARKS, explain=True),
+            "trend": trends.trend(atlas, trend(atlas, indicator), MARKS, named=False),
+            "trend HUB": trends.trend(atlas, trend(atlas, indicator, [one, two]), MARKS),
             "sectors": sectors.sector_list(list_sectors(atlas), MARKS),
             "sectors SECTOR": sectors.sector_sheet(atlas, show_sector(atlas, atlas.sectors[sector]), MARKS),
             "sectors --explain": sectors.strength_method(strength_method(), MARKS),

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import pytest
 from jsonschema import Draft202012Validator
 
-from hubcli import check, compare, list_hubs, rank, search, show, similar
+from hubcli import check, compare, list_hubs, rank, search, show, similar, trend
 from hubcli.analysis.companies import BY, count_companies, list_companies
 from hubcli.analysis.designations import list_designations, show_designation
 from hubcli.analysis.explanation import explain
@@ -206,6 +206,8 @@ def test_every_other_answer_is_as_its_schema_says(packaged, change, dataset):
         ("rank", rank(atlas, weights={"gdp": 1}, method=Method(aggregate="geometric"))),
         ("companies", list_companies(atlas)),
         *(("company_counts", count_companies(atlas, by)) for by in BY),
+        *(("trend", trend(atlas, name)) for name in atlas.indicators),
+        *(("trend", trend(atlas, name, ["hefei", "china", "hong-kong"])) for name in atlas.indicators),
         ("sectors", list_sectors(atlas)),
         ("strengths", strength_method()),
         ("designations", list_designations(atlas)),

@@ -25,6 +25,7 @@ COMMANDS = {
     "compare": ANALYSE,
     "rank": ANALYSE,
     "similar": ANALYSE,
+    "trend": ANALYSE,
     "sectors": REFERENCE,
     "designations": REFERENCE,
     "indicators": REFERENCE,

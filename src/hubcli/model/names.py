@@ -128,8 +128,18 @@ def find_designation(atlas: Atlas, text: str) -> Designation:
 
 
 def find_indicator(atlas: Atlas, text: str) -> Indicator:
-    """Return the indicator with this id or label. Raises `UnknownNameError`."""
-    return _find("indicator", atlas.indicators, lambda item: (item.id, item.label, item.label_zh), text)
+    """Return the indicator with this id or label, or the only one whose id begins with these words.
+
+    `invention_patents` is `invention_patents_granted`, as there is no other. Raises `UnknownNameError`.
+    """
+    try:
+        return _find("indicator", atlas.indicators, lambda item: (item.id, item.label, item.label_zh), text)
+    except UnknownNameError:
+        words = "_".join(text.lower().replace("-", "_").split())
+        begun = [name for name in atlas.indicators if words and name.startswith(f"{words}_")]
+        if len(begun) == 1:
+            return atlas.indicators[begun[0]]
+        raise
 
 
 def find_industry(atlas: Atlas, text: str) -> Industry:

@@ -1,11 +1,19 @@
-"""Labels with their units, changes, and bars."""
+"""Labels with their units, bars, sparklines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from hubcli.model.records import Bound, Indicator
 from hubcli.output.view import Marks
-from hubcli.results.figure_text import BOUNDS, UNITS, figure_text, number_text, percent_text
+from hubcli.results.figure_text import (
+    BOUNDS,
+    UNITS,
+    change_text,
+    figure_text,
+    number_text,
+    percent_text,
+    rate_text,
+)
 
 __all__ = [
     "BOUNDS",
@@ -17,13 +25,11 @@ __all__ = [
     "percent_text",
     "rate_text",
     "row_label",
+    "sparkline",
     "unit_label",
     "value_text",
     "year_text",
 ]
-
-_WHOLE = 100  # percent from which a rate of change has no decimals
-_DECIMALS = 9  # no figure has more: what is beyond is noise
 
 #: Units that a label needs no word for: the label names what is counted.
 _SILENT = frozenset({"count", "rank", "persons", "units", "vehicles", "points", "share"})
@@ -68,20 +74,16 @@ def year_text(figure: Shown) -> str:
     return f"{figure.period}" if figure.population_period is None else f"{figure.period}/{figure.population_period}"
 
 
-def rate_text(percent: float) -> str:
-    """Return a rate of change with its sign, as `+5.2%`."""
-    return f"{percent:+,.{0 if abs(percent) >= _WHOLE else 1}f}%"
+def sparkline(values: Sequence[float | None], ticks: str) -> str:
+    """Return a tick for each value, from the lowest of them to the highest; a space where there is none."""
+    known = [value for value in values if value is not None]
+    least, most = min(known, default=0.0), max(known, default=0.0)
+    steps = len(ticks) - 1
 
+    def tick(value: float) -> str:
+        return ticks[round((value - least) / (most - least) * steps) if most > least else steps // 2]
 
-def change_text(difference: float, percent: float | None, indicator: Indicator) -> str:
-    """Return a change with its sign: `+5.2%`, of shares `+0.3 points`, of ranks `up 3` where the place is better."""
-    if indicator.unit == "rank":
-        return "as before" if not difference else f"{'up' if difference < 0 else 'down'} {abs(difference):g}"
-    if percent is not None:
-        return rate_text(percent)
-    text = figure_text(abs(difference), indicator) if round(difference, _DECIMALS) else "0"
-    sign = "" if text == "0" else "-" if difference < 0 else "+"
-    return f"{sign}{text} points" if indicator.unit in ("percent", "points") else f"{sign}{text}"
+    return "".join(" " if value is None else tick(value) for value in values)
 
 
 def bar(value: float, full: str, empty: str, cells: int = 8) -> str:

@@ -49,4 +49,4 @@ def _grid(grid: Grid) -> Iterator[str]:
 
 
 def _plain(text: Text) -> str:
-    return "".join(safe(span.text) for span in spans(text))
+    return "".join(safe(span.text if span.plain is None else span.plain) for span in spans(text))

@@ -48,6 +48,7 @@ SHAPES = {
     "compare": Shape("hubcli compare HUB HUB...", "analysis.comparison.comparison:Comparison", "comparison:comparison"),
     "rank": Shape("hubcli rank", "analysis.ranking.result:Ranking", "ranking:ranking"),
     "similar": Shape("hubcli similar HUB", "analysis.similarity:SimilarHub", "hubs:similar_hubs", many=True),
+    "trend": Shape("hubcli trend INDICATOR [HUB...]", "analysis.trend.result:Trend", "trend:trend"),
     "sectors": Shape("hubcli sectors", "analysis.sectors:SectorEntry", "sectors:sector_list", many=True),
     "sector": Shape("hubcli sectors SECTOR", "analysis.sectors:SectorSheet", "sectors:sector_sheet"),
     "strengths": Shape("hubcli sectors --explain", "analysis.sectors:StrengthMethod", "sectors:strength_method"),

@@ -14,11 +14,12 @@ ASIDE = "dim not bold"
 
 
 class Span(NamedTuple):
-    """A run of text in one style; `link` is an address it leads to."""
+    """A run of text in one style; `link` is an address it leads to, `plain` what stands there off a terminal."""
 
     text: str
     style: str = PLAIN
     link: str | None = None
+    plain: str | None = None
 
 
 Text = str | Span | Sequence[Span]
@@ -92,7 +93,8 @@ class View:
 class Marks(NamedTuple):
     """The signs of tables that ASCII may lack.
 
-    The best of a row, a bar's cells, nothing, a range, near, a star of five and one that is wanting.
+    The best of a row, a bar's cells, nothing, a range, near, a star of five and one that is wanting; the steps of a
+    sparkline from the lowest, where there are any.
     """
 
     best: str
@@ -103,13 +105,14 @@ class Marks(NamedTuple):
     near: str
     star: str
     no_star: str
+    ticks: str
 
     @classmethod
     def of(cls, kind: Literal["unicode", "ascii"]) -> "Marks":
         """Return the signs for a stream that takes all characters, or only ASCII."""
         if kind == "unicode":
-            return cls("★", "█", "░", "–", "–", "≈", "●", "○")
-        return cls("*", "#", ".", "-", "-", "=~", "o", ".")
+            return cls("★", "█", "░", "–", "–", "≈", "●", "○", "▁▂▃▄▅▆▇█")
+        return cls("*", "#", ".", "-", "-", "=~", "o", ".", "")
 
 
 def _bracketed(text: Text) -> tuple[Span, ...]:

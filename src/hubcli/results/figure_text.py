@@ -1,4 +1,4 @@
-"""Figures as people read them: thousands separated, bounds marked, 亿 as billions."""
+"""Figures and changes as people read them: thousands separated, bounds marked, 亿 as billions."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -31,6 +31,8 @@ BOUNDS: dict[Bound | None, str] = {"lower": ">", "upper": "<", "approximate": "~
 _IN_WORDS: dict[Bound | None, str] = {"lower": "more than ", "upper": "less than ", "approximate": "about ", None: ""}
 _MOST_MORE = 9  # decimals beside the usual ones
 _LONG = 100  # from which a figure in a sentence has no decimals
+_WHOLE = 100  # percent from which a rate of change has no decimals
+_DECIMALS = 9  # no figure has more: what is beyond is noise
 
 
 def number_text(value: float, decimals: int, beside: Iterable[float] = ()) -> str:
@@ -56,6 +58,22 @@ def figure_text(value: float, indicator: Indicator, bound: Bound | None = None, 
     shift = UNITS.get(indicator.unit, Unit("")).shift
     shown = [number / 10**shift for number in (value, *beside)]
     return BOUNDS[bound] + _trimmed(number_text(shown[0], indicator.decimals + shift, shown[1:]))
+
+
+def rate_text(percent: float) -> str:
+    """Return a rate of change with its sign, as `+5.2%`."""
+    return f"{percent:+,.{0 if abs(percent) >= _WHOLE else 1}f}%"
+
+
+def change_text(difference: float, percent: float | None, indicator: Indicator) -> str:
+    """Return a change with its sign: `+5.2%`, of shares `+0.3 points`, of ranks `up 3` where the place is better."""
+    if indicator.unit == "rank":
+        return "as before" if not difference else f"{'up' if difference < 0 else 'down'} {abs(difference):g}"
+    if percent is not None:
+        return rate_text(percent)
+    text = figure_text(abs(difference), indicator) if round(difference, _DECIMALS) else "0"
+    sign = "" if text == "0" else "-" if difference < 0 else "+"
+    return f"{sign}{text} points" if indicator.unit in ("percent", "points") else f"{sign}{text}"
 
 
 def figures_in_words(figures: list[tuple[float, Bound | None]], indicator: Indicator) -> list[str]:

@@ -1,0 +1,139 @@
+"""The lines of all hubs for one indicator, and how those compare that have both ends of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from hubcli.analysis.trend.noise import middle_of, noise_of, told
+from hubcli.analysis.trend.result import HubTrend, TrendLine
+from hubcli.analysis.trend.window import covered_years, shared_years, window_of, within
+from hubcli.analysis.trends import REAL_GROWTH, Line, breaks_of, chained, is_chained, lines_of, measure_of, yearly
+from hubcli.model.atlas import Atlas, Series
+from hubcli.model.records import Hub
+
+
+class Years(NamedTuple):
+    """The years that a trend is about, each end left open where it is None."""
+
+    first: int | None = None
+    last: int | None = None
+
+    def of(self, series: Series) -> Series:
+        """Return the figures of these years."""
+        return {year: value for year, value in series.items() if self.has(year)}
+
+    def has(self, year: int) -> bool:
+        """Tell whether a year is one of them."""
+        return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
+
+
+class Measured:
+    """An indicator over the years. `named` are the hubs that are asked about; without any, it is all cities."""
+
+    def __init__(self, atlas: Atlas, indicator: str, named: Sequence[Hub], years: Years) -> None:
+        self._atlas, self.indicator, self._named = atlas, atlas.indicators[indicator], named
+        self.measure = measure_of(self.indicator)
+        self.chained = is_chained(indicator)
+        self.has_real_growth = REAL_GROWTH.get(indicator) in atlas.indicators
+        self.breaks = breaks_of(atlas, indicator)
+        found = {hub: years.of(series) for hub, series in atlas.series_of(indicator).items()}
+        self.series: Mapping[str, Series] = {hub: series for hub, series in found.items() if series}
+
+    @cached_property
+    def cities(self) -> Sequence[Hub]:
+        """The cities that have a figure, or, where none has, all hubs that have one."""
+        having = [hub for hub in self._atlas.hubs.values() if hub.id in self.series]
+        return [hub for hub in having if hub.kind == "city"] or having
+
+    @cached_property
+    def lines(self) -> Mapping[str, tuple[Line, ...]]:
+        """The lines of each hub that has a figure."""
+        return {hub: lines_of(series, self.breaks, hub, every_year=self.chained) for hub, series in self.series.items()}
+
+    @cached_property
+    def window(self) -> tuple[int, int] | None:
+        """The first and the last year in which hubs are compared."""
+        asked = [hub.id for hub in self._named or self.cities]
+        lines = [self.lines[name] for name in asked if name in self.lines]
+        years = shared_years(lines) if self._named else covered_years(lines)
+        broken = {None, *(asked if self._named else ())}
+        starts = [item.period for item in self.breaks if item.hub in broken]
+        return window_of(years, starts, every_year=self.chained)
+
+    @cached_property
+    def compared_cities(self) -> Mapping[str, Line]:
+        """The line from one end of the window to the other, of each city that has it."""
+        return {hub.id: line for hub in self.cities if (line := self._compared(hub.id))}
+
+    @cached_property
+    def middle(self) -> float | None:
+        """The change of the middle city: a year in percent, of shares in points; None of ranks and of few cities."""
+        if self.measure == "places":
+            return None
+        found = [self._rate(line) for line in self.compared_cities.values()]
+        return middle_of([change for change in found if change is not None])
+
+    def lines_of(self, hub: Hub) -> tuple[TrendLine, ...]:
+        """Return the lines of a hub that have two figures or more, the oldest first, with what happened in them."""
+        found = []
+        for number, line in enumerate(self.lines.get(hub.id, ()), 1):
+            part = within(line, self.window)
+            if len(part or line) > 1:
+                found.append(self._line(hub, number, part or line, compared=bool(part)))
+        return tuple(found)
+
+    def by_rise(self, pairs: Iterable[tuple[HubTrend, TrendLine]]) -> list[tuple[HubTrend, TrendLine]]:
+        """Return hubs with their lines, those that rose most first: by their rate, in points, by places gained."""
+
+        def rise(pair: tuple[HubTrend, TrendLine]) -> tuple[float, str]:
+            hub, line = pair
+            by_rate = self.measure == "rate" or self.chained
+            change = (line.yearly or 0.0) if by_rate else line.difference
+            return (change if self.measure == "places" else -change), hub.name
+
+        return sorted(pairs, key=rise)
+
+    def hubs_by_rise(self, hubs: Sequence[HubTrend]) -> list[HubTrend]:
+        """Return hubs, those that rose most first; those that are not compared follow by name."""
+        pairs = [(hub, line) for hub in hubs if (line := hub.compared)]
+        return [*(hub for hub, _ in self.by_rise(pairs)), *(hub for hub in hubs if not hub.compared)]
+
+    def _line(self, hub: Hub, number: int, line: Line, *, compared: bool) -> TrendLine:
+        first, last = line[0], line[-1]
+        rate = self._rate(line) if self.measure == "rate" or self.chained else None
+        whole = TrendLine(number, first, last, len(line), last.value - first.value, rate, compared)
+        if not compared:
+            return whole
+        if self.chained:
+            return whole._replace(told="rose" if (rate or 0) > 0 else "fell")
+        told_of = told(line, self.measure, self.noise)
+        if self.measure == "places" or self.indicator.direction == "none":
+            return whole._replace(told=told_of)
+        peers = self._peers(hub.kind)
+        places = [self._place(end, [line[end].value for line in peers], line) for end in (0, -1)]
+        return whole._replace(told=told_of, place_first=places[0], place_last=places[1], of=len(peers))
+
+    def _place(self, end: int, figures: Sequence[float], line: Line) -> int:
+        higher = self.indicator.direction == "higher"
+        mine = line[end].value
+        return 1 + sum(figure > mine if higher else figure < mine for figure in figures)
+
+    def _peers(self, kind: str) -> Sequence[Line]:
+        found = (self._compared(hub.id) for hub in self._atlas.hubs.values() if hub.kind == kind)
+        return [line for line in found if line]
+
+    def _compared(self, hub_id: str) -> Line:
+        return next((part for line in self.lines.get(hub_id, ()) if (part := within(line, self.window))), ())
+
+    @cached_property
+    def noise(self) -> float:
+        """How widely cities lie around the middle one in the last year of the window alone."""
+        lines = [line for hub in self.cities for line in self.lines[hub.id]]
+        return noise_of(lines, self.measure, self.window[1]) if self.window else 0.0
+
+    def _rate(self, line: Line) -> float | None:
+        if self.chained:
+            return chained(line)
+        return yearly(line) if self.measure == "rate" else line[-1].value - line[0].value

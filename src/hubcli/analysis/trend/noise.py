@@ -1,0 +1,68 @@
+"""How much a figure has to change until it says something: more than its rounding, and than the noise of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import log
+from statistics import median
+
+from hubcli.analysis.trend.result import Told
+from hubcli.analysis.trends import Line, Measure
+from hubcli.model.bounds import interval
+from hubcli.model.records import Value
+
+_DECIMALS = 9  # no figure has more
+_SCALE = 1.4826  # by which a MAD becomes the standard deviation of a normal distribution
+_FEWEST = 10  # hubs; of fewer, the spread of their changes is no noise
+
+
+def told(line: Line, measure: Measure, noise: float) -> Told:
+    """Return which way a line went. `noise` is that of a year (`noise_of`); a better rank is a rise."""
+    first, last = line[0], line[-1]
+    difference = last.value - first.value
+    if measure == "places":
+        return "about the same" if not difference else "rose" if difference < 0 else "fell"
+    size = _change(first, last, measure)
+    if round(abs(difference) - _rounding(line), _DECIMALS) <= 0 or (size is not None and abs(size) <= noise):
+        return "about the same"
+    return "rose" if difference > 0 else "fell"
+
+
+def noise_of(lines: Iterable[Line], measure: Measure, year: int) -> float:
+    """Return the noise of a year: how widely the changes of hubs from the year before lie around the middle one.
+
+    It is 1.4826 times the median of their distances (MAD), as a standard deviation would be without its outliers:
+    of logarithms for rates, so in percent nearly, in points of shares; 0 for ranks and where few hubs have both years.
+    """
+    if measure == "places":
+        return 0.0
+    found = ({value.period: value for value in line} for line in lines)
+    steps = [(of[year - 1], of[year]) for of in found if {year - 1, year} <= of.keys()]
+    changes = [size for before, after in steps if (size := _change(before, after, measure)) is not None]
+    if len(changes) < _FEWEST:
+        return 0.0
+    middle = median(changes)
+    return _SCALE * median(abs(change - middle) for change in changes)
+
+
+def middle_of(changes: Sequence[float]) -> float | None:
+    """Return the middle one of the changes of hubs, None of few."""
+    return median(changes) if len(changes) >= _FEWEST else None
+
+
+def _change(before: Value, after: Value, measure: Measure) -> float | None:
+    if measure == "points":
+        return after.value - before.value
+    return 100 * log(after.value / before.value) if before.value > 0 and after.value > 0 else None
+
+
+def _rounding(line: Line) -> float:
+    """Return twice what rounding may have changed: a unit of the last digit that any of the figures has."""
+    widths = (high - low for low, high in (interval(value.value, value.bound) for value in (line[0], line[-1])))
+    return max(min(map(_unit, line)), *widths)
+
+
+def _unit(value: Value) -> float:
+    whole, _, decimals = f"{abs(value.value):.{_DECIMALS}f}".rstrip("0").partition(".")
+    noughts = len(whole) - len(whole.rstrip("0") or whole)
+    return 10.0 ** (-len(decimals) or noughts)

@@ -1,0 +1,124 @@
+"""What `trend` answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from hubcli.analysis.trends import Measure
+from hubcli.model.records import Bound, Direction, Grade, HubKind, Source, Value
+from hubcli.model.vocabulary import Break
+from hubcli.results import rows_are
+
+#: What a change comes to: more than its rounding and the noise of a year, or not.
+Told = Literal["rose", "fell", "about the same"]
+
+
+class TrendLine(NamedTuple):
+    """Two figures of a hub that may be joined, with `figures` in all, and what happened between them.
+
+    `number` is that of the line in the series, of which this may be a part.
+    `difference` is in the unit of the indicator; `yearly` is the compound growth a year in percent, of rates of growth
+    what they come to when chained, None for shares and ranks. `compared`: the ends are those of the window of the
+    trend; then `told` says which way it went, and `place_first` and `place_last` are the places among the `of` hubs of
+    its kind that have both figures, the best first.
+    """
+
+    number: int
+    first: Value
+    last: Value
+    figures: int
+    difference: float
+    yearly: float | None
+    compared: bool
+    told: Told | None = None
+    place_first: int | None = None
+    place_last: int | None = None
+    of: int | None = None
+
+
+class Growth(NamedTuple):
+    """Real growth a year, in percent: the rates of every year from `first` to `last`, chained."""
+
+    first: int
+    last: int
+    yearly: float
+
+
+class HubTrend(NamedTuple):
+    """A hub in a trend: its lines, the oldest first; `reason` says why there is none. `real` is of money only."""
+
+    id: str
+    name: str
+    name_zh: str
+    kind: HubKind
+    lines: tuple[TrendLine, ...]
+    reason: str | None
+    real: Growth | None
+
+    @property
+    def compared(self) -> TrendLine | None:
+        """The line that is held against those of other hubs."""
+        return next((line for line in self.lines if line.compared), None)
+
+
+class Observation(NamedTuple):
+    """A figure of a series. `line` numbers the lines of a hub from 1; None for a limit and a near one, in none."""
+
+    hub: str
+    name: str
+    indicator: str
+    period: int
+    value: float
+    unit: str
+    bound: Bound | None
+    grade: Grade
+    source: str
+    further_sources: tuple[str, ...]
+    population_period: int | None
+    line: int | None
+
+
+@rows_are("series")
+class Trend(NamedTuple):
+    """The series of an indicator, of the hubs that were named, or of all cities: those that rose most first.
+
+    `measure`: changes are said as a rate, in points, or in places. `window` is the first and the last year in which
+    hubs are compared, None where they share none. `middle` is the change of the middle one of the `of` cities that have
+    both: a year in percent, or in points; `noise` is how widely they lie around it in the last year alone, about as a
+    standard deviation, in percent or points. `breaks` are those within the series: no line crosses them. `series` has
+    every figure, of amounts of money also the rates of real growth.
+    """
+
+    indicator: str
+    label: str
+    unit: str
+    direction: Direction
+    measure: Measure
+    headline: str
+    window: tuple[int, int] | None
+    middle: float | None
+    of: int
+    noise: float
+    hubs: tuple[HubTrend, ...]
+    series: tuple[Observation, ...]
+    breaks: tuple[Break, ...]
+    sources: Mapping[str, Source]
+
+    def first(self, count: int | None) -> Trend:
+        """Return the trend of so many hubs that rose most, and as many that fell most; whole, without a number."""
+        compared = [hub for hub in self.hubs if hub.compared]
+        if count is None or len(compared) <= 2 * count:
+            return self
+        hubs = (*compared[:count], *compared[-count:])
+        names = {hub.id for hub in hubs}
+        series = tuple(item for item in self.series if item.hub in names)
+        used = {source for item in series for source in (item.source, *item.further_sources)}
+        sources = {name: source for name, source in self.sources.items() if name in used}
+        return self._replace(hubs=hubs, series=series, sources=sources)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return the figures as flat dicts: what `pandas.DataFrame` takes."""
+        from hubcli.results import to_records
+
+        return to_records(self)

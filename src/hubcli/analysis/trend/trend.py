@@ -1,0 +1,101 @@
+"""The series of an indicator over the years, of a few hubs or of all cities: what `trend` answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hubcli.analysis.trend.headline import headline
+from hubcli.analysis.trend.measured import Measured, Years
+from hubcli.analysis.trend.result import Growth, HubTrend, Observation, Trend
+from hubcli.analysis.trends import REAL_GROWTH
+from hubcli.errors import InvalidRequestError
+from hubcli.model.atlas import Atlas
+from hubcli.model.names import find_hub, find_indicator
+from hubcli.model.records import Hub
+from hubcli.model.vocabulary import Break
+from hubcli.results import derived
+
+
+def trend(
+    atlas: Atlas,
+    indicator: str,
+    names: Sequence[Hub | str] = (),
+    *,
+    first: int | None = None,
+    last: int | None = None,
+) -> Trend:
+    """Return the series of an indicator, by any of its names, of hubs, given or named; of all cities without any.
+
+    `first` and `last` are the years that it is about. Raises `UnknownNameError`, and ValueError for years in the wrong
+    order or a hub named twice.
+    """
+    if first is not None and last is not None and first > last:
+        raise InvalidRequestError(f"the years of a trend go from the first to the last, not from {first} to {last}")
+    chosen, named = find_indicator(atlas, indicator), [find_hub(atlas, name) for name in names]
+    twice = [hub.name for hub in named if named.count(hub) > 1]
+    if twice:
+        raise InvalidRequestError(f"{twice[0]} stands twice among the hubs")
+    years, real = Years(first, last), REAL_GROWTH.get(chosen.id)
+    measured = Measured(atlas, chosen.id, named, years)
+    growth = Measured(atlas, real, named, years) if real and real in atlas.indicators else None
+    hubs = [_of_hub(hub, measured, growth) for hub in named or measured.cities]
+    hubs = hubs if named else measured.hubs_by_rise(hubs)
+    parts = [item for item in (measured, growth) if item]
+    series = tuple(item for hub in hubs for part in parts for item in _observations(hub, part))
+    return derived(
+        Trend,
+        chosen,
+        indicator=chosen.id,
+        measure=measured.measure,
+        headline=headline(hubs, measured, growth, named=bool(named)),
+        window=measured.window,
+        middle=measured.middle,
+        of=len(measured.compared_cities),
+        noise=measured.noise,
+        hubs=tuple(hubs),
+        series=series,
+        breaks=_breaks(hubs, measured),
+        sources=atlas.cited([source for item in series for source in (item.source, *item.further_sources)]),
+    )
+
+
+def _of_hub(hub: Hub, measured: Measured, growth: Measured | None) -> HubTrend:
+    lines = measured.lines_of(hub)
+    reason = None if lines else _reason(hub, measured)
+    return derived(HubTrend, hub, lines=lines, reason=reason, real=_real(hub, growth) if growth else None)
+
+
+def _reason(hub: Hub, measured: Measured) -> str:
+    years = sorted(measured.series.get(hub.id, {}))
+    if not years:
+        return "no figure"
+    return f"only {years[0]}" if len(years) == 1 else "no two figures that may be joined"
+
+
+def _real(hub: Hub, growth: Measured) -> Growth | None:
+    """Return the real growth of a hub in the years in which hubs are compared, or else in its newest years."""
+    lines = growth.lines_of(hub)
+    chosen = next((line for line in lines if line.compared), lines[-1] if lines else None)
+    if chosen is None or chosen.yearly is None:
+        return None
+    return Growth(chosen.first.period, chosen.last.period, chosen.yearly)
+
+
+def _observations(hub: HubTrend, measured: Measured) -> Iterator[Observation]:
+    lines = {value.period: number for number, line in enumerate(measured.lines.get(hub.id, ()), 1) for value in line}
+    series = measured.series.get(hub.id, {})
+    for period in sorted(series):
+        line = lines.get(period)
+        yield derived(
+            Observation, series[period], hub=hub.id, name=hub.name, indicator=measured.indicator.id, line=line
+        )
+
+
+def _breaks(hubs: Sequence[HubTrend], measured: Measured) -> tuple[Break, ...]:
+    """Return the breaks between two figures of a hub that is shown."""
+    found = []
+    for item in measured.breaks:
+        of = [measured.series.get(hub.id, {}) for hub in hubs if item.hub in (None, hub.id)]
+        if any(min(years) < item.period <= max(years) for years in of if years):
+            found.append(item)
+    return tuple(found)

@@ -1,0 +1,60 @@
+"""`hubcli trend`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hubcli.cli import completion, options
+from hubcli.cli.streams import EXIT_NOTHING, Format, Output
+
+
+@options.printing
+def command(
+    indicator: Annotated[
+        str, typer.Argument(metavar="INDICATOR", help="What is measured.", autocompletion=completion.indicators)
+    ],
+    hubs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[HUB...]", help="Of these; without any, who rose and fell most.", autocompletion=completion.hubs
+        ),
+    ] = None,
+    first: Annotated[
+        int | None, typer.Option("--from", min=1000, max=9999, metavar="YEAR", help="From this year on.")
+    ] = None,
+    last: Annotated[int | None, typer.Option("--to", min=1000, max=9999, metavar="YEAR", help="To this year.")] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", min=1, metavar="N", help="N that rose most, N that fell most.", rich_help_panel="Output"
+        ),
+    ] = None,
+    data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
+    *,
+    out: Output,
+) -> None:
+    r"""How a figure changed over the years: both ends, growth a year, place; nothing is joined across a break.
+
+    [dim]$ hubcli trend invention_patents_granted hefei wuhan xian[/dim]
+
+    [dim]$ hubcli trend gdp shanghai[/dim]
+
+    [dim]$ hubcli trend population --from 2020 --limit 10[/dim]
+
+    [dim]$ hubcli trend gdp_growth 成都 --format csv[/dim]
+
+    [dim]$ hubcli trend gdp hefei --json | jq '.hubs\[].real'[/dim]
+    """
+    from hubcli.analysis.trend.trend import trend
+
+    atlas = options.open_atlas(data, overlay)
+    with options.as_usage_error():
+        result = trend(atlas, indicator, hubs or (), first=first, last=last)
+    is_table = out.form is Format.TABLE and not out.fields  # which counts those that it leaves out
+    out.emit("trend", result if hubs or is_table else result.first(limit), atlas, named=bool(hubs), limit=limit)
+    if not result.series:
+        out.note(f"hubcli trend: no figure of {result.indicator}")
+        raise typer.Exit(EXIT_NOTHING)

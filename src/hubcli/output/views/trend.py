@@ -1,0 +1,189 @@
+"""What `trend` shows: a row a line, its sparkline, both ends with their years, the change, the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from hubcli.analysis.trends import REAL_GROWTH
+from hubcli.output.number_format import change_text, number_text, rate_text, row_label, sparkline, value_text
+from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
+from hubcli.output.views.citing import Citations
+
+if TYPE_CHECKING:
+    from hubcli.analysis.trend.result import HubTrend, Observation, Trend, TrendLine
+    from hubcli.model.atlas import Atlas
+    from hubcli.model.records import Value
+
+_SHOWN = 5  # hubs that rose most, and that fell most, where no number is asked for
+_TOLD = 3  # places from which a change of place is said
+_NOISY = 10.0  # percent or points of a year from which decimals say little
+
+
+def trend(atlas: Atlas, result: Trend, marks: Marks, *, named: bool = True, limit: int | None = None) -> View:
+    """Show the series of hubs that were named, or of those that rose and fell most."""
+    view = View()
+    indicator = atlas.indicators[result.indicator]
+    rows = _Rows(atlas, result, marks)
+    view.heading(f"{row_label(indicator)}  {indicator.label_zh}")
+    view.line(Span(result.headline, BOLD))
+    if named:
+        rows.add_to(view, result.hubs)
+    else:
+        _add_movers(view, result, rows, limit or _SHOWN)
+    for item in (item for item in result.breaks if item.hub is None or item.hub in rows.hubs):
+        where = f", {atlas[item.hub].name}" if item.hub else ""
+        view.line(Span(f"No line crosses {item.period}{where}: {item.reason}", DIM))
+    for note in _notes(result, rows):
+        view.line(Span(note, DIM))
+    view.line(rows.cited())
+    rows.citations.add_to(view)
+    return view
+
+
+def _add_movers(view: View, result: Trend, rows: _Rows, most: int) -> None:
+    told = [(hub, line.told) for hub in result.hubs if (line := hub.compared)]
+    rose = [hub for hub, way in told if way == "rose"][:most]
+    fell = [hub for hub, way in reversed(told) if way == "fell"][:most]
+    for title, hubs in (("Rose most", rose), ("Fell most", fell)):
+        if hubs:
+            view.heading(title)
+            rows.add_to(view, [hub._replace(lines=(hub.compared,)) for hub in hubs if hub.compared])
+    same = sum(way == "about the same" for _, way in told)
+    apart = len(result.hubs) - len(told)
+    rest = [f"about the same: {same}"] if same else []
+    rest += [f"without both years, or with a break between: {apart}"] if apart else []
+    if rest:
+        view.line(Span(f"Not listed, {'; '.join(rest)}.", DIM))
+
+
+def _notes(result: Trend, rows: _Rows) -> Iterator[str]:
+    if result.window and any(not line.compared for line in rows.lines):
+        yield f"Compared from {result.window[0]} to {result.window[1]}; other lines are dimmed, or in brackets."
+    if any(line.told == "about the same" for hub in result.hubs for line in hub.lines):
+        yield "About the same: changed by no more than its rounding, or than the noise of a year."
+    if result.noise >= _NOISY:
+        said = number_text(result.noise, 0) + (" points" if result.measure == "points" else "%")
+        yield f"From one year to the next cities scatter by {said} around the middle one: decimals say little."
+    if result.measure == "places":
+        yield "A line that rises is a better place."
+    elif any(line.of for line in rows.lines):
+        yield f"Place: among hubs of its kind with both figures; the one before too, where it moved by {_TOLD} or more."
+
+
+class _Rows:
+    """Rows of hubs in grids: what all lines of a grid have in common stands in the heads of its columns."""
+
+    def __init__(self, atlas: Atlas, result: Trend, marks: Marks) -> None:
+        self._result, self._marks = result, marks
+        self._indicator = atlas.indicators[result.indicator]
+        self._growth = atlas.indicators.get(REAL_GROWTH.get(result.indicator, ""), self._indicator)
+        self.citations = Citations(result.sources)
+        self._series: dict[str, list[Observation]] = {}
+        for item in result.series:
+            self._series.setdefault(item.hub, []).append(item)
+        self._shown: list[Observation] = []
+        self.lines: list[TrendLine] = []
+        self.hubs: set[str] = set()
+
+    def add_to(self, view: View, hubs: Sequence[HubTrend]) -> None:
+        """Add a grid of these hubs."""
+        shown = sorted((item for hub in hubs for item in self._drawn(hub)), key=lambda item: item.period)
+        for item in shown:
+            self.citations.marks(item)  # so that the numbers go up with the years
+        lines = [line for hub in hubs for line in hub.lines]
+        self._shown += shown
+        self.lines += lines
+        self.hubs |= {hub.id for hub in hubs}
+        periods = [item.period for item in shown]
+        axis = range(min(periods, default=0), max(periods, default=-1) + 1)
+        ends = _common((line.first.period, line.last.period) for line in lines)
+        places = {line.of for line in lines if line.of}
+        columns = [
+            Column("Hub", fixed=True),
+            Column(
+                f"{axis[0]}{self._marks.range}{axis[-1]}" if axis else "", fixed=True, optional=not self._marks.ticks
+            ),
+            Column(str(ends[0]) if ends else "From", right=True),
+            Column(str(ends[1]) if ends else "To", right=True),
+            Column("A year" if any(line.yearly is not None for line in lines) else "Change", right=True),
+        ]
+        if places:
+            columns.append(
+                Column("Place" if len(places) > 1 else f"Place of {places.pop()}", right=True, optional=True)
+            )
+        rows = [row for hub in hubs for row in self._rows(hub, axis, years=not ends)]
+        view.grid(columns, [row[: len(columns)] for row in rows])
+
+    def cited(self) -> Text:
+        """Return the sources of all figures that are shown."""
+        numbers = {self.citations.number(name) for item in self._shown for name in (item.source, *item.further_sources)}
+        named = ", ".join(f"[{number}]" for number in sorted(numbers))
+        return Span(f"Sources of every figure of the lines: {named or self._marks.none}.", DIM)
+
+    def _rows(self, hub: HubTrend, axis: range, *, years: bool) -> Iterator[list[Text]]:
+        """Yield the rows of a hub: its lines, the first with its name, and its real growth; or why there is no line."""
+        name: Text = Span(hub.name, BOLD)
+        if not hub.lines:
+            yield [name, self._spark(hub, axis), Span(hub.reason or "", DIM), "", "", ""]
+            name = ""
+        for line in hub.lines:
+            both = (self._end(line, value, years=years) for value in (line.first, line.last))
+            yield [name, self._spark(hub, axis, line.number), *both, self._change(line), self._place(line)]
+            name = ""
+        if hub.real:
+            spark = self._spark(hub, axis, real=True)
+            ends = (f"from {hub.real.first}", f"to {hub.real.last}")
+            yield ["  real growth", spark, *ends, rate_text(hub.real.yearly), ""]
+
+    def _spark(self, hub: HubTrend, axis: range, number: int | None = None, *, real: bool = False) -> Text:
+        """Return the sparkline of a line, or its figures where none can be drawn; a better rank is higher."""
+        found = {
+            item.period: item
+            for item in self._drawn(hub)
+            if real == self._is_rate(item) and (real or number in (None, item.line))
+        }
+        indicator = self._growth if real else self._indicator
+        sign = -1 if self._result.measure == "places" else 1
+        none = self._marks.none
+        numbers = " ".join(value_text(found[y], indicator, self._marks) if y in found else none for y in axis)
+        if not self._marks.ticks:
+            return Span(numbers)
+        drawn = sparkline([sign * found[y].value if y in found else None for y in axis], self._marks.ticks)
+        return Span(drawn, plain=numbers)
+
+    def _drawn(self, hub: HubTrend) -> list[Observation]:
+        """Return the figures of a hub that are in the lines that are shown, or in none where there is no line."""
+        numbers = {line.number for line in hub.lines}
+        found = [item for item in self._series.get(hub.id, ()) if item.line]
+        return [item for item in found if self._is_rate(item) or not numbers or item.line in numbers]
+
+    def _is_rate(self, item: Observation) -> bool:
+        return item.indicator != self._result.indicator
+
+    def _end(self, line: TrendLine, value: Value, *, years: bool) -> Text:
+        shown = value_text(value, self._indicator, self._marks, [line.first.value, line.last.value])
+        return (Span(f"{shown}{f' {value.period}' if years else ''} ", _style(line)), *self.citations.marks(value))
+
+    def _change(self, line: TrendLine) -> Text:
+        if line.told == "about the same":
+            return Span("about the same", DIM)
+        if line.yearly is not None:
+            return Span(rate_text(line.yearly), _style(line))
+        return Span(change_text(line.difference, None, self._indicator), _style(line))
+
+    def _place(self, line: TrendLine) -> Text:
+        if line.place_first is None or line.place_last is None:
+            return ""
+        moved = abs(line.place_last - line.place_first) >= _TOLD
+        return f"{line.place_first} to {line.place_last}" if moved else str(line.place_last)
+
+
+def _common(items: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return what all of them are; None where they differ."""
+    found = set(items)
+    return found.pop() if len(found) == 1 else None
+
+
+def _style(line: TrendLine) -> str:
+    return "" if line.compared else ASIDE

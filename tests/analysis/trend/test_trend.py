@@ -1,0 +1,222 @@
+"""Trends of a few towns, with numbers worked out by hand: the window, the changes, the places, the first line."""
+
+from __future__ import annotations
+
+import pytest
+
+from hubcli.analysis.trend.trend import trend
+from hubcli.errors import InvalidRequestError, UnknownNameError
+from hubcli.model.records import Fact, Indicator, Source
+from hubcli.model.vocabulary import Break
+
+from ...atlases import made, town
+
+SOURCES = [Source(name, "Title", "Publisher", None, None, "en", "official") for name in ("book", "other")]
+GDP = Indicator("gdp", "GDP", "产值", "CNY_100m", "higher", "economy", "input", "Money.", decimals=1)
+GROWTH = Indicator("gdp_growth", "Growth", "增", "percent", "higher", "economy", "input", "Growth.", decimals=1)
+SALES = Indicator("sales", "Sales", "销", "CNY_100m", "higher", "economy", "input", "Sales.")
+SHARE = Indicator("share", "Share", "份", "percent", "higher", "economy", "input", "Share.", decimals=1)
+SMOG = Indicator("smog", "Smog", "霾", "count", "lower", "economy", "input", "Days.")
+RANK = Indicator("list", "List", "榜", "rank", "lower", "innovation", "reference", "A list.", edition=True)
+INDICATORS = [GDP, GROWTH, SALES, SHARE, SMOG, RANK]
+
+
+def facts(indicator, *values, start=2020):
+    """Return figures of one year after the other; None where there is none."""
+    return [Fact(indicator, value, start + n, "book") for n, value in enumerate(values) if value is not None]
+
+
+def towns(*hubs, breaks=()):
+    return made(hubs, INDICATORS, sources=SOURCES, breaks=breaks)
+
+
+def only(result):
+    [hub] = result.hubs
+    return hub
+
+
+def test_both_ends_and_the_growth_between_them():
+    found = trend(towns(town("a", facts("sales", 100, 130, 121))), "sales", ["a"])
+    [line] = only(found).lines
+    assert (line.first.period, line.last.period, line.figures) == (2020, 2022, 3)
+    assert (line.difference, line.yearly) == (21, pytest.approx(10))  # 1.1² = 1.21
+    assert (line.compared, line.told, found.window) == (True, "rose", (2020, 2022))
+    assert found.headline == "Sales, 2020 to 2022: A +10.0% a year."
+
+
+def test_nothing_is_joined_across_a_break():
+    breaks = [Break("sales", 2022, None, "A census."), Break("sales", 2031, None, "Later.")]
+    found = trend(towns(town("a", facts("sales", 100, 110, 900, 990, 1089)), breaks=breaks), "sales", ["a"])
+    ends = [(line.first.period, line.last.period, line.compared) for line in only(found).lines]
+    assert ends == [(2020, 2021, False), (2022, 2024, True)]
+    assert [item.line for item in found.series] == [1, 1, 2, 2, 2]
+    assert found.breaks == tuple(breaks[:1])
+
+
+def test_a_step_of_one_year_is_compared_only_where_there_is_no_more_and_is_no_trend():
+    breaks = [Break("sales", 2023, None, "A census.")]
+    found = trend(towns(town("a", facts("sales", 100, 110, 121, 900, 990)), breaks=breaks), "sales", ["a"])
+    assert found.window == (2020, 2022)  # not the newest, which is one step
+    found = trend(towns(town("a", facts("sales", 100, 115))), "sales", ["a"])
+    assert found.headline == "Sales, 2020 to 2021: A +15.0%. One year to the next is no trend."
+
+
+def test_named_hubs_are_compared_in_the_years_that_they_share():
+    atlas = towns(town("a", facts("sales", 100, 200, 300, 400)), town("b", facts("sales", None, 50, None, 200)))
+    found = trend(atlas, "sales", ["a", "b"])
+    assert found.window == (2021, 2023)
+    a, b = found.hubs
+    assert a.compared.yearly == pytest.approx(100 * (2**0.5 - 1))
+    assert b.compared.yearly == pytest.approx(100)  # 50 to 200 in two years
+    assert (a.compared.place_first, b.compared.place_first) == (1, 2)
+
+
+def test_hubs_that_share_no_two_years_are_not_compared():
+    atlas = towns(town("a", facts("sales", 1, 2)), town("b", facts("sales", 3, 4, start=2022)))
+    found = trend(atlas, "sales", ["a", "b"])
+    assert (found.window, [hub.compared for hub in found.hubs]) == (None, [None, None])
+    assert found.headline == "Nothing is compared: the hubs share no two years without a break between."
+
+
+def test_a_hub_without_a_line_says_why():
+    limits = [Fact("sales", value, 2020 + value, "book", "lower") for value in (1, 2)]
+    atlas = towns(town("a"), town("b", facts("sales", 5)), town("c", limits), town("d", facts("sales", 5, 10, 20)))
+    found = trend(atlas, "sales", ["a", "b", "c", "d"])
+    assert [hub.reason for hub in found.hubs] == ["no figure", "only 2020", "no two figures that may be joined", None]
+    assert found.headline == (
+        "Sales, 2020 to 2022: D +100% a year. "
+        "No line: A (no figure), B (only 2020), C (no two figures that may be joined)."
+    )
+    assert [(item.hub, item.line) for item in found.series if item.hub == "c"] == [("c", None), ("c", None)]
+
+
+def test_years_can_be_left_out():
+    atlas = towns(town("a", facts("sales", 100, 110, 121, 242)))
+    found = trend(atlas, "sales", ["a"], first=2021, last=2022)
+    assert [item.period for item in found.series] == [2021, 2022]
+    with pytest.raises(InvalidRequestError, match="not from 2022 to 2021"):
+        trend(atlas, "sales", ["a"], first=2022, last=2021)
+
+
+def test_what_cannot_be_asked():
+    atlas = towns(town("a", facts("sales", 1, 2)))
+    with pytest.raises(InvalidRequestError, match="A stands twice"):
+        trend(atlas, "sales", ["a", "A"])
+    with pytest.raises(UnknownNameError):
+        trend(atlas, "nonsense")
+    assert trend(atlas, "smog").headline == "Smog: no figure over two years or more."
+
+
+def test_shares_change_in_points_and_ranks_in_places():
+    atlas = towns(
+        town("a", facts("share", 40, 41, 43) + facts("list", 9, 8, 5)),
+        town("b", facts("share", 50, 49, 48) + facts("list", 2, 2, 2)),
+    )
+    share, places = trend(atlas, "share", ["a", "b"]), trend(atlas, "list", ["a", "b"])
+    assert share.headline == "Share, 2020 to 2022: A +3 points, B -2 points."
+    assert places.headline == "List, 2020 to 2022: A from 9 to 5, B about the same."
+    assert [hub.compared.told for hub in places.hubs] == ["rose", "about the same"]
+    assert all(hub.compared.yearly is None for hub in (*share.hubs, *places.hubs))
+    assert all(hub.compared.place_last is None for hub in places.hubs)  # a rank is a place already
+
+
+def test_rates_of_growth_are_chained_over_every_year():
+    atlas = towns(town("a", facts("gdp_growth", 50, 10, None, 21, 0)))
+    found = trend(atlas, "gdp_growth", ["a"])
+    ends = [(line.first.period, line.last.period, line.yearly) for line in only(found).lines]
+    # 1.5 · 1.1 = 1.65; 1.21 · 1 = 1.1²
+    assert ends == [(2020, 2021, pytest.approx(100 * (1.65**0.5 - 1))), (2023, 2024, pytest.approx(10))]
+
+
+def test_money_has_its_real_growth_beside_it():
+    both = facts("gdp", 100, 120, 144) + facts("gdp_growth", 21, 0, 21)
+    breaks = [Break("gdp", 2022, None, "A census.")]
+    found = trend(towns(town("a", both), breaks=breaks), "gdp", ["a"])
+    real = only(found).real
+    assert (real.first, real.last, real.yearly) == (2020, 2022, pytest.approx(100 * (1.4641 ** (1 / 3) - 1)))
+    assert [(item.indicator, item.period) for item in found.series] == [
+        *(("gdp", 2020), ("gdp", 2021), ("gdp", 2022)),
+        *(("gdp_growth", 2020), ("gdp_growth", 2021), ("gdp_growth", 2022)),
+    ]
+    # 100 to 120 is one step; the chained growth is not stopped by the break
+    assert found.headline == (
+        "Real growth, 2020 to 2022: A +13.6% a year. "
+        "GDP at current prices, 2020 to 2021: A +20.0%. One year to the next is no trend."
+    )
+
+
+def test_places_are_among_those_that_have_both_years():
+    hubs = [
+        *(
+            town("a", facts("sales", 10, 20, 50)),
+            town("b", facts("sales", 40, 40, 40)),
+            town("c", facts("sales", 30, 1, 20)),
+        ),
+        *(town("d", facts("sales", None, 99, 99)), town("z", facts("sales", 80, 80, 80), kind="zone")),
+    ]
+    found = trend(towns(*hubs), "sales", ["a", "b", "z"])
+    places = [(hub.compared.place_first, hub.compared.place_last, hub.compared.of) for hub in found.hubs]
+    assert places == [(3, 1, 3), (1, 2, 3), (1, 1, 1)]
+
+
+def test_fewer_days_of_smog_are_a_better_place():
+    found = trend(towns(town("a", facts("smog", 90, 80, 10)), town("b", facts("smog", 50, 50, 50))), "smog", ["a"])
+    assert (only(found).compared.place_first, only(found).compared.place_last) == (2, 1)
+    assert only(found).compared.told == "fell"
+
+
+def test_without_hubs_the_cities_that_rose_most_come_first():
+    hubs = [
+        town("a", facts("sales", 10, 10, 20)),
+        town("b", facts("sales", 10, 10, 90)),
+        town("c", facts("sales", 90, 50, 10)),
+        town("d", facts("sales", 10)),
+        town("e", facts("sales", 33, 33, 33)),
+        town("z", facts("sales", 10, 10, 990), kind="zone"),
+    ]
+    found = trend(towns(*hubs), "sales")
+    assert [hub.id for hub in found.hubs] == ["b", "a", "e", "c", "d"]
+    assert found.headline == ("Sales, 2020 to 2022, 4 cities: B rose most (+200% a year), C fell most (-66.7% a year).")
+    first = found.first(1)
+    assert [hub.id for hub in first.hubs] == ["b", "c"]
+    assert {item.hub for item in first.series} == {"b", "c"}
+    assert found.first(None) is found
+
+
+def test_the_window_of_all_is_of_years_that_four_fifths_have_and_a_break_of_one_hub_leaves_that_out():
+    hubs = [town(f"t{n}", facts("sales", 10, 20, 30)) for n in range(4)]
+    hubs.append(town("old", facts("sales", 5, 10, 20, 30, start=2019)))
+    found = trend(towns(*hubs, breaks=[Break("sales", 2021, "t1", "A border.")]), "sales")
+    assert (found.window, found.of) == ((2020, 2022), 4)
+    broken = next(hub for hub in found.hubs if hub.id == "t1")
+    assert broken.compared is None
+
+
+def test_the_middle_city_and_the_noise_of_a_year():
+    # ten cities that grow by 10 % a year, and one by 21 % in all
+    hubs = [town(f"t{n:02}", facts("sales", 100, 110, 121)) for n in range(9)]
+    hubs += [town("u", facts("sales", 100, 110, 133.1)), town("v", facts("sales", 100, 100, 100))]
+    found = trend(towns(*hubs), "sales", ["u"])
+    assert (found.middle, found.noise, found.of) == (pytest.approx(10), pytest.approx(0, abs=1e-9), 11)
+    assert found.headline == "Sales, 2020 to 2022: U +15.4% a year; the middle one of 11 cities +10.0%."
+
+
+def test_less_than_the_noise_or_the_rounding_is_about_the_same():
+    # last steps in points: 0, ±2 four times each, ±6; the median distance from 0 is 2, the noise 2.97
+    steps = [0, 2, 2, 2, 2, -2, -2, -2, -2, 6, -6]
+    hubs = [town(f"t{n:02}", facts("share", 50, 50, 50 + step)) for n, step in enumerate(steps)]
+    found = trend(towns(*hubs), "share")
+    assert found.noise == pytest.approx(1.4826 * 2)
+    told = {hub.id: hub.compared.told for hub in found.hubs}
+    assert (told["t01"], told["t09"], told["t10"]) == ("about the same", "rose", "fell")
+    thousands = town("a", facts("sales", 4000, 4000, 5000))
+    assert only(trend(towns(thousands), "sales", ["a"])).compared.told == "about the same"
+    assert only(trend(towns(town("a", facts("sales", 4000, 4001, 5000))), "sales", ["a"])).compared.told == "rose"
+
+
+def test_every_figure_of_a_series_has_its_source():
+    two = [Fact("sales", 1, 2020, "book"), Fact("sales", 2, 2021, "other")]
+    found = trend(towns(town("a", two)), "sales", ["a"])
+    assert [item.source for item in found.series] == ["book", "other"]
+    assert set(found.sources) == {"book", "other"}
+    assert [row["value"] for row in found.to_records()] == [1, 2]
