@@ -127,7 +127,8 @@ def test_the_guard_sees_imports(ask):
 
 
 def test_every_command_is_among_the_lines():
-    assert {line.split()[0] for line in (*ANSWERED, *REPORTS)} >= set(COMMANDS)
+    """But for the server, which tests/mcp/test_server.py asks under a guard of its own."""
+    assert {line.split()[0] for line in (*ANSWERED, *REPORTS)} >= set(COMMANDS) - {"mcp"}
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ HOME = Path(__file__).parents[1] / "src" / "hubcli"
 FLOORS = (
     ("__main__",),
     ("cli",),
-    ("report", "export"),
+    ("report", "export", "mcp"),
     ("output", "store"),
     ("retrieval",),
     ("analysis",),
@@ -94,8 +94,9 @@ def test_no_files_import_each_other_in_a_circle():
 
 
 def test_analyses_print_nothing_and_outputs_compute_nothing():
-    """Typer belongs to the command line, Rich to the output, SQLite to the store and what it exports."""
+    """Typer belongs to the command line, Rich to the output, SQLite to the store, the SDK to the server."""
     homes = {"typer": ("cli",), "rich": ("output", "cli"), "sqlite3": ("store",), "yaml": ("dataset",)}
+    homes |= {"mcp": ("mcp",), "mcp_types": ("mcp",), "anyio": ("mcp",), "jsonschema": ("mcp",)}
     for name, path in files().items():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []

@@ -170,12 +170,14 @@ def list_gaps(atlas: Atlas, indicator: Indicator | None = None) -> tuple[GapEntr
     return tuple(sorted(found, key=lambda gap: (order[gap.indicator], gap.name)))
 
 
-def list_sources(atlas: Atlas) -> tuple[SourceEntry, ...]:
-    """Return every source, by id."""
+def list_sources(atlas: Atlas, about: str | None = None) -> tuple[SourceEntry, ...]:
+    """Return every source, by id; or those whose id, publisher or title has some words."""
     facts, evidence = _citations(atlas)
+    words = about.casefold() if about else ""
     return tuple(
         derived(SourceEntry, source, facts=facts[source.id], evidence=evidence[source.id])
         for source in sorted(atlas.sources.values(), key=lambda source: source.id)
+        if any(words in text.casefold() for text in (source.id, source.publisher, source.title))
     )
 
 

@@ -35,6 +35,7 @@ COMMANDS = {
     "schema": DATA,
     "export": DATA,
     "report": DATA,
+    "mcp": DATA,
 }
 
 _MOST_PROBLEMS = 20

@@ -50,8 +50,11 @@ class StaleStoreError(Exception):
     """There is no store that stands for the files as they are now: none at all, or a damaged, foreign or older one."""
 
 
-def find(paths: Paths) -> sqlite3.Connection:
-    """Return the store of a dataset as its files are now. Raises `StaleStoreError`."""
+def find(paths: Paths, *, write: bool = True) -> sqlite3.Connection:
+    """Return the store of a dataset as its files are now, and `write` their new times to it.
+
+    Raises `StaleStoreError`.
+    """
     if [*paths] == [_PACKAGED]:
         with contextlib.suppress(StaleStoreError):
             return _packaged()
@@ -64,8 +67,9 @@ def find(paths: Paths) -> sqlite3.Connection:
         database.close()
         if meta["files"] != fingerprints(paths):
             raise StaleStoreError
-        with contextlib.suppress(OSError, sqlite3.Error):  # then the times are compared in vain next time, too
-            _write(place, place.read_bytes(), lambda database: _note(database, times=_times(paths), stamp=time_ns()))
+        if write:
+            with contextlib.suppress(OSError, sqlite3.Error):  # then the times are compared in vain next time, too
+                _write(place, place.read_bytes(), lambda store: _note(store, times=_times(paths), stamp=time_ns()))
         database = _opened(place)
     return database
 

@@ -20,16 +20,19 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
 
 
-def load(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> Atlas:
+def load(directory: Path | str | None = None, overlays: Iterable[Path | str] = (), *, write: bool = True) -> Atlas:
     """Load a dataset: hubcli's own, or the one in `directory`, with what `overlays` (folders or hub files) say of it.
+
+    A store that has to be built is kept in the cache for the next time; with `write` false it is in memory, and nothing
+    is written anywhere.
 
     Raises `DatasetError`, with every problem, where the dataset is not sound.
     """
     paths = _paths(directory, overlays)
     try:
-        return StoredAtlas(cache.find(paths))
+        return StoredAtlas(cache.find(paths, write=write))
     except cache.StaleStoreError:
-        return StoredAtlas(_kept(paths))
+        return StoredAtlas(_built(paths, write=write))
 
 
 def counts(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> dict[str, Any]:
@@ -89,11 +92,11 @@ def read_sound(paths: Sequence[Path]) -> Records:
     return records_of(files)
 
 
-def _kept(paths: Sequence[Path]) -> sqlite3.Connection:
+def _built(paths: Sequence[Path], *, write: bool) -> sqlite3.Connection:
     """Read the YAML, check it, and return its store."""
     from hubcli.store.build import build
 
-    files = cache.fingerprints(paths)
+    files = cache.fingerprints(paths) if write else None
     records = read_sound(paths)
     return cache.keep(paths, files, lambda database: build(records, database))
 

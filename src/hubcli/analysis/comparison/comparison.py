@@ -65,13 +65,14 @@ class HubInSector(NamedTuple):
 class SectorInDepth(NamedTuple):
     """One sector of the comparison with its evidence by hub id; None for a hub without any.
 
-    `fit` is how well listed companies measure the sector.
+    `fit` is how well listed companies measure the sector, and `sources` are the lists of companies that are counted.
     """
 
     sector: str
     label: str
     fit: Fit
     hubs: Mapping[str, HubInSector | None]
+    sources: tuple[str, ...]
 
 
 @rows_are("indicators")
@@ -209,11 +210,14 @@ def _in_depth(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> SectorInDept
         pieces = next((item.evidence for item in hub.specialisations if item.sector == sector.id), ())
         evidence = by_kind(pieces, atlas.sources)
         found[hub.id] = derived(HubInSector, strength, support=support, evidence=evidence)
-    return SectorInDepth(sector.id, sector.label, fit_of(sector), found)
+    fit = fit_of(sector)
+    lists = () if fit == "none" else tuple(dict.fromkeys(item.source for item in atlas.company_lists))
+    return SectorInDepth(sector.id, sector.label, fit, found, lists)
 
 
 def _evidence_sources(hubs: Sequence[Hub], in_depth: SectorInDepth | None) -> list[str]:
     """Return the sources of the evidence, those of the sector in depth first: the order in which they are shown."""
     entries = in_depth.hubs.values() if in_depth else ()
-    shown = [piece.source for entry in entries if entry for piece in entry.evidence]
+    shown = [*in_depth.sources] if in_depth else []
+    shown += [piece.source for entry in entries if entry for piece in entry.evidence]
     return shown + [piece.source for hub in hubs for item in hub.specialisations for piece in item.evidence]

@@ -201,9 +201,11 @@ def _add_in_depth(
         text = level_text(found, marks) if found else "no evidence in the atlas"
         measure = measure_text(atlas, found) if found else ""
         view.line((Span(text), Span(f"  {measure}", DIM)), lead=Span(hub.name, BOLD))
+    lists = [citations.mark(name) for name in sector.sources]
     for sentence in what_measures(atlas, atlas.sectors[sector.sector], sector.fit):
         if sentence != WHERE:  # the headline says so
-            view.line(Span(sentence, DIM))
+            view.line((Span(sentence, DIM), Span(" "), *lists) if lists else Span(sentence, DIM))
+            lists = []
     own = [(row, atlas.indicators[row.id]) for row in result.indicators]
     rows = [(row, item) for row, item in own if sector.sector in (item.sector, item.size_of)]
     if rows:

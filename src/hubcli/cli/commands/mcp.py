@@ -1,0 +1,50 @@
+"""`hubcli mcp`."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from hubcli.cli import options
+from hubcli.cli.streams import EXIT_USAGE, note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hubcli.model.atlas import Atlas
+
+
+def command(data: options.DataOption = None, overlay: options.OverlayOption = None) -> None:
+    r"""Answer assistants by the Model Context Protocol, over standard input and output, until that ends.
+
+    Its tools answer as the commands of the same names, with years and sources. Nothing is written anywhere, and nothing
+    is read but the dataset. A program starts this, not a person: docs/assistants.md says how to add it to yours.
+
+    It needs an extra: pip install 'hubcli\[mcp]'
+
+    [dim]$ hubcli mcp[/dim]
+
+    [dim]$ hubcli mcp --overlay mine/[/dim]
+    """
+    from hubcli.store.load import load
+
+    serve = _server()
+    atlas = load(data, overlay or (), write=False)
+    if sys.stdin.isatty():
+        note("hubcli mcp: waits for an assistant on standard input; Ctrl-C ends it")
+    gc.enable()  # which a run that is soon over does without
+    serve(atlas)
+
+
+def _server() -> Callable[[Atlas], None]:
+    try:
+        from hubcli.mcp.server import serve
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("hubcli"):
+            raise
+        note("hubcli mcp: the server needs an extra: pip install 'hubcli[mcp]'")
+        raise typer.Exit(EXIT_USAGE) from error
+    return serve

@@ -1,0 +1,134 @@
+"""The first line of each answer: a sentence that is safe to quote, with years, and with what it does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hubcli.results.figure_text import figures_in_words
+from hubcli.text import enumerated, inside
+
+if TYPE_CHECKING:
+    from hubcli.analysis.explanation import Explanation
+    from hubcli.analysis.hub_sheet import HubSheet
+    from hubcli.analysis.ranking.result import Ranked, Ranking
+    from hubcli.analysis.vocabulary import SourceEntry, SourceSheet
+    from hubcli.model.atlas import Atlas
+    from hubcli.model.records import Indicator
+    from hubcli.retrieval.search import Found
+
+_FIRST = 5  # hubs that a first line names
+
+
+def of_search(query: str, found: Sequence[Found], suggestions: Sequence[str]) -> str:
+    """Return in how many hubs something was found, and that being found says nothing of strength."""
+    if not found:
+        near = f"; did you mean {' or '.join(suggestions)}?" if suggestions else "."
+        return f"The atlas finds '{query}' in no hub{near}"
+    names = ", ".join(hub.name for hub in found[:_FIRST])
+    if len(found) == 1:
+        return f"The atlas finds '{query}' in one hub: {names}."
+    more = f" and {len(found) - _FIRST} more" if len(found) > _FIRST else ""
+    return f"The atlas finds '{query}' in {len(found)} hubs, in order of match, not of strength: {names}{more}."
+
+
+def of_hub(sheet: HubSheet) -> str:
+    """Return what a hub is, in one sentence."""
+    place = f" in {sheet.province}" if sheet.province and sheet.province != sheet.name else ""
+    chinese = f" {sheet.name_zh}" if sheet.name_zh else ""
+    return f"{sheet.name}{chinese} ({sheet.kind}{place}): {sheet.summary}"
+
+
+def of_sector(found: Explanation) -> str:
+    """Return how strong a hub is in a sector, and what that was measured by."""
+    item = found.specialisation
+    if item is None:
+        return f"The atlas has nothing about {found.name} in {inside(found.label)}, which does not say that it is weak."
+    measured = "nothing measures this sector, so that this rests on documents alone"
+    if found.counted:
+        count = found.counted
+        measured = f"{count.here} of the nation's {count.nation:,} listed companies in it are registered there"
+    elif found.fit != "none":
+        measured = "its listed companies are not counted, so that this rests on documents and figures alone"
+    return f"{found.name} in {inside(found.label)}: {item.level}, confidence {item.confidence} of A to D; {measured}."
+
+
+def of_ranking(atlas: Atlas, result: Ranking, asked: int) -> str:
+    """Return who comes first by what, in which year, and among how many that were `asked` about."""
+    first = result.ranking[:_FIRST]
+    if not first:
+        return "No hub can be ranked by this: none has the figures that it takes."
+    if result.fit is not None:
+        return _in_sector(atlas, result, first)
+    if result.by is not None:
+        indicator = atlas.indicators[result.by]
+        places = ", ".join(f"{_place(item)} {item.name} ({_figure(item, indicator)})" for item in first)
+        return f"{indicator.label} of {result.period}, of {result.compared} hubs with a figure of that year: {places}."
+    label = atlas.profiles[result.profile].label if result.profile else "weights of one's own"
+    more = " with other weights on top" if result.weights_on_top else ""
+    places = ", ".join(f"{_place(item)} {item.name}{_firmness(item)}" for item in first)
+    years = sorted(set(result.years.values()))
+    of = f" of {enumerated([str(year) for year in years])}" if years else ""
+    return (
+        f"By the composite '{label}'{more}, figures{of}, of {asked} hubs: {places}; in brackets the places that other "
+        "weights and methods give."
+    )
+
+
+def of_source(sheet: SourceSheet) -> str:
+    """Return what a source is and what rests on it."""
+    when = f", {sheet.published}" if sheet.published else ""
+    figures, evidence = _counted(sheet.facts, "figure"), _counted(sheet.evidence, "piece")
+    where = _counted(len(sheet.hubs), "hub")
+    return (
+        f"{sheet.publisher}: {sheet.title}{when} (grade {sheet.grade}); {figures} and {evidence} of evidence rest on "
+        f"it, in {where}."
+    )
+
+
+def of_sources(found: Sequence[SourceEntry], about: str | None) -> str:
+    """Return how many sources there are, and the first."""
+    which = f" with '{about}' in its id, publisher or title" if about else ""
+    names = ", ".join(source.id for source in found[:_FIRST])
+    more = f" and {len(found) - _FIRST:,} more" if len(found) > _FIRST else ""
+    return f"The atlas cites {_counted(len(found), 'source')}{which}{f': {names}{more}' if names else ''}."
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def _in_sector(atlas: Atlas, result: Ranking, first: Sequence[Ranked]) -> str:
+    label = inside(atlas.sectors[result.by or ""].label)
+    names = ", ".join(f"{item.rank} {item.name}{_share(item)}" for item in first)
+    if result.fit == "exact":
+        return (
+            f"By their share of the nation's listed companies in {label}, counted where they are registered: {names}."
+        )
+    if result.fit == "broad":
+        return (
+            f"In {label}, by stars of five, then by their share of listed companies of wider industries, counted where "
+            f"they are registered: {names}."
+        )
+    return f"Nothing measures {label}, so the atlas does not say who is ahead; most documented: {names}."
+
+
+def _share(item: Ranked) -> str:
+    found = item.specialisation
+    return "" if found is None or found.share is None else f" ({found.share:.1f}%)"
+
+
+def _figure(item: Ranked, indicator: Indicator) -> str:
+    value = item.figures[indicator.id]
+    [words] = figures_in_words([(value.value, value.bound)], indicator)
+    return words
+
+
+def _place(item: Ranked) -> str:
+    if item.rank is not None:
+        return str(item.rank)
+    return "–".join(map(str, item.interval)) if item.interval else "–"
+
+
+def _firmness(item: Ranked) -> str:
+    return f" ({item.interval[0]}–{item.interval[1]})" if item.interval else ""

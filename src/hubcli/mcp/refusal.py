@@ -1,0 +1,36 @@
+"""What went wrong, as a tool error: a code that stays, a message, and a hint at what to ask instead."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hubcli.errors import InvalidRequestError, UnknownFieldError, UnknownNameError
+from hubcli.mcp.tool import Tool
+
+#: Where the names of a kind are to be found.
+_WHERE = {
+    "hub": "search finds hubs by words; a place outside China is not in the atlas",
+    "source": "sources with `about` lists them; answers name the ids of theirs",
+    "indicator": "show of a hub has the ids of indicators in `indicators`",
+}
+
+
+class Refusal(NamedTuple):
+    """Why there is no answer."""
+
+    code: str
+    message: str
+    hint: str
+
+
+def refusal_of(error: Exception, tool: Tool | None) -> Refusal | None:
+    """Return what to say of an error; None for one that is a bug."""
+    if isinstance(error, UnknownNameError):
+        names = f"try {', '.join(error.suggestions)}" if error.suggestions else "ask with another name"
+        return Refusal("unknown_name", str(error), _WHERE.get(error.kind, names) if not error.suggestions else names)
+    if isinstance(error, UnknownFieldError):
+        return Refusal("unknown_field", str(error), "leave `fields` out to see all that there are")
+    if isinstance(error, InvalidRequestError):
+        takes = f"{tool.name} takes {', '.join(tool.arguments)} and fields" if tool else "see the list of tools"
+        return Refusal("invalid_request", str(error), takes)
+    return None

@@ -1,0 +1,165 @@
+"""What the tools answer, without the SDK: content, texts, refusals."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hubcli.errors import InvalidRequestError, UnknownFieldError, UnknownNameError
+from hubcli.mcp.refusal import refusal_of
+from hubcli.mcp.tool import ITEMS
+from hubcli.mcp.tools import BY_NAME, TOOLS, answer
+
+
+def first_line(atlas, tool, **arguments):
+    return answer(atlas, tool, arguments)[1].partition("\n")[0]
+
+
+def test_a_comparison_has_its_headline_first_and_the_sources_that_it_cites(atlas):
+    found, text = answer(atlas, "compare", {"hubs": ["alpha", "乙城"]})
+    assert text.partition("\n")[0] == found["headline"]
+    assert text.count(found["headline"]) == 1
+    # both have gdp, labs and smog of 2023; growth is of 2023 and 2022, so nothing is compared in it
+    assert [row["id"] for row in found["indicators"]] == ["gdp", "labs", "smog"]
+    assert {*found["sources"]} == {"bureau", "paper"}  # of these figures; the blog is cited by evidence alone
+    assert found["sources"]["bureau"]["url"] == "https://example.org/yearbook"
+
+
+def test_a_comparison_in_a_sector_has_that_sector_alone(atlas):
+    found, text = answer(atlas, "compare", {"hubs": ["alpha", "beta"], "sector": "robots"})
+    assert [row["sector"] for row in found["specialisations"]] == ["robotics"]
+    assert found["indicators"] == []
+    assert {*found["sources"]} == {"paper"}
+    assert "shared" not in found
+    assert "Builds robots." in text
+
+
+def test_at_most_so_many_figures_those_of_headlines_first(atlas):
+    found, _ = answer(atlas, "compare", {"hubs": ["alpha", "beta"], "limit": 1})
+    assert [row["id"] for row in found["indicators"]] == ["gdp"]
+
+
+def test_a_hub_is_shown_without_its_single_facts_which_can_be_asked_for(atlas):
+    found, text = answer(atlas, "show", {"hub": "Alfa"})
+    assert text.partition("\n")[0] == "Alpha 甲城 (city in North): A town of laboratories."
+    assert "facts" not in found
+    assert (found["indicators"]["gdp"]["value"], found["indicators"]["gdp"]["period"]) == (10000, 2023)
+    assert {*found["sources"]} == {"bureau", "paper", "blog"}
+    facts = answer(atlas, "show", {"hub": "Alfa", "fields": ["facts"]})[0]
+    assert {*facts} == {"facts"}
+    assert len(facts["facts"]) == 7
+
+
+def test_a_sector_of_a_hub(atlas):
+    said = first_line(atlas, "show", hub="alpha", sector="quantum")
+    assert said.startswith("Alpha in quantum technology: ")
+    assert said.endswith("nothing measures this sector, so that this rests on documents alone.")
+    nothing = first_line(atlas, "show", hub="gamma", sector="quantum")
+    assert nothing == "The atlas has nothing about Gamma in quantum technology, which does not say that it is weak."
+
+
+def test_a_search_says_that_a_match_is_no_strength(atlas):
+    found, text = answer(atlas, "search", {"query": "quantum"})
+    assert [item["id"] for item in found[ITEMS]] == ["alpha", "alpha-park"]
+    said = "The atlas finds 'quantum' in 2 hubs, in order of match, not of strength: Alpha, Alpha Park."
+    assert text.partition("\n")[0] == said
+    assert first_line(atlas, "search", query="Ion Works") == "The atlas finds 'Ion Works' in one hub: Alpha."
+    assert first_line(atlas, "search", query="zzzz") == "The atlas finds 'zzzz' in no hub."
+    narrowed = answer(atlas, "search", {"query": "quantum", "kind": "zone"})[0]
+    assert [item["id"] for item in narrowed[ITEMS]] == ["alpha-park"]
+
+
+def test_a_ranking_by_a_figure_has_year_and_number(atlas):
+    found, text = answer(atlas, "rank", {"by": "gdp", "limit": 2})
+    assert [item["id"] for item in found["ranking"]] == ["alpha", "beta"]
+    assert "unranked" not in found
+    assert text.partition("\n")[0] == (
+        "GDP of 2023, of 3 hubs with a figure of that year: 1 Alpha (CNY 1,000 bn), 2 Beta (CNY 100 bn), "
+        "3 Gamma (CNY 10 bn)."
+    )
+
+
+def test_a_composite_says_by_what_and_how_firm(atlas):
+    said = first_line(atlas, "rank", profile="balanced")
+    assert said.startswith("By the composite 'Balanced', ")
+    assert "in brackets the places that other weights and methods give" in said
+    own = first_line(atlas, "rank", weights={"gdp": 1, "labs": 2})
+    assert own.startswith("By the composite 'weights of one's own', ")
+
+
+def test_a_sector_that_nothing_measures_has_no_leader(atlas):
+    said = first_line(atlas, "rank", sector="quantum")
+    assert said.startswith("Nothing measures quantum technology, so the atlas does not say who is ahead; ")
+
+
+def test_sources_by_what_they_name_and_one_of_them(atlas):
+    found, text = answer(atlas, "sources", {"about": "statistics"})
+    assert [item["id"] for item in found[ITEMS]] == ["bureau"]
+    assert text.startswith("The atlas cites 1 source with 'statistics' in its id, publisher or title: bureau.")
+    assert len(answer(atlas, "sources", {})[0][ITEMS]) == 3
+    said = first_line(atlas, "sources", source="blog")
+    # Gamma's gdp; Alpha's statement on AI
+    assert said == "A blog: Post (grade C); 1 figure and 1 piece of evidence rest on it, in 2 hubs."
+
+
+def test_a_text_stays_short_and_says_so(packaged):
+    structured, text = answer(packaged, "show", {"hub": "beijing", "fields": ["facts"]})
+    assert len(text) < 6100
+    assert len(structured["facts"]) > 100
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "kind", "code", "words"),
+    [
+        ("show", {}, InvalidRequestError, "invalid_request", "'hub' is a required property"),
+        ("show", {"hub": 1}, InvalidRequestError, "invalid_request", "hub: 1 is not of type 'string'"),
+        (
+            "show",
+            {"sectr": "AI"},
+            InvalidRequestError,
+            "invalid_request",
+            "show takes no 'sectr'; did you mean sector?",
+        ),
+        ("show", {"hub": "gama"}, UnknownNameError, "unknown_name", "did you mean gamma?"),
+        ("show", {"hub": "alpha", "fields": ["gpd"]}, UnknownFieldError, "unknown_field", "no field 'gpd'"),
+        ("compare", {"hubs": ["alpha", "Alfa"]}, InvalidRequestError, "invalid_request", "Alpha stands twice"),
+        ("rank", {"by": "gdp", "sector": "AI"}, InvalidRequestError, "invalid_request", "one thing to rank by"),
+        ("rank", {"weights": {"gdp": 0}}, InvalidRequestError, "invalid_request", "weights.gdp"),
+        ("rank", {"year": "last"}, InvalidRequestError, "invalid_request", "year"),
+        ("sources", {"source": "zzzz"}, UnknownNameError, "unknown_name", "no source is named 'zzzz'"),
+    ],
+)
+def test_what_cannot_be_answered_says_why_and_what_to_ask(atlas, tool, arguments, kind, code, words):
+    with pytest.raises(kind) as caught:
+        answer(atlas, tool, arguments)
+    refusal = refusal_of(caught.value, BY_NAME[tool])
+    assert refusal is not None
+    assert refusal.code == code
+    assert words in refusal.message
+    assert refusal.hint
+
+
+def test_null_is_as_if_it_were_left_out(atlas):
+    assert answer(atlas, "show", {"hub": "alpha", "sector": None}) == answer(atlas, "show", {"hub": "alpha"})
+
+
+def test_a_bug_is_no_refusal():
+    assert refusal_of(KeyError("x"), TOOLS[0]) is None
+
+
+def test_each_tool_describes_what_it_takes():
+    for tool in TOOLS:
+        schema = tool.input_schema()
+        assert {*tool.required} <= {*schema["properties"]}
+        assert all("description" in item for item in schema["properties"].values()), tool.name
+        assert len(tool.description) < 500
+
+
+def test_the_page_names_every_tool_with_what_it_takes():
+    page = (Path(__file__).parents[2] / "docs" / "assistants.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| [^|]* \| (`.*`) \|$", page, re.MULTILINE))
+    assert {name: re.findall(r"`(\w+)`", takes) for name, takes in rows.items()} == {
+        tool.name: [*tool.arguments] for tool in TOOLS
+    }
