@@ -24,14 +24,17 @@ SERVER = ("-m", "hubcli", "mcp")
 def ask(tmp_path) -> Callable[..., list[Any]]:
     """Return a function that starts a server and asks it: `tools`, or a tool with arguments; the answers in order.
 
-    The first answer is to the greeting. What the server writes to standard error is in `errors`.
+    The first answer is to the greeting. What the server writes to standard error is in `errors`; `seconds` takes how
+    long each answer took.
     """
     import anyio
     from mcp.client.stdio import StdioServerParameters, stdio_client
 
     from mcp import ClientSession
 
-    def call(*questions: Any, words: Sequence[str] = SERVER, **settings: str) -> list[Any]:
+    def call(
+        *questions: Any, words: Sequence[str] = SERVER, seconds: list[float] | None = None, **settings: str
+    ) -> list[Any]:
         kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "XDG_CACHE_HOME") if name in os.environ}
         server = StdioServerParameters(
             command=sys.executable, args=[*words], env={**kept, "PYTHONDONTWRITEBYTECODE": "1", **settings}
@@ -42,10 +45,12 @@ def ask(tmp_path) -> Callable[..., list[Any]]:
                 async with stdio_client(server, errlog=errors) as streams, ClientSession(*streams) as session:
                     found: list[Any] = [await session.initialize()]
                     for question in questions:
+                        started = time.perf_counter()
                         if question == "tools":
                             found.append(await session.list_tools())
                         else:
                             found.append(await session.call_tool(*question))
+                        (seconds if seconds is not None else []).append(time.perf_counter() - started)
                     return found
 
         return anyio.run(talk)
@@ -68,9 +73,8 @@ def test_the_tools_are_described_with_schemas(ask):
 def test_hefei_and_chengdu_in_semiconductors_with_years_and_sources_in_under_a_second(ask):
     hubcli.load()  # which leaves a store, as a wheel has one
     question = ("compare", {"hubs": ["Hefei", "成都"], "sector": "semiconductors"})
-    started = time.perf_counter()
-    _, first, again = ask(question, question)
-    took = time.perf_counter() - started
+    seconds: list[float] = []
+    _, first, again = ask(question, question, seconds=seconds)
     assert not first.is_error
     found = first.structured_content
     assert first.content[0].text.startswith(f"{found['headline']}\n")
@@ -83,9 +87,7 @@ def test_hefei_and_chengdu_in_semiconductors_with_years_and_sources_in_under_a_s
     assert {*found["sources"]} == cited
     assert all(source["publisher"] for source in found["sources"].values())
     assert again.structured_content == found
-    assert (
-        took < 5
-    )  # from starting Python to the second answer, on a busy machine; the page says what it is on a free one
+    assert seconds[0] < 1  # after its start; a tenth of that where nothing else runs
 
 
 def test_every_answer_keeps_its_schema(ask, dataset):

@@ -11,7 +11,6 @@ from hubcli.model.records import HUB_KINDS
 from hubcli.results.schema import Schema
 
 _MOST_ROWS, _ROWS, _FIGURES, _ROWS_OF_TEXT = 100, 10, 20, 8
-_DRAWS = 1000
 
 
 def _text(description: str) -> Schema:
@@ -81,6 +80,7 @@ def _compare(atlas: Atlas, asked: Arguments) -> Answer:
 
 
 def _rank(atlas: Atlas, asked: Arguments) -> Answer:
+    from hubcli.analysis.ranking.composite_ranking import DEFAULT_DRAWS
     from hubcli.analysis.ranking.inputs import find_input
     from hubcli.analysis.ranking.ranking import rank
     from hubcli.analysis.selection import Selection
@@ -99,7 +99,7 @@ def _rank(atlas: Atlas, asked: Arguments) -> Answer:
         weights=weights or None,
         hubs=[find_hub(atlas, name) for name in asked["hubs"]] if "hubs" in asked else None,
         selection=None if "hubs" in asked else selection,
-        draws=_DRAWS,
+        draws=DEFAULT_DRAWS,
         year=asked.get("year"),
     )
     line = first_line.of_ranking(atlas, result, len(result.ranking))
