@@ -28,7 +28,7 @@ def test_json_holds_the_comparison(towns):
     result = towns("compare", "alpha", "beta", "--json").json
     assert set(result) == {
         "headline", "hubs", "benchmark", "indicators", "specialisations", "shared", "unique",
-        "designations", "in_depth", "sources",
+        "designations", "in_depth", "sources", "lines",
     }  # fmt: skip
     assert result["headline"].startswith("Alpha has the larger economy")
     assert result["hubs"][1] == {"id": "beta", "name": "Beta", "name_zh": "乙城", "kind": "city", "province": "South"}
@@ -153,3 +153,29 @@ def test_the_packaged_cities_are_held_against_china_with_derived_figures(run):
         "bse-companies-2025",
     ]
     assert {"patents_per_10k", "science_budget_share", "exports_per_gdp"} <= set(rows)
+
+
+def test_trend_puts_the_years_before_beside_each_figure(here):
+    answer = here("compare", "alpha", "beta", "--trend")
+    assert (answer.code, answer.stderr) == (0, "")
+    gdp = next(words for words in answer.lines if words.startswith("GDP"))
+    assert "2022–2023: 900 1,000; 1,000★" in gdp  # in a pipe numbers; Beta has one year, and no line
+    assert gdp.endswith("100 #2/3 [1]")
+    assert "█" not in gdp
+    assert "hubcli trend INDICATOR HUB" in answer.stdout
+    assert "▁█ 1,000★" in here("compare", "alpha", "beta", "--trend", FORCE_COLOR="1").visible
+
+
+def test_lines_are_in_json_where_they_are_asked_for(here):
+    assert here("compare", "alpha", "beta", "--json").json["lines"] is None
+    found = here("compare", "alpha", "beta", "--trend", "--json").json["lines"]
+    assert list(found) == ["gdp"]
+    assert [(value["period"], value["value"], value["source"]) for value in found["gdp"]["alpha"]] == [
+        *((2022, 9000, "bureau"), (2023, 10000, "bureau")),
+    ]
+    assert list(found["gdp"]) == ["alpha"]
+
+
+def test_no_line_of_a_comparison_crosses_a_break(here, dataset):
+    (dataset / "breaks.yaml").write_text("- {indicator: gdp, period: 2023, reason: A census.}\n", encoding="utf-8")
+    assert here("compare", "alpha", "beta", "--trend", "--json").json["lines"] == {}

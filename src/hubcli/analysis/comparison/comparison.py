@@ -10,13 +10,16 @@ from hubcli.analysis.years import Year
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub, find_sector
-from hubcli.model.records import Evidence, Fit, Hub, HubKind, Sector, Source
+from hubcli.model.records import Evidence, Fit, Hub, HubKind, Sector, Source, Value
 from hubcli.model.strength import Confidence, Level, Signs, Strength, Support, by_kind, by_rank
 from hubcli.results import derived, rows_are
 
 __all__ = ["ComparedIndicator", "ComparedValue", "Comparison", "compare"]
 
 LEAST, MOST = 2, 6
+
+#: Figures by indicator and hub id (`comparison.lines`).
+Lines = Mapping[str, Mapping[str, tuple[Value, ...]]]
 
 
 class ComparedHub(NamedTuple):
@@ -80,7 +83,8 @@ class Comparison(NamedTuple):
     """Hubs side by side. `shared` are sectors of every hub, `unique` those of one hub only, strongest first.
 
     `headline` says in words what the rows show.
-    `benchmark` is the hub that figures are held against, `in_depth` a sector with its evidence, if they were asked for.
+    `benchmark` is the hub that figures are held against, `in_depth` a sector with its evidence, if they were asked for,
+    and `lines` the figures up to those of the rows, as far as they may be joined, by indicator and hub id.
     """
 
     headline: str
@@ -93,6 +97,7 @@ class Comparison(NamedTuple):
     designations: ComparedDesignations
     in_depth: SectorInDepth | None
     sources: Mapping[str, Source]
+    lines: Lines | None = None
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return the indicators as flat dicts: what `pandas.DataFrame` takes."""
@@ -108,11 +113,12 @@ def compare(
     benchmark: Hub | str | None = None,
     sector: str | None = None,
     year: Year = None,
+    trend: bool = False,
 ) -> Comparison:
     """Compare two to six different hubs, given or named; against a `benchmark`, with the evidence of a `sector`.
 
     Each row of figures is of the newest year that the hubs have in common; with a `year`, of that one, or with
-    `"latest"`, each figure is the newest.
+    `"latest"`, each figure is the newest. With `trend`, the figures before it stand beside each.
 
     Raises `UnknownNameError` for a name that nothing has, ValueError for another number of hubs, one of them twice, or
     a benchmark that is one of them.
@@ -126,6 +132,7 @@ def compare(
     present = {row.sector: [name for name in ids if row.strengths[name] is not None] for row in specialisations}
     chosen = find_sector(atlas, sector) if sector is not None else None
     in_depth = _in_depth(atlas, hubs, chosen) if chosen else None
+    lines = _lines(atlas, hubs, indicators) if trend else None
     return Comparison(
         headline=_first_line(atlas, hubs, indicators, chosen, year),
         hubs=tuple(_compared(hub) for hub in hubs),
@@ -136,8 +143,15 @@ def compare(
         unique={name: tuple(sector for sector, names in present.items() if names == [name]) for name in ids},
         designations=_designations(hubs),
         in_depth=in_depth,
-        sources=atlas.cited(_figure_sources(indicators) + _evidence_sources(hubs, in_depth)),
+        sources=atlas.cited(_figure_sources(indicators, lines) + _evidence_sources(hubs, in_depth)),
+        lines=lines,
     )
+
+
+def _lines(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator]) -> Lines:
+    from hubcli.analysis.comparison.lines import lines_before
+
+    return lines_before(atlas, hubs, rows)
 
 
 def _first_line(
@@ -165,10 +179,11 @@ def _compared(hub: Hub) -> ComparedHub:
     return derived(ComparedHub, hub)
 
 
-def _figure_sources(rows: Sequence[ComparedIndicator]) -> list[str]:
+def _figure_sources(rows: Sequence[ComparedIndicator], lines: Lines | None = None) -> list[str]:
     values = (value for row in rows for value in (*row.values.values(), row.benchmark) if value)
-    figures = (figure for value in values for figure in (value, value.newest) if figure)
-    return [source for figure in figures for source in (figure.source, *figure.further_sources)]
+    figures = [figure for value in values for figure in (value, value.newest) if figure]
+    before = [figure for of_row in (lines or {}).values() for line in of_row.values() for figure in line]
+    return [source for figure in (*figures, *before) for source in (figure.source, *figure.further_sources)]
 
 
 def _specialisations(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[ComparedSector, ...]:

@@ -25,6 +25,9 @@ def command(
             metavar="HUB", help="Hold the figures against another hub, such as china.", autocompletion=completion.hubs
         ),
     ] = None,
+    trend: Annotated[
+        bool, typer.Option("--trend", help="The figures of the years before, as a line in the place of each bar.")
+    ] = False,
     year: options.YearOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
@@ -41,6 +44,8 @@ def command(
 
     [dim]$ hubcli compare hefei shenzhen --sector quantum[/dim]
 
+    [dim]$ hubcli compare wuhan xian --trend[/dim]
+
     [dim]$ hubcli compare Hefei 成都 --json | jq .shared[/dim]
     """
     from hubcli.analysis.comparison.comparison import compare
@@ -48,5 +53,5 @@ def command(
     asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():
-        result = compare(atlas, hubs, benchmark=benchmark, sector=sector, year=asked)
+        result = compare(atlas, hubs, benchmark=benchmark, sector=sector, year=asked, trend=trend)
     out.emit("compare", result, atlas)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.analysis.comparison.indicator_rows import can_be_compared
-from hubcli.output.number_format import bar, row_label, value_text, year_text
-from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View
+from hubcli.output.number_format import bar, row_label, sparkline, value_text, year_text
+from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View, spans
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import (
     FOOTNOTE,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         SectorInDepth,
     )
     from hubcli.model.atlas import Atlas
-    from hubcli.model.records import Indicator
+    from hubcli.model.records import Indicator, Value
 
 _CELLS = 5  # of a bar
 
@@ -132,10 +132,38 @@ def _indicator_row(
 ) -> list[Text]:
     cells: list[Text] = [row_label(indicator, row.period)]
     for hub in result.hubs:
-        cells.append(_cell(row, indicator, row.values[hub.id], marks, citations, best=row.best == hub.id))
+        value = row.values[hub.id]
+        lead = _bar(value, marks) if result.lines is None else _line(result.lines, row, hub.id, indicator, marks)
+        cells.append((*lead, *spans(_cell(row, indicator, value, marks, citations, best=row.best == hub.id))))
     if result.benchmark:
-        cells.append(_cell(row, indicator, row.benchmark, marks, citations, best=False))
+        benchmark = _cell(row, indicator, row.benchmark, marks, citations, best=False)
+        cells.append((*_bar(row.benchmark, marks), *spans(benchmark)))
     return cells
+
+
+def _bar(value: ComparedValue | None, marks: Marks) -> tuple[Span, ...]:
+    if value is None or value.position is None:
+        return ()
+    return (Span(f"{bar(value.position, marks.full, marks.empty, _CELLS)} ", DIM),)
+
+
+def _line(
+    lines: Mapping[str, Mapping[str, Sequence[Value]]],
+    row: ComparedIndicator,
+    hub: str,
+    indicator: Indicator,
+    marks: Marks,
+) -> tuple[Span, ...]:
+    """Return the figures before that of a hub and itself as a sparkline, or as numbers; a better rank is higher."""
+    found = {value.period: value for value in lines.get(row.id, {}).get(hub, ())}
+    if not found:
+        return ()
+    axis = range(min(found), max(found) + 1)
+    numbers = " ".join(value_text(found[year], indicator, marks) if year in found else marks.none for year in axis)
+    sign = -1 if row.unit == "rank" else 1
+    drawn = sparkline([sign * found[year].value if year in found else None for year in axis], marks.ticks)
+    plain = f"{axis[0]}{marks.range}{axis[-1]}: {numbers}; "
+    return (Span(f"{drawn} " if marks.ticks else plain, DIM, plain=plain),)
 
 
 def _cell(
@@ -151,12 +179,9 @@ def _cell(
         return Span(marks.none, DIM)
     if not value.compared:
         return (Span(f"{value_text(value, indicator, marks)} {year_text(value)} ", ASIDE), *citations.marks(value))
-    parts = []
-    if value.position is not None:
-        parts.append(Span(f"{bar(value.position, marks.full, marks.empty, _CELLS)} ", DIM))
     row_values = [other.value for other in (*row.values.values(), row.benchmark) if other]
     shown = value_text(value, indicator, marks, row_values)
-    parts.append(Span(shown + marks.best, GOOD) if best else Span(shown))
+    parts = [Span(shown + marks.best, GOOD) if best else Span(shown)]
     if value.rank is not None and value.of is not None and value.of > 1 and row.unit != "rank":
         parts.append(Span(f" #{value.rank}/{value.of}", DIM))
     parts += [Span(" "), *citations.marks(value)]
@@ -168,10 +193,12 @@ def _cell(
 
 def _legend(result: Comparison, marks: Marks) -> str:
     places = ", #2/40: second of the 40 hubs of its kind that have a figure of that year" if _has_places(result) else ""
+    lines = "Lines: the years up to that of the figure, as far as they may be joined (hubcli trend INDICATOR HUB)"
+    drawn = "Bars: from the worst of all cities to the best" if result.lines is None else lines
     return (
         "Each row is of the newest year that all the hubs have. Where there is none, each shows its newest (dimmed, or "
         "in brackets), and nothing is compared. "
-        f"Bars: from the worst of all cities to the best{places}; {marks.best} best of these; > more than; "
+        f"{drawn}{places}; {marks.best} best of these; > more than; "
         f"< fewer than; ~ about; {marks.near} near, by the population of another year; the source follows each figure."
     )
 
