@@ -63,7 +63,7 @@ def test_the_tools_are_described_with_schemas(ask):
     assert (greeting.server_info.name, greeting.server_info.version) == ("hubcli", hubcli.__version__)
     assert "year and source" in greeting.instructions
     tools = {tool.name: tool for tool in listed.tools}
-    assert {*tools} >= {"search", "show", "compare", "rank", "sources"}
+    assert [*tools] == ["search", "show", "compare", "rank", "trend", "companies", "sources"]
     assert tools["compare"].input_schema["required"] == ["hubs"]
     assert tools["compare"].output_schema["properties"]["headline"] == {"type": "string"}
     assert all(tool.output_schema["type"] == "object" for tool in tools.values())
@@ -103,6 +103,10 @@ def test_every_answer_keeps_its_schema(ask, dataset):
         ("rank", {}),
         ("rank", {"by": "gdp"}),
         ("rank", {"sector": "quantum"}),
+        ("trend", {"indicator": "gdp", "hubs": ["alpha"]}),
+        ("trend", {"indicator": "gdp"}),
+        ("companies", {}),
+        ("companies", {"by": "hub"}),
         ("sources", {}),
         ("sources", {"source": "bureau"}),
     ]

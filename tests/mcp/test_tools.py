@@ -11,6 +11,7 @@ from hubcli.errors import InvalidRequestError, UnknownFieldError, UnknownNameErr
 from hubcli.mcp.refusal import refusal_of
 from hubcli.mcp.tool import ITEMS
 from hubcli.mcp.tools import BY_NAME, TOOLS, answer
+from tests.atlases import with_companies
 
 
 def first_line(atlas, tool, **arguments):
@@ -108,6 +109,34 @@ def test_a_text_stays_short_and_says_so(packaged):
     structured, text = answer(packaged, "show", {"hub": "beijing", "fields": ["facts"]})
     assert len(text) < 6100
     assert len(structured["facts"]) > 100
+
+
+def test_a_trend_has_its_headline_first_and_every_figure_of_hubs_that_are_named(atlas):
+    found, text = answer(atlas, "trend", {"indicator": "GDP", "hubs": ["alpha"]})
+    assert text.partition("\n")[0] == found["headline"]
+    assert [(item["period"], item["value"]) for item in found["series"]] == [(2022, 9000), (2023, 10000)]
+    assert {*found["sources"]} == {"bureau"}
+    assert "series" not in answer(atlas, "trend", {"indicator": "gdp"})[0]
+    later = answer(atlas, "trend", {"indicator": "gdp", "hubs": ["alpha"], "from": 2023})[0]
+    assert [item["period"] for item in later["series"]] == [2023]
+
+
+def test_companies_are_counted_or_listed_with_the_day_of_their_lists(atlas):
+    counted = with_companies(atlas, "quantum", alpha=3, beta=1, elsewhere=6)
+    found, text = answer(counted, "companies", {"by": "hub", "sector": "quantum"})
+    assert found["total"] == 10
+    assert [(item["id"], item["companies"]) for item in found["counts"][:2]] == [("alpha", 3), ("beta", 1)]
+    assert found["sources"]
+    said = "China has 10 companies with A shares in the industries of quantum technology (2025-12-31): Alpha 3, Beta 1"
+    assert text.startswith(said)
+    found, text = answer(counted, "companies", {"hubs": ["beta"]})
+    assert [item["hub"] for item in found["companies"]] == ["beta"]
+    said = "Of China's 10 companies with A shares (2025-12-31), 1 is registered in Beta."
+    assert text.partition("\n")[0] == said
+    sectors = answer(counted, "companies", {"hubs": ["alpha"], "by": "sector"})[1].partition("\n")[0]
+    assert sectors.endswith(
+        "3 are registered in Alpha: Quantum technology 3; one counts in each sector that its industry is or holds."
+    )
 
 
 @pytest.mark.parametrize(

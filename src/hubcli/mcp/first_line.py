@@ -9,6 +9,7 @@ from hubcli.results.figure_text import figures_in_words
 from hubcli.text import enumerated, inside
 
 if TYPE_CHECKING:
+    from hubcli.analysis.companies import CompanyCounts, CompanyTable
     from hubcli.analysis.explanation import Explanation
     from hubcli.analysis.hub_sheet import HubSheet
     from hubcli.analysis.ranking.result import Ranked, Ranking
@@ -73,6 +74,28 @@ def of_ranking(atlas: Atlas, result: Ranking, asked: int) -> str:
         f"By the composite '{label}'{more}, figures{of}, of {asked} hubs: {places}; in brackets the places that other "
         "weights and methods give."
     )
+
+
+def of_companies(
+    atlas: Atlas, result: CompanyTable | CompanyCounts, counts: Sequence[tuple[str, int]] | None = None
+) -> str:
+    """Return how many listed companies there are of what kind and where, by which lists, and the largest counts."""
+    asked = result.selection
+    labels = [inside(atlas.sectors[name].label) for name in asked.sectors]
+    labels += [inside(atlas.industries[name].label) for name in asked.industries]
+    which = f" in the industries of {enumerated(labels)}" if labels else ""
+    boards = f" on {enumerated([board.replace('_', ' ') for board in asked.boards])}" if asked.boards else ""
+    since = f" listed since {asked.listed_since}" if asked.listed_since else ""
+    day = f" ({enumerated(sorted({item.day for item in result.lists}))})"
+    kind = f"{result.nation:,} companies with A shares{which}{boards}{since}{day}"
+    where = enumerated([atlas[name].name for name in asked.hubs])
+    verb = "is" if result.total == 1 else "are"
+    said = f"Of China's {kind}, {result.total:,} {verb} registered in {where}" if where else f"China has {kind}"
+    first = ", ".join(f"{name} {count:,}" for name, count in (counts or ())[:_FIRST])
+    each = (
+        "; one counts in each sector that its industry is or holds" if getattr(result, "by", None) == "sector" else ""
+    )
+    return f"{said}{f': {first}' if first else ''}{each}."
 
 
 def of_source(sheet: SourceSheet) -> str:

@@ -1,16 +1,19 @@
-"""The tools: each asks one analysis one question, as the command of its name does."""
+"""The tools: how each is described, and what it takes."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from hubcli.mcp import first_line
-from hubcli.mcp.tool import Answer, Arguments, Tool
+from hubcli.analysis.companies import BY
+from hubcli.mcp import questions
+from hubcli.mcp.tool import Tool
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import HUB_KINDS
+from hubcli.model.vocabulary import BOARDS
 from hubcli.results.schema import Schema
 
-_MOST_ROWS, _ROWS, _FIGURES, _ROWS_OF_TEXT = 100, 10, 20, 8
+_MOST_ROWS = 100
+_HUBS_OF_COMPANIES = 20
 
 
 def _text(description: str) -> Schema:
@@ -21,103 +24,17 @@ _HUB = _text("A hub by any of its names: hefei, Xi'an, 成都, GBA.")
 _SECTOR = _text("A sector by any of its names: semiconductors, quantum, 芯片.")
 _PROVINCE = _text("Only hubs in this province.")
 _KIND: Schema = {"type": "string", "enum": list(HUB_KINDS), "description": "Only hubs of this kind."}
+_A_YEAR: Schema = {"type": "integer", "minimum": 1000, "maximum": 9999}
 _YEAR: Schema = {
-    "anyOf": [{"type": "integer", "minimum": 1000, "maximum": 9999}, {"const": "latest"}],
+    "anyOf": [_A_YEAR, {"const": "latest"}],
     "description": "Only figures of this year; latest: the newest of each hub, whatever its year.",
 }
 _LIMIT: Schema = {
     "type": "integer",
     "minimum": 1,
     "maximum": _MOST_ROWS,
-    "description": f"At most so many rows; {_ROWS} where it is left out.",
+    "description": f"At most so many rows; {questions.ROWS} where it is left out.",
 }
-
-
-def _search(atlas: Atlas, asked: Arguments) -> Answer:
-    from hubcli.analysis.selection import Selection
-    from hubcli.model.names import find_province, find_sector
-    from hubcli.retrieval.search import search, suggestions
-
-    selection = Selection(
-        kinds=(asked["kind"],) if "kind" in asked else (),
-        provinces=(find_province(atlas, asked["province"]),) if "province" in asked else (),
-        sectors=(find_sector(atlas, asked["sector"]).id,) if "sector" in asked else (),
-    )
-    query = asked["query"]
-    found = search(atlas, query, selection)
-    near = () if found else suggestions(atlas, query)
-    line = first_line.of_search(query, found, near)
-    shown = found[: asked.get("limit", _ROWS)]
-    return Answer("search", shown, line, shown[:_ROWS_OF_TEXT], options={"query": query})
-
-
-def _show(atlas: Atlas, asked: Arguments) -> Answer:
-    if "sector" in asked:
-        from hubcli.analysis.explanation import explain
-
-        found = explain(atlas, asked["hub"], asked["sector"])
-        return Answer("specialisation", found, first_line.of_sector(found), context=(atlas,))
-    from hubcli.analysis.hub_sheet import show
-
-    sheet = show(atlas, asked["hub"], year=asked.get("year"))
-    return Answer("show", sheet, first_line.of_hub(sheet), context=(atlas,), left_out=("facts",))
-
-
-def _compare(atlas: Atlas, asked: Arguments) -> Answer:
-    from hubcli.analysis.comparison.comparison import compare
-    from hubcli.mcp.narrowed import narrowed, shortened
-
-    result = compare(
-        atlas,
-        asked["hubs"],
-        benchmark=asked.get("benchmark"),
-        sector=asked.get("sector"),
-        year=asked.get("year"),
-    )
-    result = narrowed(atlas, result, asked.get("limit", _FIGURES))
-    general = ("shared", "unique", "designations") if result.in_depth else ()
-    return Answer("compare", result, result.headline, shortened(atlas, result), context=(atlas,), left_out=general)
-
-
-def _rank(atlas: Atlas, asked: Arguments) -> Answer:
-    from hubcli.analysis.ranking.composite_ranking import DEFAULT_DRAWS
-    from hubcli.analysis.ranking.inputs import find_input
-    from hubcli.analysis.ranking.ranking import rank
-    from hubcli.analysis.selection import Selection
-    from hubcli.model.names import find_hub, find_province
-
-    weights = {find_input(atlas, name): float(weight) for name, weight in asked.get("weights", {}).items()}
-    selection = Selection(
-        kinds=(asked.get("kind", "city"),),
-        provinces=(find_province(atlas, asked["province"]),) if "province" in asked else (),
-    )
-    result = rank(
-        atlas,
-        by=asked.get("by"),
-        sector=asked.get("sector"),
-        profile=asked.get("profile"),
-        weights=weights or None,
-        hubs=[find_hub(atlas, name) for name in asked["hubs"]] if "hubs" in asked else None,
-        selection=None if "hubs" in asked else selection,
-        draws=DEFAULT_DRAWS,
-        year=asked.get("year"),
-    )
-    line = first_line.of_ranking(atlas, result, len(result.ranking))
-    shown = result.first(asked.get("limit", _ROWS))
-    return Answer("rank", shown, line, shown.first(_ROWS_OF_TEXT), context=(atlas,), left_out=("unranked",))
-
-
-def _sources(atlas: Atlas, asked: Arguments) -> Answer:
-    from hubcli.analysis.vocabulary import list_sources, show_source
-    from hubcli.model.names import find_source
-
-    if "source" in asked:
-        sheet = show_source(atlas, find_source(atlas, asked["source"]))
-        return Answer("source", sheet, first_line.of_source(sheet))
-    found = list_sources(atlas, asked.get("about"))
-    shown = found[: asked.get("limit", _ROWS)]
-    line = first_line.of_sources(found, asked.get("about"))
-    return Answer("sources", shown, line, shown[:_ROWS_OF_TEXT])
 
 
 #: In the order in which an assistant is told of them.
@@ -130,7 +47,7 @@ TOOLS = (
         {"query": _text("What to look for."), "sector": _SECTOR, "province": _PROVINCE, "kind": _KIND, "limit": _LIMIT},
         ("query",),
         ("search",),
-        _search,
+        questions.find_hubs,
     ),
     Tool(
         "show",
@@ -140,7 +57,7 @@ TOOLS = (
         {"hub": _HUB, "sector": _SECTOR, "year": _YEAR},
         ("hub",),
         ("show", "specialisation"),
-        _show,
+        questions.show_hub,
     ),
     Tool(
         "compare",
@@ -152,11 +69,11 @@ TOOLS = (
             "sector": _SECTOR,
             "benchmark": _text("A hub to hold the figures against, such as china."),
             "year": _YEAR,
-            "limit": {**_LIMIT, "description": f"At most so many figures; {_FIGURES} where it is left out."},
+            "limit": {**_LIMIT, "description": f"At most so many figures; {questions.FIGURES} where it is left out."},
         },
         ("hubs",),
         ("compare",),
-        _compare,
+        questions.compare_hubs,
     ),
     Tool(
         "rank",
@@ -181,7 +98,48 @@ TOOLS = (
         },
         (),
         ("rank",),
-        _rank,
+        questions.rank_hubs,
+    ),
+    Tool(
+        "trend",
+        "Follow a figure over the years",
+        "How an indicator changed: of hubs that are named, both ends, growth a year and places; without hubs which "
+        "cities rose and fell most (every figure: fields series). Nothing is joined across a break of a series. "
+        "`headline` is safe to quote.",
+        {
+            "indicator": _text("An indicator: gdp, invention_patents_granted, population."),
+            "hubs": {"type": "array", "items": _HUB, "minItems": 1, "maxItems": 6, "description": "Of these hubs."},
+            "from": {**_A_YEAR, "description": "From this year on."},
+            "to": {**_A_YEAR, "description": "To this year."},
+            "limit": {**_LIMIT, "description": "Without hubs: so many that rose most, and so many that fell most."},
+        },
+        ("indicator",),
+        ("trend",),
+        questions.follow_trend,
+    ),
+    Tool(
+        "companies",
+        "Listed companies",
+        "Companies with A shares by the city where they are registered, which is not always where they work: a list, "
+        "or, with `by`, how many there are. Those listed abroad or not at all are not counted.",
+        {
+            "hubs": {
+                "type": "array",
+                "items": _HUB,
+                "minItems": 1,
+                "maxItems": _HUBS_OF_COMPANIES,
+                "description": "Only those of these cities, or regions.",
+            },
+            "sector": _SECTOR,
+            "industry": _text("Only those of this industry, by its id or label."),
+            "board": {"type": "string", "enum": list(BOARDS), "description": "Only those of this board."},
+            "listed_since": {**_A_YEAR, "description": "Only those listed in this year or later."},
+            "by": {"type": "string", "enum": list(BY), "description": "Count them by this."},
+            "limit": _LIMIT,
+        },
+        (),
+        ("companies", "company_counts"),
+        questions.count_or_list_companies,
     ),
     Tool(
         "sources",
@@ -194,7 +152,7 @@ TOOLS = (
         },
         (),
         ("sources", "source"),
-        _sources,
+        questions.look_up_sources,
     ),
 )
 BY_NAME: dict[str, Tool] = {tool.name: tool for tool in TOOLS}
