@@ -39,16 +39,19 @@ class NoFilesError(Exception):
 
 
 class UnknownNameError(LookupError):
-    """A name that nothing has. `kind` says what was asked for (hub, sector …)."""
+    """A name that nothing has. `kind` says what was asked for (hub, sector …), `reason` what it is, if it is known."""
 
-    def __init__(self, kind: str, text: str, suggestions: tuple[str, ...]) -> None:
-        super().__init__(kind, text, suggestions)
+    def __init__(self, kind: str, text: str, suggestions: tuple[str, ...], reason: str = "") -> None:
+        super().__init__(kind, text, suggestions, reason)
         self.kind = kind
         self.text = text
         self.suggestions = suggestions
+        self.reason = reason
 
     def __str__(self) -> str:
         message = f"no {self.kind} is named '{self.text}'"
+        if self.reason:
+            return f"{message}: {self.reason}"
         if self.suggestions:
             message += f"; did you mean {' or '.join(', '.join(self.suggestions).rsplit(', ', 1))}?"
         return message

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hubcli.errors import UnknownNameError
 from hubcli.model.names import (
+    find_elsewhere,
     find_hub,
     find_indicator,
     find_profile,
@@ -21,6 +22,7 @@ from hubcli.model.names import (
     sector_names,
 )
 from hubcli.model.records import Sector
+from hubcli.model.vocabulary import Elsewhere, Province
 from hubcli.text import key, suggest
 
 from ..atlases import changed
@@ -165,8 +167,8 @@ def test_a_hub_may_be_named_with_where_it_lies(packaged, hub, texts):
     [
         ("Hefei, Jiangsu", ("hefei",)),
         ("安徽省苏州市", ("suzhou",)),
-        ("Suzhou, Anhui", ("suzhou",)),
-        ("Taizhou, Zhejiang", ("taizhou-jiangsu",)),
+        ("Suzhou, Fujian", ("suzhou",)),
+        ("Taizhou, Fujian", ("taizhou-jiangsu",)),
         ("Nanshan, Shanghai", ("nanshan",)),
         ("Hefei, Jiangsu, China", ("hefei",)),
         ("Xyzzy, Anhui", ()),
@@ -186,6 +188,59 @@ def test_a_hub_named_with_where_it_does_not_lie_is_unknown(packaged, text, sugge
 def test_a_name_with_the_tone_of_another_place_is_unknown(packaged, text):
     with pytest.raises(UnknownNameError):
         find_hub(packaged, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("anhui", "it is a province; its hubs are hefei, wuhu and hefei-high-tech-zone"),
+        ("Tibet", "it is a province; its hub is lhasa"),
+        ("Shǎnxī", "it is the province Shaanxi; its hubs are baoji, xian and yulin"),
+        ("廣東省", "it is the province Guangdong; its first hubs are dongguan, foshan, guangzhou, huizhou, shaoguan "
+                   "and shenzhen; all 12: hubcli list --province 'Guangdong'"),
+        ("Táizhōu", "Taizhou (Zhejiang), 台州, is outside the atlas"),
+        ("Tāizhōu", "Taizhou (Zhejiang), 台州, is outside the atlas"),
+        ("Taizhou, Zhejiang", "Taizhou (Zhejiang), 台州, is outside the atlas"),
+        ("臺州市", "Taizhou (Zhejiang), 台州, is outside the atlas"),
+        ("Sùzhōu", "Suzhou (Anhui), 宿州, is outside the atlas"),
+        ("Yúlín (Guangxi)", ""),  # the tones of 榆林, and the place of 玉林
+        ("Shaoxing", "Shaoxing (Zhejiang), 绍兴, is outside the atlas"),
+        ("London", "London (United Kingdom), 伦敦, is outside the atlas"),
+        ("臺灣", "Taiwan, 台湾, is outside the atlas"),
+        ("Xyzzy", ""),
+    ],
+)  # fmt: skip
+def test_a_province_and_a_place_outside_the_atlas_are_recognised(packaged, text, reason):
+    with pytest.raises(UnknownNameError) as caught:
+        find_hub(packaged, text)
+    assert caught.value.reason == reason
+    if reason:
+        assert str(caught.value) == f"no hub is named '{text}': {reason}"
+
+
+def test_a_province_without_a_hub_says_so_and_each_hub_is_suggested(atlas):
+    west = changed(atlas, provinces=[*atlas.provinces.values(), Province("West", "西方")])
+    with pytest.raises(UnknownNameError, match="it is the province West, of which the atlas has no hub"):
+        find_hub(west, "西方")
+    with pytest.raises(UnknownNameError) as caught:
+        find_hub(atlas, "South")
+    assert caught.value.suggestions == ("beta", "gamma")
+
+
+def test_a_place_outside_is_none_of_another_tone(atlas):
+    places = [Elsewhere("Delta (West)", "丁城", "Dīngchéng", "West", ("Dee",)), Elsewhere("Far", "远")]
+    known = changed(atlas, elsewhere=places)
+    found = ("Dīngchéng", "dingcheng", "DINGCHENG City", "丁城市", "dee", "delta west")
+    assert {find_elsewhere(known, text) for text in found} == {places[0]}
+    assert find_elsewhere(known, "遠") == places[1]
+    assert [find_elsewhere(known, text) for text in ("Dǐngchéng", "delta", "", "alpha")] == [None] * 4
+
+
+def test_no_place_outside_the_packaged_atlas_is_a_hub(packaged):
+    for place in packaged.elsewhere:
+        for name in (place.name, place.name_zh, *place.also):
+            with pytest.raises(UnknownNameError):
+                find_hub(packaged, name)
 
 
 @pytest.mark.parametrize(

@@ -223,6 +223,7 @@ def test_the_packaged_dataset_is_read_without_a_path():
 def test_every_table_and_the_hubs_have_a_schema():
     tables = {"dataset", "indicators", "sources", "sectors", "designations"}
     tables |= {"entities", "profiles", "provinces", "gaps", "industries", "companies", "seats", "breaks"}
+    tables |= {"organisations", "elsewhere"}
     assert set(schemas()) == {"hub", "table", *tables}
     assert {schema["$schema"] for schema in schemas().values()} == {"https://json-schema.org/draft/2020-12/schema"}
 

@@ -14,7 +14,7 @@ from hubcli.errors import Problem
 #: The files of a dataset beside its hubs and panels, by the name of their schema; only the first two must be there.
 TABLES = (
     *("dataset", "indicators", "sources", "sectors", "designations", "entities", "profiles", "provinces", "gaps"),
-    *("companies", "industries", "seats", "breaks"),
+    *("companies", "industries", "seats", "breaks", "organisations", "elsewhere"),
 )
 REQUIRED = ("dataset", "indicators")
 HUB_DIRECTORY = "hubs"

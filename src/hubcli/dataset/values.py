@@ -30,9 +30,11 @@ from hubcli.model.vocabulary import (
     Company,
     CompanyList,
     Designation,
+    Elsewhere,
     Entity,
     Gap,
     Industry,
+    Organisation,
     Profile,
     Province,
     WeightedIndicator,
@@ -68,6 +70,10 @@ def records_of(files: Files) -> Records:
         company_lists=_company_lists(values.get("companies")),
         industries=[Industry(**item) for item in values.get("industries", ())],
         breaks=[Break(**{"hub": None, **item}) for item in values.get("breaks", ())],
+        organisations=[
+            Organisation(**{**item, "also": tuple(item.get("also", ()))}) for item in values.get("organisations", ())
+        ],
+        elsewhere=[Elsewhere(**{**item, "also": tuple(item.get("also", ()))}) for item in values.get("elsewhere", ())],
     )
 
 

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hubcli.model.records import Dataset, Hub, Indicator, Sector, Source
-from hubcli.model.vocabulary import Break, Company, CompanyList, Designation, Entity, Gap, Industry, Profile, Province
+from hubcli.model.vocabulary import (
+    Break,
+    Company,
+    CompanyList,
+    Designation,
+    Elsewhere,
+    Entity,
+    Gap,
+    Industry,
+    Organisation,
+    Profile,
+    Province,
+)
 
 
 class Records(NamedTuple):
@@ -26,3 +38,5 @@ class Records(NamedTuple):
     company_lists: Sequence[CompanyList] = ()
     industries: Sequence[Industry] = ()
     breaks: Sequence[Break] = ()
+    organisations: Sequence[Organisation] = ()
+    elsewhere: Sequence[Elsewhere] = ()

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
         Company,
         CompanyList,
         Designation,
+        Elsewhere,
         Entity,
         Gap,
         Industry,
+        Organisation,
         Profile,
         Province,
     )
@@ -48,6 +50,8 @@ class Atlas(ABC):
     company_lists: tuple[CompanyList, ...]
     industries: Mapping[str, Industry]
     breaks: tuple[Break, ...]
+    organisations: tuple[Organisation, ...]
+    elsewhere: tuple[Elsewhere, ...]
 
     @abstractmethod
     def select(self, query: str, *values: object) -> list[tuple[Any, ...]]:

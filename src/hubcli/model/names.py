@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from hubcli.errors import InvalidRequestError, UnknownNameError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import HUB_KINDS, Hub, Indicator, Sector, Source
-from hubcli.text import key, place_key, suggest, tones_differ
+from hubcli.text import enumerated, key, place_key, suggest, tones_differ
 
 if TYPE_CHECKING:
-    from hubcli.model.vocabulary import Board, Designation, Industry, Profile
+    from hubcli.model.vocabulary import Board, Designation, Elsewhere, Industry, Profile
 
 #: Before the id of a sector or an industry: how many listed companies a hub has in it, as an input of a composite.
 COMPANIES_PREFIX = "companies:"
 #: Before the id of a sector: what such an input was before.
 STRENGTH_PREFIX = "strength:"
+_MOST_SHOWN = 6  # hubs of a province in a message
 _LONGEST_PHRASE = 60  # characters of a name with where it lies
 
 
@@ -55,8 +57,46 @@ def find_hub(atlas: Atlas, text: str | Hub) -> Hub:
     for hub, is_there in placed:
         if is_there:
             return hub
-    near = suggest(text, {hub.id: hub_names(hub) for hub in atlas.hubs.values()})
-    raise UnknownNameError("hub", text, tuple(dict.fromkeys([hub.id for hub, _ in placed])) or near)
+    raise _unknown_hub(atlas, text, tuple(dict.fromkeys([hub.id for hub, _ in placed])))
+
+
+def _unknown_hub(atlas: Atlas, text: str, elsewhere_named: tuple[str, ...]) -> UnknownNameError:
+    """Return the error for a name of no hub, which says where it is a province, or a place outside the atlas."""
+    with contextlib.suppress(UnknownNameError):
+        province = find_province(atlas, text)
+        inside = (hub for hub in atlas.hubs.values() if hub.province == province)
+        hubs = tuple(hub.id for hub in sorted(inside, key=lambda hub: hub.kind != "city"))
+        return UnknownNameError("hub", text, hubs, _province_text(text, province, hubs))
+    place = find_elsewhere(atlas, text)
+    if place:
+        return UnknownNameError("hub", text, (), elsewhere_text(place))
+    near = elsewhere_named or suggest(text, {hub.id: hub_names(hub) for hub in atlas.hubs.values()})
+    return UnknownNameError("hub", text, near)
+
+
+def _province_text(text: str, province: str, hubs: Sequence[str]) -> str:
+    is_one = "it is a province" if text.casefold() == province.casefold() else f"it is the province {province}"
+    if not hubs:
+        return f"{is_one}, of which the atlas has no hub"
+    first = "its first hubs are" if len(hubs) > _MOST_SHOWN else "its hubs are" if len(hubs) > 1 else "its hub is"
+    more = f"; all {len(hubs)}: hubcli list --province '{province}'" if len(hubs) > _MOST_SHOWN else ""
+    return f"{is_one}; {first} {enumerated(hubs[:_MOST_SHOWN])}{more}"
+
+
+def find_elsewhere(atlas: Atlas, text: str) -> Elsewhere | None:
+    """Return the place outside the atlas that a text names, if it names one; not one with other tones."""
+    wanted = {key(text), place_key(text)} - {""}
+    for place in atlas.elsewhere:
+        names = (place.name, place.name_zh, place.pinyin or "", *place.also)
+        if any(key(name) in wanted and not tones_differ(text, name) for name in names):
+            return place
+    return None
+
+
+def elsewhere_text(place: Elsewhere) -> str:
+    """Return what is said of a place outside the atlas."""
+    lies_in = f" ({place.within})" if place.within and place.within not in place.name else ""
+    return f"{place.name}{lies_in}, {place.name_zh}, is outside the atlas"
 
 
 def _named(atlas: Atlas, text: str) -> Hub | None:

@@ -50,6 +50,25 @@ class Entity(NamedTuple):
     also: tuple[str, ...]
 
 
+class Organisation(NamedTuple):
+    """A university or company that the search finds in the hub of its main seat; `source` says where that is."""
+
+    name: str
+    hub: str
+    source: str
+    also: tuple[str, ...] = ()
+
+
+class Elsewhere(NamedTuple):
+    """A place that is no hub: a city that the atlas does not have, or a place abroad. `within` is what it lies in."""
+
+    name: str
+    name_zh: str
+    pinyin: str | None = None
+    within: str | None = None
+    also: tuple[str, ...] = ()
+
+
 class Company(NamedTuple):
     """A listed company. `listed` is the day of its listing, `city` where it is registered, in Chinese.
 

@@ -45,7 +45,7 @@ class Index:
 
     def matching(self, joined: str, part: str) -> list[Term]:
         """Return the terms equal to `joined`, ignoring spaces, and those that contain `part`, in their order."""
-        equal = self._atlas.select(f"SELECT number FROM terms WHERE {_JOINED} = ?", joined)
+        equal = self._atlas.select(f"SELECT number FROM terms WHERE is_name AND {_JOINED} = ?", joined)
         return self._read(sorted({*(number for (number,) in equal), *self._containing(part)}))
 
     def every(self) -> list[Term]:

@@ -94,6 +94,9 @@ def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
     fill(database, "indicators", (_indicator(item, names) for item in records.indicators))
     fill(database, "sources", map(_source, records.sources))
     fill(database, "breaks", ((number, *item) for number, item in enumerate(records.breaks, 1)))
+    for name in ("organisations", "elsewhere"):
+        places = enumerate(getattr(records, name), 1)
+        fill(database, name, ((number, *item[:-1], _list(item.also)) for number, item in places))
     pairs = {
         "sector_synonyms": ((item.id, word) for item in records.sectors for word in item.synonyms),
         "sector_industries": (
@@ -238,6 +241,10 @@ def _add_terms(atlas: StoredAtlas, database: sqlite3.Connection) -> None:
         fill(database, "found_sectors", ((spaced, sector.id) for spaced in forms))
     for statement in _TERMS:
         database.execute(statement)
+
+
+def _list(texts: Iterable[str]) -> str:
+    return json.dumps([*texts], ensure_ascii=False)
 
 
 def _bytes(path: str | None) -> bytes | None:

@@ -60,6 +60,23 @@ CREATE TABLE entities ( -- Companies and institutions by other names that people
   "also" TEXT NOT NULL, -- Another name.
   PRIMARY KEY ("name", "also")
 );
+CREATE TABLE organisations ( -- Universities and companies by the hub of their main seat.
+  "number" INTEGER NOT NULL, -- 1, 2, 3 … in the order of the file.
+  "name" TEXT NOT NULL, -- Its name.
+  "hub" TEXT NOT NULL, -- The hub.
+  "source" TEXT NOT NULL, -- The document that says so.
+  "also" TEXT NOT NULL, -- Other names, as JSON.
+  PRIMARY KEY ("number")
+);
+CREATE TABLE elsewhere ( -- Places that are no hub.
+  "number" INTEGER NOT NULL, -- 1, 2, 3 … in the order of the file.
+  "name" TEXT NOT NULL, -- Its name.
+  "name_zh" TEXT NOT NULL, -- Its Chinese name.
+  "pinyin" TEXT, -- The same in Latin letters, with tones.
+  "within" TEXT, -- What it lies in.
+  "also" TEXT NOT NULL, -- Other names, as JSON.
+  PRIMARY KEY ("number")
+);
 CREATE TABLE profiles ( -- Ready-made composite indicators.
   "id" TEXT NOT NULL, -- Slug.
   "label" TEXT NOT NULL, -- English label.
@@ -91,7 +108,7 @@ CREATE TABLE terms ( -- The distinct texts that a search looks through.
   "is_hub" INTEGER NOT NULL CHECK ("is_hub" IN (0, 1)), -- Whether it is a name of a hub.
   PRIMARY KEY ("number")
 ) WITHOUT ROWID;
-CREATE INDEX terms_joined ON terms (replace("spaced", ' ', ''));
+CREATE INDEX terms_joined ON terms (replace("spaced", ' ', '')) WHERE is_name;
 CREATE TABLE term_sectors ( -- The sectors that are called so.
   "term" INTEGER NOT NULL, -- The text.
   "sector" TEXT NOT NULL, -- The sector.

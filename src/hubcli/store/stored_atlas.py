@@ -40,9 +40,11 @@ if TYPE_CHECKING:  # few commands ask for these, and making the classes takes a 
         Company,
         CompanyList,
         Designation,
+        Elsewhere,
         Entity,
         Gap,
         Industry,
+        Organisation,
         Profile,
         Province,
         WeightedIndicator,
@@ -167,6 +169,20 @@ class StoredAtlas(Atlas):
         from hubcli.model.vocabulary import Entity
 
         return tuple(Entity(name, tuple(also)) for name, also in self._lists("entities").items())
+
+    @cached_property
+    def organisations(self) -> tuple[Organisation, ...]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Organisation
+
+        rows = self.select(_all("organisations", Organisation))
+        return tuple(Organisation._make((*row, tuple(json.loads(also)))) for *row, also in rows)
+
+    @cached_property
+    def elsewhere(self) -> tuple[Elsewhere, ...]:  # type: ignore[override]
+        from hubcli.model.vocabulary import Elsewhere
+
+        rows = self.select(_all("elsewhere", Elsewhere))
+        return tuple(Elsewhere._make((*row, tuple(json.loads(also)))) for *row, also in rows)
 
     @cached_property
     def companies(self) -> tuple[Company, ...]:  # type: ignore[override]

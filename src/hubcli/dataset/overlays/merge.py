@@ -25,6 +25,7 @@ KIND = "an overlay is a folder with files of the layout of a dataset, or one hub
 
 _BODY = ("facts", "specialisations")
 _NAMED_BY = {"gaps": ("hub", "indicator"), "provinces": ("name",), "entities": ("name",)}
+_NAMED_BY |= {"organisations": ("name",), "elsewhere": ("name",)}
 _NAMED_BY |= {"seats": ("code",), "breaks": ("indicator", "period", "hub")}  # the others: by their id
 _NEEDED = {"breaks": ("indicator", "period")}  # of the others all that they are named by
 _OF_FACT = tuple(name for name in Fact._fields if name not in ("confirmed_by", "overlay"))  # in a hub's file

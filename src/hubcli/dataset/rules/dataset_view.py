@@ -46,7 +46,9 @@ class DatasetView:
         #: Whether a hub file could not be read, or there is none: then what the hubs cite is not known.
         self.unread_hubs = not hubs or len(self.hubs) < len(hubs)
         panels_are_whole = len(self.panels) == len(panels) and all(panel.whole for panel in self.panels)
-        lists_are_whole = not {"designations", "seats"} & self._unread and bool(self.companies or not document)
+        lists_are_whole = not {"designations", "seats", "organisations"} & self._unread and bool(
+            self.companies or not document
+        )
         #: Whether something that cites sources could not be read: then which are cited is not known.
         self.unread_citations = self.unread_hubs or not (panels_are_whole and lists_are_whole)
 

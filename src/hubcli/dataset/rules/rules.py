@@ -71,6 +71,7 @@ def _references(view: DatasetView) -> Iterator[tuple[Iterable[Entry], dict[str, 
         "designations": {"sources": "sources", "sector": "sectors"},
         "gaps": {"hub": "hubs", "indicator": "indicators"},
         "seats": {"hub": "hubs", "source": "sources"},
+        "organisations": {"hub": "hubs", "source": "sources"},
         "breaks": {"hub": "hubs", "indicator": "indicators"},
     }.items():
         yield view.tables.get(table, ()), members

@@ -43,7 +43,8 @@ def used(view: DatasetView) -> Iterator[Problem]:
     for designation in view.tables.get("designations", ()):
         names.update(designation.get("sources") or (None,))
     names.update(name for fact in view.facts() for name in fact.get("confirmed_by") or ())
-    names.update(seat.get("source") for seat in view.tables.get("seats", ()))
+    for table in ("seats", "organisations"):
+        names.update(entry.get("source") for entry in view.tables.get(table, ()))
     if view.companies is not None:
         names.update({view.companies.get("source"), *(view.companies.get("sources") or {}).values()} - {None})
     if None in names or view.unread_citations:
