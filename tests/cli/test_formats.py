@@ -92,7 +92,7 @@ def test_json_lines_are_the_elements_of_json(here):
 @pytest.mark.parametrize("form", ["table", *FORMATS])
 def test_unknown_fields_are_refused_with_those_there_are(here, form):
     here("list", "--fields", "id,nmae", "--format", form).refused("nmae", "did you mean name", "There are: id, name,")
-    here("rank", "--by", "gdp", "--fields", "figures.smog.value", "--format", form).refused("figures.smog.value")
+    here("rank", "--by", "gdp", "--fields", "figures.soot.value", "--format", form).refused("figures.soot.value")
 
 
 def test_csv_ends_its_lines_as_the_rfc_says_in_utf_8_whatever_the_stream(run, dataset):

@@ -61,7 +61,7 @@ def test_fields_pick_and_order_columns_and_a_key_means_all_below_it():
 def test_fields_pick_and_order_keys_of_documents_which_stay_nested():
     assert rows(FULL, BARE).picked(["main.size", "parts.name", "id"]) == [
         {"main": {"size": 3}, "parts": [{"name": "a"}, {"name": "b"}], "id": "x"},
-        {"main": None, "parts": [], "id": "y"},
+        {"main": {"size": None}, "parts": [], "id": "y"},
     ]
     whole = {"main": {"name": "m", "size": 3}}
     assert rows(FULL).picked(["main.size", "main"]) == rows(FULL).picked(["main", "main.size"]) == [whole]
@@ -69,7 +69,7 @@ def test_fields_pick_and_order_keys_of_documents_which_stay_nested():
 
 @pytest.mark.parametrize("field", ["idd", "id.x", "parts.nam", "main.size.x", "tags.x", "span.0", "", ".", "id."])
 def test_unknown_fields_are_refused_with_those_there_are(field):
-    for ask in (rows(FULL).flat, rows(FULL).picked, rows().flat):
+    for ask in (rows(FULL).flat, rows(FULL).picked, rows().flat, rows().picked):
         with pytest.raises(UnknownFieldError, match=r"There are: id, parts\.name"):
             ask([field])
 
@@ -80,23 +80,67 @@ def test_a_close_field_is_suggested_and_many_are_counted(atlas):
         found.flat(["nmae"])
 
 
-def test_figures_have_columns_for_those_some_hub_has_in_the_order_of_the_indicators(atlas):
-    flat = rows_of(list_hubs(atlas), "list").flat()
-    figures = [column.split(".")[1] for column in flat.columns if column.endswith(".value")]
-    assert figures == ["gdp", "growth", "labs", "smog", "city_rank"]  # area has a scope
-    alpha = dict(zip(flat.columns, flat.rows[0], strict=True))
+def test_short_names_stand_for_fields_and_are_keys_of_their_own():
+    found = rows(FULL, BARE)._replace(short={"size": "main.size", "part.names": "parts.name"})
+    fields = ["size", "id", "part.names"]
+    assert found.flat(fields) == Flat(("size", "id", "part.names"), ((3, "x", "a; b"), (None, "y", "")))
+    picked = found.picked(fields)
+    assert picked == [{"size": 3, "id": "x", "part.names": ["a", "b"]}, {"size": None, "id": "y", "part.names": []}]
+    assert [list(row) for row in picked] == [fields, fields]
+
+
+def test_the_usual_fields_are_those_where_none_are_asked_for_and_a_star_is_all():
+    found = rows(FULL)._replace(usual=("id", "main.size"))
+    assert found.flat() == Flat(("id", "main.size"), (("x", 3),))
+    assert found.flat(["*"]) == rows(FULL).flat()
+    assert found.flat(["span", "*"]).columns == (
+        "span",
+        *(each for each in rows(FULL).flat().columns if each != "span"),
+    )
+    assert found.picked(["*"]) == rows(FULL).picked()
+
+
+def test_a_list_has_the_same_columns_whatever_its_rows(atlas):
+    whole = rows_of(list_hubs(atlas), "list", atlas)
+    assert rows_of((), "list", atlas).flat().columns == whole.flat().columns
+    assert rows_of((), "list", atlas).flat(["*"]).columns == whole.flat(["*"]).columns
+    figures = [column.split(".")[1] for column in whole.flat().columns if column.endswith(".value")]
+    assert figures == ["gdp", "growth", "labs", "smog", "city_rank"]  # area is for context
+    assert "indicators.area.value" in whole.flat(["*"]).columns
+    alpha = dict(zip(whole.flat().columns, whole.flat().rows[0], strict=True))
     assert (alpha["id"], alpha["indicators.gdp.value"], alpha["indicators.labs.bound"]) == ("alpha", 10000, "lower")
     assert alpha["specialisations.sector"].split("; ")[0] == "quantum"
-    gamma = next(dict(zip(flat.columns, row, strict=True)) for row in flat.rows if row[0] == "gamma")
+    gamma = next(dict(zip(whole.flat().columns, row, strict=True)) for row in whole.flat().rows if row[0] == "gamma")
     assert (gamma["indicators.labs.value"], gamma["specialisations.sector"]) == (None, "")
 
 
-def test_a_figure_that_no_hub_has_is_unknown_unless_there_are_no_hubs(atlas):
-    with pytest.raises(UnknownFieldError):
-        rows_of(list_hubs(atlas), "list").flat(["indicators.nonsense.value"])
-    with pytest.raises(UnknownFieldError):
-        rows_of((), "list").flat(["nonsense"])
-    assert rows_of((), "list").flat(["id", "indicators.gdp.value"]) == Flat(("id", "indicators.gdp.value"), ())
+def test_what_an_indicator_or_a_sector_is_called_is_a_field_and_nothing_else_is(atlas):
+    for hubs in (list_hubs(atlas), ()):
+        found = rows_of(hubs, "list", atlas)
+        with pytest.raises(UnknownFieldError):
+            found.flat(["indicators.nonsense.value"])
+        for fields in (["indicators.area.value", "stars.robotics"], ["area", "area.year", "robotics", "sectors"]):
+            assert found.flat(fields).columns == tuple(fields)
+    assert rows_of(list_hubs(atlas), "list", atlas).picked(["indicators.area.value"])[0] == {
+        "indicators": {"area": {"value": None}}
+    }
+
+
+def test_fields_of_the_whole_stand_beside_those_of_its_rows(atlas):
+    facts = rows_of(show(atlas, "alpha"), "show", atlas)
+    assert facts.flat(["id", "indicator", "facts.value"]).rows[:2] == (("alpha", "gdp", 10000), ("alpha", "gdp", 9000))
+    assert facts.picked(["id", "indicator"])[0] == {"id": "alpha", "indicator": "gdp"}
+    assert "id" not in facts.flat().columns
+    assert "id" not in facts.picked()[0]
+
+
+def test_columns_are_those_of_the_hubs_and_the_weights_that_were_asked_about(atlas):
+    pair = rows_of(compare(atlas, ["alpha", "beta"]), "compare", atlas)
+    assert {column.split(".")[1] for column in pair.flat().columns if column.startswith("values.")} == {"alpha", "beta"}
+    assert set(pair.flat(["values.gamma.value"]).rows) == {(None,)}
+    place = rows_of(rank(atlas, by="gdp"), "rank", atlas)
+    assert {column.split(".")[1] for column in place.flat().columns if column.startswith("figures.")} == {"gdp"}
+    assert set(place.flat(["figures.smog.value", "pillar_points"]).rows) == {(None, None)}
 
 
 @given(st.lists(st.sets(st.integers(0, 9)), max_size=6))

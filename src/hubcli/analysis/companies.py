@@ -12,6 +12,7 @@ from hubcli.model.atlas import Atlas
 from hubcli.model.records import Fit, Hub, Source
 from hubcli.model.vocabulary import BOARDS, Board, Company, CompanyList
 from hubcli.results import derived, rows_are
+from hubcli.results.names import SourceId
 from hubcli.text import inside
 
 By = Literal["hub", "sector", "board", "industry"]
@@ -71,7 +72,7 @@ class CompanyTable(NamedTuple):
     total: int
     nation: int
     lists: tuple[CompanyList, ...]
-    sources: Mapping[str, Source]
+    sources: Mapping[SourceId, Source]
 
     def first(self, limit: int | None) -> CompanyTable:
         """Return the table with so many companies at most."""
@@ -103,7 +104,7 @@ class CompanyCounts(NamedTuple):
     total: int
     nation: int
     lists: tuple[CompanyList, ...]
-    sources: Mapping[str, Source]
+    sources: Mapping[SourceId, Source]
 
     def first(self, limit: int | None) -> CompanyCounts:
         """Return so many counts at most."""

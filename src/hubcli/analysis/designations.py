@@ -7,6 +7,7 @@ from hubcli.model.atlas import Atlas
 from hubcli.model.records import Evidence, Hub, HubKind, Source
 from hubcli.model.vocabulary import Designation
 from hubcli.results import derived, rows_are
+from hubcli.results.names import SourceId
 
 
 class DesignationEntry(NamedTuple):
@@ -51,7 +52,7 @@ class DesignationSheet(NamedTuple):
     complete: bool
     description: str
     hubs: tuple[Award, ...]
-    sources: Mapping[str, Source]
+    sources: Mapping[SourceId, Source]
 
 
 def list_designations(atlas: Atlas) -> tuple[DesignationEntry, ...]:

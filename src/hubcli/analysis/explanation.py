@@ -11,6 +11,7 @@ from hubcli.model.names import find_hub, find_sector
 from hubcli.model.records import Evidence, Fit, Grade, Hub, HubKind, Sector, Source
 from hubcli.model.strength import FigureShare, Strength, Support, by_kind
 from hubcli.results import derived, rows_are
+from hubcli.results.names import DesignationId, SourceId
 
 
 class CountedCompany(NamedTuple):
@@ -93,9 +94,9 @@ class Explanation(NamedTuple):
     counted: CompanyCount | None
     figure: CountedFigure | None
     inside: InsideCity | None
-    programmes: Mapping[str, str]
+    programmes: Mapping[DesignationId, str]
     evidence: tuple[GradedEvidence, ...]
-    sources: Mapping[str, Source]
+    sources: Mapping[SourceId, Source]
 
 
 def explain(atlas: Atlas, hub: Hub | str, sector: Sector | str) -> Explanation:

@@ -9,6 +9,7 @@ from hubcli.model.names import find_hub
 from hubcli.model.records import Bound, Coordinates, Evidence, Fact, Grade, Hub, HubKind, Source, Value
 from hubcli.model.strength import Confidence, Level, Signs, by_kind
 from hubcli.results import derived, rows_are
+from hubcli.results.names import IndicatorId, SourceId
 
 
 class SheetFact(NamedTuple):
@@ -68,9 +69,9 @@ class HubSheet(NamedTuple):
     summary: str
     designations: tuple[str, ...]
     specialisations: tuple[SheetSpecialisation, ...]
-    indicators: Mapping[str, Value]
+    indicators: Mapping[IndicatorId, Value]
     facts: tuple[SheetFact, ...]
-    sources: Mapping[str, Source]
+    sources: Mapping[SourceId, Source]
     overlay: str | None
 
     def to_records(self) -> list[dict[str, Any]]:

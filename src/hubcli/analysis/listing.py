@@ -9,6 +9,7 @@ from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, HubKind, Value
 from hubcli.model.strength import Strength
 from hubcli.results import Results, derived
+from hubcli.results.names import IndicatorId, SectorId
 
 #: What `list` can sort by, beside any indicator: figures and stars from the greatest, the rest from A.
 SORT_KEYS = ("name", "id", "kind", "province")
@@ -29,8 +30,8 @@ class HubSummary(NamedTuple):
     province: str | None
     regions: tuple[str, ...]
     specialisations: tuple[Strength, ...]
-    stars: Mapping[str, int]
-    indicators: Mapping[str, Value]
+    stars: Mapping[SectorId, int]
+    indicators: Mapping[IndicatorId, Value]
     other_years: tuple[str, ...]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hubcli.analysis.signs import Signs, counted_cities, fit_of
 from hubcli.model.atlas import Atlas
@@ -97,11 +97,14 @@ class SignRule(NamedTuple):
     formula: str
 
 
+SignName = Literal["size", "specialisation", "recognition", "documentation"]
+
+
 @rows_are("signs")
 class StrengthMethod(NamedTuple):
     """How levels are made: the rule of each sign, what stars come to, and what the confidence counts."""
 
-    signs: Mapping[str, SignRule]
+    signs: Mapping[SignName, SignRule]
     levels: Mapping[Level, str]
     confidence: Mapping[Confidence, str]
     order: Mapping[Fit, str]

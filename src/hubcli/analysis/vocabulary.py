@@ -17,6 +17,7 @@ from hubcli.model.records import (
     SourceKind,
 )
 from hubcli.results import derived, rows_are
+from hubcli.results.names import InputId, SourceId
 
 
 class IndicatorEntry(NamedTuple):
@@ -73,7 +74,7 @@ class IndicatorSheet(NamedTuple):
     standing: bool
     formula: Formula | None
     values: tuple[IndicatorValue, ...]
-    sources: Mapping[str, Source]
+    sources: Mapping[SourceId, Source]
     period: int | None
 
 
@@ -131,7 +132,7 @@ class ProfileEntry(NamedTuple):
     id: str
     label: str
     description: str
-    weights: Mapping[str, float]
+    weights: Mapping[InputId, float]
     year: int | None = None
 
 

@@ -5,7 +5,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -52,35 +52,40 @@ class Output(NamedTuple):
     def emit(self, name: str, result: Any, *context: Any, **options: Any) -> None:
         """Print a result, whose shape has this name in `output.shapes`: as data, or as the table that its view makes.
 
-        `context` and `options` are what the view needs beside the result. Raises a usage error for a field that the
+        `context` and `options` are what the view needs beside the result: the atlas first, which also knows the fields
+        whose names are of the data. Raises a usage error for a field that the
         result does not have, or a picture that cannot be written.
         """
         from hubcli.errors import UnknownFieldError
 
         view = partial(self._view, name, result, context, options)
         try:
-            text = _table(view, no_color=self.no_color) if self.form is Format.TABLE else self._data(name, result)
+            text = (
+                _table(view, no_color=self.no_color)
+                if self.form is Format.TABLE
+                else self._data(name, result, *context[:1])
+            )
             if self.save:
                 _save(view, self.save)
         except UnknownFieldError as error:
             raise UsageError(str(error)) from error
         write(text, utf8=self.form in _ALWAYS_UTF8)
 
-    def _view(self, name: str, result: Any, context: Iterable[Any], options: dict[str, Any], marks: "Marks") -> "View":
+    def _view(self, name: str, result: Any, context: Sequence[Any], options: dict[str, Any], marks: "Marks") -> "View":
         if self.fields:
             from hubcli.output.fields import rows_of
             from hubcli.output.views.fields import field_table
 
-            return field_table(rows_of(result, name).flat(self.fields), marks)
+            return field_table(rows_of(result, name, *context[:1]).flat(self.fields), marks)
         from hubcli.output.shapes import SHAPES
 
         return SHAPES[name].view_function()(*context, result, marks, **options)
 
-    def _data(self, name: str, result: Any) -> str:
+    def _data(self, name: str, result: Any, atlas: Any = None) -> str:
         from hubcli.output.formats import serialise
 
         ascii_only = _encoding() != "utf8"
-        return serialise(result, name, self.form.value, self.fields, ascii_only=ascii_only, bom=self.bom)
+        return serialise(result, name, self.form.value, self.fields, atlas, ascii_only=ascii_only, bom=self.bom)
 
     def note(self, text: str) -> None:
         """Write a message that is no error to standard error, if it is wanted."""

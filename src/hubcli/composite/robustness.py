@@ -58,7 +58,7 @@ def rank_intervals(scores: Scores, weights: Sequence[float], *, draws: int, seed
 
 def sensitivity(
     scores: Scores, weights: Sequence[float], choice: Choice, *, draws: int, seed: int
-) -> dict[str, float | None]:
+) -> dict[Factor, float | None]:
     """Return the average shift in rank when one factor alone is changed: the mean of |rank − rank under `choice`|.
 
     The mean is over units and alternatives; of the weights, over so many draws. None for a factor without an

@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from hubcli.output import columns
 from hubcli.output.schemas import schema_of
 from hubcli.output.shapes import SHAPES
 from hubcli.results.plain import plain
 from hubcli.results.rows import Rows, rows_in
-from hubcli.results.schema import of_type
+from hubcli.results.schema import of_type, resolved
+
+if TYPE_CHECKING:
+    from hubcli.model.atlas import Atlas
 
 
-def rows_of(result: Any, name: str) -> Rows:
-    """Return the rows of what a command prints, by its name in `SHAPES`."""
+def rows_of(result: Any, name: str, atlas: Atlas | None = None) -> Rows:
+    """Return the rows of what a command prints, by its name in `SHAPES`, with the columns that the dataset has."""
     shape = SHAPES[name]
-    return Rows(of_type(shape.record_class()), plain(result)) if shape.many else rows_in(result)
+    rows = Rows(of_type(shape.record_class()), plain(result)) if shape.many else rows_in(result)
+    return _in_dataset(rows, result, name, atlas)
 
 
-def document(result: Any, name: str, fields: Sequence[str]) -> Any:
+def document(result: Any, name: str, fields: Sequence[str], atlas: Atlas | None = None) -> Any:
     """Return what a command prints as a plain value with these fields only, in their order, nested as they were.
 
     Fields are of each element of a list; else of the record, or failing that of its rows. Raises `UnknownFieldError`.
     """
-    whole = Rows(schema_of(name), [plain(result)])
-    if not SHAPES[name].many:
-        rows = getattr(result, "rows_field", None)
-        fields = [_within(whole, field, f"{rows}.{field}") for field in fields]
-    return whole.picked(fields)[0]
+    if SHAPES[name].many:
+        return rows_of(result, name, atlas).picked(fields)
+    whole = _in_dataset(Rows(schema_of(name), [plain(result)]), result, name, atlas)
+    rows = getattr(result, "rows_field", None)
+    return whole.picked([_within(whole, field, f"{rows}.{field}") for field in fields])[0]
 
 
 def _within(whole: Rows, field: str, row_field: str) -> str:
     return row_field if whole.has(row_field) and not whole.has(field) else field
+
+
+def _in_dataset(rows: Rows, result: Any, name: str, atlas: Atlas | None) -> Rows:
+    """Return rows that know which names the dataset has."""
+    if atlas is None:
+        return rows._replace(schema=resolved(rows.schema, None))
+    schema = resolved(rows.schema, columns.names_of(atlas), columns.asked_by(name, result, atlas))
+    return rows._replace(schema=schema, usual=columns.usual_fields(name, atlas), short=columns.short_names(name, atlas))

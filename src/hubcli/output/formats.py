@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hubcli.model.atlas import Atlas
 
 
 def serialise(
-    result: Any, name: str, form: str, fields: Sequence[str] = (), *, ascii_only: bool = False, bom: bool = False
+    result: Any,
+    name: str,
+    form: str,
+    fields: Sequence[str] = (),
+    atlas: Atlas | None = None,
+    *,
+    ascii_only: bool = False,
+    bom: bool = False,
 ) -> str:
     """Return a result, whose shape has this name in `shapes`, in a format: all of it, or these fields in their order.
+
+    The atlas knows which fields there are where keys are names of the data.
 
     `form` is json, jsonl, csv, tsv or markdown; `ascii_only` is for JSON, `bom` for CSV and TSV. Raises
     `UnknownFieldError`.
@@ -21,10 +33,10 @@ def serialise(
             return to_json(result, ascii_only=ascii_only)  # by far the most frequent, and without what is below
         from hubcli.output.fields import document
 
-        return to_json(document(result, name, fields), ascii_only=ascii_only)
+        return to_json(document(result, name, fields, atlas), ascii_only=ascii_only)
     from hubcli.output.fields import rows_of
 
-    rows = rows_of(result, name)
+    rows = rows_of(result, name, atlas)
     if form == "jsonl":
         from hubcli.output.json import to_json_lines
 

@@ -1,13 +1,15 @@
 """Results as flat rows: a column for each value, named by its keys with dots between, for tables of every kind.
 
-The columns are those of the schema of the rows; where keys are names of the data (a figure by indicator), those of the
-rows themselves. A list in a row is one cell, its elements joined; a list of records is a cell for each key.
+The columns are those of the schema of the rows, whatever the rows are; where keys are names of the data (a figure by
+indicator), those that the dataset has, or the question was about (`schema.resolved`), and where nobody says which there
+are, those of the rows. A list in a row is one cell, its elements joined; a list of records is a cell for each key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hubcli.errors import UnknownFieldError
@@ -16,6 +18,8 @@ from hubcli.results.schema import Schema, of_type
 from hubcli.text import suggest
 
 JOIN = "; "
+#: The field that means all of them.
+ALL = "*"
 Path = tuple[str, ...]
 Cell = str | int | float | bool | None
 
@@ -33,38 +37,73 @@ class Flat(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """The rows of a result as plain values, and the schema of each."""
+    """The rows of a result as plain values, and the schema of each.
+
+    `beside` is what the whole result says beside its rows: a field of it has the same value in each. `within` is the
+    field of the result that the rows are in, if it is one: `facts.value` is `value`, too. `usual` are the fields where
+    none are asked for, all if empty. `short` leads from a short name to the field that it stands for.
+    """
 
     schema: Schema
     values: list[Any]
+    beside: Mapping[str, Any] = MappingProxyType({})
+    within: str | None = None
+    usual: tuple[str, ...] = ()
+    short: Mapping[str, str] = MappingProxyType({})
 
     def flat(self, fields: Sequence[str] = ()) -> Flat:
-        """Return the rows flat: all columns, or those of the fields in their order. Raises `UnknownFieldError`."""
-        self._refuse_unknown(fields)
-        paths = list(_paths(self.schema, self.values))
-        if fields:
-            wanted = [tuple(field.split(".")) for field in fields]
-            found = [[path for path in paths if path[: len(start)] == start] or [start] for start in wanted]
-            paths = list(dict.fromkeys(path for below in found for path in below))
-        rows = tuple(tuple(_cell(value, path) for path in paths) for value in self.values)
-        return Flat(tuple(".".join(path) for path in paths), rows)
+        """Return the rows flat: the columns of the fields in their order; the usual ones, where there are none.
+
+        Raises `UnknownFieldError`.
+        """
+        columns = {title: path for field in fields or self.usual or (ALL,) for title, path in self._columns(field)}
+        wide = [self._wide(value) for value in self.values]
+        rows = tuple(tuple(_cell(value, path) for path in columns.values()) for value in wide)
+        return Flat(tuple(columns), rows)
 
     def picked(self, fields: Sequence[str] = ()) -> list[Any]:
         """Return the rows with these fields only, in their order, nested as they were; whole, where there are none.
 
+        A short name is a key of its own. What is not known is null, at the end of the field that was asked for.
         Raises `UnknownFieldError`.
         """
+        if not fields or ALL in fields:
+            return self.values
         self._refuse_unknown(fields)
-        return [_picked(value, _tree(fields)) for value in self.values]
+        tree = _tree([field for field in fields if self.has(field)])
+        short = [(field, _path(self.short[field])) for field in fields if not self.has(field)]
+        heads = list(dict.fromkeys(field.split(".")[0] if self.has(field) else field for field in fields))
+        found = []
+        for value in map(self._wide, self.values):
+            picked = {**_picked(value, tree, self.schema), **{field: _at(value, path) for field, path in short}}
+            found.append({key: picked[key] for key in heads})
+        return found
 
     def has(self, field: str) -> bool:
-        """Return whether there is such a field: by the schema, or, of names of the data, in some row."""
-        return _known(self.schema, self.values, tuple(field.split(".")))
+        """Return whether the schema has such a field; a short name is none."""
+        return _below(self.schema, _path(field)) is not None
+
+    def _columns(self, field: str) -> list[tuple[str, Path]]:
+        """Return the columns of a field, with their titles: itself, or all that are below it."""
+        if field == ALL:
+            return [(".".join(path), path) for path in _paths(self.schema, self.values)]
+        start = _path(field)
+        inner = _below(self.schema, start)
+        if inner is not None:
+            paths = [(*start, *rest) for rest in _paths(inner, ())] or [start]
+            return [(".".join(path), path) for path in paths]
+        self._refuse_unknown([field])
+        return [(field, _path(self.short[field]))]
+
+    def _wide(self, value: Any) -> Any:
+        if not self.beside:
+            return value
+        return {**self.beside, **({self.within: value} if self.within else {}), **value}
 
     def _refuse_unknown(self, fields: Iterable[str]) -> None:
         for field in fields:
-            if not self.has(field):
-                known = [".".join(path) for path in _paths(self.schema, self.values)]
+            if not self.has(field) and field not in self.short:
+                known = [*(".".join(path) for path in _paths(self.schema, self.values)), *self.short]
                 raise UnknownFieldError(field, known, suggest(field, known))
 
 
@@ -76,9 +115,17 @@ def rows_in(record: Any) -> Rows:
         return Rows(schema, [value])
     inner, values = schema["properties"][name], value[name]
     if isinstance(values, dict):  # rows by id
-        properties = {"id": {"type": "string"}, **inner["additionalProperties"]["properties"]}
-        return Rows({"properties": properties}, [{"id": key, **item} for key, item in values.items()])
-    return Rows(inner["items"], values)
+        own = {"id": {"type": "string"}, **inner["additionalProperties"]["properties"]}
+        rows = [{"id": key, **item} for key, item in values.items()]
+        return Rows({"properties": {**schema["properties"], **own}, "shown": list(own)}, rows, value)
+    return rows_beside(Rows(inner["items"], values), schema, value, name)
+
+
+def rows_beside(rows: Rows, schema: Schema, value: Mapping[str, Any], within: str | None = None) -> Rows:
+    """Return rows with what the whole result says beside them; `within` is the field of it that the rows are in."""
+    properties = {**schema["properties"], **({within: rows.schema} if within else {}), **rows.schema["properties"]}
+    shown = list(rows.schema["properties"])
+    return Rows({"properties": properties, "shown": shown}, rows.values, value, within)
 
 
 def to_records(result: Any) -> list[dict[str, Cell]]:
@@ -108,17 +155,18 @@ def text_of(cell: Cell) -> str:
 
 
 def _paths(schema: Schema, values: Sequence[Any]) -> Iterator[Path]:
-    """Yield the path of each column: through the keys of a record, or those that some mapping has."""
-    values = [value for value in values if value is not None]
+    """Yield the path of each column: through the keys of a record, or those that some mapping in the values has."""
+    known: list[Any] = [value for value in values if value is not None]
     if "items" in schema:
-        yield from _paths(schema["items"], [item for value in values for item in value])
+        yield from _paths(schema["items"], [item for value in known for item in value])
     elif "properties" in schema:
-        for key, inner in schema["properties"].items():
-            for rest in _paths(inner, [value[key] for value in values]):
+        shown: Iterable[str] = schema["shown"] if "shown" in schema else schema["properties"]
+        for key in shown:
+            for rest in _paths(schema["properties"][key], [value.get(key) for value in known]):
                 yield (key, *rest)
     elif "additionalProperties" in schema:
-        for key in _merged(values):
-            for rest in _paths(schema["additionalProperties"], [value.get(key) for value in values]):
+        for key in _merged(known):
+            for rest in _paths(schema["additionalProperties"], [value.get(key) for value in known]):
                 yield (key, *rest)
     else:
         yield ()
@@ -145,21 +193,24 @@ def _merged(values: Sequence[dict[str, Any]]) -> list[str]:
     return keys
 
 
-def _known(schema: Schema, values: Sequence[Any], path: Path) -> bool:
-    values = [value for value in values if value is not None]
+def _path(field: str) -> Path:
+    return tuple(field.split("."))
+
+
+def _below(schema: Schema, path: Path) -> Schema | None:
+    """Return the schema of what a path leads to, through lists as well; None if it leads nowhere."""
     if "items" in schema:
-        return _known(schema["items"], [item for value in values for item in value], path)
+        return _below(schema["items"], path)
     if not path:
-        return True
-    key, rest = path[0], path[1:]
-    if "properties" in schema:
-        inner = schema["properties"].get(key)
-        return inner is not None and _known(inner, [value[key] for value in values], rest)
-    if "additionalProperties" in schema:
-        inside = [value[key] for value in values if key in value]
-        unknown = not any(values)  # without any key, any name may be one
-        return bool(inside or unknown) and _known(schema["additionalProperties"], inside, rest)
-    return False
+        return schema
+    inner = _inside(schema, path[0])
+    return _below(inner, path[1:]) if inner else None
+
+
+def _inside(schema: Schema, key: str) -> Schema | None:
+    """Return the schema of what a key of a record or mapping leads to; None if there is no such key."""
+    found: Schema | None = schema.get("properties", {}).get(key, schema.get("additionalProperties"))
+    return found
 
 
 def _cell(value: Any, path: Path) -> Cell:
@@ -177,7 +228,7 @@ def _cell(value: Any, path: Path) -> Cell:
 Tree = dict[str, Any]  # keys with the tree below them, or None where everything below is wanted
 
 
-def _tree(fields: Iterable[str]) -> Tree | None:
+def _tree(fields: Iterable[str]) -> Tree:
     tree: Tree = {}
     for field in fields:
         *before, last = field.split(".")
@@ -186,12 +237,21 @@ def _tree(fields: Iterable[str]) -> Tree | None:
             branch = branch.setdefault(key, {}) if branch is not None else None
         if branch is not None:
             branch[last] = None
-    return tree or None
+    return tree
 
 
-def _picked(value: Any, tree: Tree | None) -> Any:
-    if isinstance(value, list):
-        return [_picked(item, tree) for item in value]
-    if value is None or tree is None:
+def _picked(value: Any, tree: Tree | None, schema: Schema) -> Any:
+    """Return what a tree picks from a value; from null the same keys, each null in the end."""
+    if "items" in schema:
+        return value and [_picked(item, tree, schema["items"]) for item in value]
+    if tree is None:
         return value
-    return {key: _picked(value.get(key), inner) for key, inner in tree.items()}
+    inside = {} if value is None else value
+    return {key: _picked(inside.get(key), inner, _inside(schema, key) or {}) for key, inner in tree.items()}
+
+
+def _at(value: Any, path: Path) -> Any:
+    """Return what a path leads to; of a list, what it leads to in each element."""
+    if isinstance(value, list):
+        return [_at(item, path) for item in value]
+    return _at(value.get(path[0]), path[1:]) if value and path else value

@@ -13,13 +13,14 @@ from hubcli.model.names import find_hub, find_sector
 from hubcli.model.records import Evidence, Fit, Hub, HubKind, Sector, Source, Value
 from hubcli.model.strength import Confidence, Level, Signs, Strength, Support, by_kind, by_rank
 from hubcli.results import derived, rows_are
+from hubcli.results.names import HubId, IndicatorId, SourceId
 
 __all__ = ["ComparedIndicator", "ComparedValue", "Comparison", "compare"]
 
 LEAST, MOST = 2, 6
 
 #: Figures by indicator and hub id (`comparison.lines`).
-Lines = Mapping[str, Mapping[str, tuple[Value, ...]]]
+Lines = Mapping[IndicatorId, Mapping[HubId, tuple[Value, ...]]]
 
 
 class ComparedHub(NamedTuple):
@@ -37,15 +38,15 @@ class ComparedSector(NamedTuple):
 
     sector: str
     label: str
-    strengths: Mapping[str, float | None]
-    hubs: Mapping[str, Strength | None]
+    strengths: Mapping[HubId, float | None]
+    hubs: Mapping[HubId, Strength | None]
 
 
 class ComparedDesignations(NamedTuple):
     """Ids of programmes that named every hub (`shared`), and those that named one only, by hub id."""
 
     shared: tuple[str, ...]
-    unique: Mapping[str, tuple[str, ...]]
+    unique: Mapping[HubId, tuple[str, ...]]
 
 
 class HubInSector(NamedTuple):
@@ -74,7 +75,7 @@ class SectorInDepth(NamedTuple):
     sector: str
     label: str
     fit: Fit
-    hubs: Mapping[str, HubInSector | None]
+    hubs: Mapping[HubId, HubInSector | None]
     sources: tuple[str, ...]
 
 
@@ -93,10 +94,10 @@ class Comparison(NamedTuple):
     indicators: tuple[ComparedIndicator, ...]
     specialisations: tuple[ComparedSector, ...]
     shared: tuple[str, ...]
-    unique: Mapping[str, tuple[str, ...]]
+    unique: Mapping[HubId, tuple[str, ...]]
     designations: ComparedDesignations
     in_depth: SectorInDepth | None
-    sources: Mapping[str, Source]
+    sources: Mapping[SourceId, Source]
     lines: Lines | None = None
 
     def to_records(self) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from hubcli.model.atlas import Atlas, Series
 from hubcli.model.bounds import Scale, interval
 from hubcli.model.records import Bound, Direction, Grade, Hub, Indicator, Value
 from hubcli.results import derived
+from hubcli.results.names import HubId
 
 #: Units that do not grow with the size of a place.
 _SIZELESS = frozenset(
@@ -57,7 +58,7 @@ class ComparedIndicator(NamedTuple):
     direction: Direction
     pillar: str
     period: int | None
-    values: Mapping[str, ComparedValue | None]
+    values: Mapping[HubId, ComparedValue | None]
     best: str | None
     apart: bool
     benchmark: ComparedValue | None

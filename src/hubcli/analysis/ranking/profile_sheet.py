@@ -13,6 +13,7 @@ from hubcli.composite import Column, consistency, correlation, normalise
 from hubcli.model.atlas import Atlas
 from hubcli.model.vocabulary import Profile, WeightedPillar
 from hubcli.results import derived, rows_are
+from hubcli.results.names import InputId
 
 _FEWEST_CITIES = 3  # with both indicators; of fewer a correlation says nothing
 #: Above this two indicators are redundant: the profile counts the same twice.
@@ -48,9 +49,9 @@ class Consistency(NamedTuple):
 
     n: int
     alpha: float | None
-    item_rest: Mapping[str, float | None]
+    item_rest: Mapping[InputId, float | None]
     component: float | None
-    loadings: Mapping[str, float]
+    loadings: Mapping[InputId, float]
 
 
 @rows_are("pillars")
@@ -65,10 +66,10 @@ class ProfileSheet(NamedTuple):
     label: str
     description: str
     pillars: tuple[WeightedPillar, ...]
-    weights: Mapping[str, float]
+    weights: Mapping[InputId, float]
     hubs: int
     ranked: int
-    coverage: Mapping[str, float]
+    coverage: Mapping[InputId, float]
     correlations: tuple[Correlation, ...]
     year: int | None = None
     consistency: Consistency | None = None

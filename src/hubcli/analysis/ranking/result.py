@@ -10,6 +10,7 @@ from hubcli.analysis.ranking.composite_indicator import Method
 from hubcli.model.records import Fit, Source, Value
 from hubcli.model.strength import Strength, Support
 from hubcli.results import rows_are
+from hubcli.results.names import Factor, InputId, PillarId, SourceId
 
 
 class Disagreement(NamedTuple):
@@ -55,11 +56,11 @@ class Ranked(NamedTuple):
     interval: tuple[int, int] | None
     median: int | None
     coverage: float
-    contributions: Mapping[str, float] | None
-    figures: Mapping[str, Value]
+    contributions: Mapping[InputId, float] | None
+    figures: Mapping[InputId, Value]
     specialisation: Strength | None = None
     support: Support | None = None
-    pillar_points: Mapping[str, float] | None = None
+    pillar_points: Mapping[PillarId, float] | None = None
     gaps: tuple[str, ...] = ()
     stand_ins: tuple[str, ...] = ()
 
@@ -106,17 +107,17 @@ class Ranking(NamedTuple):
     profile: str | None
     method: Method | None
     firmness: Replications | None
-    weights: Mapping[str, float]
+    weights: Mapping[InputId, float]
     ranking: tuple[Ranked, ...]
     unranked: tuple[Unranked, ...]
-    sensitivity: Mapping[str, float | None] | None
+    sensitivity: Mapping[Factor, float | None] | None
     against: Agreement | None
-    sources: Mapping[str, Source]
+    sources: Mapping[SourceId, Source]
     period: int | None = None
     compared: int | None = None
-    pillars: Mapping[str, str] = MappingProxyType({})
-    years: Mapping[str, int] = MappingProxyType({})
-    weights_on_top: Mapping[str, float] = MappingProxyType({})
+    pillars: Mapping[InputId, str] = MappingProxyType({})
+    years: Mapping[InputId, int] = MappingProxyType({})
+    weights_on_top: Mapping[InputId, float] = MappingProxyType({})
     fit: Fit | None = None
 
     def to_records(self) -> list[dict[str, Any]]:

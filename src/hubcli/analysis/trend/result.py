@@ -9,6 +9,7 @@ from hubcli.analysis.trends import Measure
 from hubcli.model.records import Bound, Direction, Grade, HubKind, Source, Value
 from hubcli.model.vocabulary import Break
 from hubcli.results import rows_are
+from hubcli.results.names import SourceId
 
 #: What a change comes to: more than its rounding and the noise of a year, or not.
 Told = Literal["rose", "fell", "about the same"]
@@ -103,7 +104,7 @@ class Trend(NamedTuple):
     hubs: tuple[HubTrend, ...]
     series: tuple[Observation, ...]
     breaks: tuple[Break, ...]
-    sources: Mapping[str, Source]
+    sources: Mapping[SourceId, Source]
 
     def first(self, count: int | None) -> Trend:
         """Return the trend of so many hubs that rose most, and as many that fell most; whole, without a number."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.streams import EXIT_NOTHING, Output
+from hubcli.cli.streams import EXIT_NOTHING, Format, Output
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
@@ -34,7 +34,7 @@ def command(
         str | None,
         typer.Option(
             metavar="A,B,…",
-            help="Columns: id, name, name_zh, kind, province, regions, sectors, indicators.",
+            help="Columns: id, name, name_zh, kind, province, regions, sectors, indicators. Not in a table: --fields.",
             autocompletion=completion.columns,
         ),
     ] = None,
@@ -55,10 +55,14 @@ def command(
 
     [dim]$ hubcli list --sort gdp --columns id,gdp --year 2020[/dim]
 
+    [dim]$ hubcli list --kind city --format csv --fields id,gdp,gdp.year,stars.semiconductors[/dim]
+
     [dim]$ hubcli list --min rd_intensity=4 --json | jq -r '.\[].id'[/dim]
     """
     from hubcli.analysis.listing import list_hubs
 
+    if columns and out.fields:
+        raise options.usage_error("--columns and --fields both say what is printed of a hub: choose one")
     asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
     selection = options.selection_of(
@@ -73,7 +77,10 @@ def command(
         year=asked,
     )
     names = _columns(atlas, columns)
-    compared = [name for name in names if name in atlas.indicators] if names else ()
+    if names and out.form is not Format.TABLE:
+        out = out._replace(fields=names)
+    fields = (field.partition(".")[0] for field in out.fields)
+    compared = [name for name in (*names, *fields) if name in atlas.indicators]
     hubs = list_hubs(atlas, selection, _sort_key(atlas, sort), compared)[:limit]
     out.emit("list", hubs, atlas, columns=names)
     if not hubs:
