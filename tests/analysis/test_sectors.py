@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hubcli import load
 from hubcli.analysis import sectors
+from hubcli.model.records import Listed
 
-from ..atlases import with_companies
+from ..atlases import changed, with_companies
 
 
 def test_sectors_stand_in_the_order_of_their_file_with_hubs_and_evidence(atlas):
@@ -86,6 +87,23 @@ def test_large_cities_without_evidence_are_gaps_of_a_sector_that_industries_only
     counted = with_companies(atlas, "artificial-intelligence", "broad", alpha=40, beta=10, gamma=5, elsewhere=45)
     sheet = sectors.show_sector(counted, counted.sectors["artificial-intelligence"])
     assert [tuple(gap) for gap in sheet.gaps] == [("gamma", "Gamma", 5, 5.0)]
+
+
+def test_what_is_to_be_researched_is_large_and_without_evidence_broad_sectors_first(atlas):
+    # of 100 of each: Gamma has 5, but none of what is written is about it; Alpha is written about, Beta has too few
+    broad = with_companies(atlas, "artificial-intelligence", "broad", alpha=40, beta=2, gamma=5, elsewhere=53)
+    robotics = broad.sectors["robotics"]._replace(listed=Listed("exact", ("works",)))
+    both = changed(broad, sectors={**broad.sectors, "robotics": robotics})
+    ai, robots = both.sectors["artificial-intelligence"], both.sectors["robotics"]
+    gamma = ("gamma", "Gamma", 5, 5.0)
+    assert [tuple(gap) for gap in sectors.list_research_gaps(both)] == [
+        ("artificial-intelligence", "Artificial intelligence", "broad", *gamma),
+        ("robotics", "Robotics", "exact", "alpha", "Alpha", 40, 40.0),
+        ("robotics", "Robotics", "exact", *gamma),
+    ]
+    assert [gap.id for gap in sectors.list_research_gaps(both, ai)] == ["gamma"]
+    assert [gap.id for gap in sectors.list_research_gaps(both, robots)] == ["alpha", "gamma"]
+    assert sectors.list_research_gaps(atlas) == ()  # no companies: nothing is large
 
 
 def test_how_levels_are_made_can_be_looked_up():

@@ -13,7 +13,7 @@ from hubcli.analysis.hub_sheet import show
 from hubcli.analysis.listing import list_hubs
 from hubcli.analysis.ranking.profile_sheet import show_profile
 from hubcli.analysis.ranking.ranking import rank
-from hubcli.analysis.sectors import list_sectors, show_sector, strength_method
+from hubcli.analysis.sectors import list_research_gaps, list_sectors, show_sector, strength_method
 from hubcli.analysis.similarity import similar
 from hubcli.analysis.trend.trend import trend
 from hubcli.analysis.vocabulary import (
@@ -66,6 +66,7 @@ def pages() -> Callable[..., dict[str, View]]:
             "trend HUB": trends.trend(atlas, trend(atlas, indicator, [one, two]), MARKS),
             "sectors": sectors.sector_list(list_sectors(atlas), MARKS),
             "sectors SECTOR": sectors.sector_sheet(atlas, show_sector(atlas, atlas.sectors[sector]), MARKS),
+            "sectors --gaps": sectors.research_gap_list(list_research_gaps(atlas), MARKS),
             "sectors --explain": sectors.strength_method(strength_method(), MARKS),
             "indicators": reference.indicator_list(list_indicators(atlas), MARKS),
             "indicators INDICATOR": reference.indicator_sheet(

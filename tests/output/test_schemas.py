@@ -15,7 +15,7 @@ from hubcli.analysis.designations import list_designations, show_designation
 from hubcli.analysis.explanation import explain
 from hubcli.analysis.ranking.profile_sheet import show_profile
 from hubcli.analysis.ranking.ranking import Method
-from hubcli.analysis.sectors import list_sectors, show_sector, strength_method
+from hubcli.analysis.sectors import list_research_gaps, list_sectors, show_sector, strength_method
 from hubcli.analysis.vocabulary import (
     list_gaps,
     list_indicators,
@@ -209,6 +209,7 @@ def test_every_other_answer_is_as_its_schema_says(packaged, change, dataset):
         *(("trend", trend(atlas, name)) for name in atlas.indicators),
         *(("trend", trend(atlas, name, ["hefei", "china", "hong-kong"])) for name in atlas.indicators),
         ("sectors", list_sectors(atlas)),
+        ("research_gaps", list_research_gaps(atlas)),
         ("strengths", strength_method()),
         ("designations", list_designations(atlas)),
         *(("designation", show_designation(atlas, item)) for item in atlas.designations.values()),

@@ -50,6 +50,18 @@ def test_columns_that_are_fixed_are_not_broken():
     assert "alpha-park" in visible(printed(sample(), 40))
 
 
+def test_columns_that_belong_together_give_way_together():
+    view = View()
+    parts = [Column(title, fixed=True, optional=True, together="parts") for title in ("First", "Second")]
+    view.grid([Column("Hub", fixed=True), *parts, Column("Last")], [["h" * 20, "a" * 20, "b" * 20, "c"]])
+    titles = {
+        columns: [title for title in ("Hub", "First", "Second", "Last") if title in visible(printed(view, columns))]
+        for columns in (55, 80)
+    }
+    # 20 + 3 + 20 + 3 + 20 + 3 + 4 columns; without the second part alone it would fit into 55
+    assert titles == {55: ["Hub", "Last"], 80: ["Hub", "First", "Second", "Last"]}
+
+
 def test_optional_columns_give_way_the_last_first_where_the_terminal_is_too_narrow():
     view = View()
     columns = [Column("Hub", fixed=True), *(Column(title, fixed=True, optional=True) for title in ("First", "Second"))]

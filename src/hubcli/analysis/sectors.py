@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from hubcli.analysis.contradictions import Contradiction, contradictions
 from hubcli.analysis.signs import Signs, counted_cities, fit_of
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Fit, Hub, HubKind, Sector
+from hubcli.model.records import Fit, Hub, HubKind, Sector, Source
 from hubcli.model.strength import (
     FEWEST_COMPANIES,
     LARGE,
@@ -73,7 +74,7 @@ class SectorSheet(NamedTuple):
     """A sector with its hubs, the first in its order first; `gaps` are cities that were not researched.
 
     `fit` is how well listed companies measure it, `industries` whose they are, `companies` how many there are in the
-    nation, and `caveat` what they miss.
+    nation, and `caveat` what they miss. `contradictions` are what speaks against the order.
     """
 
     id: str
@@ -87,6 +88,23 @@ class SectorSheet(NamedTuple):
     caveat: str | None
     hubs: tuple[SectorHub, ...]
     gaps: tuple[SectorGap, ...]
+    contradictions: tuple[Contradiction, ...]
+    sources: Mapping[str, Source]
+
+
+class ResearchGap(NamedTuple):
+    """A city with 3 % or more of the nation's listed companies in a sector, three at least, and no evidence of it.
+
+    `fit` is how well companies measure the sector: where they only hold it (`broad`), such a city has no place in it.
+    """
+
+    sector: str
+    label: str
+    fit: Fit
+    id: str
+    name: str
+    companies: int
+    share: float
 
 
 class SignRule(NamedTuple):
@@ -115,7 +133,7 @@ _METHOD = StrengthMethod(
         "size": SignRule(
             2,
             "Its share of China's listed companies in the sector, or of China's output where that is known.",
-            f"a star from {LARGE:g} %, two from {VERY_LARGE:g} %; of companies at least {FEWEST_COMPANIES}, and one "
+            f"a star from {LARGE:g}%, two from {VERY_LARGE:g}%; of companies at least {FEWEST_COMPANIES}, and one "
             "star at most where their industries only hold the sector",
         ),
         "specialisation": SignRule(
@@ -186,23 +204,34 @@ def show_sector(atlas: Atlas, sector: Sector) -> SectorSheet:
         key = order(standings[hub_id], fit if is_city else "none")
         return not is_city, tuple(-value for value in key), hub.name
 
-    counts = (signs.counts(hub, sector) for hub in atlas.hubs.values())
+    against = contradictions(atlas, sector)
     return derived(
         SectorSheet,
         sector,
         fit=fit,
         industries=tuple(atlas.industries[name].label for name in listed.industries) if listed else (),
-        companies=next((count.nation for count in counts if count), None),
+        companies=signs.nation_companies(sector),
         caveat=listed.caveat if listed else None,
         hubs=tuple(_sector_hub(atlas[hub_id], standings[hub_id]) for hub_id in sorted(standings, key=place)),
         gaps=tuple(sorted(gaps_of(atlas, signs, sector), key=lambda gap: (-gap.companies, gap.name))),
+        contradictions=against,
+        sources=atlas.cited([item.source for item in against]),
     )
 
 
+def list_research_gaps(atlas: Atlas, sector: Sector | None = None) -> tuple[ResearchGap, ...]:
+    """Return what is to be researched, in a sector or in all: those of broad sectors first, by share, then by name."""
+    signs = Signs(atlas)
+    found = [
+        derived(ResearchGap, gap, sector=item.id, label=item.label, fit=fit_of(item))
+        for item in ([sector] if sector else atlas.sectors.values())
+        for gap in gaps_of(atlas, signs, item)
+    ]
+    return tuple(sorted(found, key=lambda gap: (gap.fit != "broad", -gap.share, gap.name, gap.label)))
+
+
 def gaps_of(atlas: Atlas, signs: Signs, sector: Sector) -> Iterator[SectorGap]:
-    """Yield the cities that are large in the industries that hold a sector, without evidence of it."""
-    if fit_of(sector) != "broad":
-        return
+    """Yield the cities that are large in the industries that are a sector or hold it, without evidence of it."""
     standings = atlas.standings(sector.id)
     for hub in atlas.hubs.values():
         counts = signs.counts(hub, sector) if hub.kind == "city" else None

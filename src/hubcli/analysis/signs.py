@@ -32,7 +32,8 @@ class Signs:
 
     def counts(self, hub: Hub, sector: Sector) -> Counts | None:
         """Return the listed companies of a sector: in a city of the mainland, or in the cities of a region."""
-        if sector.listed is None or sector.listed.fit == "none" or not self._nation:
+        nation = self.nation_companies(sector)
+        if sector.listed is None or nation is None:
             return None
         cities = counted_cities(self._atlas, hub)
         if not cities:
@@ -43,10 +44,16 @@ class Signs:
             here.update(self._companies(city))
         return Counts(
             sum(here[name] for name in industries),
-            sum(self._nation[name] for name in industries),
+            nation,
             here.total(),
             self._nation.total(),
         )
+
+    def nation_companies(self, sector: Sector) -> int | None:
+        """Return how many listed companies of a sector's industries the nation has, None where they measure nothing."""
+        if sector.listed is None or sector.listed.fit == "none" or not self._nation:
+            return None
+        return sum(self._nation[name] for name in sector.listed.industries)
 
     def figure_share(self, hub: Hub, sector: str) -> FigureShare | None:
         """Return the hub's share of the nation by a figure of the size of a sector: the newest; of a year, the largest.

@@ -51,6 +51,9 @@ SHAPES = {
     "trend": Shape("hubcli trend INDICATOR [HUB...]", "analysis.trend.result:Trend", "trend:trend"),
     "sectors": Shape("hubcli sectors", "analysis.sectors:SectorEntry", "sectors:sector_list", many=True),
     "sector": Shape("hubcli sectors SECTOR", "analysis.sectors:SectorSheet", "sectors:sector_sheet"),
+    "research_gaps": Shape(
+        "hubcli sectors --gaps", "analysis.sectors:ResearchGap", "sectors:research_gap_list", many=True
+    ),
     "strengths": Shape("hubcli sectors --explain", "analysis.sectors:StrengthMethod", "sectors:strength_method"),
     "specialisation": Shape(
         "hubcli show HUB --sector SECTOR", "analysis.explanation:Explanation", "strength:explanation"

@@ -72,7 +72,10 @@ def _fitted(grid: Grid, width: int) -> Iterator[RenderableType]:
     shown = list(range(len(grid.columns)))
     for index in reversed(shown):
         if _total_width(shown, least) > width and grid.columns[index].optional:
-            shown = [other for other in shown if other != index]
+            group = grid.columns[index].together
+            shown = [
+                other for other in shown if other != index and not (group and grid.columns[other].together == group)
+            ]
     first, *rest = shown
     names = {cell.plain for cell in texts[first]} - {""}
     if _total_width(shown, least) <= width or not rest:

@@ -29,13 +29,14 @@ class Column(NamedTuple):
     """A column of a grid.
 
     `fixed` columns are never broken over lines; `optional` ones give way, the last first, where a terminal is too
-    narrow for all.
+    narrow for all. Those that have a word `together` in common do so together.
     """
 
     title: str
     right: bool = False
     fixed: bool = False
     optional: bool = False
+    together: str = ""
 
 
 class Grid(NamedTuple):

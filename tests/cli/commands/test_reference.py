@@ -30,7 +30,7 @@ def test_sectors_as_json(towns, here):
     }
     assert set(one) == {
         *("id", "label", "label_zh", "group", "synonyms"),
-        *("fit", "industries", "companies", "caveat", "hubs", "gaps"),
+        *("fit", "industries", "companies", "caveat", "hubs", "gaps", "contradictions", "sources"),
     }
     assert [hub["id"] for hub in one["hubs"]] == ["alpha", "alpha-park"]
     # a facility in the press: no star
@@ -52,6 +52,21 @@ def test_sectors_as_json(towns, here):
     assert [(hub["id"], hub["designations"]) for hub in ai["hubs"]] == [("beta", 1), ("alpha", 0)]
 
 
+def test_what_is_to_be_researched_as_a_table_and_as_data(inside):
+    table = inside("sectors", "robots", "--gaps")
+    assert table.lines[0].split() == ["SECTOR", "HUB", "LISTED", "SHARE", "MEASURED"]
+    assert "no evidence" in table.lines[-1]
+    found = inside("sectors", "--gaps", "--limit", "30", "--json").json
+    assert set(found[0]) == {"sector", "label", "fit", "id", "name", "companies", "share"}
+    assert len(found) == 30
+    assert [gap["share"] for gap in found] == sorted((gap["share"] for gap in found), reverse=True)
+    assert all(gap["companies"] >= 3 and gap["share"] >= 3 and gap["fit"] == "broad" for gap in found)
+
+
+def test_levels_and_gaps_are_two_questions(here):
+    here("sectors", "--explain", "--gaps").refused("--explain or --gaps")
+
+
 def test_a_sector_as_a_table_has_stars_and_signs(here):
     table = here("sectors", "AI")
     titles = next(line.split() for line in table.lines if line.startswith("HUB"))
@@ -63,7 +78,7 @@ def test_a_sector_as_a_table_has_stars_and_signs(here):
 def test_the_method_of_levels_is_explained(here):
     table, method = here("sectors", "--explain"), here("sectors", "--explain", "--json")
     size = next(line for line in table.lines if line.startswith("size"))
-    assert "a star from 3 %, two from 8 %" in size
+    assert "a star from 3%, two from 8%" in size
     assert method.json["signs"]["size"]["stars"] == 2
     assert list(method.json["levels"]) == ["leading", "strong", "emerging", "slight"]
     assert set(method.json["order"]) == {"exact", "broad", "none"}

@@ -183,12 +183,25 @@ def test_a_sector_in_depth_has_its_measures_and_the_figures_of_the_sector(atlas)
     counted = changed(counted, indicators={**counted.indicators, "labs": labs})
     view = page(counted, "alpha", "beta", sector="quantum")
     text = to_plain_text(view)
-    assert "Alpha ooo.. leading (B)  3 listed companies, 30.0 % of China's" in text
+    assert "Alpha ooo.. leading (B)  3 listed companies, 30.0% of China's" in text
     assert "Beta oo... strong (C" not in text
     assert "Figures: Quantum technology" in text
     assert "Measured by the listed companies of the industry" in text
     assert "the order is their share. [1]" in text  # the lists that were counted
     assert cells(view, "Laboratories")[1:] == ["##### >10* #1/2 [2]", "..... 4 #2/2 [3]"]
+
+
+def test_a_figure_of_a_sector_that_one_hub_alone_has_is_compared_with_nothing(atlas):
+    labs = atlas.indicators["labs"]._replace(sector="quantum")
+    view = page(changed(atlas, indicators={**atlas.indicators, "labs": labs}), "alpha", "gamma", sector="quantum")
+    assert cells(view, "Laboratories") == ["Laboratories", "(>10 2023) [1]", "-"]
+    assert "Bars" not in to_plain_text(view)
+
+
+def test_several_hubs_stand_in_the_heading_as_a_sentence_lists_them(atlas):
+    assert headings(page(atlas, "alpha", "beta", "gamma"))[0].startswith(
+        "Alpha 甲城 (North), Beta 乙城 (South) and Gamma"
+    )
 
 
 def test_hubs_of_different_kinds_are_said_to_be_so_and_their_sizes_have_no_best(change, dataset):

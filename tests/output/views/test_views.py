@@ -202,18 +202,18 @@ def test_a_ranking_by_a_sector_shows_stars_signs_and_what_has_no_measure(atlas):
 def test_a_ranking_by_a_measured_sector_shows_shares_companies_and_who_was_not_researched(atlas):
     counted = with_companies(atlas, "artificial-intelligence", "broad", alpha=4, beta=10, gamma=6, elsewhere=80)
     view = ranking.ranking(counted, rank(counted, sector="ai", selection=Selection()), MARKS)
-    assert row(view, "1 Beta")[3:] == ["oo...", "strong", "C", "10.0", "%", "10", "o", "-", "o", "-", "1"]
+    assert row(view, "1 Beta")[3:] == ["oo...", "strong", "C", "10.0%", "10", "o", "-", "o", "-", "1"]
     text = to_plain_text(view)
     assert "no evidence of the sector\nGamma 6" in text
     exact = with_companies(atlas, "artificial-intelligence", gamma=6, elsewhere=94)
-    assert row(ranking.ranking(exact, rank(exact, sector="ai"), MARKS), "1 Gamma")[3:6] == ["6.0", "%", "6"]
+    assert row(ranking.ranking(exact, rank(exact, sector="ai"), MARKS), "1 Gamma")[3:5] == ["6.0%", "6"]
 
 
 def test_a_ranking_by_a_sector_explains_each_level(atlas):
     counted = with_companies(atlas, "artificial-intelligence", alpha=1, beta=3, elsewhere=6)
     text = to_plain_text(ranking.ranking(counted, rank(counted, sector="ai"), MARKS, explain=True))
     for part in (
-        "3 of China's 10 listed companies, 30.0 %",
+        "3 of China's 10 listed companies, 30.0%",
         "3 companies where 3.0 would be expected of 3 of any industry; quotient 1.00, shrunk towards 1",
         "Pilot zones",
         "beta-2",
@@ -298,7 +298,7 @@ def test_the_method_of_levels_shows_every_sign():
     for part in (
         "size",
         "oo",
-        "a star from 3 %, two from 8 %",
+        "a star from 3%, two from 8%",
         "documentation",
         "leading three stars",
         "exact where",

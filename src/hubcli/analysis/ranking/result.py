@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from hubcli.analysis.contradictions import Contradiction
 from hubcli.analysis.ranking.composite_indicator import Method
 from hubcli.model.records import Fit, Source, Value
 from hubcli.model.strength import Strength, Support
@@ -98,6 +99,7 @@ class Ranking(NamedTuple):
 
     `fit` is how well listed companies measure the sector: where they are it (`exact`) the order is their share, where
     they only hold it (`broad`) the stars come first, and where nothing measures it (`none`) there is no share.
+    `companies` is how many of these the nation has; `contradictions` are what speaks against the order.
 
     `sensitivity` says by how many places the hubs move on average when one choice alone is made otherwise, by factor;
     None where it was not asked for. `against` is its agreement with a published ranking, if one was named.
@@ -119,6 +121,8 @@ class Ranking(NamedTuple):
     years: Mapping[InputId, int] = MappingProxyType({})
     weights_on_top: Mapping[InputId, float] = MappingProxyType({})
     fit: Fit | None = None
+    companies: int | None = None
+    contradictions: tuple[Contradiction, ...] = ()
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return the ranked hubs as flat dicts: what `pandas.DataFrame` takes."""
@@ -132,6 +136,7 @@ class Ranking(NamedTuple):
         values = [value for item in shown for value in item.figures.values()]
         values += [item.figure for item in self.unranked if item.figure]
         used = {source for value in values for source in (value.source, *value.further_sources)}
+        used.update(item.source for item in self.contradictions)
         sources = {name: source for name, source in self.sources.items() if name in used}
         return self._replace(ranking=shown, sources=sources)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from hubcli.analysis.contradictions import contradictions
 from hubcli.analysis.ranking.result import Ranked, Ranking, Unranked, in_order
 from hubcli.analysis.signs import Signs, counted_cities, fit_of
 from hubcli.model.atlas import Atlas
@@ -27,8 +28,22 @@ def rank_in_sector(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Ranking
     ranked = [_ranked(hub, _rank(keys[hub.id], keys.values()), standings[hub.id]) for hub in placed.values()]
     signs = Signs(atlas)
     unranked = tuple(_unranked(signs, hub, sector, standings) for hub in hubs if hub.id not in placed)
-    weights = {sector.id: 1.0}
-    return Ranking(sector.id, None, None, None, weights, in_order(ranked), unranked, None, None, {}, fit=fit)
+    against = contradictions(atlas, sector, [hub.id for hub in hubs])
+    return Ranking(
+        by=sector.id,
+        profile=None,
+        method=None,
+        firmness=None,
+        weights={sector.id: 1.0},
+        ranking=in_order(ranked),
+        unranked=unranked,
+        sensitivity=None,
+        against=None,
+        sources=atlas.cited([item.source for item in against]),
+        fit=fit,
+        companies=signs.nation_companies(sector),
+        contradictions=against,
+    )
 
 
 def _has_place(atlas: Atlas, hub: Hub) -> bool:

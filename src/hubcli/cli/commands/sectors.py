@@ -17,6 +17,7 @@ def command(
         typer.Argument(metavar="[SECTOR]", help="One of them, whole.", autocompletion=completion.sectors),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="How levels are made.")] = False,
+    gaps: Annotated[bool, typer.Option("--gaps", help="What was not researched, of it or of all.")] = False,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
@@ -30,15 +31,22 @@ def command(
     [dim]$ hubcli sectors chips[/dim]
 
     [dim]$ hubcli sectors --explain[/dim]
+
+    [dim]$ hubcli sectors --gaps --limit 20[/dim]
     """
     from hubcli.analysis import sectors
     from hubcli.model.names import find_sector
 
     if explain:
+        if gaps:
+            raise options.usage_error("choose --explain or --gaps")
         out.emit("strengths", sectors.strength_method())
         return
     atlas = options.open_atlas(data, overlay)
-    if name is None:
+    sector = find_sector(atlas, name) if name is not None else None
+    if gaps:
+        out.emit("research_gaps", sectors.list_research_gaps(atlas, sector)[:limit])
+    elif sector is None:
         out.emit("sectors", sectors.list_sectors(atlas)[:limit])
     else:
-        out.emit("sector", sectors.show_sector(atlas, find_sector(atlas, name)), atlas)
+        out.emit("sector", sectors.show_sector(atlas, sector), atlas)

@@ -26,8 +26,12 @@ class Citations:
     """Numbers sources in order of first use."""
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
-        self._sources = sources
+        self._sources = dict(sources)
         self._numbers: dict[str, int] = {}
+
+    def know(self, sources: Mapping[str, Source]) -> None:
+        """Learn of further sources that may be cited."""
+        self._sources.update(sources)
 
     def number(self, source_id: str) -> int:
         """Return the number of a source."""

@@ -117,7 +117,7 @@ def _row(item: ListedCompany, citations: Citations, marks: Marks) -> list[Text]:
 def _count_row(item: GroupCount, by: By, marks: Marks, *, is_part: bool) -> list[Text]:
     row: list[Text] = [Span(item.name, BOLD if item.id else DIM), f"{item.companies:,}"]
     if is_part:
-        share = marks.none if item.share is None else f"{number_text(item.share, 1)} %"
+        share = marks.none if item.share is None else f"{number_text(item.share, 1)}%"
         row += [f"{item.nation:,}", share]
     return [*row, item.fit or marks.none] if by == "sector" else row
 

@@ -19,6 +19,7 @@ from hubcli.output.views.strength import (
     stars_text,
     what_measures,
 )
+from hubcli.text import enumerated
 
 if TYPE_CHECKING:
     from hubcli.analysis.comparison.comparison import (
@@ -38,7 +39,7 @@ _CELLS = 5  # of a bar
 def comparison(atlas: Atlas, result: Comparison, marks: Marks) -> View:
     """Show hubs side by side: what each is strong in, then their figures, then the sources of these."""
     view, citations = View(), Citations(result.sources)
-    view.heading(" and ".join(_title(hub) for hub in result.hubs))
+    view.heading(enumerated([_title(hub) for hub in result.hubs]))
     view.line(Span(result.headline, BOLD))
     if len({hub.kind for hub in result.hubs}) > 1:
         kinds = ", ".join(f"{hub.name} is a {hub.kind}" for hub in result.hubs)
@@ -106,7 +107,7 @@ def _add_figures(atlas: Atlas, result: Comparison, view: View, marks: Marks, cit
         rows = [(row, atlas.indicators[row.id]) for row in shown if row.pillar == pillar]
         _add_grid(result, f"Figures: {pillar}", rows, view, marks, citations)
     if shown:
-        view.line(Span(_legend(result, marks), DIM))
+        view.line(Span(_legend(result, result.indicators, marks), DIM))
     if len(shown) < len(result.indicators):
         view.line(Span(_not_compared(result, shown), DIM))
 
@@ -130,11 +131,20 @@ def _add_grid(
 def _indicator_row(
     row: ComparedIndicator, indicator: Indicator, result: Comparison, marks: Marks, citations: Citations
 ) -> list[Text]:
-    cells: list[Text] = [row_label(indicator, row.period)]
+    is_compared = can_be_compared(row)
+    cells: list[Text] = [row_label(indicator, row.period if is_compared else None)]
     for hub in result.hubs:
         value = row.values[hub.id]
-        lead = _bar(value, marks) if result.lines is None else _line(result.lines, row, hub.id, indicator, marks)
-        cells.append((*lead, *spans(_cell(row, indicator, value, marks, citations, best=row.best == hub.id))))
+        lead: tuple[Span, ...] = ()
+        if result.lines is not None:
+            lead = _line(result.lines, row, hub.id, indicator, marks)
+        elif is_compared:
+            lead = _bar(value, marks)
+        if is_compared:
+            cell = _cell(row, indicator, value, marks, citations, best=row.best == hub.id)
+        else:
+            cell = _aside(indicator, value, marks, citations)
+        cells.append((*lead, *spans(cell)))
     if result.benchmark:
         benchmark = _cell(row, indicator, row.benchmark, marks, citations, best=False)
         cells.append((*_bar(row.benchmark, marks), *spans(benchmark)))
@@ -175,10 +185,8 @@ def _cell(
     *,
     best: bool,
 ) -> Text:
-    if value is None:
-        return Span(marks.none, DIM)
-    if not value.compared:
-        return (Span(f"{value_text(value, indicator, marks)} {year_text(value)} ", ASIDE), *citations.marks(value))
+    if value is None or not value.compared:
+        return _aside(indicator, value, marks, citations)
     row_values = [other.value for other in (*row.values.values(), row.benchmark) if other]
     shown = value_text(value, indicator, marks, row_values)
     parts = [Span(shown + marks.best, GOOD) if best else Span(shown)]
@@ -191,20 +199,32 @@ def _cell(
     return parts
 
 
-def _legend(result: Comparison, marks: Marks) -> str:
-    places = ", #2/40: second of the 40 hubs of its kind that have a figure of that year" if _has_places(result) else ""
+def _aside(indicator: Indicator, value: ComparedValue | None, marks: Marks, citations: Citations) -> Text:
+    """Return a figure that is not compared, with its year."""
+    if value is None:
+        return Span(marks.none, DIM)
+    return (Span(f"{value_text(value, indicator, marks)} {year_text(value)} ", ASIDE), *citations.marks(value))
+
+
+def _legend(result: Comparison, rows: Sequence[ComparedIndicator], marks: Marks) -> str:
+    years = (
+        "Each row is of the newest year that all the hubs have. Where there is none, each shows its newest (dimmed, or "
+        "in brackets), and nothing is compared."
+    )
     lines = "Lines: the years up to that of the figure, as far as they may be joined (hubcli trend INDICATOR HUB)"
     drawn = "Bars: from the worst of all cities to the best" if result.lines is None else lines
+    if not any(map(can_be_compared, rows)):
+        lead = f"{years} {lines};" if result.lines else years
+        return f"{lead} > more than; < fewer than; ~ about; the source follows each figure."
+    places = ", #2/40: second of the 40 hubs of its kind that have a figure of that year" if _has_places(rows) else ""
     return (
-        "Each row is of the newest year that all the hubs have. Where there is none, each shows its newest (dimmed, or "
-        "in brackets), and nothing is compared. "
-        f"{drawn}{places}; {marks.best} best of these; > more than; "
+        f"{years} {drawn}{places}; {marks.best} best of these; > more than; "
         f"< fewer than; ~ about; {marks.near} near, by the population of another year; the source follows each figure."
     )
 
 
-def _has_places(result: Comparison) -> bool:
-    return any(value and value.rank for row in result.indicators for value in row.values.values())
+def _has_places(rows: Sequence[ComparedIndicator]) -> bool:
+    return any(value and value.rank for row in rows for value in row.values.values())
 
 
 def _not_compared(result: Comparison, shown: Sequence[ComparedIndicator]) -> str:
@@ -237,7 +257,7 @@ def _add_in_depth(
     rows = [(row, item) for row, item in own if sector.sector in (item.sector, item.size_of)]
     if rows:
         _add_grid(result, f"Figures: {sector.label}", rows, view, marks, citations)
-        view.line(Span(_legend(result, marks), DIM))
+        view.line(Span(_legend(result, [row for row, _ in rows], marks), DIM))
     for hub in result.hubs:
         found = sector.hubs[hub.id]
         if found is None or not found.evidence:

@@ -10,8 +10,10 @@ from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import (
     FOOTNOTE,
     SIGN_COLUMNS,
+    add_contradictions,
     add_explanation,
     level_text,
+    nation_text,
     share_text,
     sign_cells,
     stars_text,
@@ -26,21 +28,23 @@ if TYPE_CHECKING:
 
 def sector_ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool) -> View:
     """Show the order of hubs in a sector; with `explain` what each level rests on."""
-    view = View()
+    view, citations = View(), Citations(result.sources)
     sector = atlas.sectors[result.by or ""]
     view.heading(f"{sector.label}  {sector.label_zh}")
+    add_contradictions(view, result.contradictions, citations)
     for sentence in what_measures(atlas, sector, result.fit or "none"):
         view.line(Span(sentence, DIM))
+    if result.companies:
+        view.line(Span(nation_text(atlas, result.companies), DIM))
     if result.ranking:
         view.grid(_columns(result), [_row(atlas, result, item, marks) for item in result.ranking])
     if result.fit != "none":
-        view.line(
-            Span("Share: of China's listed companies in the sector, or of a figure of the year in brackets.", DIM)
-        )
+        view.line(Span("Share: of these companies, or of a figure of the year in brackets.", DIM))
     view.line(Span(FOOTNOTE, DIM))
-    _add_unplaced(atlas, view, result.unranked, marks)
+    _add_unplaced(atlas, view, sector.id, result.unranked, marks)
     if explain:
-        _add_explanations(atlas, view, result.ranking, sector.id, marks)
+        _add_explanations(atlas, view, result.ranking, sector.id, citations, marks)
+    citations.add_to(view)
     return view
 
 
@@ -66,7 +70,7 @@ def _row(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks) -> list[Text
     return [*hub, *first, *second, *sign_cells(found, marks), pieces]
 
 
-def _add_unplaced(atlas: Atlas, view: View, unranked: Sequence[Unranked], marks: Marks) -> None:
+def _add_unplaced(atlas: Atlas, view: View, sector: str, unranked: Sequence[Unranked], marks: Marks) -> None:
     shown = [item for item in unranked if item.specialisation]
     if shown:
         view.heading("Without a place")
@@ -78,6 +82,7 @@ def _add_unplaced(atlas: Atlas, view: View, unranked: Sequence[Unranked], marks:
         names = ", ".join(f"{atlas[item.id].name} {item.companies}" for item in gaps)
         view.heading("Not researched: listed companies in its industries, and no evidence of the sector")
         view.line(names)
+        view.line(Span(f"With their shares: hubcli sectors {sector} --gaps", DIM))
     rest = [item for item in unranked if not item.specialisation and not item.companies]
     if rest:
         view.heading(f"Not ranked: {len(rest)}")
@@ -90,12 +95,13 @@ def _level(found: Strength | None, marks: Marks) -> str:
     return level_text(found, marks) if found else ""
 
 
-def _add_explanations(atlas: Atlas, view: View, ranked: Sequence[Ranked], sector: str, marks: Marks) -> None:
-    """Add what the level of each hub rests on, with the sources of all of it."""
+def _add_explanations(
+    atlas: Atlas, view: View, ranked: Sequence[Ranked], sector: str, citations: Citations, marks: Marks
+) -> None:
+    """Add what the level of each hub rests on."""
     from hubcli.analysis.explanation import explain
 
     found = [explain(atlas, item.id, sector) for item in ranked]
-    citations = Citations({name: source for item in found for name, source in item.sources.items()})
     for item in found:
+        citations.know(item.sources)
         add_explanation(atlas, item, view, citations, marks, explain=True)
-    citations.add_to(view)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from hubcli.model.strength import FEWEST_COMPANIES, LARGE
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
+from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import (
     FOOTNOTE,
     SIGN_COLUMNS,
+    add_contradictions,
+    nation_text,
+    percent_text,
     share_text,
     sign_cells,
     stars_text,
@@ -16,7 +21,7 @@ from hubcli.output.views.strength import (
 )
 
 if TYPE_CHECKING:
-    from hubcli.analysis.sectors import SectorEntry, SectorHub, SectorSheet, StrengthMethod
+    from hubcli.analysis.sectors import ResearchGap, SectorEntry, SectorHub, SectorSheet, StrengthMethod
     from hubcli.model.atlas import Atlas
 
 
@@ -50,13 +55,14 @@ def sector_list(sectors: Sequence[SectorEntry], marks: Marks) -> View:
 
 def sector_sheet(atlas: Atlas, sheet: SectorSheet, marks: Marks) -> View:
     """Show one sector with what measures it, its hubs in its order, and the cities that were not researched."""
-    view = View()
+    view, citations = View(), Citations(sheet.sources)
     view.heading(f"{sheet.label}  {sheet.label_zh}")
+    add_contradictions(view, sheet.contradictions, citations)
     view.line(Span(f"Group: {sheet.group}. Also: {', '.join(sheet.synonyms)}", DIM))
     for sentence in what_measures(atlas, atlas.sectors[sheet.id], sheet.fit):
         view.line(sentence)
     if sheet.companies:
-        view.line(f"China has {sheet.companies:,} listed companies there.")
+        view.line(nation_text(atlas, sheet.companies))
     columns = (
         Column("Hub", fixed=True),
         Column("Kind", optional=True),
@@ -73,6 +79,39 @@ def sector_sheet(atlas: Atlas, sheet: SectorSheet, marks: Marks) -> View:
     if sheet.gaps:
         view.heading("Not researched: listed companies in its industries, and no evidence of the sector")
         view.line(", ".join(f"{gap.name} {gap.companies}" for gap in sheet.gaps))
+    citations.add_to(view)
+    return view
+
+
+def research_gap_list(gaps: Sequence[ResearchGap], marks: Marks) -> View:
+    """Show the cities that are large in the industries of a sector, and of which the atlas has no evidence there."""
+    view = View()
+    columns = (
+        Column("Sector", fixed=True),
+        Column("Hub", fixed=True),
+        Column("Listed", right=True),
+        Column("Share", right=True, fixed=True),
+        Column("Measured", optional=True),
+    )
+    rows: list[list[Text]] = [
+        [
+            Span(gap.sector, BOLD),
+            gap.name,
+            str(gap.companies),
+            percent_text(gap.share),
+            gap.fit if gap.fit != "none" else marks.none,
+        ]
+        for gap in gaps
+    ]
+    view.grid(columns, rows)
+    view.line(
+        Span(
+            f"Not researched: {LARGE:g}% or more of China's listed companies in the industries of a sector, "
+            f"{FEWEST_COMPANIES} at least, and no evidence. In a broad sector such a city has no place, in an exact "
+            "one it has one by its companies alone.",
+            DIM,
+        )
+    )
     return view
 
 

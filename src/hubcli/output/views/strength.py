@@ -11,6 +11,7 @@ from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 
 if TYPE_CHECKING:
+    from hubcli.analysis.contradictions import Contradiction
     from hubcli.analysis.explanation import CompanyCount, CountedFigure, Explanation, GradedEvidence
     from hubcli.model.atlas import Atlas
     from hubcli.model.records import Evidence, Fit, Sector
@@ -21,7 +22,11 @@ FOOTNOTE = (
     "How levels are made: hubcli sectors --explain; why a hub has one: hubcli show HUB --sector SECTOR --explain."
 )
 WHERE = "Companies count where they are registered, which is not always where they make things."
-SIGN_COLUMNS = tuple(Column(title, optional=True) for title in ("Size", "Specialised", "Named", "Documented"))
+#: Before what speaks against the order of `rank --sector`.
+AGAINST = "Against the ranking: "
+SIGN_COLUMNS = tuple(
+    Column(title, optional=True, together="signs") for title in ("Size", "Specialised", "Named", "Documented")
+)
 _COMPANIES = "companies"
 
 
@@ -61,12 +66,12 @@ def share_text(item: Measured, marks: Marks) -> str:
     """Return a share of the nation, to one decimal; the year of a figure follows."""
     if item.share is None:
         return marks.none
-    return _percent(item.share) + (f" ({item.share_period})" if item.share_period else "")
+    return percent_text(item.share) + (f" ({item.share_period})" if item.share_period else "")
 
 
-def _percent(share: float) -> str:
+def percent_text(share: float) -> str:
     """Return a share to one decimal, with more where it would read as a threshold that it has not reached."""
-    return f"{number_text(share, 1, (LARGE, VERY_LARGE))} %"
+    return f"{number_text(share, 1, (LARGE, VERY_LARGE))}%"
 
 
 def measure_text(atlas: Atlas, item: Measured) -> str:
@@ -74,10 +79,12 @@ def measure_text(atlas: Atlas, item: Measured) -> str:
     parts = []
     if item.share_of and item.share_of != _COMPANIES and item.share is not None:
         label = atlas.indicators[item.share_of].label
-        parts.append(f"{_percent(item.share)} of China's ({label}, {item.share_period})")
+        parts.append(f"{percent_text(item.share)} of China's ({label}, {item.share_period})")
     if item.companies is not None:
         count = f"{item.companies} listed compan{'y' if item.companies == 1 else 'ies'}"
-        share = f", {_percent(item.share or 0.0)} of China's" if item.share_of == _COMPANIES and item.companies else ""
+        share = (
+            f", {percent_text(item.share or 0.0)} of China's" if item.share_of == _COMPANIES and item.companies else ""
+        )
         parts.append(count + share)
     return "; ".join(parts)
 
@@ -100,9 +107,21 @@ def what_measures(atlas: Atlas, sector: Sector, fit: Fit) -> list[str]:
     return [first, WHERE, *([listed.caveat] if listed.caveat else [])]
 
 
+def nation_text(atlas: Atlas, companies: int) -> str:
+    """Return how many listed companies measure a sector in the nation, and when they were counted."""
+    day = max((item.day for item in atlas.company_lists), default="")
+    return f"China has {companies:,} of these companies{f' ({day})' if day else ''}."
+
+
+def add_contradictions(view: View, found: Sequence[Contradiction], citations: Citations) -> None:
+    """Add what speaks against the order of a sector."""
+    for item in found:
+        view.line((Span(AGAINST, BOLD), Span(f"{item.text} "), citations.mark(item.source)))
+
+
 def evidence_text(piece: Evidence | GradedEvidence, citations: Citations, grade: str | None = None) -> tuple[Span, ...]:
     """Return a piece of evidence with its source, and the grade of that where it is asked for."""
-    against = (Span("Against the order: ", BOLD),) if piece.contradicts else ()
+    against = (Span(AGAINST, BOLD),) if piece.contradicts else ()
     name = (Span(f"{piece.name}: ", BOLD),) if piece.name else ()
     scope = (Span(f"(covers {piece.scope}) ", DIM),) if piece.scope else ()
     shown = (Span(f" {grade}", DIM),) if grade else ()
@@ -184,14 +203,14 @@ def _figure_spans(atlas: Atlas, figure: CountedFigure, citations: Citations) -> 
         citations.mark(figure.source),
         Span(f" of China's {nation} "),
         *([citations.mark(figure.nation_source)] if figure.nation_source else []),
-        Span(f", {_percent(figure.share)}"),
+        Span(f", {percent_text(figure.share)}"),
     ]
 
 
 def _count_text(count: CompanyCount) -> str:
     share = 100 * count.here / count.nation if count.nation else 0.0
     members = f" in the {len(count.cities)} of its cities that are here" if len(count.cities) > 1 else ""
-    return f"{count.here} of China's {count.nation:,} listed companies{members}, {_percent(share)}"
+    return f"{count.here} of China's {count.nation:,} listed companies{members}, {percent_text(share)}"
 
 
 def _quotient_text(found: Explanation) -> Text:
