@@ -159,9 +159,19 @@ def test_without_a_list_of_companies_nothing_is_counted():
 
 def share(*facts, nation=()):
     """Return the share by figures of a city without companies, in a dataset of 2026."""
+    found = by_figures(facts, nation)
+    return found and (found.share, found.share_of, found.share_period)
+
+
+def bound(*facts, nation=()):
+    """Return how that share is a limit."""
+    return by_figures(facts, nation).share_bound
+
+
+def by_figures(facts, nation):
     hubs = [town("c", figures(*facts)), town("china", figures(*nation), kind="country")]
     found = chips(*hubs).standings("chips").get("c")
-    return found and (found.strength.share, found.strength.share_of, found.strength.share_period)
+    return found and found.strength
 
 
 NATION = [("output", 2022, 50), ("output", 2024, 100)]
@@ -185,11 +195,36 @@ def test_a_figure_of_more_than_five_years_ago_says_nothing():
     assert share(("part", 2020, 12.5)) is None
 
 
-def test_a_limit_counts_where_the_share_is_at_least_that():
-    assert share(("output", 2024, 20, "lower"), nation=NATION) == (20, "output", 2024)
+@pytest.mark.parametrize(
+    ("here", "nation", "limit"),
+    [
+        (None, None, None),
+        ("lower", None, "lower"),
+        (None, "upper", "lower"),
+        ("lower", "upper", "lower"),
+        ("approximate", None, "approximate"),
+        (None, "approximate", "approximate"),
+        ("lower", "approximate", "lower"),
+        (None, "lower", "upper"),
+        ("approximate", "lower", "upper"),
+    ],
+)
+def test_a_share_of_figures_that_are_limits_is_one(here, nation, limit):
+    facts, whole = [("output", 2024, 20, here)], [("output", 2024, 100, nation)]
+    assert share(*facts, nation=whole) == (20, "output", 2024)
+    assert bound(*facts, nation=whole) == limit
+
+
+def test_a_figure_that_may_be_anything_less_gives_no_share_nor_do_two_floors():
     assert share(("output", 2024, 20, "upper"), nation=NATION) is None
-    assert share(("output", 2024, 20), nation=[("output", 2024, 100, "upper")]) == (20, "output", 2024)
-    assert share(("output", 2024, 20), nation=[("output", 2024, 100, "lower")]) is None
+    assert share(("part", 2024, 20, "upper")) is None
+    assert share(("output", 2024, 20, "lower"), nation=[("output", 2024, 100, "lower")]) is None
+
+
+def test_a_share_that_may_be_smaller_stands_behind_a_known_one_of_an_earlier_year():
+    floor = [("output", 2024, 100, "lower")]
+    assert share(("part", 2022, 9), ("output", 2024, 20), nation=floor) == (9, "part", 2022)
+    assert share(("part", 2020, 9), ("output", 2024, 20), nation=floor) == (20, "output", 2024)
 
 
 def test_an_explanation_has_both_figures_and_where_they_are_from():
@@ -199,6 +234,13 @@ def test_an_explanation_has_both_figures_and_where_they_are_from():
         *(20, 100, 20),
         *("bureau", "bureau"),
     )
+    assert (figure.bound, figure.nation_bound, figure.share_bound) == (None, None, None)
+
+
+def test_an_explanation_says_which_figure_is_a_limit():
+    nation = town("china", figures(("output", 2024, 100, "lower")), kind="country")
+    figure = explain(chips(town("c", figures(("output", 2024, 20))), nation), "c", "chips").figure
+    assert (figure.bound, figure.nation_bound, figure.share_bound) == (None, "lower", "upper")
 
 
 # Explanations

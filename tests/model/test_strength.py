@@ -9,9 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hubcli.model.records import SOURCE_KINDS, Evidence, EvidenceKind, Source
+from hubcli.model.shares import Counts, FigureShare
 from hubcli.model.strength import (
-    Counts,
-    FigureShare,
     Standing,
     Support,
     by_kind,
@@ -75,6 +74,25 @@ def test_fewer_than_three_companies_are_no_size():
 @pytest.mark.parametrize(("share", "stars"), [(2.99, 0), (3, 1), (7.99, 1), (8, 2)])
 def test_a_figure_needs_no_companies(share, stars):
     assert signs(of=counts(0), figure=FigureShare(share, "output", 2024))[0] == stars
+
+
+@pytest.mark.parametrize(("share", "stars"), [(5.99, 0), (6, 1), (15.99, 1), (16, 2)])
+def test_a_share_that_may_be_smaller_needs_twice_as_much_for_a_star(share, stars):
+    assert signs(figure=FigureShare(share, "output", 2024, "upper"))[0] == stars
+
+
+@pytest.mark.parametrize("bound", ["lower", "approximate"])
+def test_other_limits_of_a_share_count_as_they_are(bound):
+    assert signs(figure=FigureShare(3, "output", 2024, bound))[0] == 1
+
+
+def test_a_share_that_may_be_smaller_is_told_and_ordered_by_half_of_it():
+    limit = FigureShare(20, "output", 2024, "upper")
+    beside_more = strength("quantum", "exact", counts(11), limit, NOTHING)
+    assert (beside_more.share, beside_more.share_of, beside_more.share_bound) == (11, "companies", None)
+    beside_less = strength("quantum", "exact", counts(9), limit, NOTHING)
+    assert (beside_less.share, beside_less.share_of, beside_less.share_bound) == (20, "output", "upper")
+    assert order(Standing(beside_more, NOTHING), "exact") > order(Standing(beside_less, NOTHING), "exact")
 
 
 def test_in_a_broad_sector_companies_give_one_star_and_figures_two():
@@ -176,9 +194,15 @@ def test_nobody_leads_in_what_nothing_measures(pieces):
     assert level("none", evidence=support(pieces, SOURCES)) != "leading"
 
 
-@given(st.sampled_from(["exact", "broad", "none"]), st.none() | COUNTS, st.none() | st.floats(0, 100), PIECES)
-def test_stars_are_the_sum_of_the_signs(fit, of, share, pieces):
-    figure = None if share is None else FigureShare(share, "output", 2024)
+@given(
+    st.sampled_from(["exact", "broad", "none"]),
+    st.none() | COUNTS,
+    st.none() | st.floats(0, 100),
+    st.sampled_from([None, "lower", "upper", "approximate"]),
+    PIECES,
+)
+def test_stars_are_the_sum_of_the_signs(fit, of, share, bound, pieces):
+    figure = None if share is None else FigureShare(share, "output", 2024, bound)
     found = strength("quantum", fit, of, figure, support(pieces, SOURCES))
     assert found.stars == sum(found.signs) <= 5
     assert found.strength == 20 * found.stars

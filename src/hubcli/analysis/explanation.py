@@ -8,8 +8,8 @@ from typing import NamedTuple
 from hubcli.analysis.signs import Signs, counted_cities, fit_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub, find_sector
-from hubcli.model.records import Evidence, Fit, Grade, Hub, HubKind, Sector, Source
-from hubcli.model.strength import FigureShare, Strength, Support, by_kind
+from hubcli.model.records import Bound, Evidence, Fit, Grade, Hub, HubKind, Sector, Source
+from hubcli.model.strength import Strength, Support, by_kind
 from hubcli.results import derived, rows_are
 from hubcli.results.names import DesignationId, SourceId
 
@@ -42,14 +42,20 @@ class CompanyCount(NamedTuple):
 
 
 class CountedFigure(NamedTuple):
-    """The figure that a share of the nation is of; `nation` is the nation's, None where the share was published."""
+    """The figure that a share of the nation is of; `nation` is the nation's, None where the share was published.
+
+    The bounds say how the figure of the hub, that of the nation and the share are limits.
+    """
 
     indicator: str
     label: str
     period: int
     value: float
+    bound: Bound | None
     nation: float | None
+    nation_bound: Bound | None
     share: float
+    share_bound: Bound | None
     source: str
     nation_source: str | None
 
@@ -158,24 +164,21 @@ def _figure(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> CountedFigu
     if found is None:
         return None
     indicator = atlas.indicators[found.indicator]
-    value, source = _of_year(atlas, hub, found)
+    own = atlas.series(hub)[found.indicator][found.period]
     nation = None if indicator.unit == "percent" else signs.nation(found.indicator, found.period)
     return CountedFigure(
         indicator=indicator.id,
         label=indicator.label,
         period=found.period,
-        value=value,
-        nation=nation[1] if nation else None,
+        value=own.value,
+        bound=own.bound,
+        nation=nation.value if nation else None,
+        nation_bound=nation.bound if nation else None,
         share=round(found.share, 4),
-        source=source,
-        nation_source=_of_year(atlas, nation[0], found)[1] if nation else None,
+        share_bound=found.bound,
+        source=own.source,
+        nation_source=atlas.series(nation.hub)[found.indicator][found.period].source if nation else None,
     )
-
-
-def _of_year(atlas: Atlas, hub: Hub, found: FigureShare) -> tuple[float, str]:
-    """Return the figure of a hub that a share is of, and its source."""
-    figure = atlas.series(hub)[found.indicator][found.period]
-    return figure.value, figure.source
 
 
 def _inside(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> InsideCity | None:

@@ -42,6 +42,7 @@ class SheetSpecialisation(NamedTuple):
     share: float | None
     share_of: str | None
     share_period: int | None
+    share_bound: Bound | None
     companies: int | None
     location_quotient: float | None
     evidence: tuple[Evidence, ...]

@@ -13,7 +13,6 @@ from hubcli.model.records import Fit, Hub, HubKind, Sector, Source
 from hubcli.model.strength import (
     FEWEST_COMPANIES,
     LARGE,
-    PRIOR_COMPANIES,
     SPECIALISED,
     VERY_LARGE,
     Confidence,
@@ -53,6 +52,7 @@ class SectorHub(NamedTuple):
     share: float | None
     share_of: str | None
     share_period: int | None
+    share_bound: Bound | None
     companies: int | None
     location_quotient: float | None
     evidence: int

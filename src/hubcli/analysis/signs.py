@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Evidence, Fit, Hub, Sector
-from hubcli.model.strength import OLDEST_FIGURE, Counts, FigureShare, Standing, by_rank, strength, support
+from hubcli.model.records import Bound, Evidence, Fit, Hub, Sector
+from hubcli.model.shares import Counts, FigureShare
+from hubcli.model.strength import OLDEST_FIGURE, Standing, by_rank, strength, support
 
-_OPEN_ABOVE = ("upper",)  # a figure that is less than it says gives no share
+
+class NationFigure(NamedTuple):
+    """A figure of the country that those of hubs are held against."""
+
+    hub: Hub
+    value: float
+    bound: Bound | None
 
 
 class Signs:
@@ -58,12 +66,14 @@ class Signs:
     def figure_share(self, hub: Hub, sector: str) -> FigureShare | None:
         """Return the hub's share of the nation by a figure of the size of a sector: the newest; of a year, the largest.
 
-        A published share stands before one that is worked out.
+        A published share stands before one that is worked out, and one that may be smaller behind every other.
         """
         if not counted_cities(self._atlas, hub):
             return None
-        found = [(share, published) for share, published in self._figure_shares(hub, sector)]
-        best = max(found, key=lambda item: (item[0].period, item[1], item[0].share), default=None)
+        found = self._figure_shares(hub, sector)
+        best = max(
+            found, key=lambda item: (item[0].bound != "upper", item[0].period, item[1], item[0].share), default=None
+        )
         return best[0] if best else None
 
     def _standing(self, hub: Hub, sector: Sector, evidence: tuple[Evidence, ...]) -> Standing | None:
@@ -77,23 +87,25 @@ class Signs:
         return Standing(strength(sector.id, fit, counts, figure, found, is_counted=is_counted), found)
 
     def _figure_shares(self, hub: Hub, sector: str) -> Iterator[tuple[FigureShare, bool]]:
+        """Yield the shares by figures of a sector's size, each with whether it was published as a share."""
         for name, published in self._sizes.get(sector, ()):
-            figures = self._figures[name]
-            for year, (value, bound) in figures.get(hub.id, {}).items():
-                if year < self._year - OLDEST_FIGURE or bound in _OPEN_ABOVE:
+            for year, (value, bound) in self._figures[name].get(hub.id, {}).items():
+                if year < self._year - OLDEST_FIGURE or bound == "upper":
                     continue
                 if published:
-                    yield FigureShare(value, name, year), True
-                nation = self.nation(name, year)
-                if not published and nation:
-                    yield FigureShare(100 * value / nation[1], name, year), False
+                    yield FigureShare(value, name, year, bound), True
+                elif (nation := self.nation(name, year)) and not bound == nation.bound == "lower":
+                    yield (
+                        FigureShare(100 * value / nation.value, name, year, _bound_of_share(bound, nation.bound)),
+                        False,
+                    )
 
-    def nation(self, indicator: str, year: int) -> tuple[Hub, float] | None:
-        """Return the country and its figure for a year; one that may be more gives no share."""
+    def nation(self, indicator: str, year: int) -> NationFigure | None:
+        """Return the country and its figure for a year."""
         for hub in self._countries:
             value, bound = self._figures[indicator].get(hub.id, {}).get(year, (0.0, None))
-            if value > 0 and bound != "lower":
-                return hub, value
+            if value > 0:
+                return NationFigure(hub, value, bound)
         return None
 
     @cached_property
@@ -110,9 +122,9 @@ class Signs:
         return found
 
     @cached_property
-    def _figures(self) -> Mapping[str, Mapping[str, Mapping[int, tuple[float, str | None]]]]:
+    def _figures(self) -> Mapping[str, Mapping[str, Mapping[int, tuple[float, Bound | None]]]]:
         """The figures of those indicators by indicator, hub and year, with their bounds."""
-        found: dict[str, dict[str, dict[int, tuple[float, str | None]]]] = {}
+        found: dict[str, dict[str, dict[int, tuple[float, Bound | None]]]] = {}
         for name in (name for names in self._sizes.values() for name, _ in names):
             found[name] = {
                 hub: {year: (value.value, value.bound) for year, value in series.items()}
@@ -147,3 +159,10 @@ def counted_cities(atlas: Atlas, hub: Hub) -> tuple[str, ...]:
 def _is_counted(hub: Hub) -> bool:
     """Tell whether a hub is one of the cities that companies are counted for: those that scores are scaled over."""
     return hub.kind == "city" and hub.scale
+
+
+def _bound_of_share(here: Bound | None, nation: Bound | None) -> Bound | None:
+    """Return how a share is a limit: what is more than said, of a known nation, is a larger share; and so on."""
+    if nation == "lower":
+        return "upper"
+    return "lower" if here == "lower" or nation == "upper" else here or nation

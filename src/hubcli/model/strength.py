@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, get_args
 
-from hubcli.model.records import Evidence, EvidenceKind, Fit, Source
+from hubcli.model.records import Bound, Evidence, EvidenceKind, Fit, Source
+from hubcli.model.shares import Counts, FigureShare, sure_share
 
 Level = Literal["leading", "strong", "emerging", "slight"]
 Confidence = Literal["A", "B", "C", "D"]
@@ -30,9 +31,6 @@ LARGE, VERY_LARGE = 3.0, 8.0
 SPECIALISED = 1.5
 #: Listed companies of the sector below which they are too few for a star of size or of specialisation.
 FEWEST_COMPANIES = 3
-#: Companies that are added to those that a hub has and to those that it would have, so that one or two of a small
-#: number make no quotient: the prior of a gamma-Poisson model, whose fitted values have a median of 2.2.
-PRIOR_COMPANIES = 2
 #: Kinds of evidence, and publishers, from which a sector is documented.
 LEAST_KINDS = LEAST_PUBLISHERS = 2
 #: Years after which a figure no longer says how large a sector is.
@@ -62,9 +60,9 @@ class Strength(NamedTuple):
     """How strong a hub is in a sector, by its signs.
 
     `stars` are those of all signs, 0 to 5, and `strength` is 20 times as much. `share` is the hub's percentage of the
-    nation's listed companies or, where that is more, of a figure: `share_of` is `companies` or the indicator, and
-    `share_period` its year. `companies` and `location_quotient` are None where companies do not measure the sector or
-    are not counted for the hub.
+    nation's listed companies or, where that is more, of a figure: `share_of` is `companies` or the indicator,
+    `share_period` its year, and `share_bound` how it is a limit. `companies` and `location_quotient` are None where
+    companies do not measure the sector or are not counted for the hub.
     """
 
     sector: str
@@ -76,8 +74,14 @@ class Strength(NamedTuple):
     share: float | None
     share_of: str | None
     share_period: int | None
+    share_bound: Bound | None
     companies: int | None
     location_quotient: float | None
+
+    @property
+    def sure_share(self) -> float:
+        """The share that counts in an order; 0 without one."""
+        return sure_share(self.share or 0.0, self.share_bound)
 
 
 class Support(NamedTuple):
@@ -111,38 +115,6 @@ class Standing(NamedTuple):
 
     strength: Strength
     support: Support
-
-
-class Counts(NamedTuple):
-    """Listed companies: of a sector's industries in a hub and in the nation, and of any industry in both."""
-
-    here: int
-    nation: int
-    here_all: int
-    nation_all: int
-
-    @property
-    def share(self) -> float:
-        """The hub's percentage of the nation's companies in the sector."""
-        return 100 * self.here / self.nation if self.nation else 0.0
-
-    @property
-    def expected(self) -> float:
-        """How many companies of the sector the hub would have if it had its share of companies of any kind."""
-        return self.nation * self.here_all / self.nation_all if self.nation_all else 0.0
-
-    @property
-    def location_quotient(self) -> float:
-        """Companies over those that would be expected, shrunk towards 1 where there are few."""
-        return (self.here + PRIOR_COMPANIES) / (self.expected + PRIOR_COMPANIES)
-
-
-class FigureShare(NamedTuple):
-    """A hub's percentage of the nation by an indicator: as published, or its figure over the nation's of that year."""
-
-    share: float
-    indicator: str
-    period: int
 
 
 def support(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> Support:
@@ -183,7 +155,7 @@ def strength(
         recognition=int(bool(evidence.programmes)),
         documentation=int(evidence.documented),
     )
-    larger = figure if figure and (counts is None or figure.share > counts.share) else None
+    larger = figure if figure and (counts is None or figure.sure > counts.share) else None
     stars = sum(signs)
     return Strength(
         sector=sector,
@@ -195,6 +167,7 @@ def strength(
         share=_rounded(larger.share if larger else counts.share if counts else None),
         share_of=larger.indicator if larger else "companies" if counts else None,
         share_period=larger.period if larger else None,
+        share_bound=larger.bound if larger else None,
         companies=counts.here if counts else None,
         location_quotient=_rounded(counts.location_quotient if counts else None),
     )
@@ -208,15 +181,15 @@ def order(standing: Standing, fit: Fit) -> tuple[float, ...]:
     """
     item, evidence = standing
     if fit == "exact":
-        return item.share or 0.0, item.stars
+        return item.sure_share, item.stars
     if fit == "broad":
-        return item.stars, item.share or 0.0
+        return item.stars, item.sure_share
     return item.stars, len(evidence.programmes), len(evidence.kinds)
 
 
 def by_rank(item: Strength) -> tuple[int, int, float, str]:
     """Return the sort key of a hub's sectors: by level, then stars, then share, from the top; ties by sector."""
-    return LEVELS.index(item.level), -item.stars, -(item.share or 0.0), item.sector
+    return LEVELS.index(item.level), -item.stars, -item.sure_share, item.sector
 
 
 def is_gap(counts: Counts, evidence: Support | None) -> bool:
@@ -248,7 +221,7 @@ def by_kind(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> tupl
 
 def _size(fit: Fit, counts: Counts | None, figure: FigureShare | None) -> int:
     """Return the stars for size: of output as it is; of companies from three on, and one at most in a broad sector."""
-    by_figure = _stars(figure.share) if figure else 0
+    by_figure = _stars(figure.sure) if figure else 0
     if counts is None or counts.here < FEWEST_COMPANIES:
         return by_figure
     return max(by_figure, min(_stars(counts.share), 2 if fit == "exact" else 1))

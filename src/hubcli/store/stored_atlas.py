@@ -57,7 +57,7 @@ _FEW_SOURCES = 200
 _HUBS = """SELECT id, name, name_zh, pinyin, kind, province, summary, lat, lon, parent, code, scale, overlay
     FROM hubs ORDER BY rowid"""
 _STRENGTH = """sector, strength, level, stars, size, specialisation, recognition, documentation, confidence, share,
-    share_of, share_period, companies, location_quotient"""
+    share_of, share_period, share_bound, companies, location_quotient"""
 _SUPPORT = "evidence, sources, designations, publishers, programmes, kinds, measured"
 _SOURCE = "id, title, publisher, url, published, language, kind, note, via, via_url, confirmed_by, confirmed_by_url"
 

@@ -161,6 +161,7 @@ CREATE TABLE specialisations ( -- How strong hubs are in sectors: those that the
   "share" REAL, -- Share of the nation. [percent]
   "share_of" TEXT, -- What of: companies, or an indicator.
   "share_period" INTEGER, -- The year of that figure. [year]
+  "share_bound" TEXT, -- How the share is a limit: lower, upper (it may be smaller) or approximate.
   "companies" INTEGER, -- Listed companies in the industries of the sector, where they measure it and are counted. [count]
   "location_quotient" REAL, -- These over what would be expected, shrunk.
   "evidence" INTEGER NOT NULL, -- Pieces of evidence. [count]

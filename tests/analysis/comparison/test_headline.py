@@ -106,8 +106,8 @@ def test_a_worked_example_of_a_sector_that_companies_measure(packaged):
         "Listed companies in semiconductors at the end of 2025: Wuxi 9 (4.7% of China's), Hefei 5 (2.6%), Wuhan 1 "
         "(0.5%); "
         "Wuxi is specialised. Chip industry output: Wuxi CNY 178 bn (2021), no figure for the others. Chip industry "
-        "revenue: Wuxi CNY 142 bn (2020), no figure for the others. Companies are counted where they are registered, "
-        "not where they work."
+        "revenue: Wuxi CNY 142 bn (2020), no figure for the others. Chip design revenue: Wuxi CNY 59 bn (2023), no "
+        "figure for the others. Companies are counted where they are registered, not where they work."
     )
 
 

@@ -2,7 +2,17 @@
 
 import pytest
 
-MEASURES = ("stars", "signs", "confidence", "share", "share_of", "share_period", "companies", "location_quotient")
+MEASURES = (
+    "stars",
+    "signs",
+    "confidence",
+    "share",
+    "share_of",
+    "share_period",
+    "share_bound",
+    "companies",
+    "location_quotient",
+)
 
 
 def line(answer, start):

@@ -43,7 +43,7 @@ def test_sectors_as_json(towns, here):
         "stars": 0,
         "signs": {"size": 0, "specialisation": 0, "recognition": 0, "documentation": 0},
         "confidence": "D",
-        **dict.fromkeys(("share", "share_of", "share_period", "companies", "location_quotient")),
+        **dict.fromkeys(("share", "share_of", "share_period", "share_bound", "companies", "location_quotient")),
         "evidence": 1,
         "sources": 1,
         "designations": 0,

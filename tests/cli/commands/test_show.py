@@ -4,7 +4,17 @@ import re
 
 import pytest
 
-MEASURES = ("stars", "signs", "confidence", "share", "share_of", "share_period", "companies", "location_quotient")
+MEASURES = (
+    "stars",
+    "signs",
+    "confidence",
+    "share",
+    "share_of",
+    "share_period",
+    "share_bound",
+    "companies",
+    "location_quotient",
+)
 
 KEYS = {
     *("id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators"),

@@ -10,7 +10,7 @@ from hubcli.analysis.years import Year
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub, find_sector
-from hubcli.model.records import Evidence, Fit, Hub, HubKind, Sector, Source, Value
+from hubcli.model.records import Bound, Evidence, Fit, Hub, HubKind, Sector, Source, Value
 from hubcli.model.strength import Confidence, Level, Signs, Strength, Support, by_kind, by_rank
 from hubcli.results import derived, rows_are
 from hubcli.results.names import HubId, IndicatorId, SourceId
@@ -60,6 +60,7 @@ class HubInSector(NamedTuple):
     share: float | None
     share_of: str | None
     share_period: int | None
+    share_bound: Bound | None
     companies: int | None
     location_quotient: float | None
     support: Support

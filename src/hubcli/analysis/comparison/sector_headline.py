@@ -8,7 +8,7 @@ from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, Compare
 from hubcli.analysis.signs import Signs
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Evidence, EvidenceKind, Hub, Sector
-from hubcli.model.strength import Counts
+from hubcli.model.shares import Counts
 from hubcli.results.figure_text import figures_in_words
 from hubcli.text import enumerated, inside
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import (
+    FLOORS,
     FOOTNOTE,
     SIGN_COLUMNS,
     add_contradictions,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from hubcli.model.strength import LARGE, LEAST_PUBLISHERS, MOST_STARS, SPECIALISED, VERY_LARGE
-from hubcli.output.number_format import figure_text, number_text, unit_label
+from hubcli.output.number_format import BOUNDS, figure_text, number_text, unit_label
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hubcli.analysis.contradictions import Contradiction
     from hubcli.analysis.explanation import CompanyCount, CountedFigure, Explanation, GradedEvidence
     from hubcli.model.atlas import Atlas
-    from hubcli.model.records import Evidence, Fit, Sector
+    from hubcli.model.records import Bound, Evidence, Fit, Sector
     from hubcli.model.strength import Confidence, Level, Signs, Support
 
 #: Where to ask on, under every screen that shows a level.
@@ -47,6 +47,8 @@ class Measured(Protocol):
     def share_of(self) -> str | None: ...  # noqa: D102
     @property
     def share_period(self) -> int | None: ...  # noqa: D102
+    @property
+    def share_bound(self) -> Bound | None: ...  # noqa: D102
     @property
     def companies(self) -> int | None: ...  # noqa: D102
 
@@ -194,10 +196,10 @@ def _size_text(atlas: Atlas, found: Explanation, citations: Citations) -> Text:
 def _figure_spans(atlas: Atlas, figure: CountedFigure, citations: Citations) -> list[Span]:
     indicator = atlas.indicators[figure.indicator]
     unit = unit_label(indicator.unit)
-    value = f"{figure_text(figure.value, indicator)}{f' {unit}' if unit else ''}"
+    value = f"{figure_text(figure.value, indicator, figure.bound)}{f' {unit}' if unit else ''}"
     if figure.nation is None:
         return [Span(f"{figure.label} {figure.period}: {value} "), citations.mark(figure.source)]
-    nation = figure_text(figure.nation, indicator)
+    nation = figure_text(figure.nation, indicator, figure.nation_bound)
     return [
         Span(f"{figure.label} {figure.period}: {value} "),
         citations.mark(figure.source),
