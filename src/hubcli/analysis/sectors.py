@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 from hubcli.analysis.contradictions import Contradiction, contradictions
 from hubcli.analysis.signs import Signs, counted_cities, fit_of
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Fit, Hub, HubKind, Sector, Source
+from hubcli.model.records import Bound, Fit, Hub, HubKind, Sector, Source
+from hubcli.model.shares import FLOOR_FACTOR, PRIOR_COMPANIES
 from hubcli.model.strength import (
     FEWEST_COMPANIES,
     LARGE,
@@ -134,7 +135,8 @@ _METHOD = StrengthMethod(
             2,
             "Its share of China's listed companies in the sector, or of China's output where that is known.",
             f"a star from {LARGE:g}%, two from {VERY_LARGE:g}%; of companies at least {FEWEST_COMPANIES}, and one "
-            "star at most where their industries only hold the sector",
+            f"star at most where their industries only hold the sector; a share that may be smaller, as China's figure "
+            f"is a floor, from {FLOOR_FACTOR * LARGE:g} and {FLOOR_FACTOR * VERY_LARGE:g}%",
         ),
         "specialisation": SignRule(
             1,

@@ -41,6 +41,8 @@ def sector_ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool
         view.grid(_columns(result), [_row(atlas, result, item, marks) for item in result.ranking])
     if result.fit != "none":
         view.line(Span("Share: of these companies, or of a figure of the year in brackets.", DIM))
+        if any(item.specialisation and item.specialisation.share_bound == "upper" for item in result.ranking):
+            view.line(Span(FLOORS, DIM))
     view.line(Span(FOOTNOTE, DIM))
     _add_unplaced(atlas, view, sector.id, result.unranked, marks)
     if explain:

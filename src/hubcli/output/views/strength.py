@@ -22,6 +22,7 @@ FOOTNOTE = (
     "How levels are made: hubcli sectors --explain; why a hub has one: hubcli show HUB --sector SECTOR --explain."
 )
 WHERE = "Companies count where they are registered, which is not always where they make things."
+FLOORS = "A share marked < may be smaller, as China's figure is a floor: half of it counts."
 #: Before what speaks against the order of `rank --sector`.
 AGAINST = "Against the ranking: "
 SIGN_COLUMNS = tuple(
@@ -68,12 +69,12 @@ def share_text(item: Measured, marks: Marks) -> str:
     """Return a share of the nation, to one decimal; the year of a figure follows."""
     if item.share is None:
         return marks.none
-    return percent_text(item.share) + (f" ({item.share_period})" if item.share_period else "")
+    return percent_text(item.share, item.share_bound) + (f" ({item.share_period})" if item.share_period else "")
 
 
-def percent_text(share: float) -> str:
+def percent_text(share: float, bound: Bound | None = None) -> str:
     """Return a share to one decimal, with more where it would read as a threshold that it has not reached."""
-    return f"{number_text(share, 1, (LARGE, VERY_LARGE))}%"
+    return f"{BOUNDS[bound]}{number_text(share, 1, (LARGE, VERY_LARGE))}%"
 
 
 def measure_text(atlas: Atlas, item: Measured) -> str:
@@ -81,7 +82,7 @@ def measure_text(atlas: Atlas, item: Measured) -> str:
     parts = []
     if item.share_of and item.share_of != _COMPANIES and item.share is not None:
         label = atlas.indicators[item.share_of].label
-        parts.append(f"{percent_text(item.share)} of China's ({label}, {item.share_period})")
+        parts.append(f"{percent_text(item.share, item.share_bound)} of China's ({label}, {item.share_period})")
     if item.companies is not None:
         count = f"{item.companies} listed compan{'y' if item.companies == 1 else 'ies'}"
         share = (
@@ -205,7 +206,7 @@ def _figure_spans(atlas: Atlas, figure: CountedFigure, citations: Citations) -> 
         citations.mark(figure.source),
         Span(f" of China's {nation} "),
         *([citations.mark(figure.nation_source)] if figure.nation_source else []),
-        Span(f", {percent_text(figure.share)}"),
+        Span(f", {percent_text(figure.share, figure.share_bound)}"),
     ]
 
 
