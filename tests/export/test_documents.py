@@ -1,5 +1,7 @@
 """GeoJSON and the whole atlas as JSON."""
 
+import csv
+import io
 import json
 
 import geojson
@@ -7,6 +9,7 @@ import pytest
 
 from hubcli import load, show
 from hubcli.analysis.listing import list_hubs
+from hubcli.export.datapackage import files_of
 from hubcli.export.export import text_of
 from hubcli.export.json_document import lay_out
 from hubcli.results.plain import plain
@@ -52,6 +55,24 @@ def test_the_features_of_the_towns(atlas):
     }
     assert (plain_["gdp"], plain_["strongest"], plain_["indicators"]) == (None, None, {})
     assert {tuple(feature["properties"]) for feature in found["features"]} == {tuple(alpha)}  # the same for all
+
+
+def test_every_form_has_the_listed_companies_with_hub_industry_board_and_code(packaged, whole):
+    jcet = next(item for item in packaged.companies if item.code == "600584.SH")
+    assert (jcet.hub, jcet.industry, jcet.board) == ("wuxi", "semiconductors", "SSE_main")
+    assert next(item for item in whole["companies"] if item["code"] == jcet.code) == jcet._asdict()
+    features = {
+        item["id"]: item["properties"]["companies"] for item in json.loads(text_of(packaged, "geojson"))["features"]
+    }
+    (found,) = (item for item in features["wuxi"] if item["code"] == jcet.code)
+    assert (found["industry"], found["board"], found["name_zh"]) == ("semiconductors", "SSE_main", "长电科技")
+    assert sum(len(items or ()) for items in features.values()) == sum(
+        item.hub is not None for item in packaged.companies
+    )
+    assert features["hong-kong"] is features["yangtze-river-delta"] is features["hefei-high-tech-zone"] is None
+    rows = list(csv.DictReader(io.StringIO(files_of(packaged)["companies.csv"].decode())))
+    row = next(item for item in rows if item["code"] == jcet.code)
+    assert (row["hub"], row["industry"], row["board"]) == ("wuxi", "semiconductors", "SSE_main")
 
 
 def test_figures_and_strengths_are_those_of_the_list(packaged):

@@ -11,7 +11,7 @@ from hubcli import load
 from hubcli.report.content import report
 from hubcli.report.page import to_html
 
-from ..atlases import changed
+from ..atlases import changed, with_companies
 
 HOSTILE = r"</title></svg><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}\e[31m\a\u202e&amp;\"'"
 SHEETS = (["alpha"], ["alpha", "beta"], ["the-plain", "alpha-park"], ["gamma"], ["the-plain"])
@@ -46,6 +46,19 @@ def test_the_page_is_whole_and_needs_nothing_else(page, names):
     assert handlers == []
     policy = tree.find("head/meta[@http-equiv='Content-Security-Policy']")
     assert policy.get("content") == "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def test_listed_companies_stand_in_two_tables_with_the_source_of_the_list(atlas):
+    listed = with_companies(atlas, "quantum", alpha=3, elsewhere=3)
+    tree = parsed(to_html(listed, report(listed, ["alpha", "beta"])))
+    section = next(item for item in tree.iter("section") if item.get("aria-labelledby") == "companies")
+    assert "3 of China’s 6 companies with A shares, 2025-12-31 [" in words(section)
+    assert "0 of China’s 6 companies" in words(section)
+    rows = [[words(cell) for cell in row] for row in section.iter("tr")]
+    assert ["Quantum technology", "3", "50.0%"] in rows
+    assert ["某 某", "alpha-0", "SSE main", "2020-01-01", "Works"] in rows
+    without = parsed(to_html(atlas, report(atlas, ["alpha"])))
+    assert not any(item.get("aria-labelledby") == "companies" for item in without.iter("section"))
 
 
 @pytest.mark.parametrize("names", SHEETS, ids="+".join)

@@ -8,6 +8,8 @@ from hubcli.errors import UnknownNameError
 from hubcli.model.records import Coordinates
 from hubcli.report.content import PillarMean, pillars, report
 
+from ..atlases import with_companies
+
 
 def value(position, *, of=10, bound=None):
     return ComparedValue(1.0, 2023, "bureau", bound, "A", (), None, True, 1, of, position, None)
@@ -39,6 +41,17 @@ def test_a_report_of_one_hub_has_its_summary_for_a_headline(atlas):
         ("artificial-intelligence", 0),
     ]
     assert compared.unique == {"alpha": ("quantum", "artificial-intelligence")}
+
+
+def test_a_report_has_the_sectors_with_most_listed_companies_and_the_newest_listings(atlas):
+    listed = with_companies(atlas, "quantum", alpha=3, beta=7, elsewhere=10)
+    found = report(listed, ["alpha", "the-plain", "alpha-park"]).companies
+    assert list(found) == ["alpha", "the-plain"]  # of the park they are not counted
+    alpha, plain = found["alpha"], found["the-plain"]
+    assert [(item.id, item.companies, item.nation) for item in alpha.counts.counts] == [("quantum", 3, 20)]
+    assert (len(alpha.newest.companies), alpha.newest.total) == (3, 3)
+    assert (len(plain.newest.companies), plain.newest.total) == (5, 10)  # no more than five are shown
+    assert report(atlas, ["alpha"]).companies == {}
 
 
 @pytest.mark.parametrize(

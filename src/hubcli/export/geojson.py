@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from hubcli.analysis.listing import HubSummary, summarise
+from hubcli.analysis.signs import counted_cities
 from hubcli.export.json_document import lay_out
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub
@@ -22,15 +24,22 @@ HEADLINE = (
     "universities",
     "double_first_class_universities",
 )
+#: What is said of each listed company of a city.
+_OF_COMPANY = ("code", "name_zh", "name", "board", "listed", "industry")
+Companies = list[dict[str, Any]]
 
 
 def feature_collection(atlas: Atlas) -> str:
     """Return the hubs as one FeatureCollection. Regions and the country are nowhere in particular: no geometry.
 
-    Every feature has the same properties, `null` where nothing is known, and `specialisations` and `indicators`, which
-    are objects. What the figures measure is in the member `indicators` of the whole.
+    Every feature has the same properties, `null` where nothing is known, `specialisations` and `indicators`, which are
+    objects, and `companies`, an array. What the figures measure is in the member `indicators` of the whole.
     """
     headline = [name for name in HEADLINE if name in atlas.indicators]
+    companies: dict[str, Companies] = {}
+    for company in atlas.companies:
+        if company.hub:
+            companies.setdefault(company.hub, []).append({name: getattr(company, name) for name in _OF_COMPANY})
     named = {name: atlas.indicators[name] for hub in atlas.hubs.values() for name in atlas.figures(hub)}
     measured = {name: item for name, item in atlas.indicators.items() if name in named}
     return lay_out(
@@ -38,18 +47,27 @@ def feature_collection(atlas: Atlas) -> str:
             "type": "FeatureCollection",
             **atlas.dataset._asdict(),
             "indicators": {name: {"label": item.label, "unit": item.unit} for name, item in measured.items()},
-            "features": [_feature(hub, summarise(atlas, hub), headline) for hub in atlas.hubs.values()],
+            "features": [
+                _feature(hub, summarise(atlas, hub), headline, _listed(atlas, hub, companies))
+                for hub in atlas.hubs.values()
+            ],
         }
     )
 
 
-def _feature(hub: Hub, summary: HubSummary, headline: list[str]) -> dict[str, Any]:
+def _listed(atlas: Atlas, hub: Hub, companies: Mapping[str, Companies]) -> Companies | None:
+    """Return the listed companies of a city, None where they are not counted; a region's are those of its cities."""
+    is_counted = hub.kind == "city" and atlas.companies and counted_cities(atlas, hub)
+    return companies.get(hub.id, []) if is_counted else None
+
+
+def _feature(hub: Hub, summary: HubSummary, headline: list[str], companies: Companies | None) -> dict[str, Any]:
     point = hub.coordinates
     return {
         "type": "Feature",
         "id": hub.id,
         "geometry": {"type": "Point", "coordinates": [point.lon, point.lat]} if point else None,
-        "properties": _properties(hub, summary, headline),
+        "properties": {**_properties(hub, summary, headline), "companies": companies},
     }
 
 

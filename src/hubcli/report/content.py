@@ -6,6 +6,13 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from hubcli.analysis.companies import (
+    CompanyCounts,
+    CompanySelection,
+    CompanyTable,
+    count_companies,
+    list_companies,
+)
 from hubcli.analysis.comparison.comparison import (
     ComparedDesignations,
     ComparedHub,
@@ -16,6 +23,7 @@ from hubcli.analysis.comparison.comparison import (
 )
 from hubcli.analysis.comparison.indicator_rows import rows_of
 from hubcli.analysis.hub_sheet import HubSheet, show
+from hubcli.analysis.signs import counted_cities
 from hubcli.analysis.years import Year
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
@@ -28,6 +36,7 @@ MOST = 6
 LEAST_PLACED = 5
 _LIMITS = ("lower", "upper")
 _SECTOR_PILLAR = "sector"  # its figures are of different industries: a mean of them measures nothing
+_LARGEST, _NEWEST = 6, 5  # sectors and companies that stand in a report
 _LANDMARKS = 6
 _LANDMARK_DISTANCE = 6.0  # degrees, at least, between two landmarks, and between one and a hub of the report
 
@@ -53,6 +62,13 @@ class DesignationHolders(NamedTuple):
     holders: tuple[str, ...]
 
 
+class HubCompanies(NamedTuple):
+    """The listed companies of a hub: how many there are in the sectors that have most, and the newest listings."""
+
+    counts: CompanyCounts
+    newest: CompanyTable
+
+
 class Place(NamedTuple):
     """A hub on the map."""
 
@@ -64,7 +80,8 @@ class Place(NamedTuple):
 class Report(NamedTuple):
     """A report of hubs.
 
-    `comparison` is that of one hub where there is only one. `points` are the places of a hub of the report: its own,
+    `comparison` is that of one hub where there is only one. `companies` are those of the hubs whose listed companies
+    are counted. `points` are the places of a hub of the report: its own,
     or those of a region's members; none for a hub that is nowhere in particular. `others` are the rest of the atlas,
     `landmarks` those of them that are named on the map.
     """
@@ -73,6 +90,7 @@ class Report(NamedTuple):
     sheets: tuple[HubSheet, ...]
     pillars: tuple[PillarRow, ...]
     designations: tuple[DesignationHolders, ...]
+    companies: Mapping[str, HubCompanies]
     points: Mapping[str, tuple[Coordinates, ...]]
     others: tuple[Place, ...]
     landmarks: tuple[Place, ...]
@@ -101,6 +119,7 @@ def report(atlas: Atlas, names: Sequence[Hub | str], *, year: Year = None) -> Re
         sheets=sheets,
         pillars=pillars(atlas, compared.indicators, [hub.id for hub in hubs]),
         designations=_designations(atlas, hubs),
+        companies={hub.id: _companies(atlas, hub) for hub in hubs if atlas.companies and counted_cities(atlas, hub)},
         points=points,
         others=others,
         landmarks=_landmarks(atlas, others, [centre(of_hub) for of_hub in points.values() if of_hub]),
@@ -168,6 +187,13 @@ def _designations(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[DesignationHolders
     )
     named = (item for item in every if item.holders)
     return tuple(sorted(named, key=lambda item: (-len(item.holders), [order.index(hub) for hub in item.holders])))
+
+
+def _companies(atlas: Atlas, hub: Hub) -> HubCompanies:
+    selection = CompanySelection(hubs=(hub.id,))
+    counts = count_companies(atlas, "sector", selection)
+    named = counts._replace(counts=tuple(item for item in counts.counts if item.id))
+    return HubCompanies(named.first(_LARGEST), list_companies(atlas, selection, "listed").first(_NEWEST))
 
 
 def _points(atlas: Atlas, hub: Hub) -> tuple[Coordinates, ...]:

@@ -92,6 +92,7 @@ def _harmless(value: object) -> object:
 def _context(atlas: Atlas, report: Report) -> dict[str, Any]:
     hubs = report.comparison.hubs
     sources = {source for sheet in report.sheets for source in sheet.sources} | {*report.comparison.sources}
+    sources.update(source for item in report.companies.values() for source in item.newest.sources)
     return {
         "atlas": atlas,
         "report": report,
