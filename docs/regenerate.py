@@ -26,7 +26,8 @@ import hubcli
 from hubcli.output.picture import to_picture
 from hubcli.output.view import Heading, Marks, View
 from hubcli.output.views.comparison import comparison
-from hubcli.output.views.hubs import hub_list, hub_sheet, search_results, similar_hubs
+from hubcli.output.views.hub_sheet import hub_sheet
+from hubcli.output.views.hubs import hub_list, search_results, similar_hubs
 from hubcli.output.views.ranking import ranking
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,7 +90,7 @@ def pictures() -> dict[Path, str]:
     cities = hubcli.list_hubs(atlas, hubcli.Selection(kinds=("city",)), "gdp")[:12]
     views = {
         "hubcli list --kind city --sort gdp --limit 12": hub_list(atlas, cities, marks),
-        "hubcli show hefei": _without_sources(hub_sheet(atlas, hubcli.show(atlas, "hefei"), marks)),
+        "hubcli show hefei": hub_sheet(atlas, hubcli.show(atlas, "hefei"), marks),
         "hubcli search quantum": search_results(hubcli.search(atlas, "quantum")[:8], marks, "quantum"),
         "hubcli compare hefei chengdu": _without_sources(
             comparison(atlas, hubcli.compare(atlas, ["hefei", "chengdu"]), marks)
@@ -101,7 +102,8 @@ def pictures() -> dict[Path, str]:
 
 
 def _without_sources(view: View) -> View:
-    cut = next(index for index, block in enumerate(view.blocks) if block == Heading("Sources"))
+    headings = [index for index, block in enumerate(view.blocks) if isinstance(block, Heading)]
+    cut = next(index for index in headings if view.blocks[index].text == "Sources")
     return View(view.blocks[:cut])
 
 

@@ -48,20 +48,20 @@ def marked(answer):
 
 def test_show_marks_the_figures_and_the_evidence_of_an_overlay_and_says_which(towns, overlay):
     path = overlay(hub=ALPHA)
-    answer = towns("show", "alpha", "--overlay", path)
+    answer = towns("show", "alpha", "--all", "--overlay", path)
     assert (answer.code, answer.stderr) == (0, "")
     assert [line.split() for line in marked(answer)] == [
         ["product", "Fridge:", "Cools.", "[2]", "+"],
         ["GDP,", "CNY", "bn", "1,200", "2023", "[2]", "C", "+"],
     ]
     assert f"+ from the overlay {path}" in answer.lines
-    plain = towns("show", "alpha").lines
+    plain = towns("show", "alpha", "--all").lines
     assert [line for line in plain if "overlay" in line or line.endswith("+")] == []
 
 
 def test_several_overlays_are_numbered_and_a_hub_is_marked_in_its_heading(towns, overlay):
     place, alpha = overlay(hub=PLACE), overlay(hub=ALPHA)
-    answer = towns("show", "alpha", "--overlay", alpha, "--overlay", place)
+    answer = towns("show", "alpha", "--all", "--overlay", alpha, "--overlay", place)
     assert answer.lines[0] == "Alpha  甲城  Jiǎchéng +1"
     assert [line.split()[-1] for line in marked(answer)] == ["+1", "+2", "+2"]
     at = answer.lines.index(f"+1 from the overlay {place}")
@@ -99,7 +99,7 @@ def test_every_command_that_reads_a_dataset_takes_overlays(towns, overlay, toget
     )
     questions = {
         ("list",): "delta",
-        ("show", "delta"): "Torus",
+        ("show", "delta", "--all"): "Torus",
         ("search", "torus"): "delta",
         ("compare", "alpha", "delta"): "Delta 丁城",
         ("rank", "--by", "gdp"): "Delta",

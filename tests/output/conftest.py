@@ -25,7 +25,7 @@ from hubcli.analysis.vocabulary import (
 )
 from hubcli.model.atlas import Atlas
 from hubcli.output.view import Marks, View
-from hubcli.output.views import companies, comparison, hubs, profiles, ranking, reference, sectors, strength
+from hubcli.output.views import companies, comparison, hub_sheet, hubs, profiles, ranking, reference, sectors, strength
 from hubcli.output.views import trend as trends
 from hubcli.retrieval.search import search
 
@@ -43,7 +43,8 @@ def pages() -> Callable[..., dict[str, View]]:
         return {
             "list": hubs.hub_list(atlas, list_hubs(atlas), MARKS),
             "list --columns": hubs.hub_list(atlas, list_hubs(atlas), MARKS, wide),
-            "show": hubs.hub_sheet(atlas, show(atlas, one), MARKS),
+            "show": hub_sheet.hub_sheet(atlas, show(atlas, one), MARKS),
+            "show --all": hub_sheet.hub_sheet(atlas, show(atlas, one), MARKS, parts=hub_sheet.PARTS),
             "search": hubs.search_results(search(atlas, query), MARKS, query),
             "companies": companies.company_table(atlas, list_companies(atlas).first(20), MARKS),
             "companies --by": companies.company_counts(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from hubcli.analysis.headline_figures import HeadlineFigure, headline_figures
 from hubcli.analysis.years import Year, newest
 from hubcli.model.atlas import Atlas, Preference
 from hubcli.model.names import find_hub
@@ -52,7 +53,8 @@ class SheetSpecialisation(NamedTuple):
 class HubSheet(NamedTuple):
     """A hub, whole. `facts` stand in the order of the indicators, latest first; `sources` in order of first use.
 
-    `overlay` is the last one that the hub itself, beside facts and evidence, came from.
+    `overlay` is the last one that the hub itself, beside facts and evidence, came from. `headline` are some ten
+    figures, each with its change and its rank.
     """
 
     id: str
@@ -74,6 +76,7 @@ class HubSheet(NamedTuple):
     facts: tuple[SheetFact, ...]
     sources: Mapping[SourceId, Source]
     overlay: str | None
+    headline: tuple[HeadlineFigure, ...] = ()
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return the facts as flat dicts: what `pandas.DataFrame` takes."""
@@ -88,6 +91,12 @@ def show(atlas: Atlas, hub: Hub | str, *, year: Year = None) -> HubSheet:
     Each figure is the newest. Lists that have one date for all hubs stand whatever the year. Raises `UnknownNameError`.
     """
     hub = find_hub(atlas, hub)
+    sheet = whole_sheet(atlas, hub, year=year)
+    return sheet._replace(headline=headline_figures(atlas, hub, sheet.indicators, year))
+
+
+def whole_sheet(atlas: Atlas, hub: Hub, *, year: Year = None) -> HubSheet:
+    """Return the same without the headline, which says again what stands in it."""
     preference = Preference(atlas.indicators, atlas.sources)
     found = [fact for fact in hub.facts if not isinstance(year, int) or _is_of(atlas, fact, year)]
     preferred = preference.preferred(found)
@@ -104,6 +113,7 @@ def show(atlas: Atlas, hub: Hub | str, *, year: Year = None) -> HubSheet:
         designations=tuple(name for name in atlas.designations if name in hub.designations),
         specialisations=specialisations,
         indicators=figures,
+        headline=(),
         facts=tuple(
             derived(
                 SheetFact,

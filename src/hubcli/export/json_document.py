@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from hubcli.analysis.hub_sheet import show
+from hubcli.analysis.hub_sheet import whole_sheet
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Indicator
 from hubcli.results.plain import plain
@@ -14,10 +14,10 @@ from hubcli.text import whole
 
 
 def document(atlas: Atlas) -> str:
-    """Return everything: hubs as `show` prints them, their sources once for all, the vocabulary, the gaps."""
-    hubs = [plain(show(atlas, hub)._replace(sources={})) for hub in atlas.hubs.values()]
+    """Return everything: hubs as `show` prints them, but for headlines, their sources once for all, the vocabulary."""
+    hubs = [plain(whole_sheet(atlas, hub)._replace(sources={})) for hub in atlas.hubs.values()]
     for hub in hubs:
-        del hub["sources"]
+        del hub["sources"], hub["headline"]
     return lay_out(
         {
             "dataset": atlas.dataset._asdict(),

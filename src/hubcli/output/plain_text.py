@@ -32,13 +32,15 @@ def _lines(view: View) -> Iterator[str]:
                 yield ""
             yield safe(block.text)
         else:
-            lead = f"  {_plain(block.lead)} " if block.lead else ""
-            yield lead + _plain(block.text)
+            lead = f"  {plain(block.lead)} " if block.lead else ""
+            text = plain(block.text)
+            if lead or text:  # what is for terminals only is no line
+                yield lead + text
 
 
 def _grid(grid: Grid) -> Iterator[str]:
     titles = [safe(column.title).upper() for column in grid.columns]
-    rows = [titles, *([_plain(cell) for cell in row] for row in grid.rows)]
+    rows = [*([titles] if any(titles) else []), *([plain(cell) for cell in row] for row in grid.rows)]
     widths = [max(width(row[index]) for row in rows) for index in range(len(titles))]
     for row in rows:
         cells = []
@@ -48,5 +50,6 @@ def _grid(grid: Grid) -> Iterator[str]:
         yield _GAP.join(cells)
 
 
-def _plain(text: Text) -> str:
-    return "".join(safe(span.text if span.plain is None else span.plain) for span in spans(text))
+def plain(text: Text) -> str:
+    """Return a text without its styles and links."""
+    return "".join(safe(span.text) for span in spans(text))

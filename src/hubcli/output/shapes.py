@@ -41,7 +41,7 @@ def _imported(path: str) -> Any:
 #: By the names under which `hubcli schema` knows them. docs/json.md describes each.
 SHAPES = {
     "list": Shape("hubcli list", "analysis.listing:HubSummary", "hubs:hub_list", many=True),
-    "show": Shape("hubcli show HUB", "analysis.hub_sheet:HubSheet", "hubs:hub_sheet"),
+    "show": Shape("hubcli show HUB", "analysis.hub_sheet:HubSheet", "hub_sheet:hub_sheet"),
     "search": Shape("hubcli search QUERY", "retrieval.search:Found", "hubs:search_results", many=True),
     "companies": Shape("hubcli companies", "analysis.companies:CompanyTable", "companies:company_table"),
     "company_counts": Shape("hubcli companies --by", "analysis.companies:CompanyCounts", "companies:company_counts"),

@@ -22,8 +22,9 @@ from rich.text import Text as RichText
 from hubcli.output.view import DIM, HEAD, Column, Grid, Heading, Span, Text, View, spans
 from hubcli.text import safe, safe_link
 
-_GAP = 3  # columns between two columns of a table
+_GAP, _SMALL_GAP = 3, 2  # columns between two columns of a table, and of one that is compact
 _NARROWEST = 4  # columns of a terminal; in fewer Rich would lose what is indented
+_MORE = " …"
 _WORD = 16  # the longest word that a column makes room for
 _DUMB = ("dumb", "unknown")  # terminals that Rich takes for 80 columns wide, whatever they are
 
@@ -51,8 +52,20 @@ def print_view(view: View, console: Console) -> None:
             if position:
                 console.print()
             console.print(RichText(safe(block.text), style=HEAD))
+        elif block.lead:
+            console.print(_hanging(block.lead, block.text, console.width))
         else:
-            console.print(_hanging(block.lead, block.text, console.width) if block.lead else _text(block.text))
+            console.print(_text(block.text) if block.most is None else _at_most(block.most, block.text, console))
+
+
+def _at_most(count: int, text: Text, console: Console) -> RichText:
+    """Return a text in at most so many lines, of whole words; with a sign at the end where there are more."""
+    lines = [*_text(text).wrap(console, console.width)]
+    if len(lines) > count:
+        lines = [*_text(text).wrap(console, max(1, console.width - cell_len(_MORE)))][:count]
+        lines[-1].truncate(cell_len(lines[-1].plain.rstrip(" ,;:")))
+        lines[-1].append(_MORE)
+    return RichText("\n").join(lines)
 
 
 def _hanging(lead: Span, text: Text, width: int) -> Padding:
@@ -69,34 +82,35 @@ def _fitted(grid: Grid, width: int) -> Iterator[RenderableType]:
     """Yield what a grid becomes where there is so much room."""
     texts = [[_text(row[index]) for row in grid.rows] for index in range(len(grid.columns))]
     least = [_least_width(column, cells) for column, cells in zip(grid.columns, texts, strict=True)]
+    gap = _SMALL_GAP if grid.compact else _GAP
     shown = list(range(len(grid.columns)))
     for index in reversed(shown):
-        if _total_width(shown, least) > width and grid.columns[index].optional:
+        if _total_width(shown, least, gap) > width and grid.columns[index].optional:
             group = grid.columns[index].together
             shown = [
                 other for other in shown if other != index and not (group and grid.columns[other].together == group)
             ]
     first, *rest = shown
     names = {cell.plain for cell in texts[first]} - {""}
-    if _total_width(shown, least) <= width or not rest:
+    if _total_width(shown, least, gap) <= width or not rest:
         yield _table(grid, shown, texts, least, width)
-    elif len(names) == len(grid.rows) and all(_total_width([first, index], least) <= width for index in rest):
-        for part in _parts(first, rest, least, width):
+    elif len(names) == len(grid.rows) and all(_total_width([first, index], least, gap) <= width for index in rest):
+        for part in _parts(first, rest, least, width, gap):
             yield _table(grid, part, texts, least, width)
     else:
         yield from _paragraphs(grid, shown, texts)
 
 
-def _total_width(indexes: Sequence[int], least: Sequence[int]) -> int:
+def _total_width(indexes: Sequence[int], least: Sequence[int], gap: int) -> int:
     """Return the columns of a terminal that these columns of a grid take at least."""
-    return sum(least[index] + _GAP for index in indexes) - _GAP
+    return sum(least[index] + gap for index in indexes) - gap
 
 
-def _parts(first: int, rest: Sequence[int], least: Sequence[int], width: int) -> list[list[int]]:
+def _parts(first: int, rest: Sequence[int], least: Sequence[int], width: int, gap: int) -> list[list[int]]:
     """Return the columns of the grids that one too wide is split into: the first column is in all of them."""
     parts = [[first]]
     for index in rest:
-        if _total_width([*parts[-1], index], least) > width:
+        if _total_width([*parts[-1], index], least, gap) > width:
             parts.append([first])
         parts[-1].append(index)
     return parts
@@ -105,12 +119,21 @@ def _parts(first: int, rest: Sequence[int], least: Sequence[int], width: int) ->
 def _table(
     grid: Grid, shown: Sequence[int], texts: Sequence[Sequence[RichText]], least: Sequence[int], width: int
 ) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", expand=False)
+    gap = _SMALL_GAP if grid.compact else _GAP
     titles = [RichText(safe(grid.columns[index].title)) for index in shown]
+    table = Table(
+        box=None if grid.compact else SIMPLE_HEAD,
+        padding=(0, _SMALL_GAP, 0, 0) if grid.compact else (0, 1),
+        show_header=any(title.plain for title in titles),
+        show_edge=False,
+        pad_edge=False,
+        header_style="bold",
+        expand=False,
+    )
     most = [
         max(cell_len(cell.plain) for cell in (title, *texts[index])) for title, index in zip(titles, shown, strict=True)
     ]
-    widths = _widths(most, [least[index] for index in shown], width - _GAP * (len(shown) - 1))
+    widths = _widths(most, [least[index] for index in shown], width - gap * (len(shown) - 1))
     for title, index, wide in zip(titles, shown, widths, strict=True):
         justify: Literal["right", "left"] = "right" if grid.columns[index].right else "left"
         table.add_column(title, justify=justify, width=wide, overflow="fold")

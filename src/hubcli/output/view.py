@@ -40,17 +40,22 @@ class Column(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Rows under columns."""
+    """Rows under columns; one that is `compact` has no rule below the titles, and none of these where all are empty."""
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Text]]
+    compact: bool = False
 
 
 class Line(NamedTuple):
-    """A line of text, broken at the width of a terminal; with a `lead`, its parts hang to the right of that."""
+    """A line of text, broken at the width of a terminal; with a `lead`, its parts hang to the right of that.
+
+    On a terminal it takes at most `most` lines, and ends in … after a word where it has more to say.
+    """
 
     text: Text
     lead: Span | None = None
+    most: int | None = None
 
 
 class Heading(NamedTuple):
@@ -72,22 +77,22 @@ class View:
         """Add a heading."""
         self.blocks.append(Heading(text))
 
-    def line(self, text: Text, lead: Span | None = None) -> None:
+    def line(self, text: Text, lead: Span | None = None, *, most: int | None = None) -> None:
         """Add a line."""
-        self.blocks.append(Line(text, lead))
+        self.blocks.append(Line(text, lead, most))
 
-    def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> None:
+    def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]], *, compact: bool = False) -> None:
         """Add a grid."""
-        self.blocks.append(Grid(columns, rows))
+        self.blocks.append(Grid(columns, rows, compact))
 
     def bracketed(self) -> "View":
-        """Return the view for where nothing can be dimmed: what stands aside is in brackets."""
+        """Return the view for where nothing can be dimmed, drawn or linked: what stands aside is in brackets."""
         blocks: list[Block] = []
         for block in self.blocks:
             if isinstance(block, Grid):
-                blocks.append(Grid(block.columns, [[_bracketed(cell) for cell in row] for row in block.rows]))
+                blocks.append(block._replace(rows=[[_bracketed(cell) for cell in row] for row in block.rows]))
             else:
-                blocks.append(Line(_bracketed(block.text), block.lead) if isinstance(block, Line) else block)
+                blocks.append(block._replace(text=_bracketed(block.text)) if isinstance(block, Line) else block)
         return View(blocks)
 
 
@@ -117,9 +122,10 @@ class Marks(NamedTuple):
 
 
 def _bracketed(text: Text) -> tuple[Span, ...]:
-    """Return a text as spans, with brackets around what stands aside."""
+    """Return a text as spans, as it stands off a terminal, with brackets around what stands aside."""
     found: list[Span] = []
-    for style, run in groupby(spans(text), lambda span: span.style == ASIDE):
+    plain = (span if span.plain is None else span._replace(text=span.plain) for span in spans(text))
+    for style, run in groupby(plain, lambda span: span.style == ASIDE):
         inside = [span for span in run if span.text]
         if style and inside:
             *before, last = inside

@@ -19,7 +19,7 @@ MEASURES = (
 KEYS = {
     *("id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators"),
     *("pinyin", "aliases", "parent", "members", "coordinates", "summary", "designations", "facts", "sources"),
-    *("code", "overlay"),
+    *("code", "overlay", "headline"),
 }
 FACT_KEYS = {
     *("indicator", "value", "unit", "period", "source", "bound", "scope", "note", "preferred", "overlay"),
@@ -28,7 +28,7 @@ FACT_KEYS = {
 
 
 def test_the_table_has_evidence_figures_and_sources(towns):
-    answer = towns("show", "alpha")
+    answer = towns("show", "alpha", "--all")
     assert (answer.code, answer.stderr) == (0, "")
     text = answer.stdout
     for part in ("Alpha", "甲城", "Jiǎchéng", "A town of laboratories.", "Qubit Institute: Works on quantum machines."):
@@ -115,7 +115,7 @@ def test_an_unknown_hub_is_refused_with_suggestions(towns, together):
 
 @pytest.fixture(scope="module")
 def chengdu(run):
-    return run("show", "chengdu")
+    return run("show", "chengdu", "--all")
 
 
 def test_the_packaged_chengdu_is_whole(chengdu):
@@ -148,6 +148,46 @@ def test_one_sector_is_shown_with_its_signs(here):
         *("none", "emerging"),
     )
     assert [piece["grade"] for piece in found["evidence"]] == ["A", "C"]
+
+
+def test_a_hub_is_shown_on_a_card_and_its_parts_on_request(here):
+    card, figures, evidence, named, sources, everything = (
+        here("show", "beta", *options)
+        for options in ([], ["--figures"], ["--evidence"], ["--designations"], ["--sources"], ["--all"])
+    )
+    assert card.lines[-1] == "More: --sector S --figures --evidence --designations --sources --all"
+    assert "Sources" not in card.lines
+    assert ("Figures: economy" in figures.lines, "Artificial intelligence" in figures.stdout) == (True, False)
+    assert ("Robot Works" in evidence.stdout, "GDP" in evidence.stdout) == (True, False)
+    assert [line for line in named.lines if "Pilot zones" in line] == ["  2021  Pilot zones [1]"]
+    assert "  [1] bureau  Bureau of Statistics: Yearbook, 2024; grade A  https://example.org/yearbook" in sources.lines
+    parts = [line for answer in (figures, evidence, named) for line in answer.lines if "[" not in line]
+    assert set(parts) - {*everything.lines} == set()
+    both = here("show", "beta", "--figures", "--evidence")
+    assert ("GDP" in both.stdout, "Robot Works" in both.stdout) == (True, True)
+    assert here("show", "beta", "--figures", "--json").stdout == here("show", "beta", "--json").stdout
+    here("show", "beta", "--all", "--sector", "robotics").refused("leave out the other parts")
+
+
+def test_the_listed_companies_of_a_hub_are_those_of_the_command_for_them(run, together):
+    shown, listed, nowhere = together(
+        run, [("show", "芜湖", "--companies"), ("companies", "wuhu"), ("show", "macau", "--companies")]
+    )
+    assert (shown.code, shown.stdout) == (0, listed.stdout)
+    nowhere.refused("Macau")
+    run("show", "wuhu", "--companies", "--figures").refused("hubcli companies HUB --sector SECTOR")
+    assert "--companies" in run("show", "wuhu").lines[-1]
+    assert "--companies" not in run("show", "macau").lines[-1]
+
+
+def test_the_json_of_a_hub_has_its_headline(towns):
+    gdp = towns("show", "alpha", "--json").json["headline"][0]
+    assert gdp.pop("change") == {"difference": 1000, "percent": pytest.approx(100 / 9)}
+    assert gdp == {
+        **{"indicator": "gdp", "value": 10000, "unit": "CNY_100m", "period": 2023, "source": "bureau", "bound": None},
+        **{"grade": "A", "further_sources": [], "population_period": None, "part_of": None},
+        **{"rank": 1, "of": 3, "rank_period": 2023},
+    }
 
 
 def test_what_is_explained_is_one_sector(here):

@@ -23,7 +23,7 @@ from hubcli.model.names import find_indicator, find_sector
 from hubcli.model.records import Copy, Source
 from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import ASIDE, Marks, Span, View, spans
-from hubcli.output.views import hubs, ranking, reference, sectors, strength
+from hubcli.output.views import hub_sheet, hubs, ranking, reference, sectors, strength
 from hubcli.output.views.citing import Citations
 from hubcli.retrieval.search import Found, Match, search
 
@@ -35,6 +35,10 @@ SHEET = SourceSheet(
     *("blog", "Post", "A blog", None, None, "en", "other"),
     **{"note": None, "via": None, "confirmed_by": None, "grade": "C", "facts": 1, "evidence": 1, "hubs": ()},
 )
+
+
+def whole(atlas, hub):
+    return hub_sheet.hub_sheet(atlas, show(atlas, hub), MARKS, parts=hub_sheet.PARTS)
 
 
 def test_a_list_shows_place_and_strongest_sectors(atlas):
@@ -63,7 +67,7 @@ def test_a_column_of_which_nothing_is_compared_has_the_year_of_each_figure(atlas
 
 
 def test_a_sheet_shows_place_evidence_figures_and_numbered_sources(atlas):
-    view = hubs.hub_sheet(atlas, show(atlas, "alpha"), MARKS)
+    view = whole(atlas, "alpha")
     text = to_plain_text(view)
     for part in ("Alpha", "甲城", "Jiǎchéng", "City in North", "The Plain", "30.00 N, 40.00 E", "Alfa, Al'Pha Town"):
         assert part in text
@@ -76,26 +80,26 @@ def test_a_sheet_shows_place_evidence_figures_and_numbered_sources(atlas):
     assert row(view, "Laboratories") == ["Laboratories", ">10", "2023", "[2]", "C"]  # of a newspaper
     assert "A: the publisher's own page or document; B: " in text
     sources = (
-        "[1] Bureau of Statistics: Yearbook, 2024; grade A  https://example.org/yearbook",
+        "[1] bureau  Bureau of Statistics: Yearbook, 2024; grade A  https://example.org/yearbook",
         "https://example.org/report",
-        "[3] A blog: Post; grade C\n",
+        "[3] blog  A blog: Post; grade C\n",
     )
     for source in sources:
         assert source in text
 
 
 def test_a_sheet_dims_figures_that_do_not_stand_for_the_hub_and_says_so(atlas):
-    view = hubs.hub_sheet(atlas, show(atlas, "alpha"), MARKS)
+    view = whole(atlas, "alpha")
     assert styles(view)["900"] == "dim"  # gdp of 2022; that of 2023 stands
     assert styles(view)["7,000"] == "dim"  # the area of the province
     assert styles(view)["1,000"] != "dim"
     assert "other years" in to_plain_text(view)
-    assert "other years" not in to_plain_text(hubs.hub_sheet(atlas, show(atlas, "gamma"), MARKS))
+    assert "other years" not in to_plain_text(whole(atlas, "gamma"))
 
 
 def test_sheets_of_parks_and_regions_say_where_they_belong(atlas):
-    assert "Zone of Alpha in North" in to_plain_text(hubs.hub_sheet(atlas, show(atlas, "alpha-park"), MARKS))
-    plain = to_plain_text(hubs.hub_sheet(atlas, show(atlas, "the-plain"), MARKS))
+    assert "Zone of Alpha in North" in to_plain_text(whole(atlas, "alpha-park"))
+    plain = to_plain_text(whole(atlas, "the-plain"))
     assert "Alpha, Beta" in plain
     assert "Sources" not in plain  # it cites none
 
@@ -217,7 +221,7 @@ def test_a_ranking_by_a_sector_explains_each_level(atlas):
         "3 companies where 3.0 would be expected of 3 of any industry; quotient 1.00, shrunk towards 1",
         "Pilot zones",
         "beta-2",
-        "designation 2021 Pilot zone: Named a pilot zone. [2] A",
+        "designation  2021  Pilot zone: Named a pilot zone. [2] A",
     ):
         assert part in text
 
@@ -383,6 +387,20 @@ def test_sources_are_numbered_by_first_use_and_listed_once():
     text = to_plain_text(view)
     assert text.index("[1] Publisher: Title b") < text.index("[2] Publisher: Title a")
     assert isinstance(marks[0], Span)
+
+
+def test_sources_are_short_where_they_are_links_and_whole_where_they_are_asked_for(atlas):
+    short, whole = View(), View()
+    for view in (short, whole):
+        citations = Citations(atlas.sources)
+        citations.mark("bureau")
+        citations.add_to(view, whole=view is whole)
+    [line] = [block for block in short.blocks if getattr(block, "lead", None)]
+    assert "".join(span.text for span in spans(line.text)) == "Bureau of Statistics: Yearbook, 2024 A"
+    assert spans(line.text)[0].link == "https://example.org/yearbook"
+    address = "Bureau of Statistics: Yearbook, 2024; grade A  https://example.org/yearbook"
+    assert to_plain_text(short).splitlines() == ["Sources", f"  [1] {address}"]
+    assert to_plain_text(whole).splitlines()[1] == f"  [1] bureau  {address}"
 
 
 def test_places_that_differ_have_figures_that_read_otherwise(change, dataset):

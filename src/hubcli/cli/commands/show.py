@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.streams import Output
+from hubcli.cli.streams import EXIT_NOTHING, Output
+
+if TYPE_CHECKING:
+    from hubcli.model.atlas import Atlas
+
+_PARTS = "What of it (default: a card)"
+
+
+def _part(name: str, help_text: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(f"--{name}", help=help_text, rich_help_panel=_PARTS)
+    return option
 
 
 @options.printing
@@ -17,33 +27,49 @@ def command(
     sector: Annotated[
         str | None,
         typer.Option(
-            metavar="SECTOR", help="One sector: its signs and its evidence.", autocompletion=completion.sectors
+            metavar="SECTOR",
+            help="One sector: its signs and its evidence.",
+            autocompletion=completion.sectors,
+            rich_help_panel=_PARTS,
         ),
     ] = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="With --sector: every company and every part of each number.")
-    ] = False,
+    explain: Annotated[bool, _part("explain", "With --sector: every company and every part of each number.")] = False,
+    figures: Annotated[bool, _part("figures", "Every figure with its year and source.")] = False,
+    evidence: Annotated[bool, _part("evidence", "Every sector with its evidence.")] = False,
+    designations: Annotated[bool, _part("designations", "The programmes that named it.")] = False,
+    companies: Annotated[bool, _part("companies", "Its listed companies (hubcli companies HUB).")] = False,
+    sources: Annotated[bool, _part("sources", "Every source with its id and address.")] = False,
+    everything: Annotated[bool, _part("all", "All of these but the companies.")] = False,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
-    r"""Show one hub, whole: what it is strong in and why, its figures, its sources.
+    r"""Show one hub: on a card what it is strong in and how large it is, and on request all the rest.
 
     [dim]$ hubcli show chengdu[/dim]
 
-    [dim]$ hubcli show 合肥[/dim]
+    [dim]$ hubcli show 合肥 --figures[/dim]
 
     [dim]$ hubcli show wuxi --sector semiconductors --explain[/dim]
 
     [dim]$ hubcli show "Xi'an" --json | jq '.facts\[] | select(.preferred)'[/dim]
     """
+    parts = {"figures": figures, "evidence": evidence, "designations": designations, "sources": sources}
+    wanted = [name for name, asked in parts.items() if asked or everything]
     if explain and sector is None:
         raise options.usage_error("--explain is about one sector: add --sector SECTOR")
     asked = options.asked_year(year)
     if asked is not None and sector is not None:
         raise options.usage_error("--year is about the figures of a hub, --sector about one sector: choose one")
+    if wanted and sector is not None:
+        raise options.usage_error("--sector shows one sector of the hub: leave out the other parts")
+    if companies and (wanted or sector is not None or asked is not None):
+        raise options.usage_error("--companies stands alone; of one sector: hubcli companies HUB --sector SECTOR")
     atlas = options.open_atlas(data, overlay)
+    if companies:
+        _show_companies(atlas, hub, out)
+        return
     if sector is not None:
         from hubcli.analysis.explanation import explain as explained
 
@@ -51,4 +77,17 @@ def command(
         return
     from hubcli.analysis.hub_sheet import show
 
-    out.emit("show", show(atlas, hub, year=asked), atlas)
+    out.emit("show", show(atlas, hub, year=asked), atlas, parts=wanted)
+
+
+def _show_companies(atlas: Atlas, hub: str, out: Output) -> None:
+    from hubcli.analysis.companies import CompanySelection, list_companies
+    from hubcli.model.names import find_hub
+
+    found = find_hub(atlas, hub)
+    with options.as_usage_error():
+        result = list_companies(atlas, CompanySelection(hubs=(found.id,)))
+    out.emit("companies", result, atlas)
+    if not result.total:
+        out.note(f"hubcli show: no listed company is in {found.name}")
+        raise typer.Exit(EXIT_NOTHING)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from hubcli.output.view import DIM, LINK, Span, View
+from hubcli.output.view import BOLD, DIM, LINK, Span, View
 
 if TYPE_CHECKING:
     from hubcli.analysis.hub_sheet import HubSheet
     from hubcli.analysis.vocabulary import SourceEntry, SourceSheet
     from hubcli.model.records import Source
+
+
+_LINKS = "Click a source to open it; | cat shows the addresses."
 
 
 class Cited(Protocol):
@@ -49,13 +52,22 @@ class Citations:
         """Return the sources that were given a number, with it."""
         return [(number, self._sources[source_id]) for source_id, number in self._numbers.items()]
 
-    def add_to(self, view: View) -> None:
-        """Add the list of cited sources to a view."""
+    def number_all(self) -> None:
+        """Give a number to every source that has none yet."""
+        for source_id in self._sources:
+            self.number(source_id)
+
+    def add_to(self, view: View, *, whole: bool = False) -> None:
+        """Add the list of cited sources to a view: where they are links in short, unless they are wanted whole."""
         if not self._numbers:
             return
         view.heading("Sources")
         for number, source in self.cited():
-            view.line(source_line(source), lead=Span(f"[{number}]", DIM))
+            text = source_line(source)
+            shown = (Span(f"{source.id}  ", BOLD), *text) if whole else _in_short(source, text)
+            view.line(shown, lead=Span(f"[{number}]", DIM))
+        if not whole:
+            view.line(Span(_LINKS, DIM, plain=""))
 
 
 class Overlays:
@@ -80,6 +92,14 @@ class Overlays:
 def address(source: Source | SourceEntry | SourceSheet) -> str | None:
     """Return where a source can be looked up: its publisher's page, or else the copy in which it was read."""
     return source.url or (source.via.url if source.via else None)
+
+
+def _in_short(source: Source, whole: Sequence[Span]) -> tuple[Span, ...]:
+    """Return who published what, when, and its grade, as a link; off a terminal all that is to be said."""
+    published = f", {source.published}" if source.published else ""
+    text = f"{source.publisher}: {source.title}{published}"
+    said = "".join(span.text for span in whole)
+    return (Span(text, link=address(source), plain=said), Span(f" {source.grade}", DIM, plain=""))
 
 
 def source_line(source: Source | SourceSheet) -> tuple[Span, ...]:

@@ -12,8 +12,7 @@ from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import (
     FOOTNOTE,
     WHERE,
-    evidence_text,
-    kind_and_year,
+    add_evidence,
     level_text,
     measure_text,
     stars_text,
@@ -263,6 +262,5 @@ def _add_in_depth(
         if found is None or not found.evidence:
             continue
         view.heading(f"{hub.name}: pieces of evidence {found.support.evidence}, sources {found.support.sources}")
-        for piece in found.evidence:
-            view.line(evidence_text(piece, citations), lead=Span(kind_and_year(piece), DIM))
+        add_evidence(view, found.evidence, citations)
     view.line(Span(FOOTNOTE, DIM))

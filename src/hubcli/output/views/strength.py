@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, get_args
 
+from hubcli.model.records import EvidenceKind
 from hubcli.model.strength import LARGE, LEAST_PUBLISHERS, MOST_STARS, SPECIALISED, VERY_LARGE
 from hubcli.output.number_format import BOUNDS, figure_text, number_text, unit_label
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
     from hubcli.model.records import Bound, Evidence, Fit, Sector
     from hubcli.model.strength import Confidence, Level, Signs, Support
-
 #: Where to ask on, under every screen that shows a level.
 FOOTNOTE = (
     "How levels are made: hubcli sectors --explain; why a hub has one: hubcli show HUB --sector SECTOR --explain."
@@ -29,6 +29,7 @@ SIGN_COLUMNS = tuple(
     Column(title, optional=True, together="signs") for title in ("Size", "Specialised", "Named", "Documented")
 )
 _COMPANIES = "companies"
+_WIDEST_KIND = max(map(len, get_args(EvidenceKind)))
 
 
 class Measured(Protocol):
@@ -122,18 +123,31 @@ def add_contradictions(view: View, found: Sequence[Contradiction], citations: Ci
         view.line((Span(AGAINST, BOLD), Span(f"{item.text} "), citations.mark(item.source)))
 
 
-def evidence_text(piece: Evidence | GradedEvidence, citations: Citations, grade: str | None = None) -> tuple[Span, ...]:
-    """Return a piece of evidence with its source, and the grade of that where it is asked for."""
+def evidence_text(piece: Evidence | GradedEvidence, citations: Citations) -> tuple[Span, ...]:
+    """Return a piece of evidence with its source."""
     against = (Span(AGAINST, BOLD),) if piece.contradicts else ()
     name = (Span(f"{piece.name}: ", BOLD),) if piece.name else ()
     scope = (Span(f"(covers {piece.scope}) ", DIM),) if piece.scope else ()
-    shown = (Span(f" {grade}", DIM),) if grade else ()
-    return (*against, *name, Span(f"{piece.claim} "), *scope, citations.mark(piece.source), *shown)
+    return (*against, *name, Span(f"{piece.claim} "), *scope, citations.mark(piece.source))
 
 
-def kind_and_year(piece: Evidence | GradedEvidence) -> str:
-    """Return what a piece of evidence is, and of when."""
-    return f"{piece.kind} {piece.period}" if piece.period else piece.kind
+def add_evidence(
+    view: View,
+    pieces: Sequence[Evidence] | Sequence[GradedEvidence],
+    citations: Citations,
+    end: Callable[[Any], str] = lambda _: "",
+) -> None:
+    """Add pieces of evidence in columns: what each is, of when, what it says, and what else is said at its `end`."""
+    rows: list[list[Text]] = [
+        [
+            Span(f"  {piece.kind:{_WIDEST_KIND}}", DIM),
+            Span(f"{piece.period or '':4}", DIM),
+            (*evidence_text(piece, citations), Span(end(piece), DIM)),
+        ]
+        for piece in pieces
+    ]
+    if rows:
+        view.grid((Column("", fixed=True), Column("", fixed=True), Column("")), rows, compact=True)
 
 
 def explanation(atlas: Atlas, found: Explanation, marks: Marks, *, explain: bool = False) -> View:
@@ -158,9 +172,7 @@ def add_explanation(
         view.line(text, lead=Span(lead, BOLD if stars else DIM))
     if explain and found.counted and found.counted.companies:
         _add_companies(view, found.counted, found.label)
-    for piece in found.evidence:
-        text = evidence_text(piece, citations, piece.grade if explain else None)
-        view.line(text, lead=Span(kind_and_year(piece), DIM))
+    add_evidence(view, found.evidence, citations, lambda piece: f" {piece.grade}" if explain else "")
     if not found.evidence:
         view.line(Span("no evidence in the atlas", DIM))
 

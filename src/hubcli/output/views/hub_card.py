@@ -1,0 +1,131 @@
+"""What `show` shows first: a hub on a card that fits a terminal of 24 lines, and how to ask on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hubcli.output.number_format import change_text, row_label, value_text
+from hubcli.output.plain_text import plain, width
+from hubcli.output.view import BOLD, DIM, HEAD, Column, Marks, Span, Text, View
+from hubcli.output.views.strength import share_text, stars_text
+
+if TYPE_CHECKING:
+    from hubcli.analysis.headline_figures import HeadlineFigure
+    from hubcli.analysis.hub_sheet import HubSheet
+    from hubcli.model.atlas import Atlas
+    from hubcli.output.views.citing import Overlays
+
+_LINES, _COLUMNS = 23, 80  # of a card: the prompt that follows takes the last line of 24
+_SECTORS = 5
+_GAP = 2  # columns between two columns
+#: Labels that are too long for a card.
+_LABELS = {
+    "patents_per_10k": "Invention patents per 10,000",
+    "science_budget_share": "Science, % of the budget",
+    "star_market_companies": "of them on the STAR Market",
+    "double_first_class_universities": "of them Double First-Class",
+}
+
+
+def add_card(atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, overlays: Overlays) -> None:
+    """Add name, place, summary, the first sectors, the headline figures, and what more there is.
+
+    The summary gets the lines that are left.
+    """
+    name, place = name_line(sheet), (Span(f"{place_in_short(atlas, sheet)}{overlays.sign(sheet.overlay)}"),)
+    together = width("".join(span.text for span in (*name, Span("  "), *place))) <= _COLUMNS
+    lines_of_name = [(*name, Span("  "), *place)] if together else [name, place]
+    sectors = [_sector_row(atlas, sheet, index, marks) for index in range(len(sheet.specialisations[:_SECTORS]))]
+    from_overlay = {fact.indicator: fact.overlay for fact in sheet.facts if fact.preferred}
+    figures = [
+        _figure_row(atlas, item, marks, overlays.sign(from_overlay.get(item.indicator))) for item in sheet.headline
+    ]
+    used = len(lines_of_name) + _lines(sectors) + _lines(figures) + 1
+    for line in lines_of_name:
+        view.line(line)
+    view.line(sheet.summary, most=max(1, _LINES - used))
+    _add_grid(view, (Column("Strongest in"), Column("Level"), Column("Of China", right=True), _LISTED), sectors)
+    _add_grid(view, (Column("Figure"), Column("", right=True), _YEAR, _CHANGE, Column("Rank, cities")), figures)
+    view.line((Span("More: ", DIM), Span(" ".join(_more(sheet)))))
+    overlays.add_to(view)
+
+
+_LISTED = Column("Listed", right=True)
+_YEAR, _CHANGE = Column("Year", fixed=True), Column("Change", right=True)
+
+
+def _lines(rows: Sequence[Sequence[Text]]) -> int:
+    """Return how many lines a grid takes: one for its titles, and two for a row whose label is broken."""
+    widths = [[width(plain(cell)) for cell in row] for row in rows]
+    beside: list[int] = [max(column) + _GAP for column in zip(*widths, strict=True) if max(column)][1:]
+    return sum(1 + (row[0] + sum(beside) > _COLUMNS) for row in widths) + bool(rows)
+
+
+def _add_grid(view: View, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> None:
+    """Add a grid, without the columns in which nothing stands."""
+    filled = [index for index in range(len(columns)) if any(row[index] for row in rows)]
+    if rows:
+        view.grid(
+            [columns[index] for index in filled], [[row[index] for index in filled] for row in rows], compact=True
+        )
+
+
+def _sector_row(atlas: Atlas, sheet: HubSheet, index: int, marks: Marks) -> list[Text]:
+    item = sheet.specialisations[index]
+    share = share_text(item, marks) if item.share is not None else ""
+    listed = "" if item.companies is None else str(item.companies)
+    level = f"{stars_text(item.stars, marks)} {item.level} ({item.confidence})"
+    return [Span(atlas.sectors[item.sector].label, BOLD), level, share, listed]
+
+
+def _figure_row(atlas: Atlas, item: HeadlineFigure, marks: Marks, sign: str) -> list[Text]:
+    indicator = atlas.indicators[item.indicator]
+    label = f"{'  ' if item.part_of else ''}{_LABELS.get(indicator.id) or row_label(indicator)}{sign}"
+    change = change_text(item.change.difference, item.change.percent, indicator) if item.change else ""
+    rank = "" if item.rank is None else f"#{item.rank} of {item.of}"
+    if rank and item.rank_period != item.period:
+        rank += f" ({item.rank_period})"
+    return [label, Span(value_text(item, indicator, marks), BOLD), str(item.period), change, rank]
+
+
+def _more(sheet: HubSheet) -> list[str]:
+    """Return the options that show what more there is."""
+    options = {
+        "--sector S": sheet.specialisations,
+        "--figures": sheet.facts or sheet.indicators,
+        "--evidence": any(item.evidence for item in sheet.specialisations),
+        "--designations": sheet.designations,
+        "--companies": "listed_companies" in sheet.indicators or any(item.companies for item in sheet.specialisations),
+        "--sources": sheet.sources,
+        "--all": True,
+    }
+    return [option for option, is_there in options.items() if is_there]
+
+
+def name_line(sheet: HubSheet) -> tuple[Span, ...]:
+    """Return the names of a hub."""
+    return (Span(f"{sheet.name}  {sheet.name_zh}  {sheet.pinyin}", HEAD),)
+
+
+def place_in_short(atlas: Atlas, sheet: HubSheet) -> str:
+    """Return what a hub is and where: `City in Anhui; Yangtze River Delta`."""
+    parts = [sheet.kind.capitalize()]
+    if sheet.parent:
+        parts.append(f"of {atlas[sheet.parent].name}")
+    if sheet.province and sheet.province not in (sheet.name, sheet.parent and atlas[sheet.parent].name):
+        parts.append(f"in {sheet.province}")
+    place = " ".join(parts)
+    if sheet.regions:
+        place += f"; {', '.join(atlas[region].name for region in sheet.regions)}"
+    return f"{place}; {len(sheet.members)} members in the atlas" if sheet.members else place
+
+
+def place_text(atlas: Atlas, sheet: HubSheet) -> str:
+    """Return what a hub is and where, whole: with its members and coordinates."""
+    place = place_in_short(atlas, sheet._replace(members=()))
+    if sheet.members:
+        place += f"; members in the atlas: {', '.join(atlas[member].name for member in sheet.members)}"
+    if sheet.coordinates:
+        place += f"; {sheet.coordinates.lat:.2f} N, {sheet.coordinates.lon:.2f} E"
+    return place

@@ -1,0 +1,122 @@
+"""What `show` shows of a hub beyond its card: figures, evidence, designations and sources, some of them or all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from hubcli.output.number_format import figure_text, row_label, value_text, year_text
+from hubcli.output.view import DIM, Column, Marks, Span, Text, View
+from hubcli.output.views.citing import Citations, Overlays
+from hubcli.output.views.hub_card import add_card, name_line, place_text
+from hubcli.output.views.strength import FOOTNOTE, add_evidence, level_text, measure_text
+
+if TYPE_CHECKING:
+    from hubcli.analysis.hub_sheet import HubSheet, SheetFact
+    from hubcli.model.atlas import Atlas
+    from hubcli.model.records import Indicator, Value
+
+#: What can be shown of a hub, in the order in which it is.
+PARTS = ("designations", "evidence", "figures", "sources")
+_GRADES = "A: the publisher's own page or document; B: read in a copy and confirmed; C: a copy alone, or the press."
+_OTHERS = "Of several figures the first stands for the hub, unless it covers something else; the rest are other years"
+
+
+def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks, *, parts: Collection[str] = ()) -> View:
+    """Show one hub: the card, or the parts that are asked for; with all of them what else is known of it too."""
+    view, citations, overlays = View(), Citations(sheet.sources), Overlays(sheet)
+    if not parts:
+        add_card(atlas, sheet, view, marks, overlays)
+        return view
+    view.line((*name_line(sheet), Span(overlays.sign(sheet.overlay))))
+    if {*PARTS} <= {*parts}:
+        view.line(place_text(atlas, sheet))
+        view.line(Span(f"Also: {', '.join(sheet.aliases)}" if sheet.aliases else "no other names", DIM))
+        view.line(sheet.summary)
+    if "designations" in parts:
+        _add_designations(atlas, sheet, view, marks, citations)
+    if "evidence" in parts:
+        _add_evidence(atlas, sheet, view, marks, citations, overlays)
+    if "figures" in parts:
+        _add_facts(atlas, sheet, view, marks, citations, overlays)
+    if "sources" in parts:
+        citations.number_all()
+    overlays.add_to(view)
+    citations.add_to(view, whole="sources" in parts)
+    return view
+
+
+def _add_designations(atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, citations: Citations) -> None:
+    """Add the programmes that named the hub, the latest first, with the evidence's source."""
+    pieces = [piece for item in sheet.specialisations for piece in item.evidence]
+    named = {name: [piece for piece in pieces if piece.designation == name] for name in sheet.designations}
+    years = {name: max((piece.period or 0 for piece in found), default=0) for name, found in named.items()}
+    rows: list[list[Text]] = []
+    for name in sorted(named, key=lambda name: -years[name]):
+        cited = [citations.mark(source) for source in dict.fromkeys(piece.source for piece in named[name])]
+        rows.append([f"  {years[name] or marks.none}", (Span(f"{atlas.designations[name].name} "), *cited)])
+    view.heading(f"Designations: {len(rows)}")
+    if rows:
+        view.grid((Column("", fixed=True), Column("")), rows, compact=True)
+    else:
+        view.line(Span("no programme in the atlas names it", DIM))
+
+
+def _add_evidence(
+    atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, citations: Citations, overlays: Overlays
+) -> None:
+    """Add each sector with its level, and what says that the hub is in it."""
+    for item in sheet.specialisations:
+        view.heading(f"{atlas.sectors[item.sector].label}  {level_text(item, marks)}")
+        measure = measure_text(atlas, item)
+        if measure:
+            view.line(Span(measure, DIM))
+        add_evidence(view, item.evidence, citations, lambda piece: overlays.sign(piece.overlay))
+    if sheet.specialisations:
+        view.line(Span(FOOTNOTE, DIM))
+    else:
+        view.line(Span("no sector in the atlas", DIM))
+
+
+def _add_facts(
+    atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, citations: Citations, overlays: Overlays
+) -> None:
+    """Add a grid of figures a pillar: the facts of each indicator, or what is worked out from others."""
+    columns = (Column("Figure"), Column("Value", right=True), Column("Year", fixed=True), Column("Remark"))
+    facts: dict[str, list[SheetFact]] = {}
+    for fact in sheet.facts:
+        facts.setdefault(fact.indicator, []).append(fact)
+    shown = [item for item in atlas.indicators.values() if item.id in facts or item.id in sheet.indicators]
+    for pillar in dict.fromkeys(item.pillar for item in shown):
+        view.heading(f"Figures: {pillar}")
+        rows: list[list[Text]] = []
+        for item in (item for item in shown if item.pillar == pillar):
+            rows += [_fact_row(atlas, fact, citations, overlays) for fact in facts.get(item.id, ())]
+            if item.id not in facts:
+                rows.append(_derived_row(item, sheet.indicators[item.id], marks, citations))
+        view.grid(columns, rows)
+    if any(not fact.preferred for fact in sheet.facts):
+        view.line(Span(f"{_OTHERS}, sources or scopes.", DIM))
+    view.line(Span(_GRADES if shown else "no figure in the atlas", DIM))
+
+
+def _derived_row(indicator: Indicator, value: Value, marks: Marks, citations: Citations) -> list[Text]:
+    from_others = (Span("worked out from "), *citations.marks(value), Span(f" {value.grade}"))
+    return [row_label(indicator), value_text(value, indicator, marks), year_text(value), from_others]
+
+
+def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations, overlays: Overlays) -> list[Text]:
+    indicator = atlas.indicators[fact.indicator]
+    style = "" if fact.preferred else DIM
+    remark = "; ".join(part for part in (f"covers {fact.scope}" if fact.scope else None, fact.note) if part)
+    return [
+        Span(row_label(indicator), style),
+        Span(figure_text(fact.value, indicator, fact.bound), style),
+        Span(str(fact.period), style),
+        (
+            Span(f"{remark} " if remark else "", style),
+            citations.mark(fact.source),
+            Span(f" {fact.grade}", DIM),
+            Span(overlays.sign(fact.overlay)),
+        ),
+    ]
