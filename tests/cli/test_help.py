@@ -8,11 +8,11 @@ import subprocess
 import pytest
 
 COMMANDS = (
-    *("list", "show", "search", "companies", "compare", "rank", "similar", "trend"),
+    *("list", "show", "search", "companies", "compare", "rank", "similar", "trend", "plot"),
     *("sectors", "designations", "indicators", "sources", "profiles"),
     *("check", "export", "schema", "report"),
 )
-_QUIET = {"check", "export", "report"}  # which write files, or only messages
+_QUIET = {"check", "export", "report", "plot"}  # which write files, or only messages
 EXAMPLE = re.compile(r"\$ (hubcli .*?)\s*$", re.MULTILINE)
 
 
@@ -43,7 +43,7 @@ def test_the_help_lists_every_command_and_exit_codes(helps):
 
 
 def test_options_that_are_the_same_everywhere_are_everywhere(helps):
-    for name in set(COMMANDS) - {"export", "schema", "report"}:  # whose answer is a file
+    for name in set(COMMANDS) - {"export", "schema", "report", "plot"}:  # whose answer is a file
         for option in ("--json", "--format", "--data", "--no-color"):
             assert option in helps[name].stdout, (name, option)
 

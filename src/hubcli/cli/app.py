@@ -26,6 +26,7 @@ COMMANDS = {
     "rank": ANALYSE,
     "similar": ANALYSE,
     "trend": ANALYSE,
+    "plot": ANALYSE,
     "sectors": REFERENCE,
     "designations": REFERENCE,
     "indicators": REFERENCE,

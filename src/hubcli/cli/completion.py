@@ -42,6 +42,11 @@ def indicators(incomplete: str) -> list[str]:
     return _beginning(incomplete, {name: (name, item.label) for name, item in _atlas().indicators.items()})
 
 
+def indicators_or_hubs(incomplete: str) -> list[str]:
+    """Return the indicators and hubs that begin as typed."""
+    return indicators(incomplete) + hubs(incomplete)
+
+
 def profiles(incomplete: str) -> list[str]:
     """Return the ids of profiles that begin as typed."""
     return _beginning(incomplete, {name: (name,) for name in _atlas().profiles})

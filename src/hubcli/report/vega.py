@@ -71,14 +71,21 @@ def short(words: str, most: int) -> str:
 
 
 def draw(
-    height: int, datasets: Sequence[Plain], marks: Sequence[Plain], *, title: str, name: str, **more: object
+    height: int,
+    datasets: Sequence[Plain],
+    marks: Sequence[Plain],
+    *,
+    title: str,
+    name: str,
+    width: int = WIDTH,
+    **more: object,
 ) -> str:
     """Return the SVG of a chart: static, and named by its title for those who do not see it."""
     import vl_convert
 
     spec = {
         "$schema": "https://vega.github.io/schema/vega/v5.json",
-        "width": WIDTH,
+        "width": width,
         "height": height,
         "autosize": "none",
         "data": datasets,
@@ -90,7 +97,7 @@ def draw(
     _name_clips(root, name)
     root.attrib = {
         "xmlns": "http://www.w3.org/2000/svg",
-        "viewBox": f"0 0 {WIDTH} {height}",
+        "viewBox": f"0 0 {width} {height}",
         "role": "img",
         "aria-labelledby": name,
     }

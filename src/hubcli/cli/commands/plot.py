@@ -1,0 +1,120 @@
+"""`hubcli plot`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hubcli.cli import completion, options
+from hubcli.cli.streams import EXIT_USAGE, is_standard_output, note, write
+from hubcli.errors import InvalidRequestError
+
+if TYPE_CHECKING:
+    from hubcli.analysis.plot import Plot
+    from hubcli.model.atlas import Atlas
+
+_EXTRA = ("jinja2", "markupsafe", "vl_convert")
+
+
+def command(
+    indicator: Annotated[str, typer.Argument(metavar="X", help="An indicator.", autocompletion=completion.indicators)],
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[Y] [HUB...]", help="A second indicator, hubs.", autocompletion=completion.indicators_or_hubs
+        ),
+    ] = None,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The picture (.svg, .png) or page (.html) to write; - prints SVG."
+        ),
+    ] = "",
+    bars: Annotated[bool, typer.Option("--bars", help="Bars of one year, where hubs are named.")] = False,
+    year: options.YearOption = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, max=200, metavar="N", help="At most N bars (20).")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
+    quiet: options.QuietOption = False,
+) -> None:
+    r"""Draw a line over the years, bars of one indicator, or points of two, with the sources below.
+
+    With hubs, an indicator is a line for each; without, bars of the best cities. With a second indicator it is a point
+    for each city, the hubs marked. It needs an extra: pip install 'hubcli\[report]'
+
+    [dim]$ hubcli plot gdp hefei wuhan xian -o gdp.svg[/dim]
+
+    [dim]$ hubcli plot star_market_companies -o star.png --limit 15[/dim]
+
+    [dim]$ hubcli plot gdp patents_per_10k hefei 苏州 -o patents.html[/dim]
+
+    [dim]$ hubcli plot gdp_growth hefei wuhan --bars --year 2024 -o - | wc -c[/dim]
+    """
+    from hubcli.analysis.plot import plot
+    from hubcli.files import check_file, target_path
+
+    asked = options.asked_year(year)
+    atlas = options.open_atlas(data, overlay)
+    with options.as_usage_error():
+        suffix = ".svg" if is_standard_output(output) else _suffix(output)
+        target = None if is_standard_output(output) else target_path(output)
+        if target:
+            check_file(target, force=force)
+        result = plot(atlas, indicator, names or (), bars=bars, year=asked, limit=limit)
+    drawn = _drawn(atlas, result, suffix)
+    if target is None:
+        write(drawn.decode(), utf8=True)
+        return
+    try:
+        _save(target, drawn)
+    except OSError as error:
+        note(f"hubcli plot: cannot write {output}: {error.strerror or error}; what was there is as it was")
+        raise typer.Exit(EXIT_USAGE) from error
+    if not quiet:
+        note(f"hubcli plot: {_what(result)} written: {output}")
+        if result.left_out:
+            note(f"hubcli plot: no figure to draw: {', '.join(result.left_out)}")
+
+
+def _suffix(output: str) -> str:
+    suffixes = (".svg", ".png", ".html")
+    suffix = Path(output).suffix.lower()
+    if suffix not in suffixes:
+        given = f"; not '{output}'" if output else ""
+        raise InvalidRequestError(f"--output takes a file that ends in {', '.join(suffixes)}, or - for SVG{given}")
+    return suffix
+
+
+def _drawn(atlas: Atlas, plot: Plot, suffix: str) -> bytes:
+    from hubcli.report.plot_file import to_html, to_png, to_svg
+
+    try:
+        if suffix == ".png":
+            return to_png(atlas, plot)
+        return (to_html if suffix == ".html" else to_svg)(atlas, plot).encode()
+    except ModuleNotFoundError as error:
+        if error.name not in _EXTRA:
+            raise
+        note("hubcli plot: charts need an extra: pip install 'hubcli[report]'")
+        raise typer.Exit(EXIT_USAGE) from error
+
+
+def _what(plot: Plot) -> str:
+    names = " and ".join(item.id for item in plot.indicators)
+    count = len(plot.bars) + len(plot.points) or len({line.hub for line in plot.lines})
+    return f"{names} of {count} {'hub' if count == 1 else 'hubs'}"
+
+
+def _save(target: Path, drawn: bytes) -> None:
+    """Write the file, whole or not at all. Raises OSError."""
+    from hubcli.files import put
+
+    def write_picture(place: Path) -> None:
+        place.write_bytes(drawn)
+
+    put(target.parent, {target.name: write_picture})

@@ -1,0 +1,189 @@
+"""The charts of `plot`: lines over the years, bars of one indicator, points of two; without title and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from hubcli.analysis.plot import Plot, PlotLine, PlotPoint
+from hubcli.model.records import Indicator
+from hubcli.output.number_format import row_label, value_text
+from hubcli.output.view import Marks
+from hubcli.report.axes import Frame, Scale, axis, linear, logarithmic, shown, years
+from hubcli.report.labels import placed
+from hubcli.report.vega import CARD, COLOURS, INK, MUTED, Plain, data, look, mark, short, symbols, text
+
+_MARKS = Marks.of("unicode")
+_GAP = 15  # between two names, at least
+_BAR = 20  # from one bar to the next
+_YEAR = 44  # that the name of a year takes
+
+
+class Chart(NamedTuple):
+    """A chart to be drawn: how high it is, its data, marks and scales."""
+
+    height: int
+    data: Sequence[Plain]
+    marks: Sequence[Plain]
+    scales: Sequence[Plain]
+
+
+def chart_of(plot: Plot, width: int, top: int = 0) -> Chart:
+    """Return the chart of a plot, so wide, below so much room."""
+    if plot.form == "line":
+        return lines_over_years(plot.lines, plot.indicators[0], width, top)
+    return _bars(plot, width, top) if plot.form == "bars" else _points(plot, width, top)
+
+
+def lines_over_years(lines: Sequence[PlotLine], indicator: Indicator, width: int, top: int = 0) -> Chart:
+    """Return lines of up to six hubs, each named at its end; single figures are points."""
+    hubs = list(dict.fromkeys(line.hub for line in lines))
+    names = {line.hub: line.name for line in lines}
+    right = 12 + 7 * max(len(short(name, 16)) for name in names.values())
+    frame = Frame(54, top + 8, width - 54 - right, max(200, width * 45 // 100))
+    rank = indicator.unit == "rank"
+    rows = [
+        {
+            **look(hubs.index(line.hub)),
+            "line": number,
+            "x": value.period,
+            "y": shown(value.value, indicator.unit),
+        }
+        for number, line in enumerate(lines)
+        for value in line.values
+    ]
+    scale = linear([row["y"] for row in rows], ranks=rank)
+    time = years([row["x"] for row in rows], max(2, frame.width // _YEAR))
+    ends = {line.hub: line.values[-1] for line in lines}
+    at = [frame.height * (1 - scale.share(shown(ends[hub].value, indicator.unit))) for hub in hubs]
+    labels = [
+        {"label": short(names[hub], 16), "y": y, "colour": COLOURS[hubs.index(hub)]}
+        for hub, y in zip(hubs, apart(at, frame.height), strict=True)
+    ]
+    place = {"x": "=scale('x', datum.x)", "y": "=scale('y', datum.y)"}
+    stroke = mark("line", "of-line", **place, stroke="<colour>", strokeWidth=2)
+    facet = {"type": "group", "from": {"facet": {"name": "of-line", "data": "figures", "groupby": "line"}}}
+    named = text("names", "<label>", x=frame.width + 10, y="<y>", fill="<colour>", fontWeight=600)
+    axes = [
+        axis("y", scale.ticks, grid="x"),
+        axis("x", time.ticks, grid=None, form="d"),
+    ]
+    return Chart(
+        frame.top + frame.height + 36,
+        [data("figures", rows), data("names", labels)],
+        [frame.group([{**facet, "marks": [stroke]}, symbols("figures", **place), named], axes)],
+        [scale.vega("y", frame.height, upright=True), time.vega("x", frame.width, upright=False)],
+    )
+
+
+def apart(places: Sequence[float], height: float) -> list[float]:
+    """Return places that leave room for a name each, as near as can be to those wanted."""
+    order = sorted(range(len(places)), key=places.__getitem__)
+    found = list(places)
+    for before, after in pairwise(order):
+        found[after] = max(found[after], found[before] + _GAP)
+    found[order[-1]] = min(found[order[-1]], height)
+    for after, before in pairwise(reversed(order)):
+        found[before] = min(found[before], found[after] - _GAP)
+    return found
+
+
+def _bars(plot: Plot, width: int, top: int) -> Chart:
+    [indicator] = plot.indicators
+    left = 16 + 7 * max(len(short(bar.name, 24)) for bar in plot.bars)
+    figures = [
+        value_text(bar.value, indicator, _MARKS, [other.value.value for other in plot.bars]) for bar in plot.bars
+    ]
+    right = 14 + 7 * max(map(len, figures))
+    frame = Frame(left, top + 8, width - left - right, _BAR * len(plot.bars))
+    values = [shown(bar.value.value, indicator.unit) for bar in plot.bars]
+    scale = linear(values, zero=True)
+    rows = [
+        {"name": short(bar.name, 24), "figure": figure, "value": value, "y": _BAR * number}
+        for number, (bar, figure, value) in enumerate(zip(plot.bars, figures, values, strict=True))
+    ]
+    ends = {"x": "=scale('x', min(datum.value, 0))", "x2": "=scale('x', max(datum.value, 0))"}
+    middle = f"=datum.y + {_BAR / 2}"
+    return Chart(
+        frame.top + frame.height + 36,
+        [data("bars", rows)],
+        [
+            frame.group(
+                [
+                    mark("rect", "bars", **ends, y="=datum.y + 3", height=_BAR - 6, fill=COLOURS[0], cornerRadius=2),
+                    text("bars", "<name>", x=-8, y=middle, align="right"),
+                    text("bars", "<figure>", x="=scale('x', max(datum.value, 0)) + 6", y=middle, fontSize=11),
+                ],
+                [axis("x", scale.ticks, grid="y")],
+            )
+        ],
+        [scale.vega("x", frame.width, upright=False), Scale(0, 1, ()).vega("y", frame.height, upright=True)],
+    )
+
+
+def _points(plot: Plot, width: int, top: int) -> Chart:
+    frame = Frame(70, top + 8, width - 70 - 24, width * 60 // 100)
+    x, y = plot.indicators
+    scales = [
+        _scale([shown(value.value, item.unit) for value in values], item)
+        for item, values in ((x, [point.x for point in plot.points]), (y, [point.y for point in plot.points]))
+    ]
+    marked = any(point.named for point in plot.points)
+    drawn = sorted(plot.points, key=lambda point: (not point.named, -point.y.value, -point.x.value))
+    rows = [_point(point, x, y, marked=marked) for point in drawn]
+    middles = [
+        (frame.width * scales[0].share(row["x"]), frame.height * (1 - scales[1].share(row["y"]))) for row in rows
+    ]
+    labels = placed(
+        middles, [row["name"] for row in rows], (frame.width, frame.height), sum(point.named for point in drawn)
+    )
+    names = [
+        {"name": row["name"], "ink": row["ink"], "weight": row["weight"], "left": at.x, "top": at.y, "align": at.align}
+        for row, at in zip(rows, labels, strict=True)
+        if at
+    ]
+    place = {"x": "=scale('x', datum.x)", "y": "=scale('y', datum.y)", "size": "<size>"}
+    dots = mark("symbol", "points", **place, shape="circle", fill="<colour>", stroke=CARD)
+    words = {"fill": "<ink>", "fontWeight": "<weight>", "fontSize": 11, "align": "<align>"}
+    said = text("names", "<name>", x="<left>", y="<top>", **words)
+    titles = [
+        _axis_title(item, period, scale) for item, period, scale in zip((x, y), plot.periods, scales, strict=True)
+    ]
+    return Chart(
+        frame.top + frame.height + 56,
+        [data("points", rows), data("names", names)],
+        [
+            frame.group(
+                [dots, said],
+                [
+                    axis("x", scales[0].ticks, grid="y", title=titles[0]),
+                    axis("y", scales[1].ticks, grid="x", title=titles[1]),
+                ],
+            )
+        ],
+        [scales[0].vega("x", frame.width, upright=False), scales[1].vega("y", frame.height, upright=True)],
+    )
+
+
+def _point(point: PlotPoint, x: Indicator, y: Indicator, *, marked: bool) -> Plain:
+    aside = marked and not point.named
+    return {
+        "name": short(point.name, 24),
+        "x": shown(point.x.value, x.unit),
+        "y": shown(point.y.value, y.unit),
+        "colour": MUTED if aside else COLOURS[0],
+        "ink": MUTED if aside else INK,
+        "weight": 600 if point.named else 400,
+        "size": 30 if aside else 54,
+    }
+
+
+def _scale(values: Sequence[float], indicator: Indicator) -> Scale:
+    if indicator.transform == "log" and min(values) > 0:
+        return logarithmic(values)
+    return linear(values, ranks=indicator.unit == "rank")
+
+
+def _axis_title(indicator: Indicator, period: int | None, scale: Scale) -> str:
+    return row_label(indicator, period) + (" (logarithmic)" if scale.kind == "log" else "")
