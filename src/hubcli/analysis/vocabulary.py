@@ -1,7 +1,7 @@
 """The vocabulary of the atlas, with how much of it there is: indicators, sources, profiles (sectors: `sectors`)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from hubcli.analysis.years import Question
@@ -89,26 +89,8 @@ class GapEntry(NamedTuple):
     month: str
 
 
-class SourceEntry(NamedTuple):
-    """A source, and how many facts and pieces of evidence rest on it."""
-
-    id: str
-    title: str
-    publisher: str
-    url: str | None
-    published: str | None
-    language: str
-    kind: SourceKind
-    note: str | None
-    via: Copy | None
-    confirmed_by: Copy | None
-    grade: Grade
-    facts: int
-    evidence: int
-
-
-class SourceSheet(NamedTuple):
-    """A source, and the hubs whose figures or evidence rest on it."""
+class CitedSource(NamedTuple):
+    """A source: how many facts and pieces of evidence rest on it, and the hubs, by name, that these are about."""
 
     id: str
     title: str
@@ -171,26 +153,20 @@ def list_gaps(atlas: Atlas, indicator: Indicator | None = None) -> tuple[GapEntr
     return tuple(sorted(found, key=lambda gap: (order[gap.indicator], gap.name)))
 
 
-def list_sources(atlas: Atlas, about: str | None = None) -> tuple[SourceEntry, ...]:
+def list_sources(atlas: Atlas, about: str | None = None) -> tuple[CitedSource, ...]:
     """Return every source, by id; or those whose id, publisher or title has some words."""
-    facts, evidence = _citations(atlas)
     words = about.casefold() if about else ""
-    return tuple(
-        derived(SourceEntry, source, facts=facts[source.id], evidence=evidence[source.id])
+    found = (
+        source
         for source in sorted(atlas.sources.values(), key=lambda source: source.id)
         if any(words in text.casefold() for text in (source.id, source.publisher, source.title))
     )
+    return _cited(atlas, found)
 
 
-def show_source(atlas: Atlas, source: Source) -> SourceSheet:
-    """Return a source with the hubs that cite it, by name."""
-    facts, evidence = _citations(atlas)
-    hubs = []
-    for hub in atlas.hubs.values():
-        of_evidence = [piece.source for item in hub.specialisations for piece in item.evidence]
-        if source.id in of_evidence or any(fact.source == source.id for fact in hub.facts):
-            hubs.append(hub.id)
-    return derived(SourceSheet, source, facts=facts[source.id], evidence=evidence[source.id], hubs=tuple(hubs))
+def show_source(atlas: Atlas, source: Source) -> CitedSource:
+    """Return one source."""
+    return _cited(atlas, [source])[0]
 
 
 def list_profiles(atlas: Atlas) -> tuple[ProfileEntry, ...]:
@@ -208,10 +184,19 @@ def _indicator_entry(atlas: Atlas, indicator: Indicator) -> IndicatorEntry:
     )
 
 
-def _citations(atlas: Atlas) -> tuple[Counter[str], Counter[str]]:
+def _cited(atlas: Atlas, sources: Iterable[Source]) -> tuple[CitedSource, ...]:
+    """Return sources with what rests on them."""
     facts: Counter[str] = Counter()
     evidence: Counter[str] = Counter()
+    hubs: dict[str, list[str]] = {}
     for hub in atlas.hubs.values():
-        facts.update(fact.source for fact in hub.facts)
-        evidence.update(piece.source for item in hub.specialisations for piece in item.evidence)
-    return facts, evidence
+        of_facts = [fact.source for fact in hub.facts]
+        of_evidence = [piece.source for item in hub.specialisations for piece in item.evidence]
+        facts.update(of_facts)
+        evidence.update(of_evidence)
+        for source in {*of_facts, *of_evidence}:
+            hubs.setdefault(source, []).append(hub.id)
+    return tuple(
+        derived(CitedSource, item, facts=facts[item.id], evidence=evidence[item.id], hubs=tuple(hubs.get(item.id, ())))
+        for item in sources
+    )

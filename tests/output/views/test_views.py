@@ -12,7 +12,7 @@ from hubcli.analysis.sectors import list_sectors, show_sector, strength_method
 from hubcli.analysis.selection import Selection
 from hubcli.analysis.similarity import similar
 from hubcli.analysis.vocabulary import (
-    SourceSheet,
+    CitedSource,
     list_indicators,
     list_sources,
     show_indicator,
@@ -31,7 +31,7 @@ from ...atlases import with_companies
 from ..shown import all_cells, cells, row, rows, styles
 
 MARKS = Marks.of("ascii")
-SHEET = SourceSheet(
+SHEET = CitedSource(
     *("blog", "Post", "A blog", None, None, "en", "other"),
     **{"note": None, "via": None, "confirmed_by": None, "grade": "C", "facts": 1, "evidence": 1, "hubs": ()},
 )

@@ -9,7 +9,7 @@ from hubcli.output.view import BOLD, DIM, LINK, Span, View
 
 if TYPE_CHECKING:
     from hubcli.analysis.hub_sheet import HubSheet
-    from hubcli.analysis.vocabulary import SourceEntry, SourceSheet
+    from hubcli.analysis.vocabulary import CitedSource
     from hubcli.model.records import Source
 
 
@@ -89,7 +89,7 @@ class Overlays:
             view.line(Span(f"{sign} from the overlay {name}", DIM))
 
 
-def address(source: Source | SourceEntry | SourceSheet) -> str | None:
+def address(source: Source | CitedSource) -> str | None:
     """Return where a source can be looked up: its publisher's page, or else the copy in which it was read."""
     return source.url or (source.via.url if source.via else None)
 
@@ -102,7 +102,7 @@ def _in_short(source: Source, whole: Sequence[Span]) -> tuple[Span, ...]:
     return (Span(text, link=address(source), plain=said), Span(f" {source.grade}", DIM, plain=""))
 
 
-def source_line(source: Source | SourceSheet) -> tuple[Span, ...]:
+def source_line(source: Source | CitedSource) -> tuple[Span, ...]:
     """Return who published what, when and where, in what copy it was read, and its grade."""
     where = address(source)
     parts = [Span(f"{source.publisher}: {source.title}", link=where)]

@@ -12,10 +12,9 @@ from hubcli.text import enumerated
 
 if TYPE_CHECKING:
     from hubcli.analysis.vocabulary import (
+        CitedSource,
         IndicatorEntry,
         IndicatorSheet,
-        SourceEntry,
-        SourceSheet,
     )
     from hubcli.errors import Problem
     from hubcli.model.atlas import Atlas
@@ -129,7 +128,7 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     return view
 
 
-def source_list(sources: Sequence[SourceEntry], _: Marks) -> View:
+def source_list(sources: Sequence[CitedSource], _: Marks) -> View:
     """Show the sources with how much rests on each."""
     view = View()
     columns = (
@@ -155,7 +154,7 @@ def source_list(sources: Sequence[SourceEntry], _: Marks) -> View:
     return view
 
 
-def source_sheet(sheet: SourceSheet, _: Marks) -> View:
+def source_sheet(sheet: CitedSource, _: Marks) -> View:
     """Show one source and what rests on it."""
     view = View()
     view.heading(sheet.title)
