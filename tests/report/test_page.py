@@ -125,6 +125,15 @@ def test_charts_say_in_words_what_they_show(page, packaged):
     assert re.match(r"Radar of pillars, 0 to 100\. Hefei: economy \d+, research \d+, ", titles["chart-radar"])
 
 
+def test_lines_over_the_years_name_their_sources_and_say_where_they_end(packaged):
+    text = to_html(packaged, report(packaged, ["hefei", "chengdu"]))
+    section = text[text.index('<section aria-labelledby="years">') :].partition("</section>")[0]
+    assert "GDP, CNY bn over the years. Hefei 940.9 in 2019, 1,267.4 in 2023" in section
+    assert "Figures of 2024 are after the fifth economic census" in section
+    assert section.count('class="cite"') >= 5
+    assert 'aria-labelledby="years"' not in to_html(packaged, report(packaged, ["hefei", "nanshan"]))
+
+
 def test_the_bars_are_as_long_as_the_positions(page):
     chart = next(svg for svg in parsed(page("alpha", "beta")).iter(f"{SVG}svg") if svg[0].get("id") == "chart-bars-0")
     lengths = {"var(--hub1)": [], "var(--hub2)": []}

@@ -113,3 +113,23 @@ def test_the_map_names_populous_cities_far_from_what_is_named_already(packaged):
     spots = [packaged["hefei"].coordinates, *(place.at for place in result.landmarks)]
     apart = [(a.lat - b.lat) ** 2 + (a.lon - b.lon) ** 2 for i, a in enumerate(spots) for b in spots[:i]]
     assert min(apart) >= 36
+
+
+def test_over_the_years_are_figures_that_every_hub_has_without_a_break_between(packaged):
+    found = report(packaged, ["hefei", "chengdu"]).over_years
+    assert 1 <= len(found) <= 4
+    pillars_drawn = [plot.indicators[0].pillar for plot in found]
+    assert len(set(pillars_drawn)) == len(pillars_drawn)
+    for plot in found:
+        assert {line.hub for line in plot.lines if len(line.values) >= 3} == {"hefei", "chengdu"}
+        assert not (plot.indicators[0].standing or plot.indicators[0].sector)
+    gdp = next(plot for plot in found if plot.indicators[0].id == "gdp")
+    assert [[value.period for value in line.values] for line in gdp.lines if line.hub == "hefei"] == [
+        *([2019, 2020, 2021, 2022, 2023], [2024, 2025]),
+    ]
+
+
+def test_a_year_or_hubs_without_lines_leave_the_years_out(packaged, atlas):
+    assert report(packaged, ["hefei"], year=2023).over_years == ()
+    assert report(packaged, ["hefei", "nanshan"]).over_years == ()
+    assert report(atlas, ["alpha"]).over_years == ()

@@ -101,7 +101,13 @@ def axis(scale: str, ticks: Sequence[float], *, grid: str | None, title: str = "
     texts = {"Color": MUTED, "Font": "inherit", "FontSize": 11}
     labels = {f"label{key}": value for key, value in texts.items()}
     titled = {f"title{key}": value for key, value in texts.items()} | {"titleFontWeight": "normal", "titlePadding": 8}
-    rest = {"domainColor": LINE, "tickColor": LINE, "gridColor": LINE, "labelOverlap": True, "labelPadding": 4}
+    rest = {
+        "domainColor": LINE,
+        "tickColor": LINE,
+        "gridColor": LINE,
+        "labelOverlap": True,
+        "labelPadding": 8 if scale == "y" else 4,
+    }
     orient = "left" if scale == "y" else "bottom"
     asked = {
         "scale": scale,

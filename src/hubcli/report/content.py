@@ -23,12 +23,14 @@ from hubcli.analysis.comparison.comparison import (
 )
 from hubcli.analysis.comparison.indicator_rows import rows_of
 from hubcli.analysis.hub_sheet import HubSheet, show
+from hubcli.analysis.plot import Plot
 from hubcli.analysis.signs import counted_cities
 from hubcli.analysis.years import Year
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub
 from hubcli.model.records import Coordinates, Dataset, Hub
+from hubcli.report.over_years import plots_over_years
 from hubcli.results import derived
 
 MOST = 6
@@ -83,7 +85,8 @@ class Report(NamedTuple):
     `comparison` is that of one hub where there is only one. `companies` are those of the hubs whose listed companies
     are counted. `points` are the places of a hub of the report: its own,
     or those of a region's members; none for a hub that is nowhere in particular. `others` are the rest of the atlas,
-    `landmarks` those of them that are named on the map.
+    `landmarks` those of them that are named on the map. `over_years` are charts of figures
+    over the years; there are none of a single one.
     """
 
     comparison: Comparison
@@ -95,6 +98,7 @@ class Report(NamedTuple):
     others: tuple[Place, ...]
     landmarks: tuple[Place, ...]
     dataset: Dataset
+    over_years: tuple[Plot, ...] = ()
 
 
 def report(atlas: Atlas, names: Sequence[Hub | str], *, year: Year = None) -> Report:
@@ -124,6 +128,7 @@ def report(atlas: Atlas, names: Sequence[Hub | str], *, year: Year = None) -> Re
         others=others,
         landmarks=_landmarks(atlas, others, [centre(of_hub) for of_hub in points.values() if of_hub]),
         dataset=atlas.dataset,
+        over_years=() if isinstance(year, int) else plots_over_years(atlas, hubs),
     )
 
 

@@ -12,6 +12,7 @@ from hubcli.output.views.citing import Citations
 from hubcli.report.charts import Bar, BarRow, bars, radar, strip
 from hubcli.report.content import LEAST_PLACED, Report
 from hubcli.report.map import atlas_map
+from hubcli.report.over_years import drawn
 from hubcli.text import enumerated, safe, safe_link
 from hubcli.version import __version__
 
@@ -90,9 +91,12 @@ def _harmless(value: object) -> object:
 
 
 def _context(atlas: Atlas, report: Report) -> dict[str, Any]:
+    from markupsafe import Markup
+
     hubs = report.comparison.hubs
     sources = {source for sheet in report.sheets for source in sheet.sources} | {*report.comparison.sources}
     sources.update(source for item in report.companies.values() for source in item.newest.sources)
+    sources.update(source for plot in report.over_years for source in plot.sources)
     return {
         "atlas": atlas,
         "report": report,
@@ -102,6 +106,7 @@ def _context(atlas: Atlas, report: Report) -> dict[str, Any]:
         "title": enumerated([hub.name for hub in hubs]),
         "charts": _charts(report),
         "groups": _groups(atlas, report),
+        "over_years": [item._replace(chart=Markup(item.chart)) for item in drawn(report.over_years)],  # ours, as below
         "designations": _by_holders(report),
         "unread_lists": any(not atlas.designations[item.id].complete for item in report.designations),
         "citations": Citations({source: atlas.sources[source] for source in sources}),

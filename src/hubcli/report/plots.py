@@ -40,7 +40,7 @@ def lines_over_years(lines: Sequence[PlotLine], indicator: Indicator, width: int
     """Return lines of up to six hubs, each named at its end; single figures are points."""
     hubs = list(dict.fromkeys(line.hub for line in lines))
     names = {line.hub: line.name for line in lines}
-    right = 12 + 7 * max(len(short(name, 16)) for name in names.values())
+    right = 16 + 8 * max(len(short(name, 16)) for name in names.values())
     frame = Frame(54, top + 8, width - 54 - right, max(200, width * 45 // 100))
     rank = indicator.unit == "rank"
     rows = [

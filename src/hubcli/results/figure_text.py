@@ -61,8 +61,10 @@ def figure_text(value: float, indicator: Indicator, bound: Bound | None = None, 
 
 
 def rate_text(percent: float) -> str:
-    """Return a rate of change with its sign, as `+5.2%`."""
-    return f"{percent:+,.{0 if abs(percent) >= _WHOLE else 1}f}%"
+    """Return a rate of change with its sign, as `+5.2%`; with more decimals where it would read as none."""
+    if not round(percent, _DECIMALS):
+        return "0%"
+    return f"{'-' if percent < 0 else '+'}{number_text(abs(percent), 0 if abs(percent) >= _WHOLE else 1)}%"
 
 
 def change_text(difference: float, percent: float | None, indicator: Indicator) -> str:

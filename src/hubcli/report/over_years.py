@@ -1,0 +1,62 @@
+"""The lines of a report: of each pillar the first figure that all of its hubs have over three years and more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from hubcli.analysis.plot import Plot, PlotLine, plot
+from hubcli.analysis.trends import breaks_of, lines_of
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Hub, Indicator
+from hubcli.output.number_format import figure_text, row_label
+from hubcli.report.plots import lines_over_years
+from hubcli.report.vega import WIDTH, draw
+
+_LEAST = 3  # figures of a line; two are no more than their difference
+_MOST = 4  # charts
+
+
+class Drawn(NamedTuple):
+    """A chart as it stands on the page: label, SVG, ids of its sources, why lines end."""
+
+    label: str
+    chart: str
+    sources: tuple[str, ...]
+    breaks: tuple[str, ...]
+
+
+def plots_over_years(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[Plot, ...]:
+    """Return charts of figures that may enter composites, and are none of a single sector, one a pillar."""
+    found: dict[str, Plot] = {}
+    for indicator in atlas.indicators.values():
+        usable = indicator.use == "input" and indicator.sector is None and not indicator.standing
+        if usable and indicator.pillar not in found and _all_have_a_line(atlas, indicator, hubs):
+            found[indicator.pillar] = plot(atlas, indicator.id, [hub.id for hub in hubs])
+    return tuple(found.values())[:_MOST]
+
+
+def drawn(plots: Sequence[Plot]) -> Iterator[Drawn]:
+    """Yield the charts of the page; what they show is said in words too. Raises ImportError without vl-convert."""
+    for number, item in enumerate(plots):
+        [indicator] = item.indicators
+        chart = lines_over_years(item.lines, indicator, WIDTH)
+        label = row_label(indicator)
+        title = f"{label} over the years. {'; '.join(_in_words(line, indicator) for line in item.lines)}."
+        svg = draw(
+            chart.height, chart.data, chart.marks, title=title, name=f"chart-years-{number}", scales=chart.scales
+        )
+        yield Drawn(label, svg, tuple(item.sources), tuple(f"{of.period}: {of.reason}" for of in item.breaks))
+
+
+def _in_words(line: PlotLine, indicator: Indicator) -> str:
+    ends = dict.fromkeys((line.values[0], line.values[-1]))
+    said = (f"{figure_text(value.value, indicator, value.bound)} in {value.period}" for value in ends)
+    return f"{line.name} {', '.join(said)}"
+
+
+def _all_have_a_line(atlas: Atlas, indicator: Indicator, hubs: Sequence[Hub]) -> bool:
+    breaks = breaks_of(atlas, indicator.id)
+    series = (atlas.series(hub).get(indicator.id, {}) for hub in hubs)
+    lines = (lines_of(of_hub, breaks, hub.id) for hub, of_hub in zip(hubs, series, strict=True))
+    return all(any(len(line) >= _LEAST for line in of_hub) for of_hub in lines)
