@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 from hubcli.model.all_records import Records
@@ -74,4 +73,4 @@ def known_for(hub: Hub, *specialisations: Any) -> Hub:
     return town(hub.id, hub.facts, specialisations, **{name: getattr(hub, name) for name in _PLAIN})
 
 
-_PLAIN = tuple(field.name for field in fields(Hub) if field.compare and field.name not in ("id", "designations"))
+_PLAIN = tuple(name for name in Hub._fields[:-2] if name not in ("id", "designations"))

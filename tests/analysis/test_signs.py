@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from hubcli.analysis.explanation import explain
@@ -139,7 +137,7 @@ def test_a_region_has_the_companies_of_its_cities():
     atlas = chips(town("plain", kind="region", members=("a", "b")))
     assert tuple(Signs(atlas).counts(atlas["plain"], SECTORS[0])) == (4, 6, 5, 7)
     assert explain(atlas, "plain", "chips").counted.cities == ("a", "b")
-    unscaled = changed(atlas, hubs=[replace(hub, scale=hub.id != "b") for hub in atlas.hubs.values()])
+    unscaled = changed(atlas, hubs=[hub._replace(scale=hub.id != "b") for hub in atlas.hubs.values()])
     assert tuple(Signs(unscaled).counts(unscaled["plain"], SECTORS[0])) == (3, 6, 4, 7)
 
 

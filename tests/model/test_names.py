@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -129,8 +128,8 @@ def test_a_name_that_is_nearly_one_is_unknown_and_never_a_guess(atlas, text):
 
 
 def test_a_name_of_signs_only_is_found_by_these_and_nothing_by_typing_nothing(atlas):
-    other = replace(atlas["gamma"], id="delta", name="Delta", name_zh="丁城", pinyin="Dīngchéng", aliases=("☆",))
-    odd = changed(atlas, hubs=[replace(atlas["gamma"], aliases=("★ ★",)), other])
+    other = atlas["gamma"]._replace(id="delta", name="Delta", name_zh="丁城", pinyin="Dīngchéng", aliases=("☆",))
+    odd = changed(atlas, hubs=[atlas["gamma"]._replace(aliases=("★ ★",)), other])
     found = {"★★": "gamma", " ★-★ ": "gamma", "☆": "delta"}
     assert {text: find_hub(odd, text).id for text in found} == found
     for text in ("", " ", "'", "★", "◆", "-", "—", "_", "\udcff"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from hubcli import load, search
@@ -116,7 +114,7 @@ def test_a_whole_text_is_found_but_for_its_spaces(index, joined, expected):
 
 
 def test_texts_that_differ_in_spaces_alone_are_all_found(atlas):
-    hub = replace(atlas["gamma"], aliases=("The Pl Ain", "Thep Lain"))
+    hub = atlas["gamma"]._replace(aliases=("The Pl Ain", "Thep Lain"))
     index = Index(changed(atlas, hubs={**atlas.hubs, "gamma": hub}))
     assert sorted(equal(index, "theplain")) == sorted([" the plain ", " the pl ain ", " thep lain "])
 
@@ -197,7 +195,7 @@ def test_an_alias_is_a_name_that_no_hub_has_as_its_own(index):
 
 
 def test_an_alias_that_is_the_name_of_another_hub_is_no_alias(atlas):
-    hub = replace(atlas["gamma"], aliases=("The Plain", "Gamm"))
+    hub = atlas["gamma"]._replace(aliases=("The Plain", "Gamm"))
     assert Index(changed(atlas, hubs={**atlas.hubs, "gamma": hub})).aliases == {"alfa", "alphatown", "gamm"}
 
 
@@ -206,7 +204,7 @@ def test_a_long_name_of_evidence_is_a_sentence(atlas):
     def names(letters):
         piece = Evidence("facility", "x" * (letters - 2), "Stands here.", None, "bureau")
         known = (Specialisation("robotics", (piece,)),)
-        hub = replace(atlas["gamma"], read_specialisations=lambda: known)
+        hub = atlas["gamma"]._replace(read_specialisations=lambda: known)
         return Index(changed(atlas, hubs={**atlas.hubs, "gamma": hub})).names
 
     assert "x" * 57 in names(59)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from hubcli.model.records import Evidence, Specialisation
@@ -80,7 +78,7 @@ def test_a_zone_lies_in_its_city_by_each_of_its_names_and_in_the_regions_of_that
 def test_a_hub_without_a_province_lies_nowhere_and_an_unknown_province_has_one_name(atlas):
     region = atlas["the-plain"]
     assert [text.field for text in texts_of(atlas, region)] == ["name"] * 4 + ["summary"]
-    elsewhere = replace(region, province="Overseas")
+    elsewhere = region._replace(province="Overseas")
     assert [text.shown for text in texts_of(atlas, elsewhere) if text.field == "place"] == ["Overseas"]
 
 

@@ -150,6 +150,13 @@ def fit_of(sector: Sector) -> Fit:
     return sector.listed.fit if sector.listed else "none"
 
 
+def listed_in_nation(atlas: Atlas, sector: Sector) -> int:
+    """Return how many listed companies of the nation are of the industries of a sector."""
+    query = "SELECT count(*) FROM companies JOIN sector_industries USING (industry) WHERE sector = ?"
+    [(count,)] = atlas.select(query, sector.id)
+    return int(count)
+
+
 def counted_cities(atlas: Atlas, hub: Hub) -> tuple[str, ...]:
     """Return the cities whose listed companies count for a hub: itself, or the members of a region; else none."""
     cities = (hub.id,) if hub.kind == "city" else hub.members if hub.kind == "region" else ()

@@ -1,13 +1,12 @@
 """The records of an atlas: hubs with their facts and evidence, and the vocabulary that describes them.
 
-Plain, and not to be changed. Nearly all are named tuples: these are defined and made several times as quickly as frozen
+Plain, and not to be changed. They are named tuples: these are defined and made several times as quickly as frozen
 dataclasses, and a row of the store makes one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
@@ -260,19 +259,10 @@ HubKind = Literal["city", "district", "zone", "region", "country"]
 HUB_KINDS: tuple[HubKind, ...] = ("city", "district", "zone", "region", "country")
 
 
-@dataclass(frozen=True)
-class Hub:
-    """A place: a city, a district or zone of one, a region of several, or the country.
+_READ = -2  # where the fields begin that say how a hub is read
 
-    `regions`, `parent` and `members` are hub ids: the regions a city belongs to, the city a district or zone lies
-    in (if the atlas has it), the cities of a region that are in the atlas. Regions and the country have no
-    `coordinates`: they are where their members are; a zone may have none, and is in its city. `designations` are the
-    programmes that named it, in order of first mention. `code` is its division code (GB/T 2260); without `scale` it
-    is not one of the cities that scores are scaled over. `overlay` is the one that the hub, or the last of what is said
-    here of it, came from, if any. Facts and specialisations are read when they are first asked for; hubs that differ
-    only in these are equal.
-    """
 
+class _HubFields(NamedTuple):
     id: str
     name: str
     name_zh: str
@@ -289,8 +279,27 @@ class Hub:
     code: str | None = None
     scale: bool = True
     overlay: str | None = None
-    read_facts: Callable[[], tuple[Fact, ...]] = field(default=tuple, repr=False, compare=False)
-    read_specialisations: Callable[[], tuple[Specialisation, ...]] = field(default=tuple, repr=False, compare=False)
+    read_facts: Callable[[], tuple[Fact, ...]] = tuple
+    read_specialisations: Callable[[], tuple[Specialisation, ...]] = tuple
+
+
+class Hub(_HubFields):
+    """A place: a city, a district or zone of one, a region of several, or the country.
+
+    `regions`, `parent` and `members` are hub ids: the regions a city belongs to, the city a district or zone lies
+    in (if the atlas has it), the cities of a region that are in the atlas. Regions and the country have no
+    `coordinates`: they are where their members are; a zone may have none, and is in its city. `designations` are the
+    programmes that named it, in order of first mention. `code` is its division code (GB/T 2260); without `scale` it
+    is not one of the cities that scores are scaled over. `overlay` is the one that the hub, or the last of what is said
+    here of it, came from, if any. Facts and specialisations are read when they are first asked for; hubs that differ
+    only in these are equal.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hub) and self[:_READ] == other[:_READ]
+
+    def __hash__(self) -> int:
+        return hash(self[:_READ])
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:

@@ -6,7 +6,6 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -66,7 +65,7 @@ def build(records: Records, database: sqlite3.Connection) -> None:
     units = {item.id: item.unit for item in records.indicators}
     derivation = Derivation(records)
     indicator_rows, source_rows = _places(records.indicators), _places(records.sources)
-    for number, hub in enumerate(map(replace, records.hubs)):  # of a copy, what is read of it is not kept
+    for number, hub in enumerate(map(Hub._replace, records.hubs)):  # of a copy, what is read of it is not kept
         _add_hub(hub, number, preference, database)
         figures = _figures(hub, preference, units, derivation)
         fill(database, "figures", _figure_rows(hub, figures, indicator_rows, source_rows))
@@ -219,7 +218,7 @@ def _add_evidence(hub: Hub, sources: Mapping[str, Source], database: sqlite3.Con
 def _add_specialisations(atlas: StoredAtlas, database: sqlite3.Connection) -> None:
     """Add how strong hubs are in sectors, of each hub the strongest first."""
     signs = Signs(atlas)
-    for hub in map(replace, atlas.hubs.values()):
+    for hub in map(Hub._replace, atlas.hubs.values()):
         fill(database, "specialisations", (_specialisation(hub, standing) for standing in signs.of(hub)))
 
 
@@ -232,7 +231,7 @@ def _specialisation(hub: Hub, standing: Standing) -> Row:
 def _add_terms(atlas: StoredAtlas, database: sqlite3.Connection) -> None:
     """Add every distinct text once, numbered in order of first mention, with where it stands."""
     database.execute(f"CREATE TEMP TABLE found (spaced, {_TEXT}, shown)")
-    for hub in map(replace, atlas.hubs.values()):
+    for hub in map(Hub._replace, atlas.hubs.values()):
         texts = dict.fromkeys(texts_of(atlas, hub))  # a name and its pinyin are often the same
         fill(database, "found", ((text.form.spaced, hub.id, text.field, *text[3:], text.shown) for text in texts))
     database.execute("CREATE TEMP TABLE found_sectors (spaced, sector)")

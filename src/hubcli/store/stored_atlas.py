@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
@@ -16,10 +15,8 @@ from hubcli.model.atlas import Atlas, Series
 from hubcli.model.bounds import Scale
 from hubcli.model.figures import HubFigures
 from hubcli.model.records import (
-    Coordinates,
     Copy,
     Dataset,
-    Evidence,
     Fact,
     Formula,
     Hub,
@@ -28,11 +25,12 @@ from hubcli.model.records import (
     Listed,
     Sector,
     Source,
-    Specialisation,
     Value,
 )
 from hubcli.model.strength import Signs, Standing, Strength, Support
-from hubcli.store.stored_figures import ByHub, StoredFigures
+from hubcli.store.read_when_asked import ReadWhenAsked
+from hubcli.store.stored_figures import StoredFigures
+from hubcli.store.stored_hubs import StoredHubs, columns, lists_of
 
 if TYPE_CHECKING:  # few commands ask for these, and making the classes takes a while
     from hubcli.model.vocabulary import (
@@ -54,8 +52,6 @@ Item = TypeVar("Item")
 Row = tuple[Any, ...]
 
 _FEW_SOURCES = 200
-_HUBS = """SELECT id, name, name_zh, pinyin, kind, province, summary, lat, lon, parent, code, scale, overlay
-    FROM hubs ORDER BY rowid"""
 _STRENGTH = """sector, strength, level, stars, size, specialisation, recognition, documentation, confidence, share,
     share_of, share_period, share_bound, companies, location_quotient"""
 _SUPPORT = "evidence, sources, designations, publishers, programmes, kinds, measured"
@@ -68,7 +64,7 @@ class StoredAtlas(Atlas):
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._figures = StoredFigures(database)
-        self._strengths = ByHub(self._read_strengths)
+        self._strengths = ReadWhenAsked(self._read_strengths)
 
     def select(self, query: str, *values: object) -> list[Row]:
         return self._database.execute(query, values).fetchall()
@@ -79,36 +75,15 @@ class StoredAtlas(Atlas):
 
     @cached_property
     def hubs(self) -> Mapping[str, Hub]:  # type: ignore[override]
-        aliases, regions, members, designations = (
-            {hub_id: tuple(items) for hub_id, items in self._lists(f"hub_{name}").items()}
-            for name in ("aliases", "regions", "members", "designations")
-        )
-        hubs = {}
-        for hub_id, name, name_zh, pinyin, kind, *rest in self.select(_HUBS):
-            province, summary, lat, lon, parent, code, scale, overlay = rest
-            hubs[hub_id] = Hub(
-                *(hub_id, name, name_zh, pinyin, kind, province, summary),
-                coordinates=None if lat is None else Coordinates(lat, lon),
-                aliases=aliases.get(hub_id, ()),
-                regions=regions.get(hub_id, ()),
-                parent=parent,
-                members=members.get(hub_id, ()),
-                designations=designations.get(hub_id, ()),
-                code=code,
-                scale=bool(scale),
-                overlay=_path(overlay),
-                read_facts=partial(self._facts, hub_id),
-                read_specialisations=partial(self._specialisations, hub_id),
-            )
-        return MappingProxyType(hubs)
+        return ReadWhenAsked(StoredHubs(self._database).read)
 
     @cached_property
     def sectors(self) -> Mapping[str, Sector]:  # type: ignore[override]
         synonyms, industries = self._lists("sector_synonyms"), self._lists("sector_industries")
         found = {}
         for sector_id, *labels, fit, caveat in self.select("SELECT * FROM sectors ORDER BY rowid"):
-            listed = Listed(fit, tuple(industries.get(sector_id, ())), caveat) if fit else None
-            found[sector_id] = Sector._make((sector_id, *labels, tuple(synonyms.get(sector_id, ())), listed))
+            listed = Listed(fit, industries.get(sector_id, ()), caveat) if fit else None
+            found[sector_id] = Sector._make((sector_id, *labels, synonyms.get(sector_id, ()), listed))
         return MappingProxyType(found)
 
     @cached_property
@@ -121,7 +96,7 @@ class StoredAtlas(Atlas):
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:  # type: ignore[override]
-        return _Sources(self)
+        return ReadWhenAsked(self._read_sources, _FEW_SOURCES)
 
     @cached_property
     def profiles(self) -> Mapping[str, Profile]:  # type: ignore[override]
@@ -154,7 +129,7 @@ class StoredAtlas(Atlas):
         columns = "id, name, name_zh, named_by, complete, description, since, sector, total"
         found = {}
         for row in self.select(f"SELECT {columns} FROM designations ORDER BY rowid"):
-            cited = tuple(sources.get(row[0], ()))
+            cited = sources.get(row[0], ())
             found[row[0]] = Designation._make((*row[:4], bool(row[4]), row[5], cited, *row[6:]))
         return MappingProxyType(found)
 
@@ -168,7 +143,7 @@ class StoredAtlas(Atlas):
     def entities(self) -> tuple[Entity, ...]:  # type: ignore[override]
         from hubcli.model.vocabulary import Entity
 
-        return tuple(Entity(name, tuple(also)) for name, also in self._lists("entities").items())
+        return tuple(Entity(name, also) for name, also in self._lists("entities").items())
 
     @cached_property
     def organisations(self) -> tuple[Organisation, ...]:  # type: ignore[override]
@@ -209,8 +184,7 @@ class StoredAtlas(Atlas):
         return tuple(Break(*row) for row in self.select(_all("breaks", Break)))
 
     def preferred(self, hub: Hub) -> Mapping[str, Fact]:
-        query = f"SELECT {_columns(Fact)} FROM facts WHERE hub = ? AND preferred ORDER BY number"
-        return {row[0]: _fact(row) for row in self.select(query, hub.id)}
+        return {fact.indicator: fact for fact in StoredHubs(self._database).preferred(hub.id)}
 
     def figures(self, hub: Hub) -> Mapping[str, Value]:
         return self._figures.latest(hub.id)
@@ -234,7 +208,7 @@ class StoredAtlas(Atlas):
         return self._figures.of_year(indicator, period)
 
     def strengths(self, hub: Hub) -> tuple[Strength, ...]:
-        return self._strengths.of(hub.id) or ()
+        return self._strengths.get(hub.id, ())
 
     def standings(self, sector: str) -> Mapping[str, Standing]:
         query = f"SELECT hub, {_SUPPORT}, {_STRENGTH} FROM specialisations WHERE sector = ? ORDER BY rowid"
@@ -256,27 +230,14 @@ class StoredAtlas(Atlas):
     def _table(self, name: str, record: Callable[..., Item]) -> Mapping[str, Item]:
         return MappingProxyType({row[0]: record(*row) for row in self.select(_all(name, record))})
 
-    def _lists(self, table: str) -> dict[str, list[str]]:
-        """Return the second of two columns by the first, in their order."""
-        found: dict[str, list[str]] = {}
-        for first, second in self.select(f"SELECT * FROM {table} ORDER BY rowid"):
-            found.setdefault(first, []).append(second)
-        return found
+    def _lists(self, table: str) -> dict[str, tuple[str, ...]]:
+        return lists_of(self.select(f"SELECT * FROM {table} ORDER BY rowid"))
 
-    def _facts(self, hub_id: str) -> tuple[Fact, ...]:
-        rows = self.select(f"SELECT {_columns(Fact)} FROM facts WHERE hub = ? ORDER BY place", hub_id)
-        return tuple(map(_fact, rows))
-
-    def _specialisations(self, hub_id: str) -> tuple[Specialisation, ...]:
-        evidence: dict[str, list[tuple[int, Evidence]]] = {}
-        query = f"SELECT place, sector, {_columns(Evidence)} FROM evidence WHERE hub = ? ORDER BY rowid"
-        for place, sector, *piece, contradicts, overlay in self.select(query, hub_id):
-            found = Evidence._make((*piece, bool(contradicts), _path(overlay)))
-            evidence.setdefault(sector, []).append((place, found))
-        return tuple(
-            Specialisation(sector, tuple(piece for _, piece in sorted(pieces, key=itemgetter(0))))
-            for sector, pieces in evidence.items()
-        )
+    def _read_sources(self, source_id: str | None) -> Iterator[tuple[str, Source]]:
+        query = f"SELECT {_SOURCE} FROM sources"
+        rows = self.select(f"{query} WHERE id = ?", source_id) if source_id else self.select(f"{query} ORDER BY rowid")
+        for row in rows:
+            yield row[0], _source(row)
 
     def _read_strengths(self, hub_id: str | None) -> Iterator[tuple[str, tuple[Strength, ...]]]:
         query = f"SELECT hub, {_STRENGTH} FROM specialisations WHERE (evidence OR stars)"
@@ -288,48 +249,8 @@ class StoredAtlas(Atlas):
             yield hub, tuple(_strength(row[1:]) for row in of_hub)
 
 
-class _Sources(Mapping[str, Source]):
-    """The sources by id: each read when it is first asked for, and all of them once many were."""
-
-    def __init__(self, atlas: StoredAtlas) -> None:
-        self._atlas = atlas
-        self._read: dict[str, Source] = {}
-
-    @cached_property
-    def _all(self) -> Mapping[str, Source]:
-        rows = self._atlas.select(f"SELECT {_SOURCE} FROM sources ORDER BY rowid")
-        return MappingProxyType({row[0]: _source(row) for row in rows})
-
-    def __getitem__(self, source_id: str) -> Source:
-        if len(self._read) >= _FEW_SOURCES:
-            return self._all[source_id]
-        if source_id not in self._read:
-            try:
-                [row] = self._atlas.select(f"SELECT {_SOURCE} FROM sources WHERE id = ?", source_id)
-            except ValueError:  # none, or no text at all
-                raise KeyError(source_id) from None
-            self._read[source_id] = _source(row)
-        return self._read[source_id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
-
-    def __len__(self) -> int:
-        return len(self._all)
-
-
-def _columns(record: Any) -> str:
-    return ", ".join(f'"{name}"' for name in record._fields)
-
-
 def _all(table: str, record: Any) -> str:
-    return f"SELECT {_columns(record)} FROM {table} ORDER BY rowid"
-
-
-def _fact(row: Row) -> Fact:
-    *fact, confirmed_by, contradicts, overlay = row
-    confirmed = tuple(json.loads(confirmed_by)) if confirmed_by else ()
-    return Fact._make((*fact, confirmed, bool(contradicts), _path(overlay)))
+    return f"SELECT {columns(record)} FROM {table} ORDER BY rowid"
 
 
 def _strength(row: Row) -> Strength:
@@ -346,7 +267,3 @@ def _source(row: Row) -> Source:
     *plain, via, via_url, confirmed_by, confirmed_by_url = row
     copies = (Copy(name, url) if name else None for name, url in ((via, via_url), (confirmed_by, confirmed_by_url)))
     return Source._make((*plain, *copies))
-
-
-def _path(content: bytes | None) -> str | None:
-    return None if content is None else os.fsdecode(content)

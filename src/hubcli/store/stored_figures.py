@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any
 from zlib import decompress
 
 from hubcli.model.atlas import Series
 from hubcli.model.bounds import Scale
 from hubcli.model.records import Value
+from hubcli.store.read_when_asked import ReadWhenAsked
 
-Item = TypeVar("Item")
 Row = tuple[Any, ...]
 
-_FEW = 8  # hubs that are asked about one by one; for more, all are read in one go
 _FIGURES = """SELECT hub, indicator, value, period, source, bound, grade, further_sources, population_period
     FROM figures"""
 _OF_INDICATOR = "indicator = (SELECT rowid FROM indicators WHERE id = ?)"
@@ -29,22 +28,22 @@ class StoredFigures:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._latest = ByHub(self._read_latest)
-        self._documents = ByHub(self._read_documents)
-        self._series = ByHub(self._read_series)
+        self._latest = ReadWhenAsked(self._read_latest)
+        self._documents = ReadWhenAsked(self._read_documents)
+        self._series = ReadWhenAsked(self._read_series)
 
     def latest(self, hub_id: str) -> Mapping[str, Value]:
         """Return the newest figures of a hub by indicator."""
-        return self._latest.of(hub_id) or {}
+        return self._latest.get(hub_id, {})
 
     def latest_as_json(self, hub_id: str) -> str:
         """Return the newest figures of a hub by indicator, as results have them."""
-        document = self._documents.of(hub_id)
+        document = self._documents.get(hub_id)
         return decompress(document).decode() if document else "{}"
 
     def series(self, hub_id: str) -> Mapping[str, Series]:
         """Return all figures of a hub by indicator and year."""
-        return self._series.of(hub_id) or {}
+        return self._series.get(hub_id, {})
 
     def series_of(self, indicator: str) -> Mapping[str, Series]:
         """Return all figures of an indicator by hub id and year."""
@@ -116,19 +115,3 @@ class StoredFigures:
 
     def _select(self, query: str, *values: object) -> list[Row]:
         return self._database.execute(query, values).fetchall()
-
-
-class ByHub(dict[str, Item]):
-    """What hubs have: read for one hub at a time, and for all of them once several were asked for."""
-
-    def __init__(self, read: Callable[[str | None], Iterator[tuple[str, Item]]]) -> None:
-        super().__init__()
-        self._read = read
-        self._asked = 0
-
-    def of(self, hub_id: str) -> Item | None:
-        """Return what a hub has, None if nothing."""
-        if hub_id not in self and self._asked <= _FEW:
-            self._asked += 1
-            self.update(self._read(hub_id if self._asked <= _FEW else None))
-        return self.get(hub_id)

@@ -12,7 +12,6 @@ The cities of the small atlas, and the shares of its balanced profile (pillar sh
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
 
@@ -122,7 +121,7 @@ def test_beside_cities_other_places_are_shown_without_a_place(atlas):
         "slight",
     )
     assert {item.specialisation for item in (beta, gamma, plain)} == {None}
-    unscaled = changed(atlas, hubs=[replace(hub, scale=hub.id != "alpha") for hub in atlas.hubs.values()])
+    unscaled = changed(atlas, hubs=[hub._replace(scale=hub.id != "alpha") for hub in atlas.hubs.values()])
     found = rank(unscaled, sector="quantum")
     assert (found.ranking, found.unranked[0].reason) == ((), "not measured: its listed companies are not counted")
 

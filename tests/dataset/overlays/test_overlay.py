@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from hubcli import check, load
@@ -133,7 +131,7 @@ def test_members_and_lists_of_a_hub_are_replaced_and_the_hub_is_marked(dataset, 
     assert (alpha.summary, alpha.aliases, alpha.coordinates) == ("A city.", ("Aleph",), Coordinates(31, 41))
     assert alpha.overlay == str(path)
     changed = {"summary": "A city.", "aliases": ("Aleph",), "coordinates": Coordinates(31, 41), "overlay": str(path)}
-    assert alpha == replace(before["alpha"], **changed)
+    assert alpha == before["alpha"]._replace(**changed)
     assert [hub for hub in atlas.hubs.values() if hub.overlay] == [alpha]
 
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, is_sizeless
-from hubcli.analysis.signs import Signs, fit_of
+from hubcli.analysis.signs import fit_of, listed_in_nation
 from hubcli.analysis.years import Year
 from hubcli.model.atlas import Atlas
 from hubcli.model.bounds import interval
-from hubcli.model.records import Hub, Indicator, Sector
+from hubcli.model.records import Hub, Indicator
+from hubcli.model.strength import Strength
 from hubcli.results.figure_text import figures_in_words
 from hubcli.text import enumerated, inside
 
@@ -123,22 +124,22 @@ def _leads_in_words(hubs: Sequence[Hub], leads: Mapping[str, Sequence[str]]) -> 
 
 
 def _specialised(atlas: Atlas, hubs: Sequence[Hub]) -> str:
-    signs, parts = Signs(atlas), list[str]()
+    parts: list[str] = []
     for hub in (hub for hub in hubs if hub.kind == "city"):
-        sector = _most_specialised(atlas, hub)
-        counts = signs.counts(hub, sector) if sector else None
-        if sector and counts:
-            of = f"{counts.nation:,}" if parts else f"China's {counts.nation:,} listed companies"
-            parts.append(f"{hub.name} in {inside(sector.label)} ({counts.here} of {of})")
+        strength = _most_specialised(atlas, hub)
+        if strength:
+            sector = atlas.sectors[strength.sector]
+            nation = listed_in_nation(atlas, sector)
+            of = f"{nation:,}" if parts else f"China's {nation:,} listed companies"
+            parts.append(f"{hub.name} in {inside(sector.label)} ({strength.companies} of {of})")
     return f"Specialised: {'; '.join(parts)}." if parts else ""
 
 
-def _most_specialised(atlas: Atlas, hub: Hub) -> Sector | None:
-    """Return the sector with the highest location quotient of those that a hub is specialised in.
+def _most_specialised(atlas: Atlas, hub: Hub) -> Strength | None:
+    """Return the strength in the sector with the highest location quotient of those that a hub is specialised in.
 
     Only sectors that are an industry of listed companies count.
     """
     stars = [item for item in atlas.strengths(hub) if item.signs.specialisation]
     exact = [item for item in stars if fit_of(atlas.sectors[item.sector]) == "exact"]
-    best = max(exact, key=lambda item: item.location_quotient or 0.0, default=None)
-    return atlas.sectors[best.sector] if best else None
+    return max(exact, key=lambda item: item.location_quotient or 0.0, default=None)
