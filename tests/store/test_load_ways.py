@@ -68,7 +68,7 @@ def test_what_only_an_editor_asks_for_is_no_problem_of_loading(change, dataset):
 def test_a_store_is_asked_for_before_the_files(dataset, monkeypatch):
     asked, find = [], cache.find
     expected = content(load(dataset))
-    monkeypatch.setattr(cache, "find", lambda paths: asked.append(paths) or find(paths))
+    monkeypatch.setattr(cache, "find", lambda paths, **how: asked.append(paths) or find(paths, **how))
     assert content(load(dataset)) == content(load(str(dataset))) == expected
     assert asked == [(dataset,), (dataset,)]
 
