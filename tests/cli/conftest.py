@@ -146,7 +146,7 @@ def terminal(environment: Callable[..., dict[str, str]], anywhere: Path) -> Call
         process = subprocess.Popen(
             [*COMMAND, *arguments],
             cwd=anywhere,
-            env=environment(**settings),
+            env=environment(**{"PAGER": "cat", **settings}),
             stdin=theirs,
             stdout=theirs,
             stderr=subprocess.PIPE,

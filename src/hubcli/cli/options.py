@@ -47,6 +47,12 @@ SaveOption = Annotated[
 ]
 QuietOption = Annotated[bool, _output_option("--quiet", "-q", help="No notes on standard error, only errors.")]
 NoColorOption = Annotated[bool, _output_option("--no-color", help="No colours; so does NO_COLOR.")]
+PagerOption = Annotated[
+    bool | None,
+    _output_option(
+        "--pager/--no-pager", help="Use the pager (HUBCLI_PAGER, PAGER); by default where the answer is too long."
+    ),
+]
 LimitOption = Annotated[int | None, _output_option("--limit", min=1, metavar="N", help="At most N rows.")]
 DataOption = Annotated[
     Path | None,
@@ -149,6 +155,7 @@ def _output(
     save: SaveOption = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
+    pager: PagerOption = None,
 ) -> Output:
     form = Format.JSON if json else form
     if bom and form not in (Format.CSV, Format.TSV):
@@ -159,7 +166,7 @@ def _output(
         if save.suffix.lower() not in SUFFIXES:
             raise usage_error(f"--save takes a file that ends in {', '.join(SUFFIXES)}; not '{save}'")
     names = tuple(name.strip() for name in (fields or "").split(","))
-    return Output(form, tuple(filter(None, names)), bom, save, quiet, no_color)
+    return Output(form, tuple(filter(None, names)), bom, save, quiet, no_color, pager)
 
 
 def open_atlas(data: Path | None, overlays: list[Path] | None = None) -> Atlas:

@@ -48,6 +48,7 @@ class Output(NamedTuple):
     save: Path | None = None
     quiet: bool = False
     no_color: bool = False
+    pager: bool | None = None
 
     def emit(self, name: str, result: Any, *context: Any, **options: Any) -> None:
         """Print a result, whose shape has this name in `output.shapes`: as data, or as the table that its view makes.
@@ -69,6 +70,15 @@ class Output(NamedTuple):
                 _save(view, self.save)
         except UnknownFieldError as error:
             raise UsageError(str(error)) from error
+        self.write(text)
+
+    def write(self, text: str) -> None:
+        """Write an answer to standard output; by the pager, where it is longer than a terminal or that is asked for."""
+        if self.pager is not False and sys.stdout.isatty():
+            from hubcli.cli.pager import page
+
+            if page(text, always=bool(self.pager)):
+                return
         write(text, utf8=self.form in _ALWAYS_UTF8)
 
     def _view(self, name: str, result: Any, context: Sequence[Any], options: dict[str, Any], marks: "Marks") -> "View":

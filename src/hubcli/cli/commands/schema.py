@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import options
-from hubcli.cli.streams import Format, Output, write
+from hubcli.cli.streams import Format, Output
 
 
 def _names(incomplete: str) -> list[str]:
@@ -48,4 +48,4 @@ def command(
         near = suggest(name, known)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
         raise options.usage_error(f"there is no schema '{name}'; {hint}")
-    write(schemas.indented(found))
+    out.write(schemas.indented(found))
