@@ -20,14 +20,14 @@ from hubcli.analysis.vocabulary import (
 )
 from hubcli.errors import Problem
 from hubcli.model.names import find_indicator, find_sector
-from hubcli.model.records import Copy, Source
+from hubcli.model.records import Copy, Fact, Source
 from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import ASIDE, Marks, Span, View, spans
 from hubcli.output.views import hub_sheet, hubs, ranking, reference, sectors, strength
 from hubcli.output.views.citing import Citations
 from hubcli.retrieval.search import Found, Match, search
 
-from ...atlases import with_companies
+from ...atlases import changed, town, with_companies
 from ..shown import all_cells, cells, row, rows, styles
 
 MARKS = Marks.of("ascii")
@@ -211,6 +211,25 @@ def test_a_ranking_by_a_measured_sector_shows_shares_companies_and_who_was_not_r
     assert "no evidence of the sector\nGamma 6" in text
     exact = with_companies(atlas, "artificial-intelligence", gamma=6, elsewhere=94)
     assert row(ranking.ranking(exact, rank(exact, sector="ai"), MARKS), "1 Gamma")[3:5] == ["6.0%", "6"]
+
+
+def test_a_ranking_by_a_sector_says_what_shares_are_of(atlas):
+    counted = with_companies(atlas, "quantum", alpha=2, elsewhere=98)
+    text = to_plain_text(ranking.ranking(counted, rank(counted, sector="quantum"), MARKS))
+    assert "the industry (Works): the order is their share." in text
+    assert "China has 100 of these companies (2025-12-31)." in text
+    assert "Share: of these companies." in text
+    # of the nation's 40 laboratories Beta has 4, a tenth, and no company; Alpha has more than 10, so a quarter at least
+    land = town("land", [Fact("labs", 40, 2023, "bureau")], kind="country")
+    labs = atlas.indicators["labs"]._replace(size_of="quantum")
+    sized = changed(counted, hubs=[*counted.hubs.values(), land], indicators={**counted.indicators, "labs": labs})
+    view = ranking.ranking(sized, rank(sized, sector="quantum"), MARKS)
+    text = to_plain_text(view)
+    assert "(Works), or by output where that is known and gives more: the order is the share." in text
+    assert (
+        "Share: of these companies; where a year follows, of China's output, sales or capacity (Laboratories)." in text
+    )
+    assert row(view, "2 Beta")[3:5] == ["10.0%", "(2023)"]
 
 
 def test_a_ranking_by_a_sector_explains_each_level(atlas):

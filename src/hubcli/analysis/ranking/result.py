@@ -97,7 +97,7 @@ class Ranking(NamedTuple):
     Of a composite, `pillars` is where each input belongs, `years` the year in which each yearly one is taken;
     `weights_on_top` are those that were put on top of the profile.
 
-    `fit` is how well listed companies measure the sector: where they are it (`exact`) the order is their share, where
+    `fit` is how well listed companies measure the sector: where they are it (`exact`) the order is the share, where
     they only hold it (`broad`) the stars come first, and where nothing measures it (`none`) there is no share.
     `companies` is how many of these the nation has; `contradictions` are what speaks against the order.
 

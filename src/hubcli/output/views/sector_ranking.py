@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import (
-    FLOORS,
     FOOTNOTE,
     SIGN_COLUMNS,
     add_contradictions,
     add_explanation,
+    add_share_note,
     level_text,
     nation_text,
     share_text,
@@ -40,9 +40,7 @@ def sector_ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool
     if result.ranking:
         view.grid(_columns(result), [_row(atlas, result, item, marks) for item in result.ranking])
     if result.fit != "none":
-        view.line(Span("Share: of these companies, or of a figure of the year in brackets.", DIM))
-        if any(item.specialisation and item.specialisation.share_bound == "upper" for item in result.ranking):
-            view.line(Span(FLOORS, DIM))
+        add_share_note(atlas, view, [item.specialisation for item in result.ranking if item.specialisation])
     view.line(Span(FOOTNOTE, DIM))
     _add_unplaced(atlas, view, sector.id, result.unranked, marks)
     if explain:

@@ -9,10 +9,10 @@ from hubcli.model.strength import FEWEST_COMPANIES, LARGE
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import (
-    FLOORS,
     FOOTNOTE,
     SIGN_COLUMNS,
     add_contradictions,
+    add_share_note,
     nation_text,
     percent_text,
     share_text,
@@ -76,8 +76,8 @@ def sector_sheet(atlas: Atlas, sheet: SectorSheet, marks: Marks) -> View:
         Column("Evidence", right=True, optional=True),
     )
     view.grid(columns, [_hub_row(hub, marks) for hub in sheet.hubs])
-    if any(hub.share_bound == "upper" for hub in sheet.hubs):
-        view.line(Span(FLOORS, DIM))
+    if sheet.companies:
+        add_share_note(atlas, view, sheet.hubs)
     view.line(Span(FOOTNOTE, DIM))
     if sheet.gaps:
         view.heading("Not researched: listed companies in its industries, and no evidence of the sector")

@@ -105,7 +105,10 @@ def what_measures(atlas: Atlas, sector: Sector, fit: Fit) -> list[str]:
         return ["No industry of listed companies measures this sector: the atlas does not say who is ahead."]
     names = ", ".join(atlas.industries[name].label for name in listed.industries)
     if fit == "exact":
-        first = f"Measured by the listed companies of the industry ({names}): the order is their share."
+        has_figures = any(item.size_of == sector.id for item in atlas.indicators.values())
+        figures = ", or by output where that is known and gives more" if has_figures else ""
+        order = "the share" if has_figures else "their share"
+        first = f"Measured by the listed companies of the industry ({names}){figures}: the order is {order}."
     else:
         first = f"Its listed companies are those of wider industries ({names}): the order is the stars, then the share."
     return [first, WHERE, *([listed.caveat] if listed.caveat else [])]
@@ -115,6 +118,16 @@ def nation_text(atlas: Atlas, companies: int) -> str:
     """Return how many listed companies measure a sector in the nation, and when they were counted."""
     day = max((item.day for item in atlas.company_lists), default="")
     return f"China has {companies:,} of these companies{f' ({day})' if day else ''}."
+
+
+def add_share_note(atlas: Atlas, view: View, shown: Sequence[Measured]) -> None:
+    """Add what the shares of hubs in a sector are of."""
+    names = dict.fromkeys(item.share_of for item in shown if item.share_of and item.share_of != _COMPANIES)
+    labels = ", ".join(atlas.indicators[name].label for name in names)
+    figures = f"; where a year follows, of China's output, sales or capacity ({labels})" if labels else ""
+    view.line(Span(f"Share: of these companies{figures}.", DIM))
+    if any(item.share_bound == "upper" for item in shown):
+        view.line(Span(FLOORS, DIM))
 
 
 def add_contradictions(view: View, found: Sequence[Contradiction], citations: Citations) -> None:
