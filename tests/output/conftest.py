@@ -74,7 +74,7 @@ def pages() -> Callable[..., dict[str, View]]:
                 atlas, show_indicator(atlas, atlas.indicators[indicator]), MARKS
             ),
             "sources": reference.source_list(list_sources(atlas), MARKS),
-            "sources SOURCE": reference.source_sheet(show_source(atlas, source), MARKS),
+            "sources SOURCE": reference.source_sheet(atlas, show_source(atlas, source), MARKS),
             "profiles": profiles.profile_list(atlas, list_profiles(atlas), MARKS),
             "profiles NAME": profiles.profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"]), MARKS),
         }

@@ -1,9 +1,12 @@
 """The vocabulary of the atlas, with how much of it there is: indicators, sources, profiles (sectors: `sectors`)."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from hubcli.analysis.source_use import Resting, resting_on
 from hubcli.analysis.years import Question
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import (
@@ -90,7 +93,10 @@ class GapEntry(NamedTuple):
 
 
 class CitedSource(NamedTuple):
-    """A source: how many facts and pieces of evidence rest on it, and the hubs, by name, that these are about."""
+    """A source: how many facts and pieces of evidence rest on it, and the hubs, by name, that these are about.
+
+    `number` is that on a screen, where one was named.
+    """
 
     id: str
     title: str
@@ -106,6 +112,33 @@ class CitedSource(NamedTuple):
     facts: int
     evidence: int
     hubs: tuple[str, ...]
+    number: int | None
+
+
+@rows_are("rests")
+class SourceSheet(NamedTuple):
+    """A source as in a list (`CitedSource`), and what rests on it: figures, evidence, designations, lists."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str | None
+    published: str | None
+    language: str
+    kind: SourceKind
+    note: str | None
+    via: Copy | None
+    confirmed_by: Copy | None
+    grade: Grade
+    facts: int
+    evidence: int
+    hubs: tuple[str, ...]
+    number: int | None
+    rests: tuple[Resting, ...]
+
+    def first(self, count: int | None) -> SourceSheet:
+        """Return the sheet with so many of the things that rest on the source, at most."""
+        return self._replace(rests=self.rests[:count])
 
 
 class ProfileEntry(NamedTuple):
@@ -153,20 +186,26 @@ def list_gaps(atlas: Atlas, indicator: Indicator | None = None) -> tuple[GapEntr
     return tuple(sorted(found, key=lambda gap: (order[gap.indicator], gap.name)))
 
 
-def list_sources(atlas: Atlas, about: str | None = None) -> tuple[CitedSource, ...]:
-    """Return every source, by id; or those whose id, publisher or title has some words."""
+def list_sources(
+    atlas: Atlas, about: str | None = None, numbers: Mapping[int, str] | None = None
+) -> tuple[CitedSource, ...]:
+    """Return every source, by id; those whose id, publisher or title has some words; or the numbered, by number."""
+    if numbers is not None:
+        found = _cited(atlas, [atlas.sources[source_id] for source_id in numbers.values()])
+        return tuple(item._replace(number=number) for number, item in zip(numbers, found, strict=True))
     words = about.casefold() if about else ""
-    found = (
+    chosen = (
         source
         for source in sorted(atlas.sources.values(), key=lambda source: source.id)
         if any(words in text.casefold() for text in (source.id, source.publisher, source.title))
     )
-    return _cited(atlas, found)
+    return _cited(atlas, chosen)
 
 
-def show_source(atlas: Atlas, source: Source) -> CitedSource:
-    """Return one source."""
-    return _cited(atlas, [source])[0]
+def show_source(atlas: Atlas, source: Source) -> SourceSheet:
+    """Return one source, with all that rests on it."""
+    [cited] = _cited(atlas, [source])
+    return derived(SourceSheet, cited, rests=resting_on(atlas, source))
 
 
 def list_profiles(atlas: Atlas) -> tuple[ProfileEntry, ...]:
@@ -197,6 +236,13 @@ def _cited(atlas: Atlas, sources: Iterable[Source]) -> tuple[CitedSource, ...]:
         for source in {*of_facts, *of_evidence}:
             hubs.setdefault(source, []).append(hub.id)
     return tuple(
-        derived(CitedSource, item, facts=facts[item.id], evidence=evidence[item.id], hubs=tuple(hubs.get(item.id, ())))
+        derived(
+            CitedSource,
+            item,
+            facts=facts[item.id],
+            evidence=evidence[item.id],
+            hubs=tuple(hubs.get(item.id, ())),
+            number=None,
+        )
         for item in sources
     )

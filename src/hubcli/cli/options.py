@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer._click.exceptions import UsageError  # no public name; see app.py
+from typer._click.globals import get_current_context
 
 from hubcli.cli import completion
 from hubcli.cli.streams import Format, Output
@@ -131,14 +132,18 @@ HubsArgument = Annotated[
 
 
 def printing(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options of `_output` to a command, whose parameter `out` is the `Output` that they describe."""
+    """Add the options of `_output` to a command, whose parameter `out` is the `Output` that they describe.
+
+    Where the context of the command has an object, that takes the place of the output (`cited`).
+    """
     signature = inspect.signature(command, eval_str=True)
     added = inspect.signature(_output, eval_str=True).parameters
 
     @functools.wraps(command)
     def run(**values: Any) -> None:
         out = _output(**{name: values.pop(name) for name in added})
-        command(**values, out=out)
+        context = get_current_context(silent=True)
+        command(**values, out=context.obj if context and context.obj else out)
 
     parameters = [parameter for name, parameter in signature.parameters.items() if name != "out"]
     run.__signature__ = signature.replace(parameters=[*parameters, *added.values()])  # type: ignore[attr-defined]

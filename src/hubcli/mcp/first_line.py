@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hubcli.analysis.explanation import Explanation
     from hubcli.analysis.hub_sheet import HubSheet
     from hubcli.analysis.ranking.result import Ranked, Ranking
-    from hubcli.analysis.vocabulary import CitedSource
+    from hubcli.analysis.vocabulary import CitedSource, SourceSheet
     from hubcli.model.atlas import Atlas
     from hubcli.model.records import Indicator
     from hubcli.retrieval.search import Found
@@ -98,7 +98,7 @@ def of_companies(
     return f"{said}{f': {first}' if first else ''}{each}."
 
 
-def of_source(sheet: CitedSource) -> str:
+def of_source(sheet: SourceSheet) -> str:
     """Return what a source is and what rests on it."""
     when = f", {sheet.published}" if sheet.published else ""
     figures, evidence = _counted(sheet.facts, "figure"), _counted(sheet.evidence, "piece")

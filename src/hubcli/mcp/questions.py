@@ -8,7 +8,7 @@ from hubcli.model.atlas import Atlas
 
 #: Rows of a list, figures of a comparison, hubs at either end of a trend, where no limit is asked for.
 ROWS, FIGURES, EITHER_END = 10, 20, 5
-_ROWS_OF_TEXT = 8
+_ROWS_OF_TEXT, _MOST_RESTING = 8, 50
 
 
 def find_hubs(atlas: Atlas, asked: Arguments) -> Answer:
@@ -130,7 +130,10 @@ def look_up_sources(atlas: Atlas, asked: Arguments) -> Answer:
 
     if "source" in asked:
         sheet = show_source(atlas, find_source(atlas, asked["source"]))
-        return Answer("source", sheet, first_line.of_source(sheet))
+        most = asked.get("limit", _MOST_RESTING)
+        return Answer(
+            "source", sheet.first(most), first_line.of_source(sheet), sheet.first(_ROWS_OF_TEXT), context=(atlas,)
+        )
     found = list_sources(atlas, asked.get("about"))
     shown = found[: asked.get("limit", ROWS)]
     line = first_line.of_sources(found, asked.get("about"))

@@ -75,7 +75,7 @@ SHAPES = {
     ),
     "gaps": Shape("hubcli indicators --gaps", "analysis.vocabulary:GapEntry", "designations:gap_list", many=True),
     "sources": Shape("hubcli sources", "analysis.vocabulary:CitedSource", "reference:source_list", many=True),
-    "source": Shape("hubcli sources SOURCE", "analysis.vocabulary:CitedSource", "reference:source_sheet"),
+    "source": Shape("hubcli sources SOURCE", "analysis.vocabulary:SourceSheet", "reference:source_sheet"),
     "profiles": Shape("hubcli profiles", "analysis.vocabulary:ProfileEntry", "profiles:profile_list", many=True),
     "profile": Shape("hubcli profiles NAME", "analysis.ranking.profile_sheet:ProfileSheet", "profiles:profile_sheet"),
     "check": Shape("hubcli check", "errors:Problem", "reference:problem_list", many=True),

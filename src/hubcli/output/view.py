@@ -68,10 +68,11 @@ Block = Grid | Line | Heading
 
 
 class View:
-    """Blocks from top to bottom."""
+    """Blocks from top to bottom; `cited` are the ids of the sources that its numbers in brackets stand for."""
 
     def __init__(self, blocks: Sequence[Block] = ()) -> None:
         self.blocks = list(blocks)
+        self.cited: dict[int, str] = {}
 
     def heading(self, text: str) -> None:
         """Add a heading."""

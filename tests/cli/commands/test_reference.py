@@ -117,7 +117,7 @@ def test_indicators_as_json(towns, here):
 def test_sources_as_a_table_and_one_of_them(here):
     listed, one = here("sources", "--limit", "2"), here("sources", "paper")
     assert first_words(listed) == ["SOURCE", "blog", "bureau"]
-    for part in ("Report", "The Paper", "https://example.org/report", "alpha, alpha-park, beta"):
+    for part in ("Report", "The Paper", "https://example.org/report", "Alpha Park", "Builds robots."):
         assert part in one.stdout
 
 
@@ -139,8 +139,10 @@ def test_sources_as_json(towns, here):
         "facts": 8,
         "evidence": 2,
         "hubs": ["alpha", "beta"],
+        "number": None,
     }
-    assert one == listed[1]
+    assert {key: one[key] for key in listed[1]} == listed[1]
+    assert [item["hub"] for item in one["rests"]][:2] == ["alpha", "alpha"]
 
 
 def test_profiles_as_a_table_and_one_of_them(here):

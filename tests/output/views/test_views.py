@@ -3,8 +3,8 @@
 import pytest
 
 from hubcli import load
+from hubcli.analysis.comparison.comparison import compare
 from hubcli.analysis.explanation import explain
-from hubcli.analysis.hub_sheet import show
 from hubcli.analysis.listing import list_hubs
 from hubcli.analysis.ranking.ranking import Method, rank
 from hubcli.analysis.ranking.result import Ranked
@@ -12,7 +12,7 @@ from hubcli.analysis.sectors import list_sectors, show_sector, strength_method
 from hubcli.analysis.selection import Selection
 from hubcli.analysis.similarity import similar
 from hubcli.analysis.vocabulary import (
-    CitedSource,
+    SourceSheet,
     list_indicators,
     list_sources,
     show_indicator,
@@ -22,8 +22,8 @@ from hubcli.errors import Problem
 from hubcli.model.names import find_indicator, find_sector
 from hubcli.model.records import Copy, Fact, Source
 from hubcli.output.plain_text import to_plain_text
-from hubcli.output.view import ASIDE, Marks, Span, View, spans
-from hubcli.output.views import hub_sheet, hubs, ranking, reference, sectors, strength
+from hubcli.output.view import ASIDE, Grid, Marks, Span, View, spans
+from hubcli.output.views import comparison, hubs, ranking, reference, sectors, strength
 from hubcli.output.views.citing import Citations
 from hubcli.retrieval.search import Found, Match, search
 
@@ -31,9 +31,10 @@ from ...atlases import changed, town, with_companies
 from ..shown import all_cells, cells, row, rows, styles
 
 MARKS = Marks.of("ascii")
-SHEET = CitedSource(
+SHEET = SourceSheet(
     *("blog", "Post", "A blog", None, None, "en", "other"),
-    **{"note": None, "via": None, "confirmed_by": None, "grade": "C", "facts": 1, "evidence": 1, "hubs": ()},
+    **{"note": None, "via": None, "confirmed_by": None, "grade": "C", "facts": 1, "evidence": 1},
+    **{"hubs": (), "number": None, "rests": ()},
 )
 
 
@@ -357,22 +358,22 @@ def test_sources_show_what_rests_on_them(atlas):
     # five facts of alpha (gdp twice, growth, smog, area) and three of beta; an institution and a designation
     assert row(view, "bureau")[-2:] == ["8", "2"]
     assert row(view, "blog") == ["blog", "other", "A", "blog", "1", "1"]
-    text = to_plain_text(reference.source_sheet(show_source(atlas, atlas.sources["paper"]), MARKS))
-    for part in ("Report", "The Paper", "https://example.org/report", "media", "alpha, alpha-park, beta"):
+    text = to_plain_text(reference.source_sheet(atlas, show_source(atlas, atlas.sources["paper"]), MARKS))
+    for part in ("Report", "The Paper", "https://example.org/report", "media", "Alpha Park", "Builds robots."):
         assert part in text
 
 
-def test_a_source_shows_its_note():
+def test_a_source_shows_its_note(atlas):
     sheet = SHEET._replace(note="Table 3 of the second edition.")
-    assert "Table 3 of the second edition." in to_plain_text(reference.source_sheet(sheet, MARKS))
+    assert "Table 3 of the second edition." in to_plain_text(reference.source_sheet(atlas, sheet, MARKS))
 
 
-def test_a_source_that_was_read_in_a_copy_says_so_and_what_confirms_it():
+def test_a_source_that_was_read_in_a_copy_says_so_and_what_confirms_it(atlas):
     sheet = SHEET._replace(via=Copy("An archive", "https://example.org/copy"), grade="C")
-    text = to_plain_text(reference.source_sheet(sheet, MARKS))
+    text = to_plain_text(reference.source_sheet(atlas, sheet, MARKS))
     assert "A blog: Post; read in a copy, An archive; grade C  https://example.org/copy" in text
     sheet = sheet._replace(confirmed_by=Copy("Another archive"), grade="B")
-    text = to_plain_text(reference.source_sheet(sheet, MARKS))
+    text = to_plain_text(reference.source_sheet(atlas, sheet, MARKS))
     assert "read in a copy, An archive; confirmed by Another archive; grade B" in text
 
 
@@ -437,3 +438,21 @@ def test_scores_that_differ_read_otherwise_and_equal_ones_alike(atlas):
     close = [ranked(1, "Alpha", 62.04), ranked(2, "Beta", 62.01), ranked(2, "Gamma", 62.01 - 1e-12)]
     found = all_cells(ranking.ranking(atlas, result._replace(ranking=tuple(close)), MARKS))
     assert [line[3] for line in found] == ["62.04", "62.01", "62.01"]
+
+
+def test_a_source_shows_what_rests_on_it_a_row_each_with_the_hub_once(atlas):
+    view = reference.source_sheet(atlas, show_source(atlas, atlas.sources["paper"]), MARKS)
+    assert row(view, "Beta") == ["Beta", "Growth", "2022", "8", "%"]
+    [grid] = [block for block in view.blocks if isinstance(block, Grid)]
+    assert [str(cells[0] and cells[0].text) for cells in grid.rows] == ["Alpha", "", "", "Alpha Park", "Beta", ""]
+
+
+def test_sources_of_a_screen_have_their_numbers(atlas):
+    view = reference.source_list(list_sources(atlas, numbers={1: "paper"}), MARKS)
+    assert row(view, "[1]")[:2] == ["[1]", "paper"]
+
+
+def test_a_view_knows_the_sources_that_its_numbers_stand_for(atlas):
+    view = comparison.comparison(atlas, compare(atlas, ["alpha", "beta"]), MARKS)
+    assert view.cited == {1: "bureau", 2: "paper"}
+    assert View().cited == {}

@@ -9,7 +9,7 @@ from hubcli.output.view import BOLD, DIM, LINK, Span, View
 
 if TYPE_CHECKING:
     from hubcli.analysis.hub_sheet import HubSheet
-    from hubcli.analysis.vocabulary import CitedSource
+    from hubcli.analysis.vocabulary import CitedSource, SourceSheet
     from hubcli.model.records import Source
 
 
@@ -61,6 +61,7 @@ class Citations:
         """Add the list of cited sources to a view: where they are links in short, unless they are wanted whole."""
         if not self._numbers:
             return
+        view.cited = {number: source_id for source_id, number in self._numbers.items()}
         view.heading("Sources")
         for number, source in self.cited():
             text = source_line(source)
@@ -89,7 +90,7 @@ class Overlays:
             view.line(Span(f"{sign} from the overlay {name}", DIM))
 
 
-def address(source: Source | CitedSource) -> str | None:
+def address(source: Source | CitedSource | SourceSheet) -> str | None:
     """Return where a source can be looked up: its publisher's page, or else the copy in which it was read."""
     return source.url or (source.via.url if source.via else None)
 
@@ -102,7 +103,7 @@ def _in_short(source: Source, whole: Sequence[Span]) -> tuple[Span, ...]:
     return (Span(text, link=address(source), plain=said), Span(f" {source.grade}", DIM, plain=""))
 
 
-def source_line(source: Source | CitedSource) -> tuple[Span, ...]:
+def source_line(source: Source | CitedSource | SourceSheet) -> tuple[Span, ...]:
     """Return who published what, when and where, in what copy it was read, and its grade."""
     where = address(source)
     parts = [Span(f"{source.publisher}: {source.title}", link=where)]

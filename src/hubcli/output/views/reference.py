@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.output.number_format import unit_label, value_text, year_text
+from hubcli.output.number_format import figure_text, unit_label, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, address, source_line
 from hubcli.text import enumerated
 
 if TYPE_CHECKING:
+    from hubcli.analysis.source_use import Resting
     from hubcli.analysis.vocabulary import (
         CitedSource,
         IndicatorEntry,
         IndicatorSheet,
+        SourceSheet,
     )
     from hubcli.errors import Problem
     from hubcli.model.atlas import Atlas
@@ -129,9 +131,11 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
 
 
 def source_list(sources: Sequence[CitedSource], _: Marks) -> View:
-    """Show the sources with how much rests on each."""
+    """Show the sources with how much rests on each; those of a screen with their numbers on it."""
     view = View()
+    numbered = any(item.number is not None for item in sources)
     columns = (
+        *([Column("#", right=True, fixed=True)] if numbered else []),
         Column("Source", fixed=True),
         Column("Kind", optional=True),
         Column("Published", fixed=True, optional=True),
@@ -141,6 +145,7 @@ def source_list(sources: Sequence[CitedSource], _: Marks) -> View:
     )
     rows: list[list[Text]] = [
         [
+            *([f"[{item.number}]"] if numbered else []),
             Span(item.id, BOLD, address(item)),
             item.kind,
             item.published or "",
@@ -154,16 +159,38 @@ def source_list(sources: Sequence[CitedSource], _: Marks) -> View:
     return view
 
 
-def source_sheet(sheet: CitedSource, _: Marks) -> View:
-    """Show one source and what rests on it."""
+def source_sheet(atlas: Atlas, sheet: SourceSheet, marks: Marks) -> View:
+    """Show one source and what rests on it, by hub."""
     view = View()
     view.heading(sheet.title)
     view.line(source_line(sheet))
-    view.line(
-        f"{sheet.kind}, in '{sheet.language}'; {sheet.facts} facts and {sheet.evidence} pieces of evidence rest on it"
-    )
-    view.line((Span("Hubs: ", BOLD), Span(", ".join(sheet.hubs))))
+    kinds = f"{_many(sheet.facts, 'fact')} and {_many(sheet.evidence, 'piece')} of evidence"
+    view.line(f"{sheet.kind}, in '{sheet.language}'; {kinds} rest on it, in {_many(len(sheet.hubs), 'hub')}")
+    if sheet.rests:
+        columns = (Column("Hub", fixed=True), Column("What"), Column("Year", right=True, fixed=True), Column("Says"))
+        view.grid(columns, list(_resting_rows(atlas, sheet.rests, marks)))
     return view
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def _resting_rows(atlas: Atlas, rests: Sequence[Resting], marks: Marks) -> Iterator[list[Text]]:
+    """Yield a row for each thing that rests on a source; the name of a hub stands on the first of its rows."""
+    last: str | None = ""
+    for item in rests:
+        name = Span(marks.none if item.hub_name is None else item.hub_name, BOLD) if item.hub != last else ""
+        last = item.hub
+        scope = f" (covers {item.scope})" if item.scope else ""
+        said = item.says or ("names it" if item.kind == "designation" else "")
+        if item.kind == "figure" and item.value is not None:
+            indicator = atlas.indicators[item.about]
+            unit = unit_label(indicator.unit)
+            said = f"{figure_text(item.value, indicator, item.bound)}{f' {unit}' if unit else ''}"
+        elif item.kind == "companies":
+            said = "says where it has its seat" if item.hub else "the list that is counted"
+        yield [name, item.label, str(item.period or marks.none), f"{said}{scope}"]
 
 
 def problem_list(problems: Sequence[Problem], _: Marks) -> View:

@@ -1,0 +1,64 @@
+"""What the numbers in brackets on a screen stand for: the command line that made the screen is asked again."""
+
+from __future__ import annotations
+
+import contextlib
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from hubcli.cli import options
+from hubcli.cli.app import COMMANDS, build
+from hubcli.cli.streams import Format
+
+_WITHOUT_SOURCES = {"sources", "mcp", "report", "export", "check", "schema"}
+
+
+class _Listener:
+    """Stands for the output of a command: it keeps what would have been printed."""
+
+    form, fields = Format.TABLE, ()
+
+    def __init__(self) -> None:
+        self.numbers: dict[int, str] = {}
+
+    def emit(self, name: str, result: Any, *context: Any, **settings: Any) -> None:
+        """Make the view of a result, and keep the sources that its numbers stand for."""
+        from hubcli.output.shapes import SHAPES
+        from hubcli.output.view import Marks
+
+        self.numbers = SHAPES[name].view_function()(*context, result, Marks.of("unicode"), **settings).cited
+
+    def note(self, _: str) -> None:
+        """Say nothing."""
+
+
+def sources_of(line: str, data: Path | None, overlays: Sequence[Path]) -> dict[int, str]:
+    """Return the ids of the sources that a command line cites on its screen, by number.
+
+    `data` and `overlays` are for a line that names none. Raises a usage error for a line that prints no sources.
+    """
+    try:
+        words = shlex.split(line)
+    except ValueError:
+        words = []
+    if words[:1] == ["hubcli"]:
+        words = words[1:]
+    name = words[0] if words else ""
+    if name not in COMMANDS or name in _WITHOUT_SOURCES:
+        raise options.usage_error(f"--of takes a command line that shows sources, such as 'show hefei'; not '{line}'")
+    words += _given("--data", [data] if data else [], words) + _given("--overlay", overlays, words)
+    listener, command = _Listener(), build(name)
+    with command.make_context(f"hubcli {name}", words[1:], obj=listener) as context, contextlib.suppress(typer.Exit):
+        command.invoke(context)  # which ends by an exit where nothing matches
+    return listener.numbers
+
+
+def _given(option: str, paths: Sequence[Path], words: Sequence[str]) -> list[str]:
+    """Return the words that name paths, where a line does not name any by itself."""
+    if any(word.partition("=")[0] == option for word in words):
+        return []
+    return [word for path in paths for word in (option, str(path))]
