@@ -5,6 +5,7 @@ import pytest
 from hubcli import load
 from hubcli.analysis.comparison.comparison import compare
 from hubcli.analysis.explanation import explain
+from hubcli.analysis.hub_sheet import show
 from hubcli.analysis.listing import list_hubs
 from hubcli.analysis.ranking.ranking import Method, rank
 from hubcli.analysis.ranking.result import Ranked
@@ -23,7 +24,7 @@ from hubcli.model.names import find_indicator, find_sector
 from hubcli.model.records import Copy, Fact, Source
 from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import ASIDE, Grid, Marks, Span, View, spans
-from hubcli.output.views import comparison, hubs, ranking, reference, sectors, strength
+from hubcli.output.views import comparison, hub_sheet, hubs, ranking, reference, sectors, strength
 from hubcli.output.views.citing import Citations
 from hubcli.retrieval.search import Found, Match, search
 
