@@ -19,6 +19,7 @@ KEYS = {
     "years",
     "weights_on_top",
     "fit",
+    "other_profile",
 }
 RANKED_KEYS = {
     "rank", "id", "name", "score", "interval", "median", "coverage", "contributions", "figures", "support",
@@ -422,3 +423,17 @@ def test_against_a_published_order_by_hand(here, change):
     told = here(*words).stdout.partition("Against Growth")[2]
     for part in ("3 hubs", "0.50", "0.33", "1 here, 2 there"):
         assert part in told
+
+
+def test_places_by_another_profile_stand_beside_ours(inside):
+    words = ("rank", "hefei", "suzhou", "--against-profile", "manufacturing", "--draws", "0")
+    answer = inside(*words)
+    assert (answer.code, answer.stderr) == (0, "")
+    assert any(line.rstrip().endswith("IN MANUFACTURING") for line in answer.lines)
+    # first of the two by balanced, and so by manufacturing
+    suzhou = next(line for line in answer.lines if "Suzhou" in line)
+    assert suzhou.split()[-1] == "1"
+    assert inside(*words, "--json").json["other_profile"]["places"] == {"suzhou": 1, "hefei": 2}
+    moved = inside("rank", "--against-profile", "manufacturing", "--draws", "0", "--limit", "1")
+    assert "8 (-7)" in next(line for line in moved.lines if "Beijing" in line)
+    assert "Against Manufacturing, for the 78 hubs in both" in moved.stdout

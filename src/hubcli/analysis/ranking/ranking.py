@@ -34,6 +34,7 @@ def rank(
     seed: int = 1,
     sensitivity: bool = False,
     against: str | None = None,
+    against_profile: str | None = None,
     year: Year = None,
 ) -> Ranking:
     """Rank hubs: those given, or those of a selection (all cities, where neither is given).
@@ -41,18 +42,19 @@ def rank(
     Give one of: `by`, an indicator; `sector`, for the order in it; `profile`, a ready-made composite; `weights`, a
     composite of one's own, relative weights by indicator; or `weights` on top of a `profile`. With none of them, the
     profile is `balanced`, or the first there is. `method`, `draws` (how many, for intervals), `seed` and `sensitivity`
-    are for composites. `against` names an indicator, such as a published ranking, to hold the places against. By an
-    indicator, hubs are ranked in the newest year that at least four fifths as many have a figure of as in the
-    best-covered year, or in the `year` given; with `"latest"`, in the newest that any has. For composites, `year` takes
-    the place of the profile's; with `"latest"`, each hub has its newest figures.
+    are for composites, as is `against_profile`, another profile to hold the places against. `against` names an
+    indicator, such as a published ranking, to hold them against. By an indicator, hubs are ranked in the newest year
+    that at least four fifths as many have a figure of as in the best-covered year, or in the `year` given; with
+    `"latest"`, in the newest that any has. For composites, `year` takes the place of the profile's; with `"latest"`,
+    each hub has its newest figures.
     Raises `UnknownNameError` for a name that nothing has, ValueError for choices that make no ranking.
     """
     orders = {"by": by, "sector": sector, "profile": profile, "weights": weights}
     chosen = [name for name, value in orders.items() if value is not None]
     if len(chosen) > 1 and chosen != ["profile", "weights"]:
         raise InvalidRequestError(f"there is one thing to rank by: choose {' or '.join(chosen)}")
-    if (method is not None or sensitivity) and (by is not None or sector is not None):
-        raise InvalidRequestError("method and sensitivity are for composites: profile or weights")
+    if (method is not None or sensitivity or against_profile is not None) and (by is not None or sector is not None):
+        raise InvalidRequestError("method, sensitivity and another profile are for composites: profile or weights")
     if selection is not None and hubs is not None:
         raise InvalidRequestError("give the hubs to rank, or a selection of them; not both")
     if draws < 0:
@@ -77,6 +79,10 @@ def rank(
             replications=Replications(draws, seed),
             sensitivity=sensitivity,
         )
+    if against_profile is not None:
+        from hubcli.analysis.ranking.other_profile import beside
+
+        result = result._replace(other_profile=beside(atlas, result, chosen_hubs, against_profile, method, year))
     if against is None:
         return result
     from hubcli.analysis.ranking.agreement import agree

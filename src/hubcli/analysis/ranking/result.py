@@ -11,7 +11,7 @@ from hubcli.analysis.ranking.composite_indicator import Method
 from hubcli.model.records import Fit, Source, Value
 from hubcli.model.strength import Strength, Support
 from hubcli.results import rows_are
-from hubcli.results.names import Factor, InputId, PillarId, SourceId
+from hubcli.results.names import Factor, HubId, InputId, PillarId, SourceId
 
 
 class Disagreement(NamedTuple):
@@ -35,6 +35,20 @@ class Agreement(NamedTuple):
     periods: tuple[int, int]
     spearman: float | None
     kendall: float | None
+    disagreements: tuple[Disagreement, ...]
+
+
+class OtherProfile(NamedTuple):
+    """The places of the hubs by another profile; Spearman's rho and Kendall's tau-b over the `n` that both rank.
+
+    `disagreements` are the hubs whose places differ most, at most five: by the first profile (`rank`), by the `other`.
+    """
+
+    profile: str
+    n: int
+    spearman: float | None
+    kendall: float | None
+    places: Mapping[HubId, int]
     disagreements: tuple[Disagreement, ...]
 
 
@@ -102,7 +116,8 @@ class Ranking(NamedTuple):
     `companies` is how many of these the nation has; `contradictions` are what speaks against the order.
 
     `sensitivity` says by how many places the hubs move on average when one choice alone is made otherwise, by factor;
-    None where it was not asked for. `against` is its agreement with a published ranking, if one was named.
+    None where it was not asked for. `against` is its agreement with a published ranking, if one was named, and
+    `other_profile` the places by another profile.
     """
 
     by: str | None
@@ -121,6 +136,7 @@ class Ranking(NamedTuple):
     years: Mapping[InputId, int] = MappingProxyType({})
     weights_on_top: Mapping[InputId, float] = MappingProxyType({})
     fit: Fit | None = None
+    other_profile: OtherProfile | None = None
     companies: int | None = None
     contradictions: tuple[Contradiction, ...] = ()
 

@@ -111,6 +111,15 @@ def command(
             autocompletion=completion.indicators,
         ),
     ] = None,
+    against_profile: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Places by another profile beside these.",
+            rich_help_panel=_ROBUST,
+            autocompletion=completion.profiles,
+        ),
+    ] = None,
     explain: Annotated[
         bool,
         typer.Option(
@@ -151,6 +160,8 @@ def command(
     [dim]$ hubcli rank hefei chengdu wuhan xian --by rd_intensity[/dim]
 
     [dim]$ hubcli rank --profile balanced --weight gdp=5[/dim]
+
+    [dim]$ hubcli rank --profile research --against-profile startup[/dim]
 
     [dim]$ hubcli rank --weight companies:semiconductors=2 --weight gdp=1 --json | jq '.ranking\[:3]'[/dim]
     """
@@ -197,6 +208,7 @@ def command(
             seed=seed,
             sensitivity=sensitivity,
             against=against,
+            against_profile=against_profile,
             year=asked,
         )
         if save_profile:

@@ -18,10 +18,11 @@ from hubcli.output.number_format import (
 )
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
+from hubcli.output.views.firmness import add_agreement, add_other_profile, add_robustness, years_text
 from hubcli.output.views.sector_ranking import sector_ranking
 
 if TYPE_CHECKING:
-    from hubcli.analysis.ranking.result import Agreement, Ranked, Ranking, Unranked
+    from hubcli.analysis.ranking.result import OtherProfile, Ranked, Ranking, Unranked
     from hubcli.model.atlas import Atlas
 
 
@@ -46,9 +47,11 @@ def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = Fals
             rows += [_row_aside(atlas, result, item, marks, citations) for item in result.unranked if item.figure]
         view.grid(_columns(atlas, result), rows)
     _add_caveats(atlas, view, result, marks)
-    _add_robustness(view, result)
+    add_robustness(view, result)
+    if result.other_profile:
+        add_other_profile(atlas, result.other_profile, view, marks)
     if result.against:
-        _add_agreement(atlas, result.against, view, marks)
+        add_agreement(atlas, result.against, view, marks)
     left = [item for item in result.unranked if item.figure is None]
     if left:
         view.heading(f"Not ranked: {len(left)}")
@@ -89,7 +92,7 @@ def _years_of_inputs(atlas: Atlas, result: Ranking, marks: Marks) -> str:
         periods = [item.figures[name].period for item in result.ranking if name in item.figures]
         if periods:
             asked = result.years.get(name)
-            said = str(asked) if asked else _years((min(periods), max(periods)), marks)
+            said = str(asked) if asked else years_text((min(periods), max(periods)), marks)
             of_year.setdefault(said, []).append(label_of(atlas, name))
     yearly = {str(year) for year in result.years.values()}
     first = [year for year in of_year if year in yearly]
@@ -97,46 +100,6 @@ def _years_of_inputs(atlas: Atlas, result: Ranking, marks: Marks) -> str:
     if len(first) > 1:
         first = [f"{', '.join(of_year[year])} {year}" for year in first]
     return "; ".join([*first, *others])
-
-
-_FACTORS = {
-    "weights": "other weights (up to a quarter more or less)",
-    "normalise": "another normalisation",
-    "aggregate": "another mean",
-    "missing": "another rule for missing figures",
-}
-
-
-def _add_robustness(view: View, result: Ranking) -> None:
-    """Add what the intervals are, and which choice moves the places most."""
-    if result.firmness:
-        text = (
-            f"In brackets the 5th to 95th percentile of the place over {result.firmness.draws:,} draws (seed "
-            f"{result.firmness.seed}) of weights, normalisation, mean and rule for missing figures."
-        )
-        view.line(Span(text, DIM))
-    if result.sensitivity is not None:
-        view.heading("What moves the places most: places moved, on average over the hubs")
-        known = {factor: shift for factor, shift in result.sensitivity.items() if shift is not None}
-        for factor in sorted(known, key=lambda name: (-known[name], name)):
-            view.line(f"{number_text(known[factor], 1)} by {_FACTORS[factor]}", lead=Span(factor, BOLD))
-
-
-def _add_agreement(atlas: Atlas, found: Agreement, view: View, marks: Marks) -> None:
-    indicator = atlas.indicators[found.indicator]
-    view.heading(f"Against {indicator.label}, {_years(found.periods, marks)}, for the {found.n} hubs in both")
-    view.line(f"Spearman {_correlation(found.spearman, marks)}, Kendall {_correlation(found.kendall, marks)}")
-    for item in found.disagreements:
-        view.line(f"{item.rank:g} here, {item.other:g} there", lead=Span(f"{item.name}:", BOLD))
-
-
-def _correlation(value: float | None, marks: Marks) -> str:
-    return marks.none if value is None else number_text(value, 2)
-
-
-def _years(periods: tuple[int, int], marks: Marks) -> str:
-    first, last = periods
-    return str(first) if first == last else f"{first}{marks.range}{last}"
 
 
 #: After the place of a hub that lacks a figure.
@@ -188,7 +151,10 @@ def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
         Column("Chinese", fixed=True, optional=True),
     ]
     if result.by is None:
-        return [*columns, Column("Score", right=True), Column("", optional=True), Column("Coverage", right=True)]
+        found = [*columns, Column("Score", right=True), Column("", optional=True), Column("Coverage", right=True)]
+        if result.other_profile:
+            found.append(Column(f"In {result.other_profile.profile}", right=True))
+        return found
     unit = unit_label(atlas.indicators[result.by].unit)
     return [*columns, Column(unit or "Figure", right=True), Column("Source")]
 
@@ -213,9 +179,18 @@ def _ranked_row(
 ) -> list[Text]:
     cells: list[Text] = [_place(item, marks), Span(item.name, BOLD), atlas[item.id].name_zh]
     if result.by is None:
-        return [*cells, _points(item.score, beside), _bar(item.score, result, marks), percent_text(item.coverage)]
+        cells += [_points(item.score, beside), _bar(item.score, result, marks), percent_text(item.coverage)]
+        return [*cells, *([_other_place(item, result.other_profile, marks)] if result.other_profile else [])]
     value = item.figures[result.by]
     return [*cells, value_text(value, atlas.indicators[result.by], marks, beside), citations.marks(value)]
+
+
+def _other_place(item: Ranked, other: OtherProfile, marks: Marks) -> Text:
+    """Return the place by another profile, and by how many it is better (+) or worse there."""
+    place = other.places.get(item.id)
+    if place is None or item.rank is None:
+        return Span(marks.none, DIM)
+    return (Span(str(place)), Span(f" ({item.rank - place:+d})" if place != item.rank else "", DIM))
 
 
 def _points(score: float, beside: Sequence[float] = ()) -> str:
