@@ -20,6 +20,8 @@ KEYS = {
     "weights_on_top",
     "fit",
     "other_profile",
+    "companies",
+    "contradictions",
 }
 RANKED_KEYS = {
     "rank", "id", "name", "score", "interval", "median", "coverage", "contributions", "figures", "support",
