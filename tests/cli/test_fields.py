@@ -24,6 +24,7 @@ QUESTIONS = {
     "similar": (("similar", "hefei"), ("similar", "wuxi", "--limit", "1")),
     "sectors": (("sectors",),),
     "sector": (("sectors", "quantum"), ("sectors", "semiconductors")),
+    "research_gaps": (("sectors", "--gaps"), ("sectors", "quantum", "--gaps")),
     "strengths": (("sectors", "--explain"),),
     "specialisation": (("show", "hefei", "--sector", "quantum"), ("show", "lhasa", "--sector", "quantum")),
     "designations": (("designations",),),

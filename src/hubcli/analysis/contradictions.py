@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Sector
-from hubcli.results.figure_text import figures_in_words
 
 
 class Contradiction(NamedTuple):
@@ -43,6 +42,8 @@ def _figures(atlas: Atlas, sector: Sector) -> Iterator[Contradiction]:
     for hub, name, value, bound, period, source, *remarks in atlas.select(query):
         indicator = atlas.indicators[name]
         if sector.id in (indicator.sector, indicator.size_of):
+            from hubcli.results.figure_text import figures_in_words  # most rankings have no such figure
+
             (figure,) = figures_in_words([(value, bound)], indicator)
             remark = "; ".join(filter(None, remarks))
             place = atlas[hub].name

@@ -24,6 +24,7 @@ from hubcli.model.strength import (
 )
 from hubcli.model.strength import Signs as SignStars
 from hubcli.results import derived, rows_are
+from hubcli.results.names import SourceId
 
 
 class SectorEntry(NamedTuple):
@@ -90,7 +91,7 @@ class SectorSheet(NamedTuple):
     hubs: tuple[SectorHub, ...]
     gaps: tuple[SectorGap, ...]
     contradictions: tuple[Contradiction, ...]
-    sources: Mapping[str, Source]
+    sources: Mapping[SourceId, Source]
 
 
 class ResearchGap(NamedTuple):
