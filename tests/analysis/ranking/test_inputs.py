@@ -228,3 +228,26 @@ def test_the_year_is_the_newest_that_most_cities_have_for_all_inputs():
 def test_where_no_year_does_for_all_each_has_its_own():
     atlas = atlas_of([town(name, [fact("size", 1, 2020), fact("smoke", 1, 2023)]) for name in "ab"])
     assert years_of(atlas, ["size", "smoke", "people"]) == {"size": 2020, "smoke": 2023, "people": None}
+
+
+def test_a_hub_without_a_figure_that_counts_is_told_what_it_has():
+    limits = [fact("size", 5, 2023, "upper"), fact("size", 6, 2022, "upper")]
+    atlas = atlas_of(
+        [
+            town("a", [fact("size", 2, 2023)]),
+            town("b", [fact("size", 1, 2023)]),
+            town("flattered", limits),
+            town("old", [fact("size", 9, 2019)]),
+            town("none"),
+        ]
+    )
+    ranking = rank(atlas, weights={"size": 1}, year=2023)
+    assert {item.id: item.reason for item in ranking.unranked} == {
+        "flattered": "only limits that may flatter it",
+        "old": "figures of other years only",
+        "none": "no figure for any of the indicators",
+    }
+    of_any_year = rank(atlas, weights={"size": 1}, year="latest").unranked
+    assert [(item.id, item.reason) for item in of_any_year if item.id == "flattered"] == [
+        ("flattered", "only limits that may flatter it")
+    ]

@@ -41,7 +41,8 @@ def test_the_table_shows_weights_scores_and_who_is_left_out(towns):
     # Alpha has the most of gdp (1/3) and labs (1/2): 33.3 + 50
     row = next(line for line in answer.lines if "Alpha" in line).replace("–", "-")
     assert row.split()[:5] == ["1", "(1-1)", "Alpha", "甲城", "83.3"]
-    assert "Gamma" in answer.stdout.partition("Not ranked: 1")[2]
+    assert answer.lines[-1] == "Not ranked: 1 hub (--unranked says which, and why)."
+    assert "Gamma" in towns("rank", "--unranked").stdout.partition("Not ranked: 1")[2]
 
 
 def test_json_holds_the_ranking_with_its_method(towns):

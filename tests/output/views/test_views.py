@@ -140,8 +140,9 @@ def test_a_composite_shows_weights_scores_coverage_and_who_is_left_out(atlas):
     assert "GDP 33%, Growth 17%, Laboratories 50%" in text
     assert row(view, "1 Alpha") == ["1", "Alpha", "甲城", "83.3", "#######.", "100%"]
     assert row(view, "2 Beta")[3] == "33.3"
-    assert "figures for 33% of the weights, less than 50%" in text
-    assert "Gamma" in text
+    assert text.splitlines()[-1] == "Not ranked: 1 hub (--unranked says which, and why)."
+    whole = to_plain_text(ranking.ranking(atlas, rank(atlas), MARKS, unranked=True))
+    assert whole.splitlines()[-2:] == ["Not ranked: 1", "  figures for 33% of the weights, less than 50%: Gamma"]
 
 
 def test_an_explained_composite_shows_the_points_of_pillars_and_indicators(atlas):
@@ -187,11 +188,12 @@ def test_a_ranking_by_a_figure_shows_figure_and_year(atlas):
     by_labs = ranking.ranking(atlas, rank(atlas, by="labs"), MARKS)
     assert row(by_labs, "1 Alpha")[3:] == [">10", "[1]"]
     assert to_plain_text(by_labs).startswith("Laboratories, 2023\nOf 2023: 2 of the 2 hubs")
-    assert "no figure" in to_plain_text(by_labs)
+    assert "Not ranked: 1 hub (--unranked says which, and why)." in to_plain_text(by_labs).splitlines()
     by_growth = ranking.ranking(atlas, rank(atlas, by="growth"), MARKS)
     assert row(by_growth, "1 Alpha")[3:] == ["5", "[1]"]
     assert row(by_growth, "Beta") == ["Beta", "乙城", "(8", "2022)", "[2]"]
-    assert "not among the 10" in to_plain_text(ranking.ranking(atlas, rank(atlas, by="city_rank"), MARKS))
+    by_list = ranking.ranking(atlas, rank(atlas, by="city_rank"), MARKS, unranked=True)
+    assert "  not among the 10 that are ranked: Beta, Gamma" in to_plain_text(by_list).splitlines()
 
 
 def test_a_ranking_by_a_sector_shows_stars_signs_and_what_has_no_measure(atlas):

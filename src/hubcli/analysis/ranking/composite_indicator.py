@@ -119,7 +119,7 @@ def _unfit(
     gaps = [name for name in values if hub.id not in values[name]]
     coverage = _covered(made_of.weights, gaps)
     if len(gaps) == len(values):
-        return "no figure for any of the indicators"
+        return inputs.why_none(atlas, hub, made_of.years)
     if coverage < method.min_coverage - TIE:
         return _too_few(coverage, method.min_coverage)
     counts = all(inputs.counts_up(atlas, name) for name in values)

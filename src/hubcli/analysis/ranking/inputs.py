@@ -8,12 +8,12 @@ after. Lists that have one date for all hubs (`standing`) are taken as they are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from hubcli.analysis.years import COVERED, Year
 from hubcli.errors import InvalidRequestError, UnknownNameError
-from hubcli.model.atlas import Atlas
+from hubcli.model.atlas import Atlas, Series
 from hubcli.model.names import COMPANIES_PREFIX, STRENGTH_PREFIX, find_indicator, find_industry, find_sector
 from hubcli.model.records import Hub, Indicator, Value
 
@@ -141,13 +141,25 @@ def figures_of_input(atlas: Atlas, name: str, year: Year) -> dict[str, Taken]:
     indicator = atlas.indicators[name]
     found = {}
     for hub, series in atlas.series_of(name).items():
-        years = (year, year - 1, year + 1) if isinstance(year, int) else sorted(series, reverse=True)
-        values = (series[period] for period in years if period in series)
-        value = next((value for value in values if not _flatters(value, indicator)), None)
+        value = next((value for value in _of(series, year) if not _flatters(value, indicator)), None)
         if value:
             off = isinstance(year, int) and value.period != year
             found[hub] = Taken(value, stands_in=off or value.population_period is not None)
     return found
+
+
+def why_none(atlas: Atlas, hub: Hub, years: Mapping[str, Year]) -> str:
+    """Return why a hub has no figure for any input, each of a year."""
+    series = {name: found for name, found in atlas.series(hub).items() if name in years}
+    if any(_of(found, years[name]) for name, found in series.items()):
+        return "only limits that may flatter it"
+    return "figures of other years only" if series else "no figure for any of the indicators"
+
+
+def _of(series: Series, year: Year) -> list[Value]:
+    """Return the figures that may stand for a year, the best first: its own, that before, that after."""
+    years = (year, year - 1, year + 1) if isinstance(year, int) else sorted(series, reverse=True)
+    return [series[period] for period in years if period in series]
 
 
 def _flatters(value: Value, indicator: Indicator) -> bool:

@@ -137,6 +137,10 @@ def command(
             dir_okay=False,
         ),
     ] = None,
+    unranked: Annotated[
+        bool,
+        typer.Option("--unranked", help="Which hubs have no place, and why.", rich_help_panel="Output"),
+    ] = False,
     kind: options.KindOption = None,
     province: options.ProvinceOption = None,
     region: options.RegionOption = None,
@@ -213,7 +217,7 @@ def command(
         )
         if save_profile:
             _save_profile(atlas, profile, weights, save_profile)
-    out.emit("rank", result.first(limit), atlas, explain=explain)
+    out.emit("rank", result.first(limit), atlas, explain=explain, unranked=unranked)
     if not result.ranking:
         out.note("hubcli rank: no hub can be ranked")
         raise typer.Exit(EXIT_NOTHING)

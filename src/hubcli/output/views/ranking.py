@@ -19,17 +19,17 @@ from hubcli.output.number_format import (
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.firmness import add_agreement, add_other_profile, add_robustness, years_text
-from hubcli.output.views.sector_ranking import sector_ranking
+from hubcli.output.views.sector_ranking import add_unranked, sector_ranking
 
 if TYPE_CHECKING:
     from hubcli.analysis.ranking.result import OtherProfile, Ranked, Ranking, Unranked
     from hubcli.model.atlas import Atlas
 
 
-def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = False) -> View:
-    """Show an order of hubs, with its weights, its coverage, and those that have no place."""
+def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = False, unranked: bool = False) -> View:
+    """Show an order of hubs, with its weights, its coverage, and how many have no place, or which."""
     if result.fit is not None:
-        return sector_ranking(atlas, result, marks, explain=explain)
+        return sector_ranking(atlas, result, marks, explain=explain, unranked=unranked)
     view, citations = View(), Citations(result.sources)
     view.heading(_subject(atlas, result))
     if result.period is not None:
@@ -53,11 +53,7 @@ def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = Fals
     if result.against:
         add_agreement(atlas, result.against, view, marks)
     left = [item for item in result.unranked if item.figure is None]
-    if left:
-        view.heading(f"Not ranked: {len(left)}")
-        for reason in dict.fromkeys(item.reason for item in left):
-            names = [atlas[item.id].name for item in left if item.reason == reason]
-            view.line(", ".join(names), lead=Span(f"{reason}:", BOLD))
+    add_unranked(atlas, view, left, whole=unranked or not result.ranking)
     citations.add_to(view)
     return view
 

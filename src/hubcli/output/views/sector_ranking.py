@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from hubcli.model.strength import Strength
 
 
-def sector_ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool) -> View:
-    """Show the order of hubs in a sector; with `explain` what each level rests on."""
+def sector_ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool, unranked: bool) -> View:
+    """Show the order of hubs in a sector; with `explain` what each level rests on, with `unranked` who has no place."""
     view, citations = View(), Citations(result.sources)
     sector = atlas.sectors[result.by or ""]
     view.heading(f"{sector.label}  {sector.label_zh}")
@@ -43,6 +43,8 @@ def sector_ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool
         add_share_note(atlas, view, [item.specialisation for item in result.ranking if item.specialisation])
     view.line(Span(FOOTNOTE, DIM))
     _add_unplaced(atlas, view, sector.id, result.unranked, marks)
+    rest = [item for item in result.unranked if not item.specialisation and not item.companies]
+    add_unranked(atlas, view, rest, whole=unranked or not result.ranking)
     if explain:
         _add_explanations(atlas, view, result.ranking, sector.id, citations, marks)
     citations.add_to(view)
@@ -84,12 +86,20 @@ def _add_unplaced(atlas: Atlas, view: View, sector: str, unranked: Sequence[Unra
         view.heading("Not researched: listed companies in its industries, and no evidence of the sector")
         view.line(names)
         view.line(Span(f"With their shares: hubcli sectors {sector} --gaps", DIM))
-    rest = [item for item in unranked if not item.specialisation and not item.companies]
-    if rest:
-        view.heading(f"Not ranked: {len(rest)}")
-        for reason in dict.fromkeys(item.reason for item in rest):
-            listed = ", ".join(atlas[item.id].name for item in rest if item.reason == reason)
-            view.line(listed, lead=Span(f"{reason}:", BOLD))
+
+
+def add_unranked(atlas: Atlas, view: View, unranked: Sequence[Unranked], *, whole: bool) -> None:
+    """Add how many hubs have no place; or which, by reason, the one that most have first."""
+    if unranked and not whole:
+        count = f"{len(unranked)} hub{'s' if len(unranked) > 1 else ''}"
+        view.line(Span(f"Not ranked: {count} (--unranked says which, and why).", DIM))
+    elif unranked:
+        view.heading(f"Not ranked: {len(unranked)}")
+        names: dict[str, list[str]] = {}
+        for item in unranked:
+            names.setdefault(item.reason, []).append(atlas[item.id].name)
+        for reason in sorted(names, key=lambda reason: -len(names[reason])):
+            view.line(", ".join(names[reason]), lead=Span(f"{reason}:", BOLD))
 
 
 def _level(found: Strength | None, marks: Marks) -> str:
