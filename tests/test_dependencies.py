@@ -21,6 +21,7 @@ else:
 ROOT = Path(__file__).parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
+LOCKED = [extra for extra in EXTRAS if extra != "mutation"]
 LOCK = (ROOT / "requirements-dev.lock").read_text("utf-8")
 
 
@@ -49,20 +50,22 @@ def test_the_lowest_versions_that_are_tested_are_the_lower_bounds():
     pinned = {canonicalize_name(pin.name): version_of(pin) for pin in pins(lowest)}
     bounds = {
         name: [Version(item.version) for item in requirement.specifier if item.operator == ">="]
-        for name, requirement in required("report", "test").items()
+        for name, requirement in required("report", "xlsx", "test").items()
     }
     assert {name: [version] for name, version in pinned.items()} == bounds
 
 
 def test_every_extra_is_of_the_lock_file():
-    assert EXTRAS["dev"][:2] == ["hubcli[test]", "hubcli[lint]"]
+    assert EXTRAS["dev"][:3] == ["hubcli[test]", "hubcli[lint]", "hubcli[interop]"]
+    assert EXTRAS["test"][1] == "hubcli[xlsx]"
+    assert EXTRAS["interop"][0] == "hubcli[parquet]"
     assert EXTRAS["test"][0] == EXTRAS["lint"][0] == "hubcli[report]"
     assert EXTRAS["lint"][1] == "hubcli[mcp]"
 
 
-@pytest.mark.parametrize("name", required("report", "mcp", "test", "lint", "dev"))
+@pytest.mark.parametrize("name", required(*LOCKED))
 def test_the_lock_file_has_every_dependency_within_its_range(name):
-    specifier = required("report", "mcp", "test", "lint", "dev")[name].specifier
+    specifier = required(*LOCKED)[name].specifier
     locked = [version_of(pin) for pin in pins(LOCK) if canonicalize_name(pin.name) == name]
     assert locked, "renew requirements-dev.lock: CONTRIBUTING.md says how"
     assert [str(version) for version in locked if version not in specifier] == []
@@ -73,7 +76,7 @@ def test_the_lock_file_has_one_version_of_each_for_every_python(python):
     here = {"python_version": python, "python_full_version": f"{python}.9", "sys_platform": "linux", "os_name": "posix"}
     found = [pin.name for pin in pins(LOCK) if pin.marker is None or pin.marker.evaluate(here)]
     assert len(found) == len(set(found))
-    assert set(found) >= set(required("report", "mcp", "test", "lint", "dev"))
+    assert set(found) >= set(required(*LOCKED))
 
 
 def test_every_locked_package_has_hashes():

@@ -144,7 +144,7 @@ def test_hostile_text_stays_as_it_is_and_does_not_act(change, dataset):
         assert alpha.get("properties", alpha)["summary"] == "\x1b[31m\x9b2J\r\n\u202e\u2028\0 甲城"
 
 
-@pytest.mark.parametrize("form", ["csv", "sqlite"])
+@pytest.mark.parametrize("form", ["csv", "sqlite", "xlsx", "parquet"])
 def test_what_is_no_text_is_refused(atlas, form):
     with pytest.raises(ValueError, match=f"{form} is no single text"):
         text_of(atlas, form)

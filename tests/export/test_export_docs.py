@@ -9,10 +9,12 @@ import pytest
 
 from hubcli.export.export import export
 from hubcli.export.geojson import HEADLINE
+from hubcli.store.cited_facts import cited_facts
 from hubcli.store.tables import public, statements
 
 VIEWS = [text.split()[2] for text in statements("views") if text.startswith("CREATE VIEW")]
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "data.md").read_text("utf-8")
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAGE = "".join((DOCS / name).read_text("utf-8") for name in ("data.md", "exports.md"))
 
 
 def blocks(language):
@@ -40,13 +42,13 @@ def names(words):
     return ", ".join(f"`{word}`" for word in words)
 
 
-@pytest.mark.parametrize("table", public(), ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [*public(), cited_facts()], ids=lambda table: table.name)
 def test_the_page_describes_every_table_as_it_is(table):
     assert described(table) in PAGE
 
 
 def test_the_page_names_every_view_and_every_headline_figure():
-    for name in (*VIEWS, *HEADLINE):
+    for name in ("cited_facts", *VIEWS, *HEADLINE):
         assert f"`{name}`" in PAGE
 
 

@@ -10,28 +10,31 @@ from collections.abc import Iterable
 from typing import Any
 
 from hubcli.model.atlas import Atlas
-from hubcli.store.rows import Cell, Row, rows_of
+from hubcli.store.cited_facts import cited_facts
+from hubcli.store.rows import Cell, Row, exported
 from hubcli.store.tables import Field, Link, Table, public
 from hubcli.text import safe
 
 DESCRIPTOR = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-_LICENCES = {
+#: The addresses of licences.
+LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
 
 
-def files_of(atlas: Atlas) -> dict[str, bytes]:
+def files_of(atlas: Atlas, *, bom: bool = False) -> dict[str, bytes]:
     """Return the files of the package by name: a CSV file a table, and last the descriptor, with their checksums."""
-    rows = rows_of(atlas)
-    files = {f"{table.name}.csv": to_csv(table, rows[table.name]) for table in public()}
+    files = {f"{table.name}.csv": to_csv(table, rows, bom=bom) for table, rows in exported(atlas)}
     text = json.dumps(descriptor(atlas, files), ensure_ascii=False, indent=2, allow_nan=False)
     return {**files, DESCRIPTOR: f"{text}\n".encode()}
 
 
-def to_csv(table: Table, rows: Iterable[Row]) -> bytes:
+def to_csv(table: Table, rows: Iterable[Row], *, bom: bool = False) -> bytes:
     """Return a table as CSV by RFC 4180: UTF-8, a header, CRLF line ends; empty is nothing, true and false are words.
+
+    With `bom` it begins with a byte-order mark, without which Excel takes UTF-8 for something else.
 
     Cells are the values themselves: this is for programs, so nothing is put before what a spreadsheet takes for a
     formula.
@@ -40,13 +43,13 @@ def to_csv(table: Table, rows: Iterable[Row]) -> bytes:
     writer = csv.writer(text)
     writer.writerow(field.name for field in table.columns())
     writer.writerows(map(_word, row) for row in rows)
-    return text.getvalue().encode("utf-8")
+    return text.getvalue().encode("utf-8-sig" if bom else "utf-8")
 
 
 def descriptor(atlas: Atlas, files: dict[str, bytes]) -> dict[str, Any]:
     """Return what describes the tables, whose files are given."""
     licence = safe(atlas.dataset.licence)
-    address = _LICENCES.get(licence)
+    address = LICENCES.get(licence)
     return {
         "$schema": _PROFILE,
         "name": "hubcli",
@@ -55,7 +58,7 @@ def descriptor(atlas: Atlas, files: dict[str, bytes]) -> dict[str, Any]:
         "version": atlas.dataset.version,
         "licenses": [{"name": licence, "path": address} if address else {"name": licence}],
         "sources": [{"title": "The documents that are cited, one by one", "path": "sources.csv"}],
-        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in public()],
+        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in (*public(), cited_facts())],
     }
 
 

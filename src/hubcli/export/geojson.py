@@ -9,7 +9,7 @@ from hubcli.analysis.listing import HubSummary, summarise
 from hubcli.analysis.signs import counted_cities
 from hubcli.export.json_document import lay_out
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Hub
+from hubcli.model.records import Hub, Source
 from hubcli.results.plain import plain
 
 #: Figures that have properties of their own, as map programs colour and size by these.
@@ -33,7 +33,8 @@ def feature_collection(atlas: Atlas) -> str:
     """Return the hubs as one FeatureCollection. Regions and the country are nowhere in particular: no geometry.
 
     Every feature has the same properties, `null` where nothing is known, `specialisations` and `indicators`, which are
-    objects, and `companies`, an array. What the figures measure is in the member `indicators` of the whole.
+    objects, and `companies`, an array. What the figures measure is in the member `indicators` of the whole, where they
+    are from in `sources`.
     """
     headline = [name for name in HEADLINE if name in atlas.indicators]
     companies: dict[str, Companies] = {}
@@ -47,12 +48,23 @@ def feature_collection(atlas: Atlas) -> str:
             "type": "FeatureCollection",
             **atlas.dataset._asdict(),
             "indicators": {name: {"label": item.label, "unit": item.unit} for name, item in measured.items()},
+            "sources": {name: _source(atlas.sources[name]) for name in _cited(atlas)},
             "features": [
                 _feature(hub, summarise(atlas, hub), headline, _listed(atlas, hub, companies))
                 for hub in atlas.hubs.values()
             ],
         }
     )
+
+
+def _cited(atlas: Atlas) -> list[str]:
+    figures = (value for hub in atlas.hubs.values() for value in atlas.figures(hub).values())
+    return sorted({name for value in figures for name in (value.source, *value.further_sources)})
+
+
+def _source(source: Source) -> dict[str, str | None]:
+    address = source.url or (source.via.url if source.via else None)
+    return {"publisher": source.publisher, "title": source.title, "published": source.published, "url": address}
 
 
 def _listed(atlas: Atlas, hub: Hub, companies: Mapping[str, Companies]) -> Companies | None:

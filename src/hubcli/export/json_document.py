@@ -10,11 +10,15 @@ from hubcli.analysis.hub_sheet import whole_sheet
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Indicator
 from hubcli.results.plain import plain
+from hubcli.store.rows import Cell, cited
 from hubcli.text import whole
 
 
 def document(atlas: Atlas) -> str:
-    """Return everything: hubs as `show` prints them, but for headlines, their sources once for all, the vocabulary."""
+    """Return everything: hubs as `show` prints them, but for headlines, their sources once for all, the vocabulary.
+
+    `cited_facts` are the facts of all hubs once more, each with what it takes to read it alone.
+    """
     hubs = [plain(whole_sheet(atlas, hub)._replace(sources={})) for hub in atlas.hubs.values()]
     for hub in hubs:
         del hub["sources"], hub["headline"]
@@ -32,9 +36,16 @@ def document(atlas: Atlas) -> str:
             "industries": _records(atlas.industries),
             "company_lists": [item._asdict() for item in atlas.company_lists],
             "companies": [item._asdict() for item in atlas.companies],
+            "cited_facts": _cited_facts(atlas),
             "sources": [{**item, "grade": atlas.sources[item["id"]].grade} for item in _records(atlas.sources)],
         }
     )
+
+
+def _cited_facts(atlas: Atlas) -> list[dict[str, Cell]]:
+    table, rows = cited(atlas)
+    names = [field.name for field in table.columns()]
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def lay_out(members: Mapping[str, Any]) -> str:

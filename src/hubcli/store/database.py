@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from hubcli.model.atlas import Atlas
+from hubcli.store.cited_facts import VIEW
 from hubcli.store.rows import rows_of
 from hubcli.store.tables import define_public, fill
 from hubcli.text import safe
@@ -18,7 +19,7 @@ def write_database(atlas: Atlas, path: Path) -> None:
         with closing(sqlite3.connect(path)) as database:
             # the file is new and nobody else has it: no journal, and the caller sees to it that it reaches the disk
             database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
-            define_public(database)
+            define_public(database, VIEW)
             fill(database, "dataset", [tuple(map(safe, atlas.dataset))])
             for name, rows in rows_of(atlas).items():
                 fill(database, name, rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hubcli.model.atlas import Atlas
+from hubcli.store.cited_facts import SELECT, cited_facts
 from hubcli.store.tables import Table, public
 from hubcli.text import safe
 
@@ -12,18 +13,33 @@ Row = tuple[Cell, ...]
 
 def rows_of(atlas: Atlas) -> dict[str, tuple[Row, ...]]:
     """Return the rows of each table, in the order of its columns. A text is one line in which nothing acts or hides."""
-    return {table.name: _rows(atlas, table) for table in public()}
+    return {table.name: _rows(atlas, table, _select(table)) for table in public()}
 
 
-def _rows(atlas: Atlas, table: Table) -> tuple[Row, ...]:
-    columns = table.columns()
-    names = ", ".join(f'"{field.name}"' for field in columns)
-    booleans = [field.type == "boolean" for field in columns]
+def exported(atlas: Atlas) -> list[tuple[Table, tuple[Row, ...]]]:
+    """Return every table with its rows, and last `cited_facts`, which an exported database has as a view."""
+    tables = [(table, _rows(atlas, table, _select(table))) for table in public()]
+    return [*tables, cited(atlas)]
+
+
+def cited(atlas: Atlas) -> tuple[Table, tuple[Row, ...]]:
+    """Return the table `cited_facts` with its rows, in the order of the facts."""
+    table = cited_facts()
+    return table, _rows(atlas, table, f"{SELECT} ORDER BY {table.order}")
+
+
+def _select(table: Table) -> str:
+    names = ", ".join(f'"{field.name}"' for field in table.columns())
+    return f"SELECT {names} FROM {table.name} ORDER BY {table.order}"
+
+
+def _rows(atlas: Atlas, table: Table, query: str) -> tuple[Row, ...]:
+    booleans = [field.type == "boolean" for field in table.columns()]
     rows = (
         tuple(
             bool(cell) if boolean else safe(cell) if isinstance(cell, str) else cell
             for cell, boolean in zip(row, booleans, strict=True)
         )
-        for row in atlas.select(f"SELECT {names} FROM {table.name} ORDER BY {table.order}")
+        for row in atlas.select(query)
     )
     return tuple(dict.fromkeys(rows))  # what differs only in what does not show stands once

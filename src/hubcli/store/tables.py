@@ -76,9 +76,9 @@ def define(database: sqlite3.Connection) -> None:
         database.execute(_COMMENT.sub("", statement).replace(" REAL", ""))  # the definitions are read in every run
 
 
-def define_public(database: sqlite3.Connection) -> None:
-    """Make the tables of an export, and views that join them."""
-    for statement in (*statements("tables"), *statements("views")):
+def define_public(database: sqlite3.Connection, *views: str) -> None:
+    """Make the tables of an export, these views, and others that may rest on them."""
+    for statement in (*statements("tables"), *views, *statements("views")):
         database.execute(_ONLY_IN_STORE.sub("", statement))
 
 

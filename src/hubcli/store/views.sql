@@ -1,12 +1,5 @@
--- What an exported database has beside the tables.
+-- What an exported database has beside the tables, and beside the view of store/cited_facts.py.
 CREATE UNIQUE INDEX facts_preferred ON facts (hub, indicator) WHERE preferred;
-CREATE VIEW cited_facts AS
-        SELECT facts.hub, hubs.name, hubs.kind, facts.indicator, indicators.label, facts.value, indicators.unit,
-            facts.period, facts.bound, facts.scope, facts.note, facts.preferred, facts.grade,
-            facts.source, sources.publisher, sources.title, sources.published, sources.via,
-            coalesce(sources.url, sources.via_url) AS url
-        FROM facts JOIN hubs ON hubs.id = facts.hub JOIN indicators ON indicators.id = facts.indicator
-            JOIN sources ON sources.id = facts.source;
 CREATE VIEW preferred_facts AS
         SELECT hub, name, kind, indicator, label, value, unit, period, bound, grade, source, publisher, title, published,
             via, url

@@ -1,14 +1,23 @@
 """`hubcli export`: where it writes, what it refuses, what it says."""
 
+import importlib.util
 import json
 import shutil
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
 
 import pytest
 
-from hubcli.export.export import FORMS
+from hubcli.export.export import FORMS, SUFFIXES
+
+#: The formats, of which those that need an extra are tried where it is installed.
+INSTALLED = [
+    form
+    for form, module in {**dict.fromkeys(FORMS), "xlsx": "xlsxwriter", "parquet": "pyarrow"}.items()
+    if module is None or importlib.util.find_spec(module)
+]
 
 
 @pytest.fixture
@@ -22,7 +31,7 @@ def place(tmp_path):
 def test_without_a_format_it_is_a_package_of_tables(run, dataset, place):
     answer = run("export", "out", cwd=place, HUBCLI_DATA=str(dataset))
     assert (answer.code, answer.stdout) == (0, "")
-    assert answer.stderr == f"hubcli export: 5 hubs with 12 facts written: 20 files in {place / 'out'}\n"
+    assert answer.stderr == f"hubcli export: 5 hubs with 12 facts written: 21 files in {place / 'out'}\n"
     package = json.loads((place / "out" / "datapackage.json").read_text("utf-8"))
     assert sorted(item["path"] for item in package["resources"]) == sorted(
         path.name for path in (place / "out").iterdir() if path.suffix == ".csv"
@@ -30,8 +39,8 @@ def test_without_a_format_it_is_a_package_of_tables(run, dataset, place):
 
 
 def test_the_other_formats_are_a_file(towns, place, together):
-    forms = [form for form in FORMS if form != "csv"]
-    answers = together(lambda form: towns("export", str(place / f"x.{form}"), "--format", form), [[f] for f in forms])
+    forms = INSTALLED
+    answers = together(lambda form: towns("export", str(place / f"x.{form}")), [[f] for f in forms])
     for form, answer in zip(forms, answers, strict=True):
         assert (answer.code, answer.stdout) == (0, ""), form
         assert answer.stderr == f"hubcli export: 5 hubs with 12 facts written: {place / f'x.{form}'}\n"
@@ -39,6 +48,46 @@ def test_the_other_formats_are_a_file(towns, place, together):
         assert database.execute("SELECT count(*) FROM facts").fetchone() == (12,)
     assert len(json.loads((place / "x.geojson").read_text("utf-8"))["features"]) == 5
     assert len(json.loads((place / "x.json").read_text("utf-8"))["hubs"]) == 5
+
+
+def test_the_name_of_the_target_says_the_format(here, place):
+    assert sorted(SUFFIXES) == [".csv", ".db", ".geojson", ".json", ".parquet", ".sqlite", ".xlsx"]
+    here("export", str(place / "x.ods")).refused("no format ends in '.ods'", ".xlsx", "--format")
+    here("export", str(place / "x.json"), "--format", "sqlite").refused("x.json", "json file", "--format says sqlite")
+    assert list(place.iterdir()) == []
+    for name, words in {"x.ods/": (), "x.data": ("--format", "json"), "y.db": (), "z.CSV": ()}.items():
+        assert here("export", str(place / name) + "/" * name.endswith("/"), *words).code == 0
+    assert (place / "x.ods" / "datapackage.json").is_file()
+    assert (place / "x.data").read_text("utf-8").startswith("{")
+    assert (place / "y.db").read_bytes().startswith(b"SQLite format 3")
+    assert (place / "z.CSV").read_text("utf-8").startswith("hub,number,name,")
+
+
+def test_a_directory_of_parquet_files_has_every_table(here, place):
+    pytest.importorskip("pyarrow")
+    assert here("export", str(place / "tables"), "--format", "parquet").code == 0
+    assert {path.suffix for path in (place / "tables").iterdir()} == {".parquet"}
+    assert len(list((place / "tables").iterdir())) == 20
+
+
+def test_a_mark_at_the_start_is_for_csv_and_metadata_for_a_database(here, place):
+    assert here("export", str(place / "x.csv"), "--bom").code == 0
+    assert (place / "x.csv").read_bytes().startswith(b"\xef\xbb\xbfhub,")
+    here("export", str(place / "x.json"), "--bom").refused("--bom is for CSV")
+    here("export", str(place / "x.json"), "--metadata", str(place / "m.json")).refused("--metadata", ".sqlite")
+    here("export", "-", "--format", "json", "--bom").refused("--bom and --metadata are for files")
+    assert here("export", str(place / "x.sqlite"), "--metadata", str(place / "m.json")).code == 0
+    assert json.loads((place / "m.json").read_text("utf-8"))["license"] == "CC0-1.0"
+    here("export", str(place / "y.sqlite"), "--metadata", str(place / "m.json")).refused("m.json exists", "--force")
+    assert not (place / "y.sqlite").exists()
+
+
+def test_a_missing_extra_is_named_with_what_to_install(here, place, monkeypatch):
+    for module, form in (("xlsxwriter", "xlsx"), ("pyarrow", "parquet")):
+        monkeypatch.setitem(sys.modules, module, None)
+        answer = here("export", str(place / f"x.{form}"))
+        answer.refused(f"a .{form} file needs", "pip install", form if form == "xlsx" else module)
+    assert list(place.iterdir()) == []
 
 
 def test_what_is_there_stays_unless_force_is_given(towns, place):
@@ -69,7 +118,7 @@ def test_quiet_says_only_what_is_wrong(towns, place):
 
 def test_wrong_use_is_refused(towns, place):
     towns("export").refused("TARGET")
-    towns("export", str(place / "x"), "--format", "xlsx").refused("xlsx", "sqlite")
+    towns("export", str(place / "x"), "--format", "ods").refused("ods", "sqlite")
     towns("export", str(place / "no" / "where")).refused("there is no directory")
     towns("export", "").refused("give the name")
     assert list(place.iterdir()) == []
@@ -82,7 +131,7 @@ def test_a_broken_dataset_is_not_exported(towns, change, place):
     assert list(place.iterdir()) == []
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", INSTALLED)
 def test_a_full_disk_is_said_and_leaves_what_was_there(environment, executable, dataset, place, form):
     target = place / "atlas"
     words = [*executable, "export", target, "--format", form, "--data", dataset, "--force"]
@@ -98,7 +147,7 @@ def test_a_full_disk_is_said_and_leaves_what_was_there(environment, executable, 
     assert len(list(place.iterdir())) == 1
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", INSTALLED)
 def test_a_directory_that_takes_nothing_is_said(environment, executable, dataset, place, form):
     place.chmod(0o500)
     try:

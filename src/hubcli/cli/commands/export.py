@@ -22,28 +22,49 @@ class ExportFormat(str, Enum):
     SQLITE = "sqlite"
     GEOJSON = "geojson"
     JSON = "json"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+
+
+_EXTRAS = {"xlsxwriter": "xlsx", "pyarrow": "parquet"}
 
 
 def command(
     target: Annotated[
         str,
         typer.Argument(
-            metavar="TARGET", help="A directory for csv; a file, or a directory for it, for the others; - to print it."
+            metavar="TARGET",
+            help="A directory, or a file that ends in .sqlite, .xlsx, .parquet, .csv, .json or .geojson; - to print.",
         ),
     ],
     form: Annotated[
-        ExportFormat, typer.Option("--format", help="What to write the dataset as.", case_sensitive=False)
-    ] = ExportFormat.CSV,
+        ExportFormat | None,
+        typer.Option("--format", help="What to write, where the name does not say it.", case_sensitive=False),
+    ] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin each CSV file with a byte-order mark, for Excel.")] = False,
+    metadata: Annotated[
+        str | None,
+        typer.Option(
+            "--metadata", metavar="FILE", help="Beside a database: what Datasette shows of it (datasette --metadata)."
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
     quiet: options.QuietOption = False,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
 ) -> None:
-    r"""Write the whole dataset for other tools: a Data Package of CSV tables, SQLite, GeoJSON, one JSON document.
+    r"""Write the whole dataset for other tools, as the name of the target says.
 
-    [dim]$ hubcli export atlas[/dim]
+    A directory is a Data Package of CSV tables. A .csv or .parquet file is one table, cited_facts: each figure with
+    hub, label, unit, year, value, grade, source and address; it is in every other form as well.
 
-    [dim]$ hubcli export atlas.sqlite --format sqlite[/dim]
+    [dim]$ hubcli export atlas/[/dim]
+
+    [dim]$ hubcli export atlas.xlsx[/dim]
+
+    [dim]$ hubcli export figures.csv --bom[/dim]
+
+    [dim]$ hubcli export atlas.sqlite --metadata metadata.json[/dim]
 
     [dim]$ hubcli export - --format geojson | jq '.features | length'[/dim]
     """
@@ -52,13 +73,21 @@ def command(
     atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():
         if is_standard_output(target):
-            write(text_of(atlas, form.value), utf8=True)  # the bytes that a file would have
+            if bom or metadata:
+                raise options.usage_error("--bom and --metadata are for files")
+            write(text_of(atlas, form.value if form else "csv"), utf8=True)  # the bytes that a file would have
             return
         try:
-            exported = export(atlas, target, form.value, force=force)
+            exported = export(atlas, target, form.value if form else None, force=force, bom=bom, metadata=metadata)
         except OSError as error:
             note(f"hubcli export: cannot write {target}: {error.strerror or error}; what was there is as it was")
             raise typer.Exit(EXIT_USAGE) from error
+        except ModuleNotFoundError as error:
+            if error.name not in _EXTRAS:
+                raise
+            from hubcli.cli.extras import needs_extra
+
+            raise needs_extra("export", f"a .{_EXTRAS[error.name]} file needs", _EXTRAS[error.name]) from error
     if not quiet:
         note(f"hubcli export: {_summary(atlas, exported)}")
 
