@@ -24,13 +24,14 @@ QUESTIONS = {
     ("sectors",): 3,
     ("sectors", "quantum"): 2,
     ("sectors", "--explain"): 4,  # signs
+    ("sectors", "--gaps"): 0,  # it has no companies
     ("designations",): 1,
     ("designations", "pilot-zones"): 1,
     ("indicators",): 6,
     ("indicators", "gdp"): 3,
     ("indicators", "--gaps"): 1,
     ("sources",): 3,
-    ("sources", "bureau"): 1,
+    ("sources", "bureau"): 12,  # eight figures, three pieces of evidence, and the naming by one of these
     ("profiles",): 1,
     ("profiles", "balanced"): 2,  # pillars
     ("check",): 0,
