@@ -14,7 +14,7 @@ import hubcli
 PUBLIC = {
     "Atlas", "CompanySelection", "DatasetError", "Hub", "Method", "Selection", "UnknownNameError",
     "check", "compare", "count_companies", "list_companies", "list_hubs", "load", "rank", "search", "show", "similar",
-    "to_records", "trend",
+    "to_frame", "to_records", "trend",
 }  # fmt: skip
 HEAVY = {"yaml", "rich", "typer", "rapidfuzz"}
 

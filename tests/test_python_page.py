@@ -36,7 +36,7 @@ def test_every_function_of_the_page_is_public():
         "trend",
         "check",
     }
-    assert named | {"to_records"} <= set(hubcli.__all__)
+    assert named | {"to_records", "to_frame"} <= set(hubcli.__all__)
 
 
 def test_records_make_a_data_frame_with_numbers_as_numbers(atlas):

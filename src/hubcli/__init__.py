@@ -33,6 +33,7 @@ _HOMES = {
     "search": "retrieval.search",
     "show": "analysis.hub_sheet",
     "similar": "analysis.similarity",
+    "to_frame": "results.rows",
     "to_records": "results.rows",
     "trend": "analysis.trend.trend",
 }
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from hubcli.errors import UnknownNameError as UnknownNameError
     from hubcli.model.atlas import Atlas as Atlas
     from hubcli.model.records import Hub as Hub
+    from hubcli.results.rows import to_frame as to_frame
     from hubcli.results.rows import to_records as to_records
     from hubcli.retrieval.search import search as search
     from hubcli.store.load import check as check

@@ -38,8 +38,11 @@ class NoFilesError(Exception):
         super().__init__(f"hubcli does not run from a zip file: unpack {place}, or install it with pip")
 
 
-class UnknownNameError(LookupError):
-    """A name that nothing has. `kind` says what was asked for (hub, sector …), `reason` what it is, if it is known."""
+class UnknownNameError(KeyError):
+    """A name that nothing has: a KeyError, as `atlas[name]` raises it.
+
+    `kind` says what was asked for (hub, sector …), `reason` what it is, if it is known.
+    """
 
     def __init__(self, kind: str, text: str, suggestions: tuple[str, ...], reason: str = "") -> None:
         super().__init__(kind, text, suggestions, reason)

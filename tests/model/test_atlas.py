@@ -145,11 +145,13 @@ def test_shares_sum_to_one_and_agree_with_exact_fractions(pillars):
     assert weights == pytest.approx({name: float(share) for name, share in exact.items()}, rel=1e-12)
 
 
-def test_a_hub_is_found_by_its_id_and_only_by_that():
+def test_a_hub_is_found_by_any_of_its_names_in_its_table_by_its_id_alone():
     atlas, hub = atlas_of()
-    assert atlas["alpha"] is hub is atlas.hubs["alpha"]
+    assert atlas["alpha"] is hub is atlas.hubs["alpha"] is atlas["Alpha"]
     with pytest.raises(KeyError):
-        atlas["Alpha"]
+        atlas.hubs["Alpha"]
+    with pytest.raises(KeyError):
+        atlas["nowhere"]
 
 
 def test_an_atlas_and_what_is_in_it_cannot_be_changed():

@@ -84,6 +84,12 @@ class HubSheet(NamedTuple):
 
         return to_records(self)
 
+    def to_frame(self) -> Any:
+        """Return the facts as a `pandas.DataFrame`. Raises ImportError without pandas."""
+        from hubcli.results import to_frame
+
+        return to_frame(self)
+
 
 def show(atlas: Atlas, hub: Hub | str, *, year: Year = None) -> HubSheet:
     """Return everything the atlas has about a hub, given or named; of figures, those of a `year` only, if one is given.

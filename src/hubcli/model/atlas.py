@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hubcli.model.bounds import Scale
@@ -104,9 +104,21 @@ class Atlas(ABC):
         With a kind, the name may lack the word for it (`text.place_key`), and the hub is of that kind.
         """
 
-    def __getitem__(self, hub_id: str) -> Hub:
-        """Return the hub with this id; KeyError if there is none (`names.find_hub` takes any name)."""
-        return self.hubs[hub_id]
+    def __getitem__(self, name: str) -> Hub:
+        """Return the hub with this id or any other name (`names.find_hub`). Raises `UnknownNameError`, a KeyError."""
+        return self.hubs[name] if name in self.hubs else self._named(name)
+
+    def __iter__(self) -> Iterator[Hub]:
+        """Yield the hubs, by name."""
+        return iter(self.hubs.values())
+
+    def __repr__(self) -> str:
+        said = self.dataset
+        return f'<Atlas "{said.title}" {said.version}: {len(self.hubs)} hubs, {len(self.indicators)} indicators>'
+
+    @abstractmethod
+    def _named(self, name: str) -> Hub:
+        """Return the hub with any of its names. Raises `UnknownNameError`."""
 
     def fact(self, hub: Hub, indicator: str) -> Fact | None:
         """Return the preferred fact of a hub for an indicator, or None."""

@@ -19,12 +19,36 @@ class Results(tuple[Item_co, ...]):
         """Return a flat dict for each record, with the same keys in each: what `pandas.DataFrame` takes."""
         return to_records(self)
 
+    def to_frame(self) -> Any:
+        """Return the records as a `pandas.DataFrame`, a row each. Raises ImportError without pandas."""
+        return to_frame(self)
+
+    def __repr__(self) -> str:
+        kind = f" {type(self[0]).__name__}" if self else ""
+        return f"<{len(self)}{kind} record{'' if len(self) == 1 else 's'}>"
+
+    def _repr_html_(self) -> str:
+        return _html(self)
+
 
 def to_records(result: Any) -> list[dict[str, Any]]:
     """Return a result as a list of flat dicts (see `results.rows.to_records`, which is imported when it is needed)."""
     from hubcli.results import rows
 
     return rows.to_records(result)
+
+
+def to_frame(result: Any) -> Any:
+    """Return a result as a `pandas.DataFrame` (see `results.rows.to_frame`)."""
+    from hubcli.results import rows
+
+    return rows.to_frame(result)
+
+
+def _html(result: Any) -> str:
+    from hubcli.results.html import to_html
+
+    return to_html(result)
 
 
 def derived(kind: type[Made], record: object, /, **more: object) -> Made:
@@ -34,10 +58,21 @@ def derived(kind: type[Made], record: object, /, **more: object) -> Made:
 
 
 def rows_are(field: str) -> Callable[[Record], Record]:
-    """Return what marks a record as having its rows in this field, for formats that have rows."""
+    """Return what marks a record as having its rows in this field, for formats that have rows, and for notebooks.
+
+    Written out, such a record says what it is and how many rows it has: all of it would fill screens.
+    """
+
+    def described(self: Any) -> str:
+        count = len(getattr(self, field))
+        return f"<{type(self).__name__} with {count} row{'' if count == 1 else 's'} in {field}>"
 
     def mark(record: Record) -> Record:
         record.rows_field = field
+        record.to_records = to_records
+        record.to_frame = to_frame
+        record.__repr__ = described  # type: ignore[assignment]
+        record._repr_html_ = _html
         return record
 
     return mark

@@ -134,15 +134,28 @@ def to_records(result: Any) -> list[dict[str, Cell]]:
     `result` is what a function of hubcli returns: its rows are those of `--format csv` (a ranking's hubs, a
     comparison's indicators, a hub's facts); or any records of an atlas, such as `hub.facts`.
     """
-    if hasattr(result, "_fields"):
-        rows = rows_in(result)
-    else:
-        records = list(result)
-        if not all(hasattr(record, "_fields") for record in records):
-            raise TypeError(f"to_records takes results of hubcli and records of an atlas, not {type(result).__name__}")
-        rows = Rows(of_type(type(records[0])) if records else {}, plain(records))
-    flat = rows.flat()
+    flat = flat_of(result)
     return [dict(zip(flat.columns, row, strict=True)) for row in flat.rows]
+
+
+def to_frame(result: Any) -> Any:
+    """Return a result as a `pandas.DataFrame` with the columns of `to_records`. Raises ImportError without pandas."""
+    try:
+        from pandas import DataFrame
+    except ModuleNotFoundError as error:
+        raise ImportError("to_frame needs pandas: pip install pandas") from error
+    flat = flat_of(result)
+    return DataFrame.from_records(flat.rows, columns=list(flat.columns))
+
+
+def flat_of(result: Any) -> Flat:
+    """Return what `to_records` takes as flat rows. Raises TypeError for anything else."""
+    if hasattr(result, "_fields"):
+        return rows_in(result).flat()
+    records = list(result)
+    if not all(hasattr(record, "_fields") for record in records):
+        raise TypeError(f"to_records takes results of hubcli and records of an atlas, not {type(result).__name__}")
+    return Rows(of_type(type(records[0])), plain(records)).flat() if records else Flat((), ())
 
 
 def text_of(cell: Cell) -> str:

@@ -227,6 +227,11 @@ class StoredAtlas(Atlas):
         rows = self.select(query, key, kind is None, kind or "")
         return rows[0] if rows else None
 
+    def _named(self, name: str) -> Hub:
+        from hubcli.model.names import find_hub  # which most questions about ids do without
+
+        return find_hub(self, name)
+
     def _table(self, name: str, record: Callable[..., Item]) -> Mapping[str, Item]:
         return MappingProxyType({row[0]: record(*row) for row in self.select(_all(name, record))})
 

@@ -107,6 +107,12 @@ class Comparison(NamedTuple):
 
         return to_records(self)
 
+    def to_frame(self) -> Any:
+        """Return the indicators as a `pandas.DataFrame`. Raises ImportError without pandas."""
+        from hubcli.results import to_frame
+
+        return to_frame(self)
+
 
 def compare(
     atlas: Atlas,

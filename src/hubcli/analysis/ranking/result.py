@@ -146,6 +146,12 @@ class Ranking(NamedTuple):
 
         return to_records(self)
 
+    def to_frame(self) -> Any:
+        """Return the ranked hubs as a `pandas.DataFrame`. Raises ImportError without pandas."""
+        from hubcli.results import to_frame
+
+        return to_frame(self)
+
     def first(self, count: int | None) -> Ranking:
         """Return the ranking with at most so many hubs, and the sources of these, and of what stands beside them."""
         shown = self.ranking[:count]

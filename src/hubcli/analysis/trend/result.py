@@ -123,3 +123,9 @@ class Trend(NamedTuple):
         from hubcli.results import to_records
 
         return to_records(self)
+
+    def to_frame(self) -> Any:
+        """Return the figures as a `pandas.DataFrame`. Raises ImportError without pandas."""
+        from hubcli.results import to_frame
+
+        return to_frame(self)
