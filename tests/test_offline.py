@@ -60,7 +60,10 @@ ANSWERED = (
     "export OUT/atlas.json --format json",
     "export - --format geojson",
 )
-REPORTS = ("report hefei --output OUT/one.html", "report hefei chengdu --output -")
+REPORTS = (
+    *("report hefei --output OUT/one.html", "report hefei chengdu --output -"),
+    *("plot gdp hefei wuhan -o OUT/gdp.png", "plot gdp patents_per_10k -o OUT/points.html", "plot gdp -o -"),
+)
 REFUSED = {"show nowhere": 2, "list --nonsense": 2, "search zzzzqqqq": 1, "show hefei --data OUT": 3}
 #: Ways to the network and to other programs.
 USES = (

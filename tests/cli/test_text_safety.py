@@ -25,7 +25,7 @@ ASKED = (
     *(("list",), ("show", "alpha"), ("search", "quantum"), ("compare", "alpha", "beta"), ("rank", "--by", "gdp")),
     *(("rank",), ("similar", "alpha"), ("sectors",), ("sectors", "quantum"), ("designations",), ("indicators",)),
     *(("designations", "pilot-zones"), ("indicators", "gdp"), ("indicators", "--gaps"), ("sources",), ("profiles",)),
-    *(("sources", "bureau"), ("profiles", "balanced"), ("check",), ("trend", "gdp")),
+    *(("sources", "bureau"), ("profiles", "balanced"), ("trend", "gdp"), ("check",)),
 )
 PIECES = (
     *("\x00", "\x07", "\b", "\t", "\r", "\r\n", "\x1b[31m", "\x1b]0;t\x07", "\x1b]8;;https://evil.example\x1b\\"),
