@@ -120,6 +120,10 @@ class Atlas(ABC):
     def _named(self, name: str) -> Hub:
         """Return the hub with any of its names. Raises `UnknownNameError`."""
 
+    @abstractmethod
+    def elsewhere_named(self, key: str) -> Sequence[Elsewhere]:
+        """Return the places outside the atlas that have a name with this key."""
+
     def fact(self, hub: Hub, indicator: str) -> Fact | None:
         """Return the preferred fact of a hub for an indicator, or None."""
         return self.preferred(hub).get(indicator)

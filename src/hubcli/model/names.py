@@ -83,12 +83,17 @@ def _province_text(text: str, province: str, hubs: Sequence[str]) -> str:
     return f"{is_one}; {first} {enumerated(hubs[:_MOST_SHOWN])}{more}"
 
 
+def elsewhere_names(place: Elsewhere) -> tuple[str, ...]:
+    """Return every name of a place outside the atlas."""
+    return (place.name, place.name_zh, *((place.pinyin,) if place.pinyin else ()), *place.also)
+
+
 def find_elsewhere(atlas: Atlas, text: str) -> Elsewhere | None:
     """Return the place outside the atlas that a text names, if it names one; not one with other tones."""
     wanted = {key(text), place_key(text)} - {""}
-    for place in atlas.elsewhere:
-        names = (place.name, place.name_zh, place.pinyin or "", *place.also)
-        if any(key(name) in wanted and not tones_differ(text, name) for name in names):
+    for place in (place for name in sorted(wanted) for place in atlas.elsewhere_named(name)):
+        names = (name for name in elsewhere_names(place) if key(name) in wanted)
+        if not all(tones_differ(text, name) for name in names):
             return place
     return None
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from hubcli.analysis.signs import fit_of
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Sector
+from hubcli.model.records import Indicator, Sector
 from hubcli.model.strength import MOST_STARS
 from hubcli.retrieval.texts import FIELD_SCORES, Form, Text, stars_in_search, weight
+from hubcli.text import searchable
 
 SECTOR_SPREAD = 15.0  # points between a hub of all stars in a sector and one of none
+_COUNTED = r"(企业|公司)?(数量|总数|数)$"  # what the Chinese names of counts end with
 _JOINED = "replace(spaced, ' ', '')"  # as the index of the store has it
 _TEXT = "term, hub, field, text, full, weight, sector, running, headquarters"
 _TEXTS = "term_texts JOIN shown_texts ON shown_texts.number = shown"
@@ -37,7 +40,7 @@ class Index:
     """The terms of an atlas, found by what they are or have in them; the hubs of a sector, and the names there are."""
 
     def __init__(self, atlas: Atlas) -> None:
-        self._atlas = atlas
+        self.atlas = atlas
         self._terms: dict[int, Term] = {}
         self._holders: dict[str, dict[str, Holder]] = {}
         self._proper: dict[str, frozenset[str]] = {}
@@ -45,29 +48,29 @@ class Index:
 
     def matching(self, joined: str, part: str) -> list[Term]:
         """Return the terms equal to `joined`, ignoring spaces, and those that contain `part`, in their order."""
-        equal = self._atlas.select(f"SELECT number FROM terms WHERE is_name AND {_JOINED} = ?", joined)
+        equal = self.atlas.select(f"SELECT number FROM terms WHERE is_name AND {_JOINED} = ?", joined)
         return self._read(sorted({*(number for (number,) in equal), *self._containing(part)}))
 
     def every(self) -> list[Term]:
         """Return all terms, in order of first mention."""
-        return self._read([number for (number,) in self._atlas.select("SELECT number FROM terms ORDER BY number")])
+        return self._read([number for (number,) in self.atlas.select("SELECT number FROM terms ORDER BY number")])
 
     def holders(self, sector: str) -> dict[str, Holder]:
         """Return the hubs of a sector with what it counts there: in a city at least what it does in its zones."""
         if sector not in self._holders:
-            self._holders[sector] = dict(self._read_holders(self._atlas.sectors[sector]))
+            self._holders[sector] = dict(self._read_holders(self.atlas.sectors[sector]))
         return self._holders[sector]
 
     def _read_holders(self, sector: Sector) -> Iterator[tuple[str, Holder]]:
         fit = fit_of(sector)
         standings = {
             hub_id: standing
-            for hub_id, standing in self._atlas.standings(sector.id).items()
+            for hub_id, standing in self.atlas.standings(sector.id).items()
             if standing.support.evidence or standing.strength.stars
         }
         stars = {hub_id: stars_in_search(standing.strength, fit) for hub_id, standing in standings.items()}
         best = dict(stars)
-        for part in (self._atlas.hubs[hub_id] for hub_id in standings):
+        for part in (self.atlas.hubs[hub_id] for hub_id in standings):
             if part.parent in best:
                 best[part.parent] = max(best[part.parent], stars[part.id])
         for hub_id, (strength, support) in standings.items():
@@ -77,8 +80,13 @@ class Index:
     def is_proper(self, sector: str, joined: str) -> bool:
         """Tell whether a text is a name of a sector that is no narrower than it."""
         if sector not in self._proper:
-            self._proper[sector] = frozenset(_proper(self._atlas.sectors[sector]))
+            self._proper[sector] = frozenset(_proper(self.atlas.sectors[sector]))
         return joined in self._proper[sector]
+
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """The city that a district or zone lies in, by the id of that."""
+        return {hub.id: hub.parent for hub in self.atlas.hubs.values() if hub.parent}
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -88,9 +96,21 @@ class Index:
     @cached_property
     def aliases(self) -> frozenset[str]:
         """The names that hubs have only as aliases: older romanisations, short names."""
-        rows = self._atlas.select(f"SELECT {_JOINED}, is_alias, is_hub FROM terms WHERE is_alias OR is_hub")
+        rows = self.atlas.select(f"SELECT {_JOINED}, is_alias, is_hub FROM terms WHERE is_alias OR is_hub")
         hubs = {joined for joined, _, is_hub in rows if is_hub}
         return frozenset(joined for joined, is_alias, _ in rows if is_alias) - hubs
+
+    @cached_property
+    def figures(self) -> dict[str, frozenset[str]]:
+        """What each indicator is called, as searches compare it."""
+        return {
+            indicator.id: frozenset(map(searchable, _called(indicator))) for indicator in self.atlas.indicators.values()
+        }
+
+    @cached_property
+    def hub_names(self) -> frozenset[str]:
+        """The names of hubs but for aliases, without spaces."""
+        return frozenset(joined for (joined,) in self.atlas.select(f"SELECT {_JOINED} FROM terms WHERE is_hub"))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -113,12 +133,12 @@ class Index:
 
     @cached_property
     def _names(self) -> list[str]:
-        return [spaced for (spaced,) in self._atlas.select("SELECT spaced FROM terms WHERE is_name")]
+        return [spaced for (spaced,) in self.atlas.select("SELECT spaced FROM terms WHERE is_name")]
 
     @cached_property
     def _page(self) -> str:
         """All terms as one text, a line each: one pass over it finds a word in all of them."""
-        return str(self._atlas.select("SELECT coalesce(group_concat(spaced, char(10)), '') FROM terms")[0][0])
+        return str(self.atlas.select("SELECT coalesce(group_concat(spaced, char(10)), '') FROM terms")[0][0])
 
     def _containing(self, part: str) -> Iterator[int]:
         page, number, counted = self._page, 1, 0
@@ -144,7 +164,14 @@ class Index:
     def _rows(self, columns: str, tables: str, key: str, wanted: str) -> list[tuple[Any, ...]]:
         """Return rows of tables whose key is one of the wanted numbers, in their order."""
         query = f"SELECT {columns} FROM json_each(?) AS wanted CROSS JOIN {tables} WHERE {key} = wanted.value"
-        return self._atlas.select(query, wanted)
+        return self.atlas.select(query, wanted)
+
+
+def _called(indicator: Indicator) -> Iterator[str]:
+    """Yield what an indicator is called: also without brackets, and without the word for `number of`."""
+    yield from (indicator.id, indicator.label, indicator.label_zh)
+    label, chinese = (re.sub(r"\s*\([^()]*\)$", "", name) for name in (indicator.label, indicator.label_zh))
+    yield from (label, chinese, re.sub(_COUNTED, "", chinese))
 
 
 def _proper(sector: Sector) -> Iterator[str]:

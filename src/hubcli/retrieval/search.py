@@ -6,8 +6,9 @@ Short words (three letters or fewer) match whole words only: `ai` is not found i
 considered for longer words that are found nowhere as they are.
 """
 
-from collections.abc import Iterable, Sequence
-from math import fsum
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from hubcli.analysis.selection import Selection, select
@@ -16,37 +17,31 @@ from hubcli.model.atlas import Atlas
 from hubcli.model.names import hub_names, sector_names
 from hubcli.model.records import HubKind
 from hubcli.results import Results
+from hubcli.retrieval.hits import EXACT, SHORT, Hit, Hits, better, likeness, merged, only, scaled, together
 from hubcli.retrieval.index import SECTOR_SPREAD, Index
-from hubcli.retrieval.texts import Field, Form
-from hubcli.text import normalise, place_key, searchable, suggest
+from hubcli.retrieval.texts import FIELD_SCORES, HEADQUARTERS, Field
+from hubcli.retrieval.words import FILLERS, VAGUE, pieces, without_vague
+from hubcli.text import enumerated, normalise, place_key, searchable, suggest, tones_differ
 
 Within = Literal["names", "sectors", "evidence", "all"]
 
 _FIELDS: dict[Within, frozenset[Field]] = {
     "names": frozenset(("name", "alias", "place")),
     "sectors": frozenset(("sector",)),
-    "evidence": frozenset(("evidence", "designation", "summary")),
-    "all": frozenset(("name", "alias", "place", "sector", "evidence", "designation", "summary")),
+    "evidence": frozenset(("evidence", "designation", "company", "organisation", "summary")),
 }
-
+_FIELDS["all"] = frozenset().union(*_FIELDS.values())
 _PLACES = _FIELDS["names"]
 
-_EXACT, _START, _INSIDE, _WORD_START, _TYPO = 1.0, 0.93, 0.85, 0.7, 0.75
+_TYPO = 0.75
 _APART = 0.7  # what words apart are worth where some hub has them as a phrase
 _TOGETHER = 0.9  # and where none has
+_ALONE = 0.95  # what one word is worth that is left of several
 _UNSAID = SECTOR_SPREAD  # points off for a hub whose evidence does not say the word that was typed for its sector
-_SHORT = 3  # letters up to which a word matches whole words only
-_BEGINNING = 6  # letters from which a word is looked for at the beginning of words of claims
+_ANSWER = 70.0  # points from which a query was found as a name, a sector, or all of what evidence is about
 _LONGEST = 300  # characters of a query; no text says more in so many words
-_LONGEST_CHINESE = 20  # characters in which two Chinese words written together are looked for
 _LONGEST_NAME = 6  # words of a query that are looked up together as one name
 _MATCHES = 5  # reasons that a result gives at most
-_FILLERS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
-
-# Typing errors that are let pass, by the letters of what was typed: in whole names, and in words inside longer names.
-# The shorter a word, the more other words are as near to it (`paris` to `parks`), so a short one must be all of a name.
-_NAME_ERRORS = ((7, 2), (5, 1))
-_WORD_ERRORS = ((8, 2), (6, 1))
 
 
 class Match(NamedTuple):
@@ -68,22 +63,6 @@ class Found(NamedTuple):
     matches: tuple[Match, ...]
 
 
-class _Hit(NamedTuple):
-    """A match, and what orders hubs that match equally well: the stars in its sector, or in all."""
-
-    score: float
-    field: Field
-    text: str
-    weight: float
-
-    @property
-    def order(self) -> tuple[float, float, Field, str]:
-        return -self.score, -self.weight, self.field, self.text
-
-
-_Hits = dict[str, list[_Hit]]  # hub id → where something was found in it, best first
-
-
 def search(
     atlas: Atlas, query: str, selection: Selection | None = None, *, within: Within = "all", index: Index | None = None
 ) -> Results[Found]:
@@ -92,18 +71,46 @@ def search(
     On ties cities come first, then what has more stars in the sector of the match or in all, then by name.
     `index` is that of the atlas, for many searches of one. Raises ValueError for a query without a letter or digit.
     """
+    return answer(atlas, query, selection, within=within, index=index).found
+
+
+class Answer(NamedTuple):
+    """What a search finds, and what is to be said of the query beside it: what it is where it is no hub."""
+
+    found: Results[Found]
+    remarks: tuple[str, ...]
+
+
+def answer(
+    atlas: Atlas, query: str, selection: Selection | None = None, *, within: Within = "all", index: Index | None = None
+) -> Answer:
+    """Return what `search` returns, with remarks. Raises ValueError for a query without a letter or digit."""
     wanted = searchable(query)
     if not wanted:
         raise InvalidRequestError("the search needs a word or a number to look for")
-    hits = _Search(index or Index(atlas), _FIELDS[within]).all_of(normalise(query), wanted)
+    asked = _Search(index or Index(atlas), _FIELDS[within])
+    hits = asked.all_of(normalise(query), wanted)
+    if not query.isascii() and any(_other_tones(atlas, hub_id, query, found) for hub_id, found in hits.items()):
+        hits = {}  # 宿州 is not 苏州, nor is anything that lies there
+    remarks = tuple(asked.left_unsaid(query, wanted, hits))
+    if within == "all" and all(found[0].score < _ANSWER for found in hits.values()):
+        from hubcli.retrieval.remarks import remarks_on
+
+        hits, more = remarks_on(asked.index, query, hits, asked.part, asked.abroad)
+        remarks += more
     chosen = [hub for hub in select(atlas, selection or Selection()) if hits.get(hub.id)]
     chosen.sort(key=lambda hub: (-hits[hub.id][0].score, hub.kind != "city", -hits[hub.id][0].weight, hub.name))
-    return Results(
+    found = Results(
         Found(hub.id, hub.name, hub.name_zh, hub.kind, hits[hub.id][0].score, _reasons(hits[hub.id])) for hub in chosen
     )
+    return Answer(found, remarks)
 
 
-def _reasons(hits: Sequence[_Hit]) -> tuple[Match, ...]:
+def _other_tones(atlas: Atlas, hub_id: str, query: str, found: Sequence[Hit]) -> bool:
+    return found[0].field in _PLACES and tones_differ(query, atlas.hubs[hub_id].pinyin)
+
+
+def _reasons(hits: Sequence[Hit]) -> tuple[Match, ...]:
     """Return the best match of each text."""
     best: dict[tuple[Field, str], Match] = {}
     for hit in hits:
@@ -121,34 +128,61 @@ def suggestions(atlas: Atlas, query: str) -> tuple[str, ...]:
 
 
 class _Search:
-    """One search of an index in some fields. What a term finds is kept: several ways of reading a query ask for it."""
+    """One search of an index in some fields. What a term finds is kept: several ways of reading a query ask for it.
+
+    `read` are the terms that the query was read as, `unsaid` the sectors that a term led to which no evidence says, and
+    `abroad` what is said of listed companies that are in no hub.
+    """
 
     def __init__(self, index: Index, fields: frozenset[Field]) -> None:
         self.index = index
         self.fields = fields
-        self.known: dict[str, _Hits] = {}
+        self.known: dict[str, Hits] = {}
+        self.read: Sequence[str] = ()
+        self.unsaid: dict[str, list[str]] = {}
+        self.abroad: list[str] = []
 
-    def all_of(self, plain: str, wanted: str) -> _Hits:
+    def all_of(self, plain: str, wanted: str) -> Hits:
         """Return the hits of a query: as one phrase, and of all its words together, whichever is better in a hub."""
         if len(wanted) > _LONGEST:
             return {}
-        words = [word for word in dict.fromkeys(wanted.split()) if word not in _FILLERS]
+        self.read = (wanted,)
+        words = [word for word in dict.fromkeys(wanted.split()) if word not in FILLERS]
         if not words:  # small words alone are looked for in names only: nearly every claim has them
-            return _only(self.term(wanted), _PLACES)
-        whole = _merged(self.term(wanted), _only(self.term(searchable(place_key(plain))), _PLACES))
+            return only(self.term(wanted), _PLACES)
+        whole = merged(self.term(wanted), only(self.term(searchable(place_key(plain))), _PLACES))
         if whole and len(words) == 1:
             return whole
-        for terms in (self.named(wanted), words) if len(words) > 1 else (self.split(words[0]),):
-            apart = self.together(terms, _APART if whole else _TOGETHER) if len(terms) > 1 else {}
+        for terms in self.readings(wanted, words):
+            said = len(terms) > 1 and not any(word in VAGUE for word in words)
+            apart = self.together(terms, _APART if whole and said else _TOGETHER)
             if apart:
-                return _better(whole, apart)
+                self.read = self.read if whole else terms
+                return better(whole, apart)
         return whole or self.corrected(wanted)
 
-    def together(self, terms: Sequence[str], worth: float) -> _Hits:
+    def left_unsaid(self, query: str, wanted: str, hits: Hits) -> Iterator[str]:
+        """Yield a remark for each term that was read as a sector's and that no evidence says."""
+        for term in self.read if any(found[0].field == "sector" for found in hits.values()) else ():
+            if term in self.unsaid:
+                said = query if term == wanted else term
+                yield f"no evidence says '{said}': these are the hubs of {enumerated(self.unsaid[term])}"
+
+    def part(self, wanted: str) -> Hits:
+        """Return the hits of a part of a query."""
+        return self.all_of(wanted, wanted)
+
+    def readings(self, wanted: str, words: list[str]) -> Sequence[list[str]]:
+        """Return ways to read a query as several terms: with its names together, each without words that say little."""
+        named = self.named(wanted) if len(words) > 1 else words
+        cut = [piece for term in named for piece in (pieces(term, self.term) if not term.isascii() else [term])]
+        ways = (without_vague(cut), cut, without_vague(words), words)
+        return [way for number, way in enumerate(ways) if way != [wanted] and way not in ways[:number]]
+
+    def together(self, terms: Sequence[str], worth: float) -> Hits:
         """Return the hubs in which each term is found, as it is or with typing errors."""
         each = [self.term(term) or self.corrected(term) for term in terms]
-        common = set.intersection(*(set(hits) for hits in each))
-        return {hub_id: _all([hits[hub_id] for hits in each], worth) for hub_id in common}
+        return together(each, worth) if len(each) > 1 else scaled(each[0], _ALONE)
 
     def named(self, wanted: str) -> list[str]:
         """Return the words of a query, those that are a name together as one: `e commerce`, `zhejiang`."""
@@ -158,140 +192,94 @@ class _Search:
             ends = (start + length for length in lengths if "".join(words[start : start + length]) in self.index.names)
             end = next(ends, start + 1)
             term = " ".join(words[start:end])
-            if term not in _FILLERS and term not in terms:
+            if term not in FILLERS and term not in terms:
                 terms.append(term)
             start = end
         return terms
 
-    def split(self, word: str) -> list[str]:
-        """Return Chinese words that were written together as two, where both are found; else the word as it is."""
-        if not word.isascii() and len(word) <= _LONGEST_CHINESE:
-            for place in range(len(word) - 2, 1, -1):
-                parts = [word[:place], word[place:]]
-                if all(self.term(part) for part in parts):
-                    return parts
-        return [word]
-
-    def corrected(self, term: str) -> _Hits:
+    def corrected(self, term: str) -> Hits:
         """Return the hits of what a term is most likely a misspelling of."""
-        hits: _Hits = {}
-        for guess in _guesses(self.index, term):
-            hits = _merged(hits, self.term(guess))
-        return {
-            hub_id: [hit._replace(score=round(hit.score * _TYPO, 1)) for hit in found] for hub_id, found in hits.items()
-        }
+        from hubcli.retrieval.guesses import guesses
 
-    def term(self, term: str) -> _Hits:
+        hits: Hits = {}
+        for guess in guesses(self.index, term):
+            hits = merged(hits, self.term(guess))
+        return scaled(hits, _TYPO)
+
+    def term(self, term: str) -> Hits:
         """Return where one word or phrase is found."""
         if term not in self.known:
-            self.known[term] = self._find(term)
+            self.known[term] = only(self._find(term), self.fields)
         return self.known[term]
 
-    def _find(self, term: str) -> _Hits:
-        hits: _Hits = {}
+    def _find(self, term: str) -> Hits:
+        hits: Hits = {}
         said: set[tuple[str, str]] = set()
         sectors: dict[str, tuple[float, bool]] = {}
         joined = term.replace(" ", "")
+        is_place = False
         for found in self.index.matching(joined, _part(term)):
             for hub_id, text in found.texts:
-                likeness = _likeness(found.form, term, joined, running=text.running)
-                if likeness:
-                    full = text.full + (text.headquarters if likeness == _EXACT else 0.0)
-                    hit = _Hit(round(full * likeness, 1), text.field, text.shown, text.weight)
-                    hits.setdefault(hub_id, []).append(hit)
-                    said.add((hub_id, text.sector))
-            likeness = _likeness(found.form, term, joined) if found.sectors else 0.0
-            for sector in found.sectors if likeness else ():
-                own = len(joined) <= _SHORT or self.index.is_proper(sector, found.form.joined)
-                sectors[sector] = max(sectors.get(sector, (0.0, False)), (likeness, own))
-        self._add_sectors(sectors, said, hits)
-        return _only(hits, self.fields)
+                fit = likeness(found.form, term, joined, running=text.running)
+                if fit:
+                    full = text.full + (text.headquarters if fit == EXACT else 0.0)
+                    hits.setdefault(hub_id, []).append(Hit(round(full * fit, 1), text.field, text.shown, text.weight))
+                    said |= {(hub_id, text.sector), (self.index.parents.get(hub_id, ""), text.sector)}
+                    is_place |= fit == EXACT and text.field in _PLACES
+            fit = likeness(found.form, term, joined) if found.sectors else 0.0
+            for sector in found.sectors if fit else ():
+                own = len(joined) <= SHORT or self.index.is_proper(sector, found.form.joined)
+                sectors[sector] = max(sectors.get(sector, (0.0, False)), (fit, own))
+        self._add_sectors(term, sectors, said, hits)
+        if not is_place and not any(fit == EXACT for fit, _ in sectors.values()):
+            self._add_companies(term, hits)
+        self._raise_cities(hits)
+        return hits
 
-    def _add_sectors(self, sectors: dict[str, tuple[float, bool]], said: set[tuple[str, str]], hits: _Hits) -> None:
+    def _add_sectors(
+        self, term: str, sectors: dict[str, tuple[float, bool]], said: set[tuple[str, str]], hits: Hits
+    ) -> None:
         """Add the hubs of sectors, by stars; after a word other than its own names, first those that say it.
 
         `Carbon fibre` is one of the advanced materials: its hubs are all that have any, but first those with evidence
         of carbon fibre. An abbreviation is a name of the sector: AI, EV, IC.
         """
-        for sector, (likeness, own) in sectors.items():
-            for hub_id, holder in self.index.holders(sector).items():
+        for sector, (fit, own) in sectors.items():
+            holders = self.index.holders(sector)
+            if term.isascii() and fit == EXACT and not own and not any((hub_id, sector) in said for hub_id in holders):
+                self.unsaid.setdefault(term, []).append(self.index.labels[sector])
+            for hub_id, holder in holders.items():
                 full = holder.full - (0.0 if own or (hub_id, sector) in said else _UNSAID)
-                hit = _Hit(round(full * likeness, 1), "sector", self.index.labels[sector], holder.weight)
+                hit = Hit(round(full * fit, 1), "sector", self.index.labels[sector], holder.weight)
                 hits.setdefault(hub_id, []).append(hit)
+
+    def _add_companies(self, term: str, hits: Hits) -> None:
+        """Add the hubs of listed companies; those of evidence stand among the texts already."""
+        from hubcli.retrieval.companies import listed
+
+        for company in listed(self.index.atlas, term, alone=not hits):
+            if company.hub is None:
+                self.abroad.append(company.text)
+                continue
+            hit = Hit(round(FIELD_SCORES["company"] * company.likeness, 1), "company", company.text, 0.0)
+            hits.setdefault(company.hub, []).append(hit)
+
+    def _raise_cities(self, hits: Hits) -> None:
+        """Give a city with evidence of its own as many points for it as a zone in it: what is in the zone is there."""
+        for hub_id, found in [*hits.items()]:
+            city = self.index.parents.get(hub_id, "")
+            best = max((hit.score for hit in found if hit.field == "evidence"), default=0.0)
+            if best and city in hits:
+                hits[city] = [
+                    hit._replace(score=best)
+                    if hit.field == "evidence" and best - HEADQUARTERS <= hit.score < best
+                    else hit
+                    for hit in hits[city]
+                ]
 
 
 def _part(term: str) -> str:
     """Return what a text must have in it to match a term at all, which is quick to look for."""
     if not term.isascii():
         return term
-    return f" {term} " if len(term) <= _SHORT else f" {term}"
-
-
-def _likeness(form: Form, term: str, joined: str, *, running: bool = False) -> float:
-    """Return how well a term (also without its spaces) is found in a text: 0 (not) to 1 (it is the text)."""
-    if joined == form.joined:
-        return _EXACT
-    spaced = form.spaced
-    if term not in spaced or (len(term) == 1 and term.isascii()):
-        return 0.0
-    if f" {term} " in spaced:
-        return _START if spaced.startswith(f" {term} ") else _INSIDE
-    if not term.isascii():
-        return _START if spaced.startswith(f" {term}") else _INSIDE
-    return _WORD_START if len(term) >= (_BEGINNING if running else _SHORT + 1) and f" {term}" in spaced else 0.0
-
-
-def _guesses(index: Index, term: str) -> list[str]:
-    """Return the names and words that a term may be a misspelling of: those with the fewest errors."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    typed = term.replace(" ", "")
-    if not term.isascii():
-        return []
-    near: dict[str, int] = {}
-    for place, limits in enumerate((_NAME_ERRORS, _WORD_ERRORS)):
-        allowed = next((errors for letters, errors in limits if len(typed) >= letters), 0)
-        for length in range(len(typed) - allowed, len(typed) + allowed + 1) if allowed else ():
-            known = index.guesses.get(length, ((), ()))[place]
-            for guess, errors, _ in process.extract(
-                typed, known, scorer=OSA.distance, score_cutoff=allowed, limit=None
-            ):
-                # hardly anybody mistypes the first letter: where it differs, another word is meant
-                # and two errors from an older romanisation are a guess at a guess (Tsinghua is not Tsingtau)
-                worth = errors + (guess[0] != typed[0]) + (errors > 1 and guess in index.aliases)
-                if worth <= allowed:
-                    near[guess] = min(worth, near.get(guess, worth))
-    least = min(near.values(), default=0)
-    return sorted(guess for guess, errors in near.items() if errors == least)
-
-
-def _only(hits: _Hits, fields: Iterable[Field]) -> _Hits:
-    """Return the hits in some fields, best first."""
-    kept = {hub_id: [hit for hit in found if hit.field in fields] for hub_id, found in hits.items()}
-    return {hub_id: sorted(found, key=lambda hit: hit.order) for hub_id, found in kept.items() if found}
-
-
-def _merged(hits: _Hits, more: _Hits) -> _Hits:
-    """Return the hits of both."""
-    both = {
-        hub_id: sorted({*hits.get(hub_id, ()), *found}, key=lambda hit: hit.order) for hub_id, found in more.items()
-    }
-    return hits | both
-
-
-def _better(hits: _Hits, others: _Hits) -> _Hits:
-    """Return the hits of each hub in the reading of the query that gives it more points."""
-    won = {hub_id for hub_id, found in others.items() if hub_id not in hits or found[0].score > hits[hub_id][0].score}
-    return hits | {hub_id: others[hub_id] for hub_id in won}
-
-
-def _all(by_term: Sequence[Sequence[_Hit]], worth: float) -> list[_Hit]:
-    """Return the best hit of each term, the first with the score of all: their mean, less as they are no phrase."""
-    best = sorted((hits[0] for hits in by_term), key=lambda hit: hit.order)
-    score = round(worth * fsum(hit.score for hit in best) / len(best), 1)
-    weight = fsum(hit.weight for hit in best) / len(best)
-    return [
-        best[0]._replace(score=score, weight=weight),
-        *(hit._replace(score=min(hit.score, score)) for hit in best[1:]),
-    ]
+    return f" {term} " if len(term) <= SHORT else f" {term}"

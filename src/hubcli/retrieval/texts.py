@@ -14,7 +14,7 @@ from hubcli.model.records import Evidence, EvidenceKind, Fit, Hub
 from hubcli.model.strength import Strength
 from hubcli.text import searchable, split_names
 
-Field = Literal["name", "alias", "sector", "designation", "evidence", "place", "summary"]
+Field = Literal["name", "alias", "sector", "designation", "company", "organisation", "evidence", "place", "summary"]
 
 #: How much a field counts, 0 to 100, when what is looked for is all of its text. An exact place (a province, the city
 #: that a zone lies in) counts more than a name with that word in it, and less than a name that is it.
@@ -24,11 +24,14 @@ FIELD_SCORES: dict[Field, float] = {
     "place": 94.0,
     "sector": 90.0,
     "designation": 80.0,
+    "organisation": 76.0,
+    "company": 74.0,
     "evidence": 72.0,
     "summary": 55.0,
 }
 _CLAIM_LOSS = 6.0  # points that a word in a claim is worth less than the name the claim is about
-_HEADQUARTERS = 3.0  # points more for a company where the claim says it has its seat
+#: Points more for a company where the claim says that it has its seat.
+HEADQUARTERS = 3.0
 _HEADQUARTERS_WORDS = r"(?i)\b(headquarter\w*|based in|\w+-based|home of|home to|has its seat)\b"
 #: Points off for evidence by its kind: a company's city comes before one that has a plant of it.
 _KIND_LOSS: dict[EvidenceKind, float] = {
@@ -117,18 +120,44 @@ def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
         )
         for text in (designation.name, designation.name_zh):
             yield Text("designation", designation.name, Form.of(text), FIELD_SCORES["designation"], weight=best)
+    yield from _seats(atlas, hub)
     yield Text("summary", hub.summary, Form.of(hub.summary), FIELD_SCORES["summary"], weight=breadth, running=True)
 
 
 def _evidence(atlas: Atlas, piece: Evidence, sector: str, strength: float) -> Iterator[Text]:
     field: Field = "designation" if piece.kind == "designation" else "evidence"
-    headquarters = _HEADQUARTERS if piece.kind == "company" and re.search(_HEADQUARTERS_WORDS, piece.claim) else 0.0
+    headquarters = HEADQUARTERS if piece.kind == "company" and re.search(_HEADQUARTERS_WORDS, piece.claim) else 0.0
     full = FIELD_SCORES[field] - _KIND_LOSS[piece.kind]
     shown = f"{piece.name}: {piece.claim}" if piece.name else piece.claim
     for name in _with_others(atlas, _names(piece)):
         yield Text(field, shown, Form.of(name), full, strength, sector, headquarters=headquarters)
     claim = Form.of(piece.claim)
     yield Text(field, shown, claim, full - _CLAIM_LOSS, strength, sector, running=True)
+
+
+def _seats(atlas: Atlas, hub: Hub) -> Iterator[Text]:
+    """Yield the universities and companies that have their seat in a hub, by each of their names.
+
+    A listed company of the evidence is found by the other names of that, too: SMIC, whose name is a longer one.
+    """
+    for organisation in atlas.organisations:
+        if organisation.hub == hub.id:
+            shown = f"{organisation.name} has its seat in {hub.name}"
+            for name in (organisation.name, *organisation.also):
+                yield Text("organisation", shown, Form.of(name), FIELD_SCORES["organisation"])
+    called = {name: entity for entity in atlas.entities for name in entity.also}
+    for company in atlas.companies:
+        entity = called.get(short_name(company.name_zh)) if company.hub == hub.id else None
+        if entity:
+            seat = "has its seat" if company.seat_source else "is registered"
+            shown = f"{entity.name} ({company.name_zh}, {company.code}) {seat} in {hub.name}"
+            for name in (entity.name, *entity.also):
+                yield Text("company", shown, Form.of(name), FIELD_SCORES["company"])
+
+
+def short_name(listed: str) -> str:
+    """Return the Chinese name of a listed company without what its exchange adds: `*ST国华`, `万科Ａ`, `寒武纪-U`."""
+    return re.sub(r"^\*?ST|-?[ABUWＡＢ]+$", "", listed) or listed
 
 
 def _names(piece: Evidence) -> Iterable[str]:

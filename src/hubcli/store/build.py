@@ -17,7 +17,7 @@ from hubcli.analysis.years import COVERED
 from hubcli.model.all_records import Records
 from hubcli.model.atlas import Preference
 from hubcli.model.bounds import scale_of
-from hubcli.model.names import hub_keys, sector_names
+from hubcli.model.names import elsewhere_names, hub_keys, sector_names
 from hubcli.model.records import Fact, Hub, Indicator, Sector, Source, Value
 from hubcli.model.strength import Standing, by_kind
 from hubcli.model.vocabulary import Profile
@@ -25,6 +25,7 @@ from hubcli.results.plain import plain
 from hubcli.retrieval.texts import Form, texts_of
 from hubcli.store.stored_atlas import StoredAtlas
 from hubcli.store.tables import define, fill, public
+from hubcli.text import key
 
 Row = tuple[Any, ...]
 
@@ -96,6 +97,8 @@ def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
     for name in ("organisations", "elsewhere"):
         places = enumerate(getattr(records, name), 1)
         fill(database, name, ((number, *item[:-1], _list(item.also)) for number, item in places))
+    keys = ((key(name), number) for number, item in enumerate(records.elsewhere, 1) for name in elsewhere_names(item))
+    fill(database, "elsewhere_keys", dict.fromkeys(keys))
     pairs = {
         "sector_synonyms": ((item.id, word) for item in records.sectors for word in item.synonyms),
         "sector_industries": (

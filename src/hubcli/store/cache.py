@@ -27,7 +27,7 @@ from hubcli.version import __version__
 
 NAME = "atlas.sqlite"
 #: Raised when the tables change, or what a check lets pass or overlays make of files.
-FORM = 20
+FORM = 21
 _HOME = Path(__file__).parents[1]
 _PACKAGED = _HOME / "data"  # there is one in a wheel, not in a checkout
 _KEPT = 16  # stores in the cache

@@ -77,6 +77,11 @@ CREATE TABLE elsewhere ( -- Places that are no hub.
   "also" TEXT NOT NULL, -- Other names, as JSON.
   PRIMARY KEY ("number")
 );
+CREATE TABLE elsewhere_keys ( -- What the names of these places have in common however they are typed.
+  "key" TEXT NOT NULL, -- A name in comparable form.
+  "number" INTEGER NOT NULL, -- The place.
+  PRIMARY KEY ("key", "number")
+) WITHOUT ROWID;
 CREATE TABLE profiles ( -- Ready-made composite indicators.
   "id" TEXT NOT NULL, -- Slug.
   "label" TEXT NOT NULL, -- English label.

@@ -232,6 +232,12 @@ class StoredAtlas(Atlas):
 
         return find_hub(self, name)
 
+    def elsewhere_named(self, key: str) -> tuple[Elsewhere, ...]:
+        from hubcli.model.vocabulary import Elsewhere
+
+        query = f"SELECT {_columns(Elsewhere)} FROM elsewhere JOIN elsewhere_keys USING (number) WHERE key = ?"
+        return tuple(Elsewhere._make((*row, tuple(json.loads(also)))) for *row, also in self.select(query, key))
+
     def _table(self, name: str, record: Callable[..., Item]) -> Mapping[str, Item]:
         return MappingProxyType({row[0]: record(*row) for row in self.select(_all(name, record))})
 

@@ -43,18 +43,22 @@ def command(
 
     [dim]$ hubcli search 芯片 --kind city --json | jq -r '.\[0].id'[/dim]
     """
-    from hubcli.retrieval.search import search, suggestions
+    from hubcli.retrieval.search import answer, suggestions
 
     atlas = options.open_atlas(data, overlay)
     text = " ".join(query)
     selection = options.selection_of(atlas, kinds=kind, provinces=province, sectors=sector)
     with options.as_usage_error():
-        found = search(atlas, text, selection, within=within.value)
+        found, remarks = answer(atlas, text, selection, within=within.value)
     shown = found[:limit]
     if found or out.form is not Format.TABLE:
         out.emit("search", shown, query=text)
+    for remark in remarks:
+        out.note(f"hubcli search: {remark}")
     if not found:
-        near = suggestions(atlas, text)
+        near = () if remarks else suggestions(atlas, text)
+        if remarks:
+            raise typer.Exit(EXIT_NOTHING)
         out.note(f"hubcli search: nothing matches '{text}'" + (f"; did you mean {', '.join(near)}?" if near else ""))
         raise typer.Exit(EXIT_NOTHING)
     if len(found) > len(shown):

@@ -84,15 +84,14 @@ def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks, year: int | No
 
 
 def search_results(found: Sequence[Found], _: Marks, query: str) -> View:
-    """Show the hubs that match, each with its best reasons, and the words of the query in them marked."""
+    """Show the hubs that match, each with its best reasons, one a line, and the words of the query in them marked."""
     view = View()
-    columns = (_HUB, _CHINESE, Column("Score", right=True), Column("Why"))
+    columns = (_HUB, _CHINESE, Column("Match", right=True), Column("Why"))
     rows: list[list[Text]] = []
     for hub in found:
-        why: list[Span] = []
-        for match in hub.matches[:_TOP]:
-            why += [Span(f"{'; ' if why else ''}{match.field}: ", DIM), *_marked(match.text, query)]
-        rows.append([Span(hub.id, BOLD), hub.name_zh, number_text(hub.score, 0), why])
+        reasons = [[Span(f"{match.field}: ", DIM), *_marked(match.text, query)] for match in hub.matches[:_TOP]]
+        rows.append([Span(hub.id, BOLD), hub.name_zh, number_text(hub.score, 0), reasons[0]])
+        rows += (["", "", "", reason] for reason in reasons[1:])
     view.grid(columns, rows)
     return view
 

@@ -1,0 +1,116 @@
+"""Listed companies by name or code, asked of their own table: thousands of names are not kept a second time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from hubcli.model.atlas import Atlas
+from hubcli.retrieval.hits import EXACT, SHORT
+from hubcli.retrieval.texts import Form, short_name
+from hubcli.text import SPELLINGS
+
+_CODE = re.compile(r"(?:(?:sh|sz|bj) ?)?(\d{6})(?: ?(?:sh|sz|bj|ss))?")
+_COLUMNS = "code, name_zh, name, city, hub, seat_source"
+#: How the names of companies end, in one number: no part of what they are called.
+_LEGAL = frozenset(
+    ("a", "b", "h", "co", "company", "corp", "corporation", "class", "group", "holding", "inc", "limited", "ltd", "plc")
+)
+_GENERAL = frozenset(("industrial", "industry", "international", "science", "tech", "technology"))
+_MOST = 200  # companies that a word may stand in: one in more of them names none
+_FIRST, _ANY = 0.8, 0.75  # how well the first words of a name fit, less than those of evidence; and any part of it
+_FEW = 3  # companies that a word names though it stands inside
+_SHORTEST = 2  # signs of a Chinese name
+
+
+class Listed(NamedTuple):
+    """A listed company that a term names: its hub (None where it is in none), what is shown, and how well it fits."""
+
+    hub: str | None
+    text: str
+    likeness: float  # 0 to 1
+
+
+def listed(atlas: Atlas, term: str, *, alone: bool) -> list[Listed]:
+    """Return the listed companies that have a term as their code, their name, or the beginning of it.
+
+    Where a Chinese term is found nowhere else (`alone`), it may also be another part of very few names.
+    """
+    code = _CODE.fullmatch(term)
+    if code:
+        rows = atlas.select(f"SELECT {_COLUMNS} FROM companies WHERE code LIKE ?", f"{code[1]}.%")
+        return [Listed(row[4], _said(atlas, *row), EXACT) for row in rows]
+    pattern, column = _pattern(term)
+    if not pattern:
+        return []
+    rows = atlas.select(f"SELECT {_COLUMNS} FROM companies WHERE {column} LIKE ? LIMIT {_MOST + 1}", pattern)
+    if len(rows) > _MOST:
+        return []
+    places = _places(atlas)
+    fits = ((row, _fit(term, row[1] if column == "name_zh" else row[2], places)) for row in rows)
+    found = [Listed(row[4], _said(atlas, *row), fit) for row, fit in fits if fit]
+    if not found and alone and column == "name_zh" and pattern == f"%{term}%" and len(rows) <= _FEW:
+        found = [Listed(row[4], _said(atlas, *row), _ANY) for row in rows]
+    return found
+
+
+def _pattern(term: str) -> tuple[str, str]:
+    """Return what is like every name that may have a term in it, and the column to look in."""
+    if term.isascii():
+        return (f"%{'%'.join(map(_common, term.split()))}%", "name") if len(term) >= SHORT else ("", "")
+    longest = max(re.findall(r"[^\x00-\x7f]+", term), key=len)
+    return (f"%{longest}%", "name_zh") if len(longest) >= _SHORTEST else ("", "")
+
+
+def _common(word: str) -> str:
+    """Return the beginning that all spellings of a word have: `center` and `centre`, `company` and `companies`."""
+    for british, american in SPELLINGS:
+        if american in word:
+            same = next((at for at, pair in enumerate(zip(british, american, strict=False)) if len({*pair}) > 1), None)
+            return word[: word.index(american)] + american[:same]
+    return word.removesuffix("y")
+
+
+def _places(atlas: Atlas) -> frozenset[str]:
+    """Return the names of cities and provinces, with which many companies begin theirs."""
+    names = [*(hub.name for hub in atlas.hubs.values()), *atlas.provinces]
+    return frozenset(Form.of(name).spaced.strip() for name in names)
+
+
+def _fit(term: str, name: str, places: frozenset[str]) -> float:
+    """Return how well a name is the term: all of it, its first words, or nothing."""
+    if not term.isascii():
+        joined = Form.of(short_name(name)).joined
+        wanted = term.replace(" ", "")
+        return EXACT if joined == wanted else _FIRST if joined.startswith(wanted) else 0.0
+    best = 0.0
+    for words in _shorter(Form.of(name).spaced.split(), places):
+        if "".join(words) == term.replace(" ", ""):
+            return EXACT
+        if f"{' '.join(words)} ".startswith(f"{term} "):
+            best = _FIRST
+    return best
+
+
+def _shorter(words: list[str], places: frozenset[str]) -> Iterator[list[str]]:
+    """Yield the words of a name: all, without its legal form, and each without the place that it begins with."""
+    for start in (0, *(count for count in (1, 2) if " ".join(words[:count]) in places)):
+        rest = words[start:]
+        yield rest
+        for endings in (_LEGAL, _LEGAL | _GENERAL):
+            yield _without(rest, endings)
+
+
+def _without(words: list[str], endings: Iterable[str]) -> list[str]:
+    end = len(words)
+    while end > 1 and words[end - 1] in endings:
+        end -= 1
+    return words[:end]
+
+
+def _said(atlas: Atlas, code: str, name_zh: str, name: str | None, city: str, hub: str | None, seat: str | None) -> str:
+    called = f"{name} ({name_zh}, {code})" if name else f"{name_zh} ({code})"
+    if hub is None:
+        return f"{called} is registered in {city}"
+    return f"{called} {'has its seat' if seat else 'is registered'} in {atlas.hubs[hub].name}"

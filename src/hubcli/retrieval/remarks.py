@@ -1,0 +1,72 @@
+"""What is said of a query beside the hubs: that it is a figure, a word that no evidence says, a place elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from hubcli.model.atlas import Atlas
+from hubcli.model.names import elsewhere_text, find_elsewhere
+from hubcli.retrieval.hits import Hits
+from hubcli.retrieval.index import Index
+from hubcli.text import enumerated, searchable
+
+_CLAIM = 65.0  # points below which a query was found in claims and summaries only
+_NAME = 90.0  # points from which a query is a place
+_MOST = 3  # indicators or companies that are named
+_LEAST_CHINESE = 2  # signs of a Chinese word that may be part of an indicator's name
+_JOINS = r"^(的|of |in )|(的| of| in)$"  # what stands between a place and a figure
+
+
+def remarks_on(
+    index: Index, query: str, hits: Hits, look: Callable[[str], Hits], abroad: Sequence[str]
+) -> tuple[Hits, tuple[str, ...]]:
+    """Return the hits that answer a query, and the remarks. A figure or a place elsewhere is no word of a claim.
+
+    `look` finds the hits of a part of the query: `Hefei GDP` is about Hefei.
+    """
+    place = find_elsewhere(index.atlas, query)
+    if place:
+        return (hits if _best(hits) >= _CLAIM else {}), (elsewhere_text(place),)
+    wanted = searchable(query)
+    figures = [name for name, called in index.figures.items() if wanted in called]
+    if not figures:
+        for rest, figure in _beside(wanted, index.figures):
+            found = look(rest)
+            if _best(found) >= _NAME:
+                return found, (_pointer(index.atlas, [figure]),)
+    if figures and _best(hits) < _CLAIM:
+        hits = {}
+    if not hits and not figures:
+        figures = [name for name, called in index.figures.items() if any(_has(text, wanted) for text in called)]
+    remarks = [_pointer(index.atlas, figures)] if figures else []
+    if _best(hits) < _CLAIM:
+        remarks += dict.fromkeys(abroad[:_MOST])
+    return hits, tuple(remarks)
+
+
+def _best(hits: Hits) -> float:
+    return max((found[0].score for found in hits.values()), default=0.0)
+
+
+def _pointer(atlas: Atlas, names: Sequence[str]) -> str:
+    first, *others = sorted((atlas.indicators[name] for name in names), key=lambda item: item.use != "input")
+    more = f" (also {enumerated([item.id for item in others[: _MOST - 1]])})" if others else ""
+    order = f"hubcli rank --by {first.id} or " if first.direction != "none" else ""
+    return f"'{first.label}' is a figure: {order}hubcli indicators {first.id}{more}"
+
+
+def _beside(wanted: str, names: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """Yield what a query has before or after the name of an indicator, the longest name first, and that indicator."""
+    called = sorted(((text, name) for name, of in names.items() for text in of), key=lambda pair: -len(pair[0]))
+    for text, name in called:
+        before, after = wanted.removesuffix(text), wanted.removeprefix(text)
+        for rest, edge in ((before, before[-1:]), (after, after[:1])):
+            if rest and rest != wanted and not (edge.isascii() and edge.isalnum()):
+                yield re.sub(_JOINS, "", rest.strip()).strip() or rest, name
+
+
+def _has(name: str, wanted: str) -> bool:
+    if not wanted.isascii():
+        return len(wanted) >= _LEAST_CHINESE and wanted in name
+    return f" {wanted} " in f" {name} "

@@ -1,0 +1,63 @@
+"""How a query is read: small words that say nothing, words that say little, Chinese words written together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_FILLERS = "a an and are at by for from in is of on or that the to what which where who with"
+_VAGUE = """
+    area base based best big biggest build building built capital china chinese city cluster company corporation
+    district doe done factory famous firm front headquarter headquartered high home hq hub industry known large largest
+    leader leading list located location made main major make maker making manufacture manufacturer manufacturing most
+    number office place plant produce producer production province region sector startup strong strongest supplier
+    technology tech top town world zone
+"""
+_VAGUE_CHINESE = """
+    的 之 和 与 及 跟 或 在 有 是 做 搞 造 了 吗 呢 省 市 最 最大 最好 最强 最多 最有名 主要 著名 领先 龙头
+    哪 哪些 哪个 哪里 哪儿 哪座 哪几个 有哪些 什么 谁 怎么样 在哪 在哪里 位于
+    中国 全国 国内 我国 城市 城 地方 地区 省份 都市 之都 之城 基地 重镇 集群 园区 聚集地
+    产业 行业 领域 技术 企业 公司 厂商 厂家 工厂 制造 制造商 生产 生产商 供应商 研发 上市公司 初创企业
+    总部 股份 集团 有限公司 股份有限公司 发展 排名 名单
+"""
+#: Small words of a query, which nearly every claim has.
+FILLERS = frozenset(_FILLERS.split())
+#: What people add to what they look for, in one number: left out where something else is left.
+VAGUE = frozenset(_VAGUE.split())
+#: The same in Chinese, where such words are written together with what is looked for.
+VAGUE_CHINESE = frozenset(_VAGUE_CHINESE.split())
+_LONGEST_CHINESE = 20  # characters in which words written together are looked for
+
+
+def without_vague(terms: list[str]) -> list[str]:
+    """Return the terms that say something; all of them where none does."""
+    return [term for term in terms if term not in VAGUE] or terms
+
+
+def pieces(word: str, is_found: Callable[[str], object]) -> list[str]:
+    """Return the words of which a Chinese one is made, without those that say nothing; the word itself if it is none.
+
+    Of several ways to cut it the one with the longest words from the left is taken. A single sign is no word.
+    """
+    if word.isascii() or len(word) > _LONGEST_CHINESE:
+        return [word]
+    return _cut(word, is_found, {}) or [word]
+
+
+def _cut(text: str, is_found: Callable[[str], object], known: dict[str, list[str] | None]) -> list[str] | None:
+    """Return the words of a text, none for an empty one, and None where there is no way to cut it."""
+    if not text:
+        return []
+    if text not in known:
+        known[text] = None
+        for length in range(len(text), 0, -1):
+            head, rest = text[:length], text[length:]
+            if rest and head[-1].isascii() and rest[0].isascii():
+                continue  # a word in Latin letters is not cut
+            vague = head in VAGUE_CHINESE
+            if not vague and (length == 1 or not is_found(head)):
+                continue
+            further = _cut(rest, is_found, known)
+            if further is not None:
+                known[text] = further if vague else [head, *further]
+                break
+    return known[text]
