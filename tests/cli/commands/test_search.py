@@ -6,9 +6,10 @@ import pytest
 def test_the_table_says_why_best_first(towns):
     answer = towns("search", "quantum")
     assert (answer.code, answer.stderr) == (0, "")
-    _, first, second = answer.lines
+    _, first, reason, second = answer.lines
     assert first.split()[:2] == ["alpha", "甲城"]
     assert "Quantum technology" in first
+    assert reason.strip() == "evidence: Qubit Institute: Works on quantum machines."
     assert second.split()[0] == "alpha-park"
 
 
@@ -41,7 +42,7 @@ def test_queries_and_conditions(here, query, found):
 
 def test_a_limit_says_how_many_more_there_are_on_standard_error(here):
     answer = here("search", "quantum", "--limit", "1")
-    assert (answer.code, len(answer.lines)) == (0, 2)
+    assert (answer.code, len(answer.lines)) == (0, 3)  # a hub, and its second reason
     assert answer.stderr == "1 more: --limit 2\n"
 
 
@@ -50,6 +51,15 @@ def test_nothing_found_is_exit_code_1_with_what_may_have_been_meant(here, towns)
     answer = towns("search", "xyzzy", "--json")
     assert (answer.code, answer.json) == (1, [])
     assert answer.stderr == "hubcli search: nothing matches 'xyzzy'\n"
+
+
+def test_what_is_no_hub_is_said_on_standard_error(here):
+    pointer = "hubcli search: 'GDP' is a figure: hubcli rank --by gdp or hubcli indicators gdp\n"
+    answer = here("search", "gdp", "--json")
+    assert (answer.code, answer.json, answer.stderr) == (1, [], pointer)
+    answer = here("search", "alpha", "gdp")
+    assert (answer.code, answer.stderr) == (0, pointer)
+    assert answer.lines[1].split()[0] == "alpha"
 
 
 @pytest.mark.parametrize(

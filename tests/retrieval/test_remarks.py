@@ -1,0 +1,88 @@
+"""What a search says beside the hubs: figures, words that no evidence says, places elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from hubcli.model.vocabulary import Elsewhere
+from hubcli.retrieval.search import answer, search
+
+from ..atlases import changed
+
+GDP = "'GDP' is a figure: hubcli rank --by gdp or hubcli indicators gdp"
+
+
+def ids(found):
+    return [hub.id for hub in found]
+
+
+@pytest.mark.parametrize("query", ["GDP", "gdp", "地区生产总值", "地區生產總值"])
+def test_a_figure_is_answered_by_the_commands_that_show_it(atlas, query):
+    assert answer(atlas, query) == ((), (GDP,))
+
+
+def test_a_figure_without_a_better_direction_is_not_ranked(atlas):
+    assert answer(atlas, "Area") == ((), ("'Area' is a figure: hubcli indicators area",))
+
+
+def test_a_part_of_the_name_of_a_figure_points_to_it_where_nothing_else_is_found(atlas):
+    assert answer(atlas, "smog").remarks == (
+        "'Days of smog' is a figure: hubcli rank --by smog or hubcli indicators smog",
+    )
+    assert answer(atlas, "雾霾").remarks == answer(atlas, "smog").remarks
+
+
+@pytest.mark.parametrize("query", ["Alpha GDP", "GDP of Alpha", "甲城GDP", "甲城的GDP", "甲城 地区生产总值"])
+def test_a_figure_of_a_place_is_answered_by_the_place(atlas, query):
+    found, remarks = answer(atlas, query)
+    assert ids(found)[0] == "alpha"
+    assert remarks == (GDP,)
+
+
+def test_a_word_of_a_sector_that_no_evidence_says_is_said_to_be_the_sectors(change, dataset, atlas):
+    found, remarks = answer(atlas, "qubits")  # the Qubit Institute says it
+    assert (ids(found), remarks) == (["alpha", "alpha-park"], ())
+    found, remarks = answer(atlas, "Quantum Computing")
+    assert ids(found) == ["alpha", "alpha-park"]
+    assert remarks == ("no evidence says 'Quantum Computing': these are the hubs of Quantum technology",)
+    assert answer(atlas, "quantum").remarks == answer(atlas, "量子科技").remarks == ()  # names of the sector
+
+
+def test_a_place_elsewhere_is_said_to_be_outside(atlas):
+    far = changed(
+        atlas, elsewhere=[Elsewhere("Far City", "远方", None, "West"), Elsewhere("Delta", "丙市", "Bǐngchèng")]
+    )
+    assert answer(far, "far city") == ((), ("Far City (West), 远方, is outside the atlas",))
+    # Gamma is Bǐngchéng: with the other tone it is not meant, without any it is
+    assert answer(far, "Bǐngchèng") == ((), ("Delta, 丙市, is outside the atlas",))
+    assert ids(search(far, "Bǐngchéng")) == ids(search(far, "bingcheng")) == ["gamma"]
+
+
+def test_nothing_is_remarked_in_parts_of_the_search(atlas):
+    assert answer(atlas, "GDP", within="evidence").remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "remark"),
+    [
+        ("GDP", "hubcli rank --by gdp "),
+        ("unicorn", "hubcli rank --by unicorns "),
+        ("独角兽", "hubcli rank --by unicorns "),
+        ("小巨人", "hubcli rank --by little_giants "),
+        ("R&D intensity", "hubcli rank --by rd_intensity "),
+        ("lithography", "no evidence says 'lithography': these are the hubs of Semiconductors"),
+        ("Taiwan", "Taiwan, 台湾, is outside the atlas"),
+        ("London", "London (United Kingdom), 伦敦, is outside the atlas"),
+        ("Táizhōu", "Taizhou (Zhejiang), 台州, is outside the atlas"),
+        ("Sùzhōu", "Suzhou (Anhui), 宿州, is outside the atlas"),
+    ],
+)
+def test_what_people_type_first_has_an_answer(packaged, query, remark):
+    found, remarks = answer(packaged, query)
+    assert any(remark in text for text in remarks)
+    assert bool(found) == (query == "lithography")
+
+
+@pytest.mark.parametrize(("query", "hub"), [("Shǎnxī", "xian"), ("Shānxī", "taiyuan"), ("Tàizhōu", "taizhou-jiangsu")])
+def test_tones_decide_what_is_meant(packaged, query, hub):
+    assert search(packaged, query)[0].id == hub

@@ -1,0 +1,58 @@
+"""How a query is read: what says little, and Chinese words written together."""
+
+from __future__ import annotations
+
+import pytest
+
+from hubcli import search
+from hubcli.retrieval.words import pieces, without_vague
+
+KNOWN = {"江苏", "芯片", "量子", "量子计算", "合肥", "计算机", "ai"}
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("江苏芯片", ["江苏", "芯片"]),
+        ("江苏的芯片", ["江苏", "芯片"]),
+        ("哪些城市做芯片", ["芯片"]),
+        ("合肥量子计算公司", ["合肥", "量子计算"]),  # the longest word from the left
+        ("合肥量子计算机", ["合肥", "量子", "计算机"]),  # but not where the rest is no word
+        ("江苏省芯片", ["江苏", "芯片"]),
+        ("合肥ai企业", ["合肥", "ai"]),
+        ("合肥aix", ["合肥aix"]),  # no word in Latin letters is cut
+        ("江苏天气", ["江苏天气"]),
+        ("的", ["的"]),
+        ("chips", ["chips"]),
+        ("芯片" * 11, ["芯片" * 11]),  # too long to be looked at
+    ],
+)
+def test_chinese_words_written_together_are_taken_apart(word, expected):
+    assert pieces(word, KNOWN.__contains__) == expected
+
+
+def test_what_says_little_is_left_out_where_something_is_left():
+    assert without_vague(["chip", "maker", "wuhan"]) == ["chip", "wuhan"]
+    assert without_vague(["city", "hub"]) == ["city", "hub"]
+
+
+@pytest.mark.parametrize(
+    ("query", "same"),
+    [("quantum companies", "quantum"), ("where is quantum", "quantum"), ("best hub for robots", "robots"),
+     ("量子企业", "量子"), ("哪里有机器人", "机器人"), ("甲城的量子", "甲城 量子")],
+)  # fmt: skip
+def test_small_and_vague_words_change_no_order(atlas, query, same):
+    assert [hub.id for hub in search(atlas, query)] == [hub.id for hub in search(atlas, same)] != []
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("江苏的芯片", "suzhou"),
+        ("哪些城市做芯片", "suzhou"),
+        ("深圳的無人機企業", "shenzhen"),
+        ("chip makers in Wuhan", "wuhan"),
+    ],
+)
+def test_questions_are_answered_as_their_words_are(packaged, query, first):
+    assert search(packaged, query)[0].id == first
