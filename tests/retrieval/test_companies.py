@@ -148,10 +148,12 @@ def test_jcet_is_found_in_wuxi_by_name_and_code(packaged, query):
     assert "JCET Group Co., Ltd. (长电科技, 600584.SH) is registered in Wuxi" in [match.text for match in first.matches]
 
 
-@pytest.mark.parametrize(
-    ("query", "hub"),
-    [("SMIC", "shanghai"), ("中芯國際", "shanghai"), ("Foxconn", "shenzhen"), ("Tsinghua", "beijing"),
-     ("清华", "beijing"), ("Fudan", "shanghai"), ("USTC", "hefei"), ("華為", "shenzhen"), ("比亞迪", "shenzhen"), ("寧德時代", "ningde")],
-)  # fmt: skip
+SEATS = {
+    **{"SMIC": "shanghai", "中芯國際": "shanghai", "Foxconn": "shenzhen", "Tsinghua": "beijing", "清华": "beijing"},
+    **{"Fudan": "shanghai", "USTC": "hefei", "華為": "shenzhen", "比亞迪": "shenzhen", "寧德時代": "ningde"},
+}
+
+
+@pytest.mark.parametrize(("query", "hub"), SEATS.items())
 def test_seats_come_first(packaged, query, hub):
     assert search(packaged, query)[0].id == hub
