@@ -235,7 +235,7 @@ class StoredAtlas(Atlas):
     def elsewhere_named(self, key: str) -> tuple[Elsewhere, ...]:
         from hubcli.model.vocabulary import Elsewhere
 
-        query = f"SELECT {_columns(Elsewhere)} FROM elsewhere JOIN elsewhere_keys USING (number) WHERE key = ?"
+        query = f"SELECT {columns(Elsewhere)} FROM elsewhere JOIN elsewhere_keys USING (number) WHERE key = ?"
         return tuple(Elsewhere._make((*row, tuple(json.loads(also)))) for *row, also in self.select(query, key))
 
     def _table(self, name: str, record: Callable[..., Item]) -> Mapping[str, Item]:
