@@ -1,7 +1,5 @@
 """The signs of all hubs in all sectors, from the companies, figures and evidence of an atlas."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property

@@ -4,8 +4,6 @@ A line ends where a census, a definition or a border breaks a series (`breaks.ya
 than 7,000") or near only (a population of another year) are in no line.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple

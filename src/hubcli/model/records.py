@@ -4,8 +4,6 @@ Plain, and not to be changed. They are named tuples: these are defined and made 
 dataclasses, and a row of the store makes one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -156,7 +154,7 @@ class Formula(NamedTuple):
     designations: tuple[str, ...] | None = None
 
     @classmethod
-    def of(cls, said: Mapping[str, Any]) -> Formula:
+    def of(cls, said: Mapping[str, Any]) -> "Formula":
         """Return the formula that a mapping of plain values says."""
         found = {name: _tuple(value) for name, value in said.items()}
         if "companies" in said:

@@ -1,7 +1,5 @@
 """How large a part of the nation a hub is in a sector: by its listed companies, and by a figure of output."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from hubcli.model.records import Bound

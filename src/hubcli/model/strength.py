@@ -9,8 +9,6 @@ The signs stand apart: no weighted sum of them agrees with published rankings as
 weight on documents makes it agree less (docs/specialisation.md).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, get_args
 

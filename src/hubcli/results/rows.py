@@ -5,8 +5,6 @@ indicator), those that the dataset has, or the question was about (`schema.resol
 are, those of the rows. A list in a row is one cell, its elements joined; a list of records is a cell for each key.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType

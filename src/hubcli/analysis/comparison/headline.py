@@ -1,7 +1,5 @@
 """The headline of a comparison: sentences that are safe to quote, of figures of one year with their values."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
