@@ -192,7 +192,7 @@ def _figure_rows(
             value = of_years[year]
             further = json.dumps(value.further_sources) if value.further_sources else None
             of = (indicators[name], value.value, year, sources[value.source], *value[4:6])
-            yield year != latest, hub.id, number, *of, further, value.population_period
+            yield hub.id, number, year != latest, *of, further, value.population_period
 
 
 def _scales(figures: Iterable[Row]) -> Iterator[Row]:

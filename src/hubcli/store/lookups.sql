@@ -23,9 +23,9 @@ CREATE TABLE hub_keys ( -- What the names of hubs have in common however they ar
   PRIMARY KEY ("key", "whole", "kind", "hub")
 ) WITHOUT ROWID;
 CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one for each year.
-  "earlier" INTEGER NOT NULL CHECK ("earlier" IN (0, 1)), -- Whether there is one of a later year.
   "hub" TEXT NOT NULL, -- The hub.
   "number" INTEGER NOT NULL, -- 1, 2, 3 … by indicator, the latest first.
+  "earlier" INTEGER NOT NULL CHECK ("earlier" IN (0, 1)), -- Whether there is one of a later year.
   "indicator" INTEGER NOT NULL, -- The row of what is measured.
   "value" REAL NOT NULL, -- The figure.
   "period" INTEGER NOT NULL, -- The year.
@@ -34,7 +34,7 @@ CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one
   "grade" TEXT NOT NULL, -- The grade of its source, or the lowest of several.
   "further_sources" TEXT, -- What it rests on beside, as JSON, where it is worked out.
   "population_period" INTEGER, -- The year of the population, where that of the year before or after stands in.
-  PRIMARY KEY ("earlier", "hub", "number")
+  PRIMARY KEY ("hub", "number")
 ) WITHOUT ROWID;
 CREATE INDEX companies_of_industry ON companies ("industry", "hub");
 CREATE INDEX specialisations_of_sector ON specialisations ("sector");

@@ -18,8 +18,8 @@ from hubcli.store.read_when_asked import ReadWhenAsked
 
 Row = tuple[Any, ...]
 
-_FIGURES = """SELECT hub, indicator, value, period, source, bound, grade, further_sources, population_period
-    FROM figures"""
+_FIGURES = """SELECT hub, indicator, value, period, sources.id, bound, figures.grade, further_sources, population_period
+    FROM figures JOIN sources ON sources.rowid = source"""
 _OF_INDICATOR = "indicator = (SELECT rowid FROM indicators WHERE id = ?)"
 
 
@@ -78,21 +78,16 @@ class StoredFigures:
         """The ids and units of the indicators: the figures name them by their place among these, from 1."""
         return self._select("SELECT id, unit FROM indicators ORDER BY rowid")
 
-    @cached_property
-    def _source_ids(self) -> list[str]:
-        """The ids of the sources: the figures name them by their place among these, from 1."""
-        return [source_id for (source_id,) in self._database.execute("SELECT id FROM sources ORDER BY rowid")]
-
     def _read_documents(self, hub_id: str | None) -> Iterator[tuple[str, bytes]]:
         query = "SELECT hub, document FROM figure_documents"
         yield from self._select(f"{query} WHERE hub = ?", hub_id) if hub_id else self._select(query)
 
     def _read_latest(self, hub_id: str | None) -> Iterator[tuple[str, Mapping[str, Value]]]:
-        for hub, rows in self._by_hub("earlier = 0", hub_id):
+        for hub, rows in self._by_hub("WHERE NOT earlier", hub_id):
             yield hub, {self._indicators[row[1] - 1][0]: self._value(row) for row in rows}
 
     def _read_series(self, hub_id: str | None) -> Iterator[tuple[str, Mapping[str, Series]]]:
-        for hub, rows in self._by_hub("earlier IN (0, 1)", hub_id):
+        for hub, rows in self._by_hub("WHERE TRUE", hub_id):
             yield hub, {self._indicators[at - 1][0]: self._by_year(of) for at, of in groupby(rows, itemgetter(1))}
 
     def _by_year(self, rows: Iterable[Row]) -> Series:
@@ -102,11 +97,11 @@ class StoredFigures:
         _, indicator, value, period, source, bound, grade, further, population = row
         more = tuple(json.loads(further)) if further else ()
         unit = self._indicators[indicator - 1][1]
-        return Value(value, unit, period, self._source_ids[source - 1], bound, grade, more, population)
+        return Value(value, unit, period, source, bound, grade, more, population)
 
     def _by_hub(self, condition: str, hub_id: str | None) -> Iterator[tuple[str, Iterator[Row]]]:
         """Yield the figures of one hub, or of each: by indicator, the latest first."""
-        query = f"{_FIGURES} WHERE {condition}"
+        query = f"{_FIGURES} {condition}"
         if hub_id is None:
             rows = self._select(f"{query} ORDER BY hub, number")
         else:
