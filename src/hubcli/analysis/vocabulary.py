@@ -213,6 +213,18 @@ def list_profiles(atlas: Atlas) -> tuple[ProfileEntry, ...]:
     return tuple(derived(ProfileEntry, profile, weights=profile.weights()) for profile in atlas.profiles.values())
 
 
+def empty_parts(atlas: Atlas) -> tuple[str, ...]:
+    """Return the parts of a dataset of which it has nothing, of those that a dataset can do without."""
+    parts = {
+        "profiles": atlas.profiles,
+        "designations": atlas.designations,
+        "companies": atlas.companies,
+        "provinces": atlas.provinces,
+        "sectors": atlas.sectors,
+    }
+    return tuple(name for name, found in parts.items() if not found)
+
+
 def _indicator_entry(atlas: Atlas, indicator: Indicator) -> IndicatorEntry:
     years = [figure.period for hub in atlas.hubs.values() if (figure := atlas.figure(hub, indicator.id))]
     return derived(

@@ -6,7 +6,7 @@ import contextlib
 import functools
 import inspect
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,7 +16,7 @@ from typer._click.exceptions import UsageError  # no public name; see app.py
 from typer._click.globals import get_current_context
 
 from hubcli.cli import completion
-from hubcli.cli.streams import Format, Output
+from hubcli.cli.streams import EXIT_NOTHING, Format, Output
 from hubcli.model.records import HUB_KINDS
 
 if TYPE_CHECKING:
@@ -179,6 +179,15 @@ def open_atlas(data: Path | None, overlays: list[Path] | None = None) -> Atlas:
     from hubcli.store.load import load
 
     return load(data, overlays or ())
+
+
+def emit_list(out: Output, name: str, items: Sequence[object], *context: object) -> None:
+    """Print a list of what a dataset has, or say that it has none and end with exit code 1."""
+    if items or out.form is not Format.TABLE:
+        out.emit(name, items, *context)
+    if not items:
+        out.note(f"hubcli {name}: this dataset has no {name}")
+        raise typer.Exit(EXIT_NOTHING)
 
 
 def selection_of(

@@ -9,7 +9,7 @@ from hubcli.mcp.tool import Tool
 
 #: Where the names of a kind are to be found.
 _WHERE = {
-    "hub": "search finds hubs by words; a place outside China is not in the atlas",
+    "hub": "search finds hubs by words; not every place is in the atlas",
     "source": "sources with `about` lists them; answers name the ids of theirs",
     "indicator": "show of a hub has the ids of indicators in `indicators`",
 }

@@ -15,7 +15,7 @@ from hubcli.model.atlas import Atlas
 from hubcli.version import __version__
 
 INSTRUCTIONS = (
-    "hubcli is an atlas of China's technology hubs in which every figure has a year and a source. The first line of an "
+    "hubcli answers from an atlas of hubs in which every figure has a year and a source: {title}. The first line of an "
     "answer is safe to quote. Say year and source with each figure; compare figures of one year only. What is missing "
     "is not zero, and how much was written about a place is not how strong it is. Companies are counted where they are "
     "registered. `sources` of an answer has the works it cites, by id, with their addresses."
@@ -40,7 +40,7 @@ def server_of(atlas: Atlas) -> Server[Any]:
         "hubcli",
         version=__version__,
         title=atlas.dataset.title,
-        instructions=INSTRUCTIONS,
+        instructions=INSTRUCTIONS.format(title=atlas.dataset.title),
         on_list_tools=list_tools,
         on_call_tool=call_tool,
     )

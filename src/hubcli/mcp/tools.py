@@ -42,7 +42,7 @@ TOOLS = (
     Tool(
         "search",
         "Find hubs",
-        "Find China's technology hubs by name, sector, company, institution or words of a claim, best match first, "
+        "Find technology hubs by name, sector, company, institution or words of a claim, best match first, "
         "each with why. The score says how well it matches, never how strong a hub is. Sources: ask show for the hub.",
         {"query": _text("What to look for."), "sector": _SECTOR, "province": _PROVINCE, "kind": _KIND, "limit": _LIMIT},
         ("query",),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from hubcli.model.records import Coordinates
 from hubcli.report.content import Report, centre
 from hubcli.report.vega import CARD, LINE, MUTED, Plain, data, draw, formula, look, mark, short, symbols, text
 
 _WIDE, _HIGH = 236, 250  # of the map itself; the names of the hubs stand to the right of it
+_GRID = 40  # degrees that the grid goes on beyond the hubs
 _NAME_SPACING = 22  # from one name to the next
 
 
@@ -71,17 +75,20 @@ def _stacked() -> list[Plain]:
 
 def _grid(report: Report) -> Plain:
     """Return meridians and parallels every ten degrees around the hubs."""
-    lat, lon = centre(_coordinates(report))
-    around = [[lon - 50, max(-80, lat - 40)], [lon + 50, min(80, lat + 40)]]
+    points = _coordinates(report)
+    west, east = span([at.lon for at in points])
+    south, north = min(at.lat for at in points), max(at.lat for at in points)
+    wide = min(_GRID, (360 - east + west) / 2)
+    around = [[west - wide, max(-80, south - _GRID)], [east + wide, min(80, north + _GRID)]]
     lines = {"type": "graticule", "step": [10, 10], "precision": 5, "extent": around}
     return {"name": "grid", "transform": [lines, {"type": "geopath", "projection": "flat", "as": "path"}]}
 
 
 def _projection(report: Report) -> Plain:
-    """Return an equal-area conic projection (Albers) that shows every hub of the atlas."""
+    """Return an equal-area conic projection (Albers) that shows every hub of the atlas, its cut opposite to them."""
     points = _coordinates(report)
     south, north = min(at.lat for at in points), max(at.lat for at in points)
-    west, east = min(at.lon for at in points), max(at.lon for at in points)
+    west, east = span([at.lon for at in points])
     sixth = (north - south) / 6
     around = [[at.lon + way, at.lat + way] for at in points for way in (-1, 1)]
     return {
@@ -92,6 +99,14 @@ def _projection(report: Report) -> Plain:
         "fit": {"signal": f"{{type: 'MultiPoint', coordinates: {around}}}"},
         "extent": [[6, 12], [_WIDE - 6, _HIGH - 6]],
     }
+
+
+def span(longitudes: Sequence[float]) -> tuple[float, float]:
+    """Return the shortest arc that holds all longitudes, from west to east: across 180°, the east is above 180."""
+    found = sorted(longitudes)
+    gaps = [after - before for before, after in pairwise([*found, found[0] + 360])]
+    first = (gaps.index(max(gaps)) + 1) % len(found)  # the arc begins where the widest gap ends
+    return found[first], found[first - 1] + (360 if first else 0)
 
 
 def _coordinates(report: Report) -> list[Coordinates]:

@@ -5,7 +5,7 @@ CREATE TABLE dataset (
   version TEXT NOT NULL,
   licence TEXT NOT NULL
 );
-CREATE TABLE provinces ( -- Province-level divisions of China.
+CREATE TABLE provinces ( -- Provinces, states or the like that hubs lie in.
   "name" TEXT NOT NULL, -- English name.
   "name_zh" TEXT NOT NULL, -- Chinese name.
   PRIMARY KEY ("name")

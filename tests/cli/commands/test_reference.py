@@ -231,3 +231,13 @@ def test_gaps_say_what_was_searched(here):
     ]
     assert here("indicators", "smog", "--gaps", "--json").json == listed
     assert here("indicators", "gdp", "--gaps", "--json").json == []
+
+
+@pytest.mark.parametrize("what", ["designations", "profiles"])
+def test_a_list_of_nothing_says_so(run, dataset, what):
+    (dataset / f"{what}.yaml").unlink()
+    hub = dataset / "hubs/beta.yaml"
+    hub.write_text(hub.read_text("utf-8").replace("designation: pilot-zones", "scope: South"), "utf-8")
+    answer = run(what, "--data", dataset)
+    assert (answer.code, answer.stdout, answer.stderr) == (1, "", f"hubcli {what}: this dataset has no {what}\n")
+    assert run(what, "--data", dataset, "--json").json == []

@@ -28,7 +28,9 @@ def command(
 
     [dim]$ hubcli check my-data --json | jq -r '.\[].rule' | sort | uniq -c[/dim]
     """
-    from hubcli.store.load import check
+    from hubcli.analysis.vocabulary import empty_parts
+    from hubcli.store.load import check, load
+    from hubcli.text import enumerated
 
     problems = check(path or data, overlay or ())
     if problems or out.form is not Format.TABLE:
@@ -37,3 +39,6 @@ def command(
         out.note(f"hubcli check: {len(problems)} problem{'s' if len(problems) > 1 else ''}")
         raise typer.Exit(EXIT_BROKEN)
     out.note("hubcli check: no problems")
+    empty = empty_parts(load(path or data, overlay or ()))
+    if empty:
+        out.note(f"The dataset has no {enumerated(empty)}: what asks for these has no answer.")

@@ -41,6 +41,6 @@ def command(
     if gaps:
         out.emit("gaps", vocabulary.list_gaps(atlas, indicator)[:limit])
     elif indicator is None:
-        out.emit("indicators", vocabulary.list_indicators(atlas)[:limit])
+        options.emit_list(out, "indicators", vocabulary.list_indicators(atlas)[:limit])
     else:
         out.emit("indicator", vocabulary.show_indicator(atlas, indicator), atlas)

@@ -34,6 +34,6 @@ def command(
 
     atlas = options.open_atlas(data, overlay)
     if name is None:
-        out.emit("profiles", vocabulary.list_profiles(atlas)[:limit], atlas)
+        options.emit_list(out, "profiles", vocabulary.list_profiles(atlas)[:limit], atlas)
     else:
         out.emit("profile", show_profile(atlas, find_profile(atlas, name)), atlas)

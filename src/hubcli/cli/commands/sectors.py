@@ -47,6 +47,6 @@ def command(
     if gaps:
         out.emit("research_gaps", sectors.list_research_gaps(atlas, sector)[:limit])
     elif sector is None:
-        out.emit("sectors", sectors.list_sectors(atlas)[:limit])
+        options.emit_list(out, "sectors", sectors.list_sectors(atlas)[:limit])
     else:
         out.emit("sector", sectors.show_sector(atlas, sector), atlas)

@@ -121,11 +121,16 @@ def place_in_short(atlas: Atlas, sheet: HubSheet) -> str:
     return f"{place}; {len(sheet.members)} members in the atlas" if sheet.members else place
 
 
+def _degrees(value: float, signs: str) -> str:
+    """Return degrees as maps write them: `18.14 S` for -18.14."""
+    return f"{abs(value):.2f} {signs[value < 0]}"
+
+
 def place_text(atlas: Atlas, sheet: HubSheet) -> str:
     """Return what a hub is and where, whole: with its members and coordinates."""
     place = place_in_short(atlas, sheet._replace(members=()))
     if sheet.members:
         place += f"; members in the atlas: {', '.join(atlas[member].name for member in sheet.members)}"
     if sheet.coordinates:
-        place += f"; {sheet.coordinates.lat:.2f} N, {sheet.coordinates.lon:.2f} E"
+        place += f"; {_degrees(sheet.coordinates.lat, 'NS')}, {_degrees(sheet.coordinates.lon, 'EW')}"
     return place
