@@ -188,7 +188,10 @@ def test_no_module_of_ours_imports_what_reaches_the_network_or_starts_a_program(
             name = path.relative_to(SOURCES).as_posix()
             imported[name] = imported.get(name, set()) | parts
     assert imported["dataset/rules/sources.py"] >= {"urllib.parse"}  # the walk does see imports
-    opens = {"cli/commands/sources.py": {"webbrowser"}}  # `--web`, which asks for just that
+    opens = {
+        "cli/commands/sources.py": {"webbrowser"},  # `--web`, which asks for just that
+        "cli/pager.py": {"subprocess"},  # the pager, on a terminal only
+    }
     assert {name: banned for name, found in imported.items() if (banned := found & (NETWORK | PROGRAMS))} == opens
 
 
