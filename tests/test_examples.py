@@ -40,6 +40,14 @@ def test_a_ranking_with_a_pillar_of_its_own(brazil):
     assert ranking.ranking[1].score == pytest.approx(50 * (share + people), abs=0.05)
 
 
+def test_a_headline_is_about_the_inputs_that_it_has(brazil):
+    """None of the figures that headlines about China name are here."""
+    assert hubcli.compare(brazil, ["São Paulo", "Rio de Janeiro"]).headline == (
+        "São Paulo has the higher share of the GDP of Brazil (9.2% against 4%, 2021) and the higher population "
+        "(11,895,578 against 6,729,894, 2024)."
+    )
+
+
 def test_shares_of_two_years_are_a_trend(brazil):
     line = hubcli.trend(brazil, "gdp_share", ["São Paulo"]).hubs[0].compared
     assert (line.first.value, line.last.value, line.first.period, line.last.period) == (10.3, 9.2, 2019, 2021)

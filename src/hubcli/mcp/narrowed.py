@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hubcli.analysis.comparison.comparison import Comparison
-from hubcli.analysis.comparison.headline import LEADS
+from hubcli.analysis.comparison.headline import leads_of
 from hubcli.analysis.comparison.indicator_rows import can_be_compared
 from hubcli.model.atlas import Atlas
 
@@ -17,8 +17,9 @@ def narrowed(atlas: Atlas, result: Comparison, most: int) -> Comparison:
     """
     if result.in_depth is not None:
         return _in_sector(atlas, result, result.in_depth.sector)
+    leads = leads_of(atlas)
     rows = [row for row in result.indicators if can_be_compared(row) and not row.apart]
-    first = {row.id for row in sorted(rows, key=lambda row: row.id not in LEADS)[:most]}
+    first = {row.id for row in sorted(rows, key=lambda row: row.id not in leads)[:most]}
     return result._replace(indicators=tuple(row for row in rows if row.id in first))
 
 

@@ -22,7 +22,7 @@ class Lead(NamedTuple):
     of_several: str
 
 
-#: What headlines are about, in this order.
+#: What headlines are about, in this order; in a dataset with none of these, `leads_of` says what.
 LEADS: Mapping[str, Lead] = {
     "gdp": Lead("GDP", "the larger economy", "the largest economy"),
     "gdp_per_capita": Lead("GDP per head", "the higher GDP per head", "the highest GDP per head"),
@@ -41,6 +41,7 @@ LEADS: Mapping[str, Lead] = {
         "the most Double First-Class universities",
     ),
 }
+_MOST_INPUTS = 6
 _LEAD = 1.05  # times the next
 _COUNT_LEAD = 2  # more than the next, of counts
 _OLDEST = 5  # years before the dataset, from which figures are named
@@ -52,7 +53,8 @@ def headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator
     Of two hubs each may have two figures, of more one; every figure stands with its value and year.
     """
     oldest = 0 if isinstance(year, int) else int(atlas.dataset.version[:4]) - _OLDEST
-    listed = [item for name in LEADS if (item := atlas.indicators.get(name)) and item.direction == "higher"]
+    said = leads_of(atlas)
+    listed = [item for name in said if (item := atlas.indicators[name]).direction == "higher"]
     if len({(hub.kind, hub.scale) for hub in hubs}) > 1:
         listed = [indicator for indicator in listed if is_sizeless(indicator)]
     found = {row.id: row for row in rows}
@@ -62,16 +64,26 @@ def headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator
         row = found.get(indicator.id)
         reason = _gap(hubs, row, oldest, year)
         if reason:
-            missing.setdefault(reason, []).append(LEADS[indicator.id].name)
+            missing.setdefault(reason, []).append(said[indicator.id].name)
         elif row:
             leader = _leader(indicator, row)
             if leader and len(leads[leader]) < (2 if len(hubs) == 2 else 1):
-                leads[leader].append(_in_words(indicator, row, leader))
+                leads[leader].append(_in_words(said[indicator.id], indicator, row, leader))
     sentences = [_leads_in_words(hubs, leads), _specialised(atlas, hubs)]
     if missing:
         gaps = (f"{enumerated(names)} ({reason})" for reason, names in missing.items())
         sentences.append(f"Not compared: {'; '.join(gaps)}.")
     return " ".join(filter(None, sentences))
+
+
+def leads_of(atlas: Atlas) -> Mapping[str, Lead]:
+    """Return what headlines about an atlas are about: of `LEADS` those it has, else its first inputs of composites."""
+    known = {name: lead for name, lead in LEADS.items() if name in atlas.indicators}
+    if known:
+        return known
+    inputs = [item for item in atlas.indicators.values() if item.use == "input" and item.direction == "higher"]
+    labels = {item.id: inside(item.label) for item in inputs[:_MOST_INPUTS]}
+    return {name: Lead(label, f"the higher {label}", f"the highest {label}") for name, label in labels.items()}
 
 
 def _gap(hubs: Sequence[Hub], row: ComparedIndicator | None, oldest: int, year: Year) -> str:
@@ -97,13 +109,12 @@ def _leader(indicator: Indicator, row: ComparedIndicator) -> str | None:
     return leader if ahead and low >= next_best * _LEAD else None
 
 
-def _in_words(indicator: Indicator, row: ComparedIndicator, leader: str) -> str:
+def _in_words(lead: Lead, indicator: Indicator, row: ComparedIndicator, leader: str) -> str:
     """Return a lead with its values and year: `the larger economy (CNY 2,215 bn against 1,390 bn, 2025)`."""
     values = _present(row)
     others = sorted((value for name, value in values.items() if name != leader), key=lambda value: -value.value)
     figures = [(value.value, value.bound) for value in (values[leader], *others)]
     first, *rest = figures_in_words(figures, indicator)
-    lead = LEADS[indicator.id]
     what = lead.of_two if len(values) == 2 else lead.of_several
     return f"{what} ({first} against {enumerated(rest)}, {row.period})"
 
