@@ -44,7 +44,9 @@ def test_the_dataset_is_that_of_the_option_or_else_of_the_environment(run, datas
 
 
 def test_off_a_terminal_tables_are_plain_whole_and_not_of_any_width(towns, together):
-    wide, narrow = together(lambda columns: towns("show", "alpha", COLUMNS=columns, LINES="5"), [[None], ["40"]])
+    wide, narrow = together(
+        lambda columns: towns("show", "alpha", "--all", COLUMNS=columns, LINES="5"), [[None], ["40"]]
+    )
     assert wide.stdout == narrow.stdout
     assert "\x1b" not in wide.stdout
     assert any(line.endswith("Named as good at AI. [3]") for line in wide.lines)

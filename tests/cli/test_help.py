@@ -82,3 +82,28 @@ def test_the_examples_with_jq_run(environment, executable, examples, dataset, to
         assert done.returncode == 0, (example, done.stderr)
         assert b"Traceback" not in done.stderr
         assert done.stdout.strip() not in (b"", b"null", b"[]") or "check" in example, example
+
+
+def test_every_help_fits_two_screens_and_begins_with_examples(inside):
+    for name in ("", *COMMANDS):
+        answer = inside(*name.split(), "--help", COLUMNS="80")
+        assert len(answer.lines) <= 2 * 24, (name, len(answer.lines))
+        first = next(index for index, line in enumerate(answer.lines) if line.startswith("  $ hubcli"))
+        assert first <= 4, name
+        assert answer.widest <= 80
+    assert len(inside(COLUMNS="80").lines) <= 2 * 24
+
+
+def test_the_help_has_a_summary_of_each_command_that_takes_a_line():
+    from hubcli.cli.app import COMMANDS as built
+    from hubcli.cli.help import SUMMARIES
+
+    assert list(SUMMARIES) == list(built)
+    assert max(map(len, SUMMARIES.values())) <= 80 - 16
+
+
+def test_an_option_has_its_choices_and_its_default(helps):
+    lines = [" ".join(line.split()) for line in helps["rank"].lines]
+    assert "--normalise How figures are put on one scale: minmax, zscore, rank." in lines
+    assert "--min-coverage FLOAT Share of the weights a hub needs figures for. [0.5]" in lines
+    assert "Ranked by (one of)" in lines

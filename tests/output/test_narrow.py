@@ -110,6 +110,17 @@ def test_where_that_leaves_no_room_each_row_is_a_paragraph(names):
     assert text == " ".join(f"{name} GDP {'1' * 20}, Year {'2' * 20}".strip() for name in names)
 
 
+def test_what_there_is_no_room_for_is_said_with_the_way_to_it():
+    view = grid(
+        [Column("Hub", fixed=True), Column("Chinese", fixed=True, optional=True), Column("", optional=True)],
+        [["x" * 30, "y" * 30, "bar"]],
+    )
+    text = " ".join(shown(view, 40).split())
+    assert text.endswith("No room for: Chinese. A wider terminal or a pipe (| less -S) shows all columns.")
+    assert "No room" not in shown(view, 80)
+    assert to_plain_text(view).split() == ["HUB", "CHINESE", "x" * 30, "y" * 30, "bar"]
+
+
 def test_a_column_alone_is_folded():
     assert "".join(shown(grid([Column("Id", fixed=True)], [["a" * 90]]), 40).split()).endswith("a" * 90)
 

@@ -58,7 +58,9 @@ def test_every_page_fits_the_terminal(pages, packaged_pages, atlas, columns):
 
 def test_at_60_columns_no_word_of_the_packaged_list_is_broken(packaged_pages):
     page = packaged_pages["list"]
-    narrow, wide = ({*ESCAPES.sub("", on_terminal(page, columns)).split()} for columns in (60, 200))
+    narrow, wide = (
+        {*ESCAPES.sub("", on_terminal(page, columns)).partition("No room")[0].split()} for columns in (60, 200)
+    )
     assert {word for word in narrow - wide if not set(word) <= {"─"}} == set()
 
 

@@ -55,7 +55,11 @@ def test_columns_that_belong_together_give_way_together():
     parts = [Column(title, fixed=True, optional=True, together="parts") for title in ("First", "Second")]
     view.grid([Column("Hub", fixed=True), *parts, Column("Last")], [["h" * 20, "a" * 20, "b" * 20, "c"]])
     titles = {
-        columns: [title for title in ("Hub", "First", "Second", "Last") if title in visible(printed(view, columns))]
+        columns: [
+            title
+            for title in ("Hub", "First", "Second", "Last")
+            if title in visible(printed(view, columns)).partition("No room")[0]
+        ]
         for columns in (55, 80)
     }
     # 20 + 3 + 20 + 3 + 20 + 3 + 4 columns; without the second part alone it would fit into 55
@@ -67,7 +71,11 @@ def test_optional_columns_give_way_the_last_first_where_the_terminal_is_too_narr
     columns = [Column("Hub", fixed=True), *(Column(title, fixed=True, optional=True) for title in ("First", "Second"))]
     view.grid(columns, [["h" * 20, "a" * 20, "b" * 20]])
     titles = {
-        columns: [title for title in ("Hub", "First", "Second") if title in visible(printed(view, columns))]
+        columns: [
+            title
+            for title in ("Hub", "First", "Second")
+            if title in visible(printed(view, columns)).partition("No room")[0]
+        ]
         for columns in (20, 30, 45, 60, 80)
     }
     # three columns of 20 with a gap between take more than 60, two more than 40

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 from typer._click.exceptions import ClickException  # has no public name in 0.26 and 0.27; the range is closed above
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from hubcli.cli.streams import EXIT_BROKEN, EXIT_INTERRUPTED, EXIT_USAGE
 from hubcli.version import __version__
@@ -47,8 +47,17 @@ def build(name: str) -> Any:
     """Return the command with this name, from its module."""
     single = typer.Typer(add_completion=False, rich_markup_mode="rich")
     command = import_module(f"hubcli.cli.commands.{name}").command
-    single.command(name, rich_help_panel=COMMANDS[name])(command)
+    single.command(name, cls=_Command)(command)
     return typer.main.get_command(single)
+
+
+class _Command(TyperCommand):
+    """A command with help of our own making."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        from hubcli.cli.help import help_of
+
+        formatter.write(help_of(self, ctx))
 
 
 class _LazyGroup(TyperGroup):
@@ -64,6 +73,11 @@ class _LazyGroup(TyperGroup):
 
             args = [*args, running()]
         return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        from hubcli.cli.help import help_of
+
+        formatter.write(help_of(self, ctx, COMMANDS))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         return build(cmd_name) if cmd_name in COMMANDS else None
@@ -111,9 +125,7 @@ def hubcli(
     ctx: typer.Context,
     version: Annotated[  # noqa: ARG001
         bool,
-        typer.Option(
-            "--version", callback=_version, is_eager=True, help="Print the versions of tool and dataset, and exit."
-        ),
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the versions of tool and dataset."),
     ] = False,
     install_completion: Annotated[  # noqa: ARG001
         str | None,
@@ -122,7 +134,7 @@ def hubcli(
             metavar="[SHELL]",
             callback=_install,
             is_eager=True,
-            help="Teach your shell, or the one named, to complete: bash, zsh, fish, powershell, pwsh.",
+            help="Teach your shell, or the one named, to complete.",
         ),
     ] = None,
     show_completion: Annotated[  # noqa: ARG001

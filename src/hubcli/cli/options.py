@@ -80,7 +80,7 @@ YearOption = Annotated[
     str | None,
     typer.Option("--year", metavar="YEAR", help="Only figures of this year; latest: the newest of each hub."),
 ]
-KindOption = Annotated[list[Kind] | None, _scope_option("--kind", help="Only hubs of this kind; can be repeated.")]
+KindOption = Annotated[list[Kind] | None, _scope_option("--kind", help="Only this kind.")]
 ProvinceOption = Annotated[
     list[str] | None,
     _scope_option(
@@ -108,7 +108,7 @@ LeastOption = Annotated[
     _scope_option(
         "--min",
         metavar="IND=VALUE",
-        help="Only hubs with a figure of surely at least VALUE, in the unit of the data (hubcli indicators IND).",
+        help="Only hubs of surely at least VALUE, in the unit of the data.",
         autocompletion=completion.assignments,
     ),
 ]
@@ -117,7 +117,7 @@ MostOption = Annotated[
     _scope_option(
         "--max",
         metavar="IND=VALUE",
-        help="Only hubs with a figure of surely at most VALUE.",
+        help="Only hubs of surely at most VALUE.",
         autocompletion=completion.assignments,
     ),
 ]

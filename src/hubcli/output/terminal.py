@@ -99,6 +99,10 @@ def _fitted(grid: Grid, width: int) -> Iterator[RenderableType]:
             yield _table(grid, part, texts, least, width)
     else:
         yield from _paragraphs(grid, shown, texts)
+    left_out = [column.title for index, column in enumerate(grid.columns) if index not in shown and column.title]
+    if left_out:
+        titles = ", ".join(map(safe, left_out))
+        yield RichText(f"No room for: {titles}. A wider terminal or a pipe (| less -S) shows all columns.", DIM)
 
 
 def _total_width(indexes: Sequence[int], least: Sequence[int], gap: int) -> int:

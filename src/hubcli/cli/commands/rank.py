@@ -15,7 +15,11 @@ from hubcli.errors import InvalidRequestError
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
 
-_ORDER, _METHOD, _ROBUST = "Ranked by (one of)", "Method of a composite", "How firm it is"
+_ORDER, _METHOD, _ROBUST = (
+    "Ranked by (one of)",
+    "Method of a composite (of choices, the first is usual)",
+    "How firm it is",
+)
 
 
 class Normalise(str, Enum):
@@ -59,7 +63,7 @@ def command(
         str | None,
         typer.Option(
             metavar="SECTOR",
-            help="The order in a sector; beside another order, only hubs with it.",
+            help="The order in a sector; beside another, only its hubs.",
             rich_help_panel=_ORDER,
             autocompletion=completion.sectors,
         ),
@@ -68,7 +72,7 @@ def command(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="A ready-made composite; balanced, if nothing is asked for.",
+            help="A ready-made composite; balanced, if none is named.",
             rich_help_panel=_ORDER,
             autocompletion=completion.profiles,
         ),
@@ -77,7 +81,7 @@ def command(
         list[str] | None,
         typer.Option(
             metavar="IND=W",
-            help="A composite of your own, or on top of --profile; can be repeated.",
+            help="Your own composite, or on top of --profile; repeatable.",
             rich_help_panel=_ORDER,
             autocompletion=completion.assignments,
         ),
@@ -124,7 +128,7 @@ def command(
         bool,
         typer.Option(
             "--explain",
-            help="Each hub's points by pillar and indicator; in a sector, its signs.",
+            help="Points by pillar and indicator; in a sector, its signs.",
             rich_help_panel="Output",
         ),
     ] = False,
@@ -132,7 +136,7 @@ def command(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Keep the weights as a profile (YAML) for a dataset or an overlay.",
+            help="Keep the weights as a profile (YAML).",
             rich_help_panel="Output",
             dir_okay=False,
         ),
@@ -167,7 +171,7 @@ def command(
 
     [dim]$ hubcli rank --profile research --against-profile startup[/dim]
 
-    [dim]$ hubcli rank --weight companies:semiconductors=2 --weight gdp=1 --json | jq '.ranking\[:3]'[/dim]
+    [dim]$ hubcli rank --weight companies:semiconductors=2 --json | jq '.ranking\[:3]'[/dim]
     """
     from hubcli.analysis.ranking.composite_indicator import Method
     from hubcli.analysis.ranking.inputs import find_input
