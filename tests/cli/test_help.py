@@ -7,6 +7,9 @@ import subprocess
 
 import pytest
 
+from hubcli.cli import app
+from hubcli.cli.help import SUMMARIES
+
 COMMANDS = (
     *("list", "show", "search", "companies", "compare", "rank", "similar", "trend", "plot"),
     *("sectors", "designations", "indicators", "sources", "profiles"),
@@ -95,10 +98,7 @@ def test_every_help_fits_two_screens_and_begins_with_examples(inside):
 
 
 def test_the_help_has_a_summary_of_each_command_that_takes_a_line():
-    from hubcli.cli.app import COMMANDS as built
-    from hubcli.cli.help import SUMMARIES
-
-    assert list(SUMMARIES) == list(built)
+    assert list(SUMMARIES) == list(app.COMMANDS)
     assert max(map(len, SUMMARIES.values())) <= 80 - 16
 
 

@@ -57,7 +57,7 @@ def test_a_picture_is_titled_by_what_was_asked_and_is_of_the_table_whatever_is_p
 def test_it_is_as_wide_as_the_terminal_or_100_columns(run, terminal, dataset, tmp_path):
     def widest(ask, **settings):
         path = tmp_path / "a.txt"
-        assert ask("show", "alpha", "--data", dataset, "--save", path, **settings).code == 0
+        assert ask("show", "alpha", "--all", "--data", dataset, "--save", path, **settings).code == 0
         return max(width(line) for line in path.read_text("utf-8").splitlines())
 
     assert 80 < widest(run) <= 100

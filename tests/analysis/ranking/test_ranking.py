@@ -362,7 +362,9 @@ def test_a_figure_or_a_strength_has_no_draws_and_no_sensitivity(atlas, choice):
     ranking = rank(atlas, draws=10, **choice)
     assert ranking.firmness is None
     assert {item.interval for item in ranking.ranking} == {None}
-    with pytest.raises(ValueError, match=r"^method, sensitivity and another profile are for composites: profile or weights$"):
+    with pytest.raises(
+        ValueError, match=r"^method, sensitivity and another profile are for composites: profile or weights$"
+    ):
         rank(atlas, sensitivity=True, **choice)
 
 

@@ -20,9 +20,18 @@ from ...atlases import changed
             {"by": "gdp", "sector": "AI", "profile": "balanced", "weights": {"gdp": 1}},
             "there is one thing to rank by: choose by or sector or profile or weights",
         ),
-        ({"by": "gdp", "method": Method()}, "method, sensitivity and another profile are for composites: profile or weights"),
-        ({"sector": "AI", "method": Method()}, "method, sensitivity and another profile are for composites: profile or weights"),
-        ({"sector": "AI", "sensitivity": True}, "method, sensitivity and another profile are for composites: profile or weights"),
+        (
+            {"by": "gdp", "method": Method()},
+            "method, sensitivity and another profile are for composites: profile or weights",
+        ),
+        (
+            {"sector": "AI", "method": Method()},
+            "method, sensitivity and another profile are for composites: profile or weights",
+        ),
+        (
+            {"sector": "AI", "sensitivity": True},
+            "method, sensitivity and another profile are for composites: profile or weights",
+        ),
         ({"hubs": [], "selection": Selection()}, "give the hubs to rank, or a selection of them; not both"),
         ({"draws": -2}, "there cannot be -2 draws; 0 makes none"),
     ],
