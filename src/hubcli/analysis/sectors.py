@@ -45,6 +45,7 @@ class SectorHub(NamedTuple):
 
     id: str
     name: str
+    name_zh: str
     kind: HubKind
     strength: float
     level: Level
@@ -250,6 +251,7 @@ def _sector_hub(hub: Hub, standing: Standing) -> SectorHub:
         strength,
         id=hub.id,
         name=hub.name,
+        name_zh=hub.name_zh,
         kind=hub.kind,
         evidence=counts.evidence,
         sources=counts.sources,

@@ -54,8 +54,8 @@ class Output(NamedTuple):
         """Print a result, whose shape has this name in `output.shapes`: as data, or as the table that its view makes.
 
         `context` and `options` are what the view needs beside the result: the atlas first, which also knows the fields
-        whose names are of the data. Raises a usage error for a field that the
-        result does not have, or a picture that cannot be written.
+        whose names are of the data. Raises a usage error for a field that the result does not have, or a picture that
+        cannot be written.
         """
         from hubcli.errors import UnknownFieldError
 
@@ -64,7 +64,7 @@ class Output(NamedTuple):
             text = (
                 _table(view, no_color=self.no_color)
                 if self.form is Format.TABLE
-                else self._data(name, result, *context[:1])
+                else self._data(name, result, context, options)
             )
             if self.save:
                 _save(view, self.save)
@@ -86,16 +86,19 @@ class Output(NamedTuple):
             from hubcli.output.fields import rows_of
             from hubcli.output.views.fields import field_table
 
-            return field_table(rows_of(result, name, *context[:1]).flat(self.fields), marks)
+            return field_table(
+                rows_of(result, name, next(iter(context), None), options.get("parts", ())).flat(self.fields), marks
+            )
         from hubcli.output.shapes import SHAPES
 
         return SHAPES[name].view_function()(*context, result, marks, **options)
 
-    def _data(self, name: str, result: Any, atlas: Any = None) -> str:
+    def _data(self, name: str, result: Any, context: Sequence[Any], options: dict[str, Any]) -> str:
         from hubcli.output.formats import serialise
 
         ascii_only = _encoding() != "utf8"
-        return serialise(result, name, self.form.value, self.fields, atlas, ascii_only=ascii_only, bom=self.bom)
+        known = {"atlas": next(iter(context), None), "parts": options.get("parts", ())}
+        return serialise(result, name, self.form.value, self.fields, **known, ascii_only=ascii_only, bom=self.bom)
 
     def note(self, text: str) -> None:
         """Write a message that is no error to standard error, if it is wanted."""

@@ -63,8 +63,8 @@ def _cited(atlas: Atlas) -> list[str]:
 
 
 def _source(source: Source) -> dict[str, str | None]:
-    address = source.url or (source.via.url if source.via else None)
-    return {"publisher": source.publisher, "title": source.title, "published": source.published, "url": address}
+    said = {name: getattr(source, name) for name in ("publisher", "title", "published")}
+    return {**said, "url": source.address}
 
 
 def _listed(atlas: Atlas, hub: Hub, companies: Mapping[str, Companies]) -> Companies | None:

@@ -230,6 +230,11 @@ class Source(NamedTuple):
     confirmed_by: Copy | None = None
 
     @property
+    def address(self) -> str | None:
+        """Where it can be looked up: its publisher's page, or else the copy in which it was read."""
+        return self.url or (self.via.url if self.via else None)
+
+    @property
     def grade(self) -> Grade:
         """A: the publisher's own page or document; B: read in a copy and confirmed; C: a copy alone, or the press."""
         return self.graded(confirmed=self.confirmed_by is not None)

@@ -6,19 +6,28 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from hubcli.output import columns
+from hubcli.output.flat_rows import own_rows
 from hubcli.output.schemas import schema_of
 from hubcli.output.shapes import SHAPES
 from hubcli.results.plain import plain
-from hubcli.results.rows import Rows, rows_in
+from hubcli.results.rows import Rows, rows_beside, rows_in
 from hubcli.results.schema import of_type, resolved
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
 
 
-def rows_of(result: Any, name: str, atlas: Atlas | None = None) -> Rows:
-    """Return the rows of what a command prints, by its name in `SHAPES`, with the columns that the dataset has."""
+def rows_of(result: Any, name: str, atlas: Atlas | None = None, parts: Sequence[str] = ()) -> Rows:
+    """Return the rows of what a command prints, by its name in `SHAPES`, with the columns that the dataset has.
+
+    `parts` are what was asked for of a hub.
+    """
     shape = SHAPES[name]
+    own = own_rows(name, result, atlas, parts) if atlas is not None else None
+    if own:
+        rows = Rows(of_type(own.kind), plain(own.rows))
+        beside = rows_beside(rows, of_type(shape.record_class()), plain(result), own.within)
+        return _in_dataset(beside, result, name, atlas)
     rows = Rows(of_type(shape.record_class()), plain(result)) if shape.many else rows_in(result)
     return _in_dataset(rows, result, name, atlas)
 

@@ -15,13 +15,14 @@ def serialise(
     form: str,
     fields: Sequence[str] = (),
     atlas: Atlas | None = None,
+    parts: Sequence[str] = (),
     *,
     ascii_only: bool = False,
     bom: bool = False,
 ) -> str:
     """Return a result, whose shape has this name in `shapes`, in a format: all of it, or these fields in their order.
 
-    The atlas knows which fields there are where keys are names of the data.
+    The atlas knows which fields there are where keys are names of the data; `parts` are what was asked for of a hub.
 
     `form` is json, jsonl, csv, tsv or markdown; `ascii_only` is for JSON, `bom` for CSV and TSV. Raises
     `UnknownFieldError`.
@@ -36,7 +37,7 @@ def serialise(
         return to_json(document(result, name, fields, atlas), ascii_only=ascii_only)
     from hubcli.output.fields import rows_of
 
-    rows = rows_of(result, name, atlas)
+    rows = rows_of(result, name, atlas, parts)
     if form == "jsonl":
         from hubcli.output.json import to_json_lines
 

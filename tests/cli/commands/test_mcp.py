@@ -2,14 +2,14 @@
 
 import pytest
 
-EXTRA = "hubcli mcp: the server needs an extra: pip install 'hubcli[mcp]'\n"
+EXTRA = "hubcli mcp: the server needs packages that are not installed: pip install 'mcp<3,>=2.0' 'jsonschema>=4.21'\n"
 
 
 def test_the_help_says_what_it_is_for_and_has_examples(inside):
     answer = inside("mcp", "--help", COLUMNS="200")
     assert answer.code == 0
     assert answer.stdout.count("$ hubcli mcp") == 2
-    assert "hubcli[mcp]" in answer.stdout
+    assert "the extra 'mcp'" in answer.stdout
 
 
 @pytest.mark.parametrize("missing", ["mcp", "anyio"])
@@ -18,7 +18,8 @@ def test_without_the_extra_one_line_says_what_to_install(run, dataset, tmp_path,
     absent.mkdir()
     absent.joinpath(f"{missing}.py").write_text(f"raise ModuleNotFoundError('none', name={missing!r})\n")
     answer = run("mcp", "--data", dataset, PYTHONPATH=str(absent))
-    assert (answer.code, answer.stdout, answer.stderr) == (2, "", EXTRA)
+    assert (answer.code, answer.stdout) == (2, "")
+    assert sorted(answer.stderr.split("'")) == sorted(EXTRA.split("'"))
 
 
 def test_a_broken_dataset_is_said_before_anything_is_answered(run, change, dataset):

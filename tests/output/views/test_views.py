@@ -438,7 +438,7 @@ def test_places_that_differ_have_figures_that_read_otherwise(change, dataset):
 
 def test_scores_that_differ_read_otherwise_and_equal_ones_alike(atlas):
     def ranked(place, name, score):
-        return Ranked(place, name.lower(), name, score, None, None, 1.0, {}, {})
+        return Ranked(place, name.lower(), name, name, score, None, None, 1.0, {}, {})
 
     result = rank(atlas, weights={"gdp": 1})
     close = [ranked(1, "Alpha", 62.04), ranked(2, "Beta", 62.01), ranked(2, "Gamma", 62.01 - 1e-12)]

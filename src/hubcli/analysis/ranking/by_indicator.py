@@ -55,6 +55,7 @@ def _ranked(hub: Hub, value: Value, indicator: str, possible: tuple[int, int]) -
         rank=best if best == worst else None,
         id=hub.id,
         name=hub.name,
+        name_zh=hub.name_zh,
         score=value.value,
         interval=None if best == worst else possible,
         median=None,

@@ -78,6 +78,7 @@ def _ranked(hub: Hub, place: int, composite: Composite) -> Ranked:
         rank=place,
         id=hub.id,
         name=hub.name,
+        name_zh=hub.name_zh,
         score=composite.scores[hub.id],
         interval=None,
         median=None,

@@ -67,6 +67,7 @@ class Ranked(NamedTuple):
     rank: int | None
     id: str
     name: str
+    name_zh: str
     score: float
     interval: tuple[int, int] | None
     median: int | None

@@ -56,7 +56,9 @@ def _rank(key: tuple[float, ...], keys: Iterable[tuple[float, ...]]) -> int:
 
 def _ranked(hub: Hub, rank: int, standing: Standing) -> Ranked:
     strength = standing.strength
-    return Ranked(rank, hub.id, hub.name, strength.strength, None, None, 1.0, None, {}, strength, standing.support)
+    return Ranked(
+        rank, hub.id, hub.name, hub.name_zh, strength.strength, None, None, 1.0, None, {}, strength, standing.support
+    )
 
 
 def _unranked(signs: Signs, hub: Hub, sector: Sector, standings: Mapping[str, Standing]) -> Unranked:

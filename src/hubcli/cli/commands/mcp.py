@@ -6,10 +6,8 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-import typer
-
 from hubcli.cli import options
-from hubcli.cli.streams import EXIT_USAGE, note
+from hubcli.cli.streams import note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +21,7 @@ def command(data: options.DataOption = None, overlay: options.OverlayOption = No
     Its tools answer as the commands of the same names, with years and sources. Nothing is written anywhere, and nothing
     is read but the dataset. A program starts this, not a person: docs/assistants.md says how to add it to yours.
 
-    It needs an extra: pip install 'hubcli\[mcp]'
+    It needs the packages of the extra 'mcp'; where these are missing, hubcli says what to install.
 
     [dim]$ hubcli mcp[/dim]
 
@@ -45,6 +43,7 @@ def _server() -> Callable[[Atlas], None]:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("hubcli"):
             raise
-        note("hubcli mcp: the server needs an extra: pip install 'hubcli[mcp]'")
-        raise typer.Exit(EXIT_USAGE) from error
+        from hubcli.cli.extras import needs_extra
+
+        raise needs_extra("mcp", "the server needs", "mcp") from error
     return serve

@@ -45,7 +45,7 @@ def command(
     r"""Draw a line over the years, bars of one indicator, or points of two, with the sources below.
 
     With hubs, an indicator is a line for each; without, bars of the best cities. With a second indicator it is a point
-    for each city, the hubs marked. It needs an extra: pip install 'hubcli\[report]'
+    for each city, the hubs marked. It needs the packages of the extra 'report'.
 
     [dim]$ hubcli plot gdp hefei wuhan xian -o gdp.svg[/dim]
 
@@ -100,8 +100,9 @@ def _drawn(atlas: Atlas, plot: Plot, suffix: str) -> bytes:
     except ModuleNotFoundError as error:
         if error.name not in _EXTRA:
             raise
-        note("hubcli plot: charts need an extra: pip install 'hubcli[report]'")
-        raise typer.Exit(EXIT_USAGE) from error
+        from hubcli.cli.extras import needs_extra
+
+        raise needs_extra("plot", "charts need", "report") from error
 
 
 def _what(plot: Plot) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,11 +12,10 @@ from hubcli.cli.streams import EXIT_USAGE, is_standard_output, note, write
 from hubcli.errors import InvalidRequestError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hubcli.model.atlas import Atlas
     from hubcli.report.content import Report
 
+_SUFFIXES = (".html", ".htm", "")
 _EXTRA = ("jinja2", "markupsafe", "vl_convert")
 
 
@@ -37,7 +37,7 @@ def command(
 ) -> None:
     r"""Write one page about hubs, with charts, evidence and sources, to read, print or send: it needs no network.
 
-    It needs an extra: pip install 'hubcli\[report]'
+    Its charts need the packages of the extra 'report'; where these are missing, hubcli says what to install.
 
     [dim]$ hubcli report hefei chengdu -o hefei-chengdu.html[/dim]
 
@@ -53,6 +53,10 @@ def command(
     with options.as_usage_error():
         if not output:
             raise InvalidRequestError("give the name of a file to write, or - to print the page")
+        if not is_standard_output(output) and Path(output).suffix.lower() not in _SUFFIXES:
+            raise InvalidRequestError(
+                f"a report is a page: give a name that ends in .html, not '{output}'; a browser prints it as PDF"
+            )
         target = None if is_standard_output(output) else target_path(output)
         if target:
             check_file(target, force=force)
@@ -78,8 +82,9 @@ def _page(atlas: Atlas, result: Report) -> str:
     except ModuleNotFoundError as error:
         if error.name not in _EXTRA:
             raise
-        note("hubcli report: the charts need an extra: pip install 'hubcli[report]'")
-        raise typer.Exit(EXIT_USAGE) from error
+        from hubcli.cli.extras import needs_extra
+
+        raise needs_extra("report", "the charts need", "report") from error
 
 
 def _save(target: Path, page: str) -> None:
