@@ -2,8 +2,8 @@
 
     python docs/schemas/regenerate.py
 
-Scripts rely on what a schema says: within a version (0.2, later 1) keys are only added. What would take a key away, or change
-the type of one, is refused, but for what REMOVED names and the CHANGELOG explains.
+Scripts rely on what a schema says: within a version (0.2, later 1) keys are only added. What would take a key away, or
+change the type of one, is refused, but for what REMOVED names and the CHANGELOG explains.
 """
 
 from __future__ import annotations
@@ -70,9 +70,7 @@ def main() -> int:
     for problem in problems:
         print(problem)
     if problems:
-        print(
-            "Nothing written: keys only get added. If they must go, this is a new version (0.3, later 2): delete the files."
-        )
+        print("Nothing written: keys only get added. If they must go, this is a new version (0.3): delete the files.")
         return 1
     for path, text in texts().items():
         path.write_text(text, "utf-8")
