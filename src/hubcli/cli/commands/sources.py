@@ -57,8 +57,6 @@ def command(
     [dim]$ hubcli sources 3 --of 'compare hefei chengdu'[/dim]
 
     [dim]$ hubcli sources --of 'compare hefei chengdu' --cite bibtex[/dim]
-
-    [dim]$ hubcli sources wipo-gii-clusters-blog-2025 --web[/dim]
     """
     from hubcli.analysis import vocabulary
 
