@@ -80,11 +80,11 @@ def _add_parameters(view: View, command: Any, context: Any) -> None:
     shared: list[str] = []
     for item in command.get_params(context):
         is_option = item.param_type_name == "option"
-        if is_option and item.opts[0] in _SHARED_NAMES:
+        panel = getattr(item, "rich_help_panel", None)
+        if is_option and panel and item.opts[0] in _SHARED_NAMES:  # of its own, `export` has a --format, in no panel
             shared += [item.opts[0], *item.secondary_opts]
         elif not item.hidden and "--help" not in item.opts:
-            panel = getattr(item, "rich_help_panel", None) or ("Options" if is_option else "Arguments")
-            panels.setdefault(panel, []).append(_row(item, context))
+            panels.setdefault(panel or ("Options" if is_option else "Arguments"), []).append(_row(item, context))
     for panel, rows in panels.items():
         _add_rows(view, panel, rows)
     if shared:

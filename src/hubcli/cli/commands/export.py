@@ -56,7 +56,7 @@ def command(
     r"""Write the whole dataset for other tools, as the name of the target says.
 
     A directory is a Data Package of CSV tables. A .csv or .parquet file is one table, cited_facts: each figure with
-    hub, label, unit, year, value, grade, source and address; it is in every other form as well.
+    hub, label, unit, year, value, grade, source and address; all other forms but GeoJSON have it as well.
 
     [dim]$ hubcli export atlas/[/dim]
 
