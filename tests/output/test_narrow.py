@@ -66,7 +66,8 @@ def test_no_page_is_wider_than_the_terminal_or_loses_a_sign_but_of_optional_colu
             [
                 block
                 for block in page.blocks
-                if not any(each.optional for each in getattr(block, "columns", ())) and not getattr(block, "most", None)
+                if not any(each.optional or each.items for each in getattr(block, "columns", ()))
+                and not getattr(block, "most", None)
             ]
         )
         if len(whole.blocks) < len(page.blocks):
@@ -119,6 +120,27 @@ def test_what_there_is_no_room_for_is_said_with_the_way_to_it():
     assert text.endswith("No room for: Chinese. A wider terminal or a pipe (| less -S) shows all columns.")
     assert "No room" not in shown(view, 80)
     assert to_plain_text(view).split() == ["HUB", "CHINESE", "x" * 30, "y" * 30, "bar"]
+
+
+def test_of_items_a_line_shows_those_that_fit():
+    columns = [Column("Id", fixed=True), Column("Province", optional=True), Column("Items", items=True)]
+    view = grid(columns, [["x", "Anhui", "one two, three four, five"], ["y", "Anhui", "six"]])
+    # 2 columns and 3 for the id with its gap; 25 for all of the items: a row of 37 with the province
+    assert [line.split() for line in shown(view, 60).splitlines()[2:]] == [
+        ["x", "Anhui", "one", "two,", "three", "four,", "five"],
+        ["y", "Anhui", "six"],
+    ]
+    assert shown(view, 30).splitlines()[2].split() == ["x", "one", "two,", "three", "four,", "five"]
+    assert "No room for: Province" in shown(view, 30)
+    assert shown(view, 28).splitlines()[2].split() == ["x", "one", "two,", "three", "four,", "…"]
+    assert shown(view, 24).splitlines()[2].split() == ["x", "one", "two,", "…"]
+    assert "three four, five" in to_plain_text(view)
+
+
+def test_a_word_that_is_too_long_is_broken_after_a_hyphen():
+    view = grid([Column("Id", fixed=True), Column("Name")], [["x" * 40, "Beijing-Tianjin-Hebei"]])
+    lines = [line.split() for line in shown(view, 60).splitlines()[2:]]
+    assert lines == [["x" * 40, "Beijing-Tianjin-"], ["Hebei"]]
 
 
 def test_a_column_alone_is_folded():

@@ -24,7 +24,8 @@ from hubcli.text import safe, safe_link
 
 _GAP, _SMALL_GAP = 3, 2  # columns between two columns of a table, and of one that is compact
 _NARROWEST = 4  # columns of a terminal; in fewer Rich would lose what is indented
-_MORE = " …"
+_MORE, _COMMA = " …", ", "
+_ITEM = 28  # the longest item that a column of items makes room for
 _WORD = 16  # the longest word that a column makes room for
 _DUMB = ("dumb", "unknown")  # terminals that Rich takes for 80 columns wide, whatever they are
 
@@ -84,8 +85,12 @@ def _fitted(grid: Grid, width: int) -> Iterator[RenderableType]:
     least = [_least_width(column, cells) for column, cells in zip(grid.columns, texts, strict=True)]
     gap = _SMALL_GAP if grid.compact else _GAP
     shown = list(range(len(grid.columns)))
+    wanted = [
+        max((cell_len(cell.plain) for cell in cells), default=0) if column.items else small
+        for column, cells, small in zip(grid.columns, texts, least, strict=True)
+    ]
     for index in reversed(shown):
-        if _total_width(shown, least, gap) > width and grid.columns[index].optional:
+        if _total_width(shown, wanted, gap) > width and grid.columns[index].optional:
             group = grid.columns[index].together
             shown = [
                 other for other in shown if other != index and not (group and grid.columns[other].together == group)
@@ -141,9 +146,34 @@ def _table(
     for title, index, wide in zip(titles, shown, widths, strict=True):
         justify: Literal["right", "left"] = "right" if grid.columns[index].right else "left"
         table.add_column(title, justify=justify, width=wide, overflow="fold")
+    made = [_clipped if grid.columns[index].items else _hyphenated for index in shown]
     for row in zip(*(texts[index] for index in shown), strict=True):
-        table.add_row(*row)
+        table.add_row(*(make(cell, wide) for make, cell, wide in zip(made, row, widths, strict=True)))
     return table
+
+
+def _hyphenated(cell: RichText, width: int) -> RichText:
+    """Return a cell in which a word that is wider than a line is broken after its hyphens, not inside its parts."""
+    long = [word for word in cell.plain.split() if cell_len(word) > width and "-" in word]
+    for word in long:
+        start = cell.plain.index(word)
+        fitting = [end for end in range(1, len(word)) if word[end - 1] == "-" and cell_len(word[:end]) <= width]
+        if fitting:
+            end = start + fitting[-1]
+            cell = RichText("\n").join([cell[:end], cell[end:]])
+    return cell
+
+
+def _clipped(cell: RichText, width: int) -> RichText:
+    """Return the items of a cell that a line has room for, and a sign where there are more."""
+    items = cell.plain.split(_COMMA)
+    if cell_len(cell.plain) <= width:
+        return cell
+    for count in range(len(items) - 1, 0, -1):
+        text = f"{_COMMA.join(items[:count])}{_COMMA}…"
+        if cell_len(text) <= width:
+            return RichText(text)
+    return RichText(items[0])
 
 
 def _widths(most: Sequence[int], least: Sequence[int], room: int) -> list[int]:
@@ -176,6 +206,9 @@ def _least_width(column: Column, cells: list[RichText]) -> int:
     texts = [safe(column.title), *(cell.plain for cell in cells)]
     if column.fixed:
         return max(cell_len(text) for text in texts)
+    if column.items:
+        firsts = (text.partition(_COMMA)[0] for text in texts)
+        return min(_ITEM, max(cell_len(text) for text in firsts))
     return min(_WORD, max((cell_len(word) for text in texts for word in text.split()), default=0))
 
 

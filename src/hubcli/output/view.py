@@ -29,7 +29,8 @@ class Column(NamedTuple):
     """A column of a grid.
 
     `fixed` columns are never broken over lines; `optional` ones give way, the last first, where a terminal is too
-    narrow for all. Those that have a word `together` in common do so together.
+    narrow for all. Those that have a word `together` in common do so together. `items`: its
+    cells are items after commas, of which a terminal shows those that a line has room for, the first at least.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Column(NamedTuple):
     fixed: bool = False
     optional: bool = False
     together: str = ""
+    items: bool = False
 
 
 class Grid(NamedTuple):

@@ -21,9 +21,9 @@ def test_the_table_has_a_line_for_each_hub_by_name(towns):
     answer = towns("list")
     assert (answer.code, answer.stderr) == (0, "")
     titles, *rows = answer.lines
-    assert titles.split()[:2] == ["HUB", "CHINESE"]
+    assert titles.split()[:3] == ["HUB", "NAME", "CHINESE"]
     assert [row.split()[0] for row in rows] == ["alpha", "alpha-park", "beta", "gamma", "the-plain"]
-    assert " ".join(rows[0].split()) == "alpha 甲城 city North Quantum technology, Artificial intelligence"
+    assert " ".join(rows[0].split()) == "alpha Alpha 甲城 city North Quantum technology, Artificial intelligence"
 
 
 def test_json_holds_every_hub_with_strengths_and_preferred_figures(towns):

@@ -6,10 +6,13 @@ import pytest
 from rich.console import Console
 
 from hubcli import load, show
+from hubcli.analysis.listing import list_hubs
+from hubcli.analysis.selection import Selection
 from hubcli.output.plain_text import to_plain_text, width
 from hubcli.output.terminal import print_view
 from hubcli.output.view import Marks
 from hubcli.output.views.hub_sheet import hub_sheet
+from hubcli.output.views.hubs import hub_list
 
 MARKS = Marks.of("unicode")
 
@@ -81,3 +84,13 @@ def test_a_card_says_what_an_overlay_changed(dataset, overlay):
 def test_a_card_fits_other_widths(packaged, columns):
     for hub in ("hefei", "beijing", "hangzhou-future-sci-tech-city", "beijing-tianjin-hebei"):
         assert max(map(width, on_terminal(card(packaged, hub), columns))) <= columns
+
+
+def test_a_list_of_cities_has_a_line_a_hub_with_names_beside_ids(packaged):
+    cities = list_hubs(packaged, Selection(kinds=("city",)))
+    lines = on_terminal(hub_list(packaged, cities, MARKS))
+    assert len(lines) == 1 + len(cities) + 2  # titles, and what there was no room for
+    assert lines[4].startswith("beijing")
+    assert "Beijing " in lines[4]
+    two = sum(len(hub.specialisations) > 1 for hub in cities)
+    assert sum(", " in line for line in lines[1:-2]) >= two

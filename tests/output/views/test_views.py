@@ -45,9 +45,9 @@ def whole(atlas, hub):
 
 def test_a_list_shows_place_and_strongest_sectors(atlas):
     view = hubs.hub_list(atlas, list_hubs(atlas), MARKS)
-    assert " ".join(row(view, "alpha ")[:4]) == "alpha 甲城 city North"
-    assert " ".join(row(view, "alpha ")[4:]) == "Quantum technology, Artificial intelligence"
-    assert row(view, "the-plain") == ["the-plain", "平原", "region", "-", "-"]
+    assert " ".join(row(view, "alpha ")[:5]) == "alpha Alpha 甲城 city North"
+    assert " ".join(row(view, "alpha ")[5:]) == "Quantum technology, Artificial intelligence"
+    assert row(view, "the-plain") == ["the-plain", "The", "Plain", "平原", "region", "-", "-"]
     assert len(to_plain_text(view).splitlines()) == 1 + 5  # the titles and a line for each hub
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _HUB = Column("Hub", fixed=True)
 _CHINESE = Column("Chinese", fixed=True, optional=True)
-_TOP = 3  # specialisations of a hub in a list, reasons in a search
+_SECTORS = 2  # of a hub in a list
+_TOP = 3  # reasons in a search
 _ATTRIBUTES = {
     "id": "Hub",
     "name": "Name",
@@ -30,7 +31,7 @@ _ATTRIBUTES = {
     "sectors": "Strongest in",
 }
 #: The columns of `list`, where none are asked for.
-DEFAULT_COLUMNS = ("id", "name_zh", "kind", "province", "sectors")
+DEFAULT_COLUMNS = ("id", "name", "name_zh", "kind", "province", "sectors")
 #: The columns of `list` that are not an indicator or a sector.
 ATTRIBUTES = tuple(_ATTRIBUTES)
 
@@ -43,6 +44,7 @@ def hub_list(atlas: Atlas, hubs: Sequence[HubSummary], marks: Marks, columns: Se
     view.grid(
         [_column(atlas, name, years.get(name)) for name in chosen],
         [[_cell(atlas, hub, name, marks, years.get(name)) for name in chosen] for hub in hubs],
+        compact=not columns,
     )
     return view
 
@@ -57,7 +59,8 @@ def _year(hubs: Sequence[HubSummary], indicator: str) -> int | None:
 def _column(atlas: Atlas, name: str, year: int | None) -> Column:
     if name in _ATTRIBUTES:
         fixed = name in ("id", "name_zh", "kind")
-        return Column(_ATTRIBUTES[name], fixed=fixed, optional=name in ("name_zh", "kind", "province"))
+        optional = name in ("name_zh", "kind", "province")
+        return Column(_ATTRIBUTES[name], fixed=fixed, optional=optional, items=name == "sectors")
     if name in atlas.indicators:
         return Column(row_label(atlas.indicators[name], year), right=True)
     return Column(atlas.sectors[name].label, right=True)
@@ -65,7 +68,7 @@ def _column(atlas: Atlas, name: str, year: int | None) -> Column:
 
 def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks, year: int | None) -> Text:
     if name == "sectors":
-        return ", ".join(atlas.sectors[item.sector].label for item in hub.specialisations[:_TOP]) or marks.none
+        return ", ".join(atlas.sectors[item.sector].label for item in hub.specialisations[:_SECTORS]) or marks.none
     if name == "regions":
         return ", ".join(atlas[region].name for region in hub.regions) or marks.none
     if name == "id":
