@@ -12,28 +12,28 @@ import typer
 
 from hubcli.cli import options
 from hubcli.cli.app import COMMANDS, build
-from hubcli.cli.streams import Format
+from hubcli.cli.streams import Output
 
-_WITHOUT_SOURCES = {"sources", "mcp", "report", "export", "check", "schema"}
+_WITHOUT_SOURCES = {"sources", "mcp", "report", "plot", "export", "check", "schema"}
 
 
-class _Listener:
-    """Stands for the output of a command: it keeps what would have been printed."""
+def _listener(numbers: dict[int, str]) -> Output:
+    """Return what stands for the output of a command: it keeps what would have been cited, and prints nothing."""
 
-    form, fields = Format.TABLE, ()
+    class Listener(Output):
+        def emit(self, name: str, result: Any, *context: Any, **settings: Any) -> None:
+            from hubcli.output.shapes import SHAPES
+            from hubcli.output.view import Marks
 
-    def __init__(self) -> None:
-        self.numbers: dict[int, str] = {}
+            numbers.update(SHAPES[name].view_function()(*context, result, Marks.of("unicode"), **settings).cited)
 
-    def emit(self, name: str, result: Any, *context: Any, **settings: Any) -> None:
-        """Make the view of a result, and keep the sources that its numbers stand for."""
-        from hubcli.output.shapes import SHAPES
-        from hubcli.output.view import Marks
+        def write(self, text: str) -> None:
+            pass
 
-        self.numbers = SHAPES[name].view_function()(*context, result, Marks.of("unicode"), **settings).cited
+        def note(self, text: str) -> None:
+            pass
 
-    def note(self, _: str) -> None:
-        """Say nothing."""
+    return Listener()
 
 
 def sources_of(line: str, data: Path | None, overlays: Sequence[Path]) -> dict[int, str]:
@@ -51,10 +51,12 @@ def sources_of(line: str, data: Path | None, overlays: Sequence[Path]) -> dict[i
     if name not in COMMANDS or name in _WITHOUT_SOURCES:
         raise options.usage_error(f"--of takes a command line that shows sources, such as 'show hefei'; not '{line}'")
     words += _given("--data", [data] if data else [], words) + _given("--overlay", overlays, words)
-    listener, command = _Listener(), build(name)
-    with command.make_context(f"hubcli {name}", words[1:], obj=listener) as context, contextlib.suppress(typer.Exit):
-        command.invoke(context)  # which ends by an exit where nothing matches
-    return listener.numbers
+    numbers: dict[int, str] = {}
+    command = build(name)
+    context = command.make_context(f"hubcli {name}", words[1:], obj=_listener(numbers))
+    with context, contextlib.suppress(typer.Exit):  # which ends a command that finds nothing
+        command.invoke(context)
+    return numbers
 
 
 def _given(option: str, paths: Sequence[Path], words: Sequence[str]) -> list[str]:

@@ -33,7 +33,8 @@ def test_the_numbers_on_a_screen_can_be_asked_for(here):
 
 
 @pytest.mark.parametrize(
-    "line", ["rank --by gdp", "show 甲城 --figures", "show alpha --sector quantum", "indicators labs"]
+    "line",
+    ["rank --by gdp", "show 甲城 --figures", "show alpha --sector quantum", "indicators labs", "trend gdp alpha"],
 )
 def test_the_numbers_are_those_of_any_screen_that_has_some(here, line):
     screen = here(*line.split()).stdout
@@ -62,6 +63,7 @@ def test_a_line_without_sources_is_an_answer_of_nothing(here):
         (["--of", ""], ["--of takes a command line"]),
         (["--of", "show 'alpha"], ["--of takes a command line"]),
         (["--of", "sources paper"], ["--of takes a command line"]),
+        (["--of", "plot gdp -o x.svg"], ["--of takes a command line"]),
         (["--of", "compare alpha"], ["2 to 6 hubs"]),
         (["--cite", "bibtex", "--json"], ["--cite has a form of its own"]),
         (["--cite", "mla"], ["apa", "bibtex", "csl-json"]),
