@@ -1,4 +1,4 @@
-"""Mutation testing: how many small faults in the code do the tests notice. See docs/testing.md.
+"""Mutation testing: how many small faults in the code do the tests notice. See docs/contributing/testing.md.
 
     python benchmarks/mutation.py [GROUP …] [--every 5] [--show]
 

@@ -92,7 +92,7 @@ PATH = re.compile(r"`((?:src|tests|docs|data|benchmarks|\.ci|\.github)/[\w./-]+)
 
 
 @pytest.mark.parametrize(
-    "page", ["CONTRIBUTING.md", "SECURITY.md", *(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))]
+    "page", ["CONTRIBUTING.md", "SECURITY.md", *(str(path.relative_to(ROOT)) for path in ROOT.glob("docs/**/*.md"))]
 )
 def test_the_files_that_pages_name_are_there(page):
     named = PATH.findall((ROOT / page).read_text(encoding="utf-8"))
@@ -100,8 +100,28 @@ def test_the_files_that_pages_name_are_there(page):
     assert [path for path in here if not (ROOT / path).exists()] == []
 
 
+#: A link of a page to a file of this repository, without its anchor.
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)\s#]+)(#[^)\s]*)?\)")
+LINKED = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("data/*.md"), *ROOT.glob("examples/**/*.md")]
+
+
+@pytest.mark.parametrize("page", LINKED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_links_of_pages_lead_somewhere(page):
+    links = LINK.findall(page.read_text(encoding="utf-8"))
+    assert [path for path, _ in links if not (page.parent / path).exists()] == []
+    for path, anchor in links:
+        if anchor and path.endswith(".md"):
+            assert anchor[1:] in headings((page.parent / path).read_text(encoding="utf-8")), f"{path}{anchor}"
+
+
+def headings(text):
+    """Return the anchors of the headings of a page, as they are on GitHub."""
+    titles = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
 def test_the_rooms_of_the_architecture_are_those_of_the_rule():
-    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "contributing" / "architecture.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (\d) \| (`\w+`(?:, `\w+`)*) \|", text, re.MULTILINE)
     floors: dict[str, set[str]] = {}
     for number, rooms in rows:

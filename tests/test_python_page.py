@@ -1,4 +1,4 @@
-"""docs/python.md: its examples run and print what is shown, and its records make a data frame."""
+"""docs/scripting/python.md: its examples run and print what is shown, and its records make a data frame."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 import hubcli
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "python.md"
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "scripting" / "python.md"
 
 
 def test_the_examples_print_what_is_shown():

@@ -1,4 +1,4 @@
-"""Write anew the JSON Schemas here, of what each command prints as JSON: docs/json.md explains them.
+"""Write anew the JSON Schemas here, of what each command prints as JSON: docs/scripting/json.md explains them.
 
     python docs/schemas/regenerate.py
 

@@ -1,4 +1,4 @@
-"""docs/data.md describes the tables as they are, and what it tells people to run runs."""
+"""docs/data/tables.md describes the tables as they are, and what docs/scripting/exports.md tells people to run runs."""
 
 import re
 import sqlite3
@@ -14,7 +14,7 @@ from hubcli.store.tables import public, statements
 
 VIEWS = [text.split()[2] for text in statements("views") if text.startswith("CREATE VIEW")]
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-PAGE = "".join((DOCS / name).read_text("utf-8") for name in ("data.md", "exports.md"))
+PAGE = "".join((DOCS / name).read_text("utf-8") for name in ("data/tables.md", "scripting/exports.md"))
 
 
 def blocks(language):
@@ -24,7 +24,7 @@ def blocks(language):
 def described(table):
     """Return how the page describes a table."""
     to = {name: link.table for link in table.links for name in link.fields}
-    lines = [f"### {table.name}", "", f"{table.description} Key: {names(table.key)}.", ""]
+    lines = [f"## {table.name}", "", f"{table.description} Key: {names(table.key)}.", ""]
     lines += ["| column | type | names a row of | meaning |", "| --- | --- | --- | --- |"]
     for field in table.columns():
         kind = f"{field.type}, {field.unit}" if field.unit else field.type
@@ -66,6 +66,6 @@ def test_the_python_examples_run(packaged, tmp_path, monkeypatch):
     export(packaged, "atlas")
     values = {}
     for example in blocks("python"):
-        exec(compile(example, "docs/data.md", "exec"), values)
+        exec(compile(example, "docs/scripting/exports.md", "exec"), values)
     assert values["table"].loc["hefei", "gdp"] == packaged.fact(packaged["hefei"], "gdp").value
     assert len(values["facts"]) == sum(len(hub.facts) for hub in packaged.hubs.values())

@@ -18,7 +18,7 @@ COLUMNS = (
     *("hub", "name", "name_zh", "kind", "indicator", "label", "value", "unit", "period", "bound", "scope", "note"),
     *("preferred", "grade", "source", "publisher", "title", "published", "url"),
 )
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "exports.md").read_text("utf-8")
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "scripting" / "exports.md").read_text("utf-8")
 
 
 def shown(text):

@@ -1,4 +1,7 @@
-"""A short run of each kind of case, always the same; the long one is `python -m tests.fuzz`. See docs/testing.md."""
+"""A short run of each kind of case, always the same; the long one is `python -m tests.fuzz`.
+
+See docs/contributing/testing.md.
+"""
 
 from __future__ import annotations
 

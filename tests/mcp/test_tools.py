@@ -187,7 +187,7 @@ def test_each_tool_describes_what_it_takes():
 
 
 def test_the_page_names_every_tool_with_what_it_takes():
-    page = (Path(__file__).parents[2] / "docs" / "assistants.md").read_text("utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "scripting" / "assistants.md").read_text("utf-8")
     rows = dict(re.findall(r"^\| `(\w+)` \| [^|]* \| (`.*`) \|$", page, re.MULTILINE))
     assert {name: re.findall(r"`(\w+)`", takes) for name, takes in rows.items()} == {
         tool.name: [*tool.arguments] for tool in TOOLS

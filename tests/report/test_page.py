@@ -195,8 +195,8 @@ def test_an_address_of_another_kind_is_no_link(atlas, address):
 
 
 def test_the_python_example_of_the_page_about_reports_runs():
-    text = (Path(__file__).parents[2] / "docs" / "report.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "docs" / "using" / "report.md").read_text(encoding="utf-8")
     example = text.partition("```python\n")[2].partition("```")[0]
     names: dict[str, str] = {}
-    exec(compile(example, "docs/report.md", "exec"), names)
+    exec(compile(example, "docs/using/report.md", "exec"), names)
     assert words(parsed(names["page"]).find(".//h1")) == "Hefei and Chengdu"

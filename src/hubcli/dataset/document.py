@@ -4,8 +4,8 @@ The files are data, so they are read as the JSON-like core of YAML 1.2: null, tr
 What YAML 1.1 would turn into something else (`no`, `12:30`, `2024-05-31`, `0x1F`) stays the text that was written.
 Anchors, aliases, merge keys and tags are refused: they let a short file stand for a huge value, or for code.
 
-Files may come from anybody, so each has its limits (docs/data.md says them): reading one takes a second or two and some
-hundred MB at most. A file that goes over one of them is given up where it does.
+Files may come from anybody, so each has its limits (docs/data/limits.md): reading one takes a second or two and some
+hundred MB at most. Reading stops where a file goes over one of them.
 """
 
 from __future__ import annotations

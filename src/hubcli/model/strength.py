@@ -6,7 +6,7 @@
 - Documentation: kinds of evidence, from several publishers; one star at most, however much was written.
 
 The signs stand apart: no weighted sum of them agrees with published rankings as well as size alone does, and each
-weight on documents makes it agree less (docs/specialisation.md).
+weight on documents makes it agree less (docs/method/specialisation.md).
 """
 
 from collections.abc import Iterable, Mapping

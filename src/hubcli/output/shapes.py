@@ -38,7 +38,7 @@ def _imported(path: str) -> Any:
     return getattr(import_module(module), name)
 
 
-#: By the names under which `hubcli schema` knows them. docs/json.md describes each.
+#: By the names under which `hubcli schema` knows them. docs/scripting/json.md describes each.
 SHAPES = {
     "list": Shape("hubcli list", "analysis.listing:HubSummary", "hubs:hub_list", many=True),
     "show": Shape("hubcli show HUB", "analysis.hub_sheet:HubSheet", "hub_sheet:hub_sheet"),

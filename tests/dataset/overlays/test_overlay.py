@@ -1,4 +1,4 @@
-"""What overlays do to a dataset: each rule of docs/data.md, by an example worked out by hand."""
+"""What overlays do to a dataset: each rule of docs/data/overlays.md, by an example worked out by hand."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def command(data: options.DataOption = None, overlay: options.OverlayOption = None) -> None:
     r"""Answer assistants by the Model Context Protocol, over standard input and output, until that ends.
 
-    Its tools answer as the commands of the same names, with years and sources. Nothing is written anywhere, and nothing
-    is read but the dataset. A program starts this, not a person: docs/assistants.md says how to add it to yours.
+    Its tools give the answers of the commands with the same names, including years and sources. It writes nothing and
+    reads only the dataset. It is started by a program, not a person: see docs/scripting/assistants.md.
 
     It needs the packages of the extra 'mcp'; where these are missing, hubcli says what to install.
 

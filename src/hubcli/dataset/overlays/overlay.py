@@ -1,7 +1,7 @@
 """Overlays: files of a dataset's layout that add to a dataset, correct it, or take something away from it.
 
 They are merged as plain values, before anything is checked. The result is the files of one dataset, of which every
-value knows its file and its location there. docs/data.md has the rules.
+value knows its file and its location there. docs/data/overlays.md has the rules.
 """
 
 from __future__ import annotations
