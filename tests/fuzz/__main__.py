@@ -20,8 +20,9 @@ from .overlays import Overlaid
 from .properties import Case, Session, strategies
 from .running import Run
 from .stores import Tampered
+from .tools import Called
 
-_KINDS: dict[str, type] = {kind.__name__: kind for kind in (Line, Damaged, Overlaid, Tampered)}
+_KINDS: dict[str, type] = {kind.__name__: kind for kind in (Line, Damaged, Overlaid, Tampered, Called)}
 
 
 class ViolationError(AssertionError):
@@ -58,7 +59,7 @@ class Tally:
 def main() -> int:
     """Try out as many cases of each kind as asked for, or one again; return 1 where something was wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    for kind in ("commands", "queries", "files", "overlays", "stores", "apart"):
+    for kind in ("commands", "queries", "files", "overlays", "stores", "tools", "apart"):
         parser.add_argument(f"--{kind}", type=int, default=0, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=1e6, metavar="M", help="stop after so long, all in all")

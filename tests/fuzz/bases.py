@@ -31,6 +31,12 @@ _MORE = {
           alpha: {2020: 8, 2021: 9}
           beta: {2021: null}
         """,
+    "organisations.yaml": """
+        - {name: University of Beta, also: [乙大, UB], hub: beta, source: paper}
+        """,
+    "elsewhere.yaml": """
+        - {name: Omega, name_zh: 远城, pinyin: Yuǎnchéng, within: Far Land}
+        """,
     "industries.yaml": """
         - {id: banking, label: Banking, label_zh: 银行}
         - {id: machines, label: Machines, label_zh: 机械}
@@ -95,12 +101,31 @@ def _few() -> Files:
         rf"^  - \[(?!.*, ({'|'.join(_HUBS)}), ).*\n", "", files["companies.yaml"], flags=re.M
     )
     files["gaps.yaml"] = _only(files["gaps.yaml"], set(_HUBS))
-    words = _words("".join([*hubs.values(), *panels.values(), files["companies.yaml"], files["designations.yaml"]]))
+    evidence = "".join(hubs.values())
+    files["entities.yaml"] = re.sub(
+        r"^- {name: (.*), also: .*\n",
+        lambda found: found[0] if f"name: {found[1]}" in evidence else "",
+        files["entities.yaml"],
+        flags=re.M,
+    )
+    files["designations.yaml"] = _only(files["designations.yaml"], _words(evidence))
+    files["organisations.yaml"] = re.sub(
+        rf"^- (?!.* hub: ({'|'.join(_HUBS)}),).*\n", "", files["organisations.yaml"], flags=re.M
+    )
+    citing = ("companies.yaml", "designations.yaml", "organisations.yaml")
+    words = _words("".join([*hubs.values(), *panels.values(), *(files[name] for name in citing)]))
     files["sources.yaml"] = _only(files["sources.yaml"], words)
     formulas = "".join(re.findall(r"^  formula:.*(?:\n    .*)*", files["indicators.yaml"], re.M))
     derived = re.findall(r"^- id: (\w+)$(?=(?:\n(?!- ).*)*\n  formula:)", files["indicators.yaml"], re.M)
     words |= {*derived, *_words("".join([formulas, files["profiles.yaml"], files["gaps.yaml"]]))}
     files["indicators.yaml"] = _only(files["indicators.yaml"], words)
+    files["indicators.yaml"] = re.sub(
+        r"(?<={designations: \[)[^]]*",
+        lambda found: ", ".join(
+            name for name in found[0].split(", ") if f"- id: {name}\n" in files["designations.yaml"]
+        ),
+        files["indicators.yaml"],
+    )
     region = hubs["hubs/yangtze-river-delta.yaml"]
     others = rf"^  - (?!({'|'.join(_HUBS)})$)[a-z-]+\n"
     hubs["hubs/yangtze-river-delta.yaml"] = re.sub(others, "", region, flags=re.MULTILINE)

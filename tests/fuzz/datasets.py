@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import shlex
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -43,7 +44,7 @@ VALUES = (
 )
 # fmt: on
 QUESTIONS = tuple(
-    tuple(line.split())
+    tuple(shlex.split(line))
     for line in """\
 list
 list --json
@@ -77,7 +78,38 @@ export new
 export new --format sqlite
 check --json
 check --format csv
-list --format markdown""".splitlines()
+list --format markdown
+companies
+companies --by sector --json
+companies alpha --sector robots --listed-since 2020
+companies hefei --json
+trend gdp
+trend gdp alpha beta --json
+trend gdp_growth hefei wuhu
+trend listed --json
+plot gdp alpha beta -o -
+plot gdp smog -o new.svg
+compare alpha beta --trend
+compare alpha gamma --trend --json
+sectors --gaps --json
+sectors robots --gaps
+show alpha --all
+show beta --companies --json
+show alpha --sector quantum --explain
+rank --draws 5 --against-profile balanced
+rank --draws 5 --unranked --year 2021 --json
+list --designation pilot-zones --year latest --json
+search 688001
+search 乙大 --json
+search Omega
+sources 1 --of "rank --by gdp"
+sources --cite bibtex
+sources bureau --cite apa
+export new.csv
+export new.xlsx
+export new.parquet
+export new/
+schema hub""".splitlines()
 )
 
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
+from itertools import islice
 
-from .running import CLOCK, PROCESSOR, Run
+from jsonschema import Draft202012Validator
+
+from hubcli.mcp.tools import BY_NAME
+
+from .running import CLOCK, PROCESSOR, Call, Run
 
 CODES = (0, 1, 2, 3, 130)
+_LONGEST_TEXT = 6_300  # characters of a tool's answer: a text of 6,000, cut at a line, and what says so
 _FORMS = {"json": "json", "jsonl": "jsonl"}  # that are held to their form
 _FLAGS = ("--json", "--quiet", "-q", "--no-color", "--bom")
 _LINES = {0: 2, 1: 2, 2: 2, 3: 22, 130: 0}  # on standard error; a broken dataset has a headline, 20 problems, the rest
@@ -58,6 +65,32 @@ def _of_json(run: Run) -> list[str]:
     except ValueError:
         return [f"no valid {form}"]
     return []
+
+
+def faults_of_answer(tool: str, call: Call) -> list[str]:
+    """Return what is wrong with the answer of a tool: its text and its structured content."""
+    wrong = []
+    if call.run.escaped:
+        return []
+    if not call.text.strip():
+        wrong.append("an answer without a word")
+    if len(call.text) > _LONGEST_TEXT:
+        wrong.append("a text longer than a tool may give")
+    try:  # as it goes to the assistant
+        json.dumps([call.structured, call.text], allow_nan=False, ensure_ascii=False).encode()
+    except (TypeError, ValueError) as error:
+        return [*wrong, f"no valid JSON: {type(error).__name__}"]
+    if call.structured is not None:
+        wrong += [
+            f"not as its schema says: {error.message[:60]}"
+            for error in islice(_validator(tool).iter_errors(call.structured), 1)
+        ]
+    return wrong
+
+
+@cache
+def _validator(tool: str) -> Draft202012Validator:
+    return Draft202012Validator(BY_NAME[tool].output_schema())
 
 
 def form_asked(words: Sequence[str]) -> str:

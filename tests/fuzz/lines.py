@@ -22,7 +22,7 @@ class Line(NamedTuple):
     environment: dict[str, str]
 
 
-_RARE = {"report": 1, "export": 2, "check": 3, "mcp": 0}  # what takes long, or talks; the others have 6
+_RARE = {"report": 1, "plot": 2, "export": 2, "check": 3, "mcp": 0}  # what takes long, or talks; the others have 6
 _WEIGHED = [name for name in COMMANDS for _ in range(_RARE.get(name, 6))]
 _HELP = {"--help", "-h"}
 _OPTIONS = 6  # in one line, at most

@@ -10,17 +10,19 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from hubcli import load
+from hubcli.model.atlas import Atlas
 
-from . import bases, datasets, lines, overlays, stores
+from . import bases, datasets, lines, overlays, stores, tools
 from .datasets import Damaged
-from .demands import violations
+from .demands import faults_of_answer, violations
 from .lines import Line
 from .overlays import Overlaid
 from .running import Place, Run
 from .stores import Tampered, applied
+from .tools import Called
 from .words import Words
 
-Case = Line | Damaged | Overlaid | Tampered
+Case = Line | Damaged | Overlaid | Tampered | Called
 
 
 class Found(NamedTuple):
@@ -40,6 +42,7 @@ class Session:
         (self.place.datasets / "broken" / "sectors.yaml").write_text("- {id: quantum", encoding="utf-8")
         self._sound: dict[tuple[str, ...], tuple[int, str]] = {}
         self._kept: dict[str, tuple[Path, bytes]] = {}
+        self._atlases: dict[str, Atlas] = {}
 
     def try_out(self, case: Case, *, apart: bool = False) -> Found:
         """Return what a case comes to."""
@@ -49,6 +52,8 @@ class Session:
             return self._overlaid(case)
         if isinstance(case, Tampered):
             return self._tampered(case)
+        if isinstance(case, Called):
+            return self._called(case)
         run = self.place.run(case.words, case.environment)
         found = Found([run], violations(run))
         return self._apart(case, run, found) if apart else found
@@ -113,12 +118,25 @@ class Session:
             path.write_bytes(sound)
             run = self.place.run(case.words, environment)
             self._sound[key] = run.code, run.stdout
-        path.write_bytes(applied(sound, case.changes))
+        _, other = self._store("few" if case.base == "towns" else "towns")
+        path.write_bytes(applied(sound, case.changes, other))
+        beside = {Path(f"{path}{change[1]}"): change[2] for change in case.changes if change[0] == "beside"}
+        for file, content in beside.items():
+            file.write_bytes(content)
         run = self.place.run(case.words, environment)
+        for file in beside:
+            file.unlink(missing_ok=True)
         wrong = violations(run)
         if (run.code, run.stdout) != self._sound[key]:
             wrong.append("another answer than that of the sound store")
         return Found([run], wrong)
+
+    def _called(self, case: Called) -> Found:
+        """Call a tool: it answers with what its schema says, or says why not."""
+        if case.base not in self._atlases:
+            self._atlases[case.base] = load(self.place.datasets / case.base) if case.base else load()
+        call = self.place.call(self._atlases[case.base], case.tool, case.arguments)
+        return Found([call.run], [*violations(call.run), *faults_of_answer(case.tool, call)])
 
     def _store(self, base: str) -> tuple[Path, bytes]:
         """Return where the store of a dataset is, and what is in it while it is sound and trusted at sight."""
@@ -152,4 +170,5 @@ def strategies(session: Session) -> dict[str, st.SearchStrategy[Case]]:
         "files": datasets.damaged(),
         "overlays": overlays.overlaid(),
         "stores": stores.tampered(),
+        "tools": tools.calls(known),
     }

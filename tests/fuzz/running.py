@@ -15,6 +15,9 @@ from typing import Any, NamedTuple
 from unittest import mock
 
 from hubcli.cli.app import _run
+from hubcli.mcp.refusal import refusal_of
+from hubcli.mcp.tools import BY_NAME, answer
+from hubcli.model.atlas import Atlas
 from tests.time_limit import TooLongError, time_limit
 
 #: Seconds of processor time that a run may take, and of the clock (other work may share the processors).
@@ -34,6 +37,14 @@ class Run(NamedTuple):
     escaped: str = ""
 
 
+class Call(NamedTuple):
+    """The call of a tool: how it ran, its structured content (None where it was refused), and its text."""
+
+    run: Run
+    structured: dict[str, Any] | None
+    text: str
+
+
 class Place:
     """A directory of its own to run in, with datasets beside it: `../towns` and whatever else is put there.
 
@@ -49,6 +60,7 @@ class Place:
             "XDG_CACHE_HOME": str(scratch / "cache"),
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
+            "BROWSER": "true",  # no page is opened: `true` takes any address
         }
         (scratch / "home").mkdir(parents=True)
         self._tidy()
@@ -63,6 +75,26 @@ class Place:
         finally:
             os.chdir(before)
             self._tidy()
+
+    def call(self, atlas: Atlas, tool: str, arguments: dict[str, Any]) -> Call:
+        """Call a tool by its function, as the server does."""
+        start, processor = time.perf_counter(), time.process_time()
+        structured, text, code, escaped = None, "", 0, ""
+        try:
+            with time_limit(CLOCK):
+                structured, text = answer(atlas, tool, arguments)
+        except TooLongError as error:
+            escaped = str(error)
+        except Exception as error:
+            refusal = refusal_of(error, BY_NAME[tool])
+            code = 2
+            if refusal is None:
+                escaped = f"{type(error).__name__}: {error}"
+            else:
+                text = f"{refusal.message}\n{refusal.hint}"
+        seconds, processor = time.perf_counter() - start, time.process_time() - processor
+        words = ("mcp", tool, repr(arguments))
+        return Call(Run(words, code, "", "refused" if code else "", seconds, processor, escaped), structured, text)
 
     def run_apart(self, words: Sequence[str], environment: Mapping[str, str] | None = None) -> Run:
         """Run a command line by the real executable."""

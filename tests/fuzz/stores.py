@@ -61,7 +61,30 @@ export - --format json
 export - --format geojson
 check
 show nowhere
-compare alpha""".splitlines()
+compare alpha
+companies
+companies --by hub --json
+companies beta --json
+companies hefei --sector ai
+trend gdp --json
+trend gdp alpha beta
+trend gdp_growth hefei wuhu
+compare alpha beta --trend
+compare hefei wuhu --trend --json
+plot gdp alpha beta -o -
+sectors --gaps --json
+show alpha --all
+show hefei --figures --json
+show hefei --companies
+show beta --sector robots --explain --json
+rank --draws 5 --against-profile balanced
+list --year 2021 --columns id,gdp --json
+search 688001
+search 乙大
+sources --of rank
+sources --cite csl-json
+export - --format csv
+export - --format json""".splitlines()
 )
 
 
@@ -73,9 +96,12 @@ def tampered(draw: Any) -> Tampered:
     return Tampered(draw(st.sampled_from(("towns", "few"))), changes, draw(st.sampled_from(_QUESTIONS)))
 
 
-def applied(content: bytes, changes: tuple[Change, ...]) -> bytes:
-    """Return a store after some changes."""
-    for kind, *arguments in changes:
+def applied(content: bytes, changes: tuple[Change, ...], other: bytes) -> bytes:
+    """Return a store after some changes; `other` is the store of another dataset."""
+    for kind, *drawn in changes:
+        if kind == "beside":
+            continue
+        arguments = [other] if kind == "other" else drawn
         try:
             content = _DAMAGES[kind](content, *arguments)
         except (ArithmeticError, sqlite3.Error):  # a change before left nothing to do this to
@@ -129,6 +155,22 @@ def _version(content: bytes, member: str, value: Any) -> bytes:
             return path.read_bytes()
 
 
+def _figures(content: bytes, table: str, column: str, factor: float) -> bytes:
+    """Change numbers in a table by the database itself, which leaves a sound file with the sum of another."""
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "store"
+        path.write_bytes(content)
+        with closing(sqlite3.connect(path)) as database:
+            database.execute(f"UPDATE {table} SET {column} = {column} * {factor}")
+            database.commit()
+        return path.read_bytes()
+
+
+def _blank(content: bytes, page: int) -> bytes:
+    start = page % max(len(content) // _PAGE, 1) * _PAGE
+    return content[:start] + bytes(len(content[start : start + _PAGE])) + content[start + _PAGE :]
+
+
 def _instead(content: bytes, other: bytes) -> bytes:
     return other
 
@@ -141,8 +183,16 @@ _DAMAGES: dict[str, Callable[..., bytes]] = {
     "insert": _insert,
     "swap": _swap,
     "version": _version,
+    "figures": _figures,
+    "blank": _blank,
     "instead": _instead,
+    "other": _instead,
+    "beside": _instead,  # files that SQLite would take for what was not yet written to the store
 }
+_COLUMNS = st.sampled_from(
+    (("facts", "value"), ("figures", "value"), ("facts", "period"), ("specialisations", "stars"))
+)
+_JOURNALS = st.sampled_from((b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(5000), b"\x37\x7f\x06\x82" + bytes(9000)))
 _PLACE = st.integers(0, 1 << 20)
 _ARGUMENTS: dict[str, st.SearchStrategy[tuple[Any, ...]]] = {
     "flip": st.tuples(_PLACE, st.integers(0, 7)),
@@ -154,6 +204,10 @@ _ARGUMENTS: dict[str, st.SearchStrategy[tuple[Any, ...]]] = {
     "version": st.sampled_from(
         (("form", 0), ("form", 9), ("form", "10"), ("form", None), ("hubcli", "0.0.1"), ("code", 0), ("code", []))
     ),
+    "figures": st.tuples(_COLUMNS, st.sampled_from((0, 1.001, -1, 10))).map(lambda drawn: (*drawn[0], drawn[1])),
+    "blank": st.tuples(_PLACE),
+    "other": st.just(()),
+    "beside": st.tuples(st.sampled_from(("-journal", "-wal", "-shm")), st.binary(max_size=40) | _JOURNALS),
     "instead": st.tuples(
         st.binary(max_size=30)
         | st.sampled_from((b"", b"\n" * 99, b"{}\n", b"\x00" * 10_000, b"SQLite format 3\0", b"SQLite format 3\0" * 50))

@@ -15,7 +15,7 @@ from .properties import Session, strategies
 from .running import Run
 from .stores import Tampered
 
-CASES = {"commands": 60, "queries": 30, "files": 30, "overlays": 20, "stores": 30}
+CASES = {"commands": 60, "queries": 30, "files": 30, "overlays": 20, "stores": 30, "tools": 60}
 APART = 6  # of the command lines, by the real executable too
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import unicodedata
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import hub_names, sector_names
+from hubcli.model.vocabulary import BOARDS
 
 #: Texts that have broken programs before.
 # fmt: off
@@ -98,11 +100,19 @@ class Words:
             "rank",
             "score",
             "ranking.id",
+            "hubs.growth",
+            "counts.companies",
+            "companies.code",
+            "indicators.trend",
+            "source.title",
+            "headline",
         ]
         self.hubs = self._of(hubs)
-        self.queries = self._of(
-            [*hubs, *sectors, *evidence, *provinces, *(word for text in evidence for word in text.split())]
-        )
+        known = [name for item in (*atlas.entities, *atlas.organisations) for name in (item.name, *item.also)]
+        known += [name for item in atlas.elsewhere for name in (item.name, item.name_zh) if name]
+        known += [name for item in atlas.companies[:_SOME] for name in (item.code, item.name_zh, item.name) if name]
+        words = [word for text in evidence for word in text.split()]
+        self.queries = self._of([*hubs, *sectors, *evidence, *provinces, *known, *indicators, *words])
         assigned = st.builds(
             "{}={}".format, st.sampled_from([*indicators, *(f"companies:{name}" for name in atlas.sectors)]), _NUMBERS
         )
@@ -116,8 +126,14 @@ class Words:
             "NAME": self._of([*profiles, *provinces, *_SCHEMAS]),
             "DESIGNATION": self._of(designations),
             "ID": self._of(designations),
-            "SOURCE": self._of([*atlas.sources, "paper", "bureau"]),
-            "KEY": self._of(columns),
+            "SOURCE": self._of([*atlas.sources, "paper", "bureau"]) | st.sampled_from(("1", "2", "3", "[1]", "99")),
+            "INDUSTRY": self._of([name for item in atlas.industries.values() for name in (item.id, item.label)]),
+            "BOARD": st.sampled_from([*BOARDS, "star", "科创板"]),
+            "YEAR": st.sampled_from(("latest", *map(str, range(2018, 2028)), "1000", "9999")),
+            "LINE": self._lines(hubs, [*atlas.indicators], [*atlas.sectors]),
+            "X": self._of(indicators),
+            "Y] [HUB": self._of(indicators) | self.hubs,
+            "KEY": self._of([*columns, "code", "listed", "board", "industry", "companies"]),
             "A,B,…": st.lists(st.sampled_from(columns), max_size=5).map(",".join),
             "A,B.C": st.lists(st.sampled_from([*columns, *members]), max_size=5).map(",".join),
             "N": _NUMBERS,
@@ -125,12 +141,31 @@ class Words:
             "DIR": st.sampled_from(("../towns", "../few", "../broken", ".", "", "absent", "there.html")),
             "PATH": st.sampled_from(("../towns", "../few", "../broken", "../towns/hubs", ".", "absent", "there.html")),
             "FILE": st.sampled_from(
-                ("new.svg", "new.html", "new.txt", "there.html", "there", "absent/x.html", "-", "new.pdf")
+                ("new.svg", "new.html", "new.txt", "new.png", "there.html", "there", "absent/x.html", "-", "new.pdf")
             ),
-            "TARGET": st.sampled_from(
-                ("-", "new", "new.json", "new.sqlite", "there", "there.html", "absent/x", ".", "..")
+            "TARGET": st.sampled_from(("-", "new", "new/", "there", "there.html", "absent/x", ".", ".."))
+            | st.sampled_from(("json", "geojson", "sqlite", "csv", "xlsx", "parquet", "CSV", "pdf")).map(
+                "new.{}".format
             ),
         }
+
+    @staticmethod
+    def _lines(hubs: list[str], indicators: list[str], sectors: list[str]) -> st.SearchStrategy[str]:
+        """Return the strategy for a command line that stands in one word, quoted well, badly or not at all."""
+        two, one, what = (
+            st.lists(st.sampled_from(hubs), max_size=3),
+            st.sampled_from(indicators),
+            st.sampled_from(sectors),
+        )
+        return st.one_of(
+            st.builds(lambda names: shlex.join(["compare", *names]), two),
+            st.builds(lambda names: " ".join(["hubcli compare", *names]), two),
+            st.builds("rank --by {}".format, one),
+            st.builds("list --columns id,{} --year {}".format, one, st.integers(2018, 2027)),
+            st.builds("trend {}".format, one),
+            st.builds("show {} --sector {}".format, st.sampled_from(hubs), what),
+            st.sampled_from(("show", "show --help", "list --json", "sources", "mcp", "export -", "'", "list --pager")),
+        )
 
     @staticmethod
     def _of(names: list[str]) -> st.SearchStrategy[str]:
@@ -142,6 +177,10 @@ class Words:
         if choices:
             return st.sampled_from([str(getattr(choice, "value", choice)) for choice in choices])
         metavar = (parameter.metavar or "N").strip("[]").replace("...", "")
+        return self.by_metavar(metavar)
+
+    def by_metavar(self, metavar: str) -> st.SearchStrategy[str]:
+        """Return the strategy for what a metavar stands for; numbers, where it is none of these."""
         return self._by_metavar.get(metavar, _NUMBERS)
 
     def anything(self) -> st.SearchStrategy[str]:
@@ -149,7 +188,8 @@ class Words:
         return st.one_of(*self._by_metavar.values())
 
 
-_SCHEMAS = ("list", "show", "rank", "compare", "hub.yaml", "sources.yaml", "gaps", "schema")
+_SOME = 300  # companies that are searched for
+_SCHEMAS = ("list", "show", "rank", "compare", "trend", "company_counts", "hub.yaml", "sources.yaml", "gaps", "schema")
 _NUMBERS = st.sampled_from(("0", "1", "2", "3", "5", "10", "0.5", "0.6", "1.0", "100", "1e3", "-3")) | st.integers(
     0, 400
 ).map(str)
