@@ -1,6 +1,6 @@
 """How well the search finds what people type, and how long it takes, beside what else could be used for it.
 
-    python benchmarks/search_quality.py [--json FILE] [--misses]
+    python benchmarks/search_quality.py [--queries FILE] [--json FILE] [--misses]
 
 The queries of search_queries.yaml are put to hubcli and, over the same names and texts, to a RapidFuzz pass with WRatio
 (cut at 60, as usual, and at the cutoff that serves it best), to SQLite's full-text search with trigrams, and to fzf
@@ -248,9 +248,12 @@ def main() -> int:
     """Measure, print, and write the figures where asked to."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--json", metavar="FILE", type=Path, help="write the figures there, too")
+    arguments.add_argument(
+        "--queries", metavar="FILE", type=Path, default=QUERIES, help="other queries, of the same form"
+    )
     arguments.add_argument("--misses", action="store_true", help="print what hubcli gets wrong, and no more")
     options = arguments.parse_args()
-    queries = read_queries()
+    queries = read_queries(options.queries)
     atlas = load()
     index = Index(atlas)
     finder = hubcli(atlas, index)

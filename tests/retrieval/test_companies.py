@@ -141,6 +141,12 @@ def test_a_university_is_found_by_each_of_its_names(atlas):
         assert first.matches[0].text == "Academy of Alpha has its seat in Alpha"
 
 
+def test_the_name_of_a_place_is_not_found_in_those_of_its_universities(atlas):
+    taught = changed(atlas, organisations=[Organisation("Alpha Academy", "beta", "bureau")])
+    assert "beta" not in [hub.id for hub in search(taught, "Alpha")]
+    assert search(taught, "Alpha Academy")[0].id == "beta"
+
+
 @pytest.mark.parametrize("query", ["长电科技", "長電科技", "JCET", "600584", "600584.SH", "江苏长电科技股份有限公司"])
 def test_jcet_is_found_in_wuxi_by_name_and_code(packaged, query):
     first = search(packaged, query)[0]

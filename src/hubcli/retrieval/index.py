@@ -16,6 +16,8 @@ from hubcli.text import searchable
 
 SECTOR_SPREAD = 15.0  # points between a hub of all stars in a sector and one of none
 _COUNTED = r"(企业|公司)?(数量|总数|数)$"  # what the Chinese names of counts end with
+#: Words in the Chinese names of indicators, and what people say for them.
+_OTHERWISE = (("地区生产总值", "GDP"), ("地区生产总值", "国内生产总值"), ("研发投入", "研发"), ("建设高校数量", "大学"))
 _JOINED = "replace(spaced, ' ', '')"  # as the index of the store has it
 _TEXT = "term, hub, field, text, full, weight, sector, running, headquarters"
 _TEXTS = "term_texts JOIN shown_texts ON shown_texts.number = shown"
@@ -104,7 +106,7 @@ class Index:
     def figures(self) -> dict[str, frozenset[str]]:
         """What each indicator is called, as searches compare it."""
         return {
-            indicator.id: frozenset(map(searchable, _called(indicator))) for indicator in self.atlas.indicators.values()
+            indicator.id: frozenset(map(figure_key, _called(indicator))) for indicator in self.atlas.indicators.values()
         }
 
     @cached_property
@@ -167,11 +169,18 @@ class Index:
         return self.atlas.select(query, wanted)
 
 
+def figure_key(text: str) -> str:
+    """Return the name of an indicator, or a query for one, as they are compared: Chinese without spaces."""
+    plain = searchable(text)
+    return plain if plain.isascii() else plain.replace(" ", "")
+
+
 def _called(indicator: Indicator) -> Iterator[str]:
     """Yield what an indicator is called: also without brackets, and without the word for `number of`."""
     yield from (indicator.id, indicator.label, indicator.label_zh)
     label, chinese = (re.sub(r"\s*\([^()]*\)$", "", name) for name in (indicator.label, indicator.label_zh))
     yield from (label, chinese, re.sub(_COUNTED, "", chinese))
+    yield from (chinese.replace(*words) for words in _OTHERWISE if words[0] in chinese)
 
 
 def _proper(sector: Sector) -> Iterator[str]:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import elsewhere_text, find_elsewhere
 from hubcli.retrieval.hits import Hits
-from hubcli.retrieval.index import Index
-from hubcli.text import enumerated, searchable
+from hubcli.retrieval.index import Index, figure_key
+from hubcli.text import enumerated
 
 _CLAIM = 65.0  # points below which a query was found in claims and summaries only
 _NAME = 90.0  # points from which a query is a place
@@ -28,7 +28,7 @@ def remarks_on(
     place = find_elsewhere(index.atlas, query)
     if place:
         return (hits if _best(hits) >= _CLAIM else {}), (elsewhere_text(place),)
-    wanted = searchable(query)
+    wanted = figure_key(query)
     figures = [name for name, called in index.figures.items() if wanted in called]
     if not figures:
         for rest, figure in _beside(wanted, index.figures):
@@ -61,8 +61,8 @@ def _beside(wanted: str, names: Mapping[str, frozenset[str]]) -> Iterator[tuple[
     called = sorted(((text, name) for name, of in names.items() for text in of), key=lambda pair: -len(pair[0]))
     for text, name in called:
         before, after = wanted.removesuffix(text), wanted.removeprefix(text)
-        for rest, edge in ((before, before[-1:]), (after, after[:1])):
-            if rest and rest != wanted and not (edge.isascii() and edge.isalnum()):
+        for rest, edges in ((before, before[-1:] + text[:1]), (after, text[-1:] + after[:1])):
+            if rest and rest != wanted and not (edges.isascii() and edges.isalnum()):
                 yield re.sub(_JOINS, "", rest.strip()).strip() or rest, name
 
 

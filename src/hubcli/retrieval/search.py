@@ -93,10 +93,10 @@ def answer(
     if not query.isascii() and any(_other_tones(atlas, hub_id, query, found) for hub_id, found in hits.items()):
         hits = {}  # 宿州 is not 苏州, nor is anything that lies there
     remarks = tuple(asked.left_unsaid(query, wanted, hits))
-    if within == "all" and all(found[0].score < _ANSWER for found in hits.values()):
+    if within == "all" and not any(map(_is_sure, hits.values())):
         from hubcli.retrieval.remarks import remarks_on
 
-        hits, more = remarks_on(asked.index, query, hits, asked.part, asked.abroad)
+        hits, more = remarks_on(asked.index, query, hits, asked.part, asked.abroad.get(wanted, ()))
         remarks += more
     chosen = [hub for hub in select(atlas, selection or Selection()) if hits.get(hub.id)]
     chosen.sort(key=lambda hub: (-hits[hub.id][0].score, hub.kind != "city", -hits[hub.id][0].weight, hub.name))
@@ -104,6 +104,11 @@ def answer(
         Found(hub.id, hub.name, hub.name_zh, hub.kind, hits[hub.id][0].score, _reasons(hits[hub.id])) for hub in chosen
     )
     return Answer(found, remarks)
+
+
+def _is_sure(found: Sequence[Hit]) -> bool:
+    """Tell whether a hub is what was typed, and not something with those words in its name or its claims."""
+    return found[0].score >= (FIELD_SCORES["place"] if found[0].field in _PLACES else _ANSWER)
 
 
 def _other_tones(atlas: Atlas, hub_id: str, query: str, found: Sequence[Hit]) -> bool:
@@ -131,7 +136,7 @@ class _Search:
     """One search of an index in some fields. What a term finds is kept: several ways of reading a query ask for it.
 
     `read` are the terms that the query was read as, `unsaid` the sectors that a term led to which no evidence says, and
-    `abroad` what is said of listed companies that are in no hub.
+    `abroad` what is said of listed companies that are in no hub, by the term.
     """
 
     def __init__(self, index: Index, fields: frozenset[Field]) -> None:
@@ -140,7 +145,7 @@ class _Search:
         self.known: dict[str, Hits] = {}
         self.read: Sequence[str] = ()
         self.unsaid: dict[str, list[str]] = {}
-        self.abroad: list[str] = []
+        self.abroad: dict[str, list[str]] = {}
 
     def all_of(self, plain: str, wanted: str) -> Hits:
         """Return the hits of a query: as one phrase, and of all its words together, whichever is better in a hub."""
@@ -230,6 +235,8 @@ class _Search:
             for sector in found.sectors if fit else ():
                 own = len(joined) <= SHORT or self.index.is_proper(sector, found.form.joined)
                 sectors[sector] = max(sectors.get(sector, (0.0, False)), (fit, own))
+        if is_place:  # Wuhan is not meant by the name of its university
+            hits = only(hits, self.fields - {"organisation", "company"})
         self._add_sectors(term, sectors, said, hits)
         if not is_place and not any(fit == EXACT for fit, _ in sectors.values()):
             self._add_companies(term, hits)
@@ -259,7 +266,7 @@ class _Search:
 
         for company in listed(self.index.atlas, term, alone=not hits):
             if company.hub is None:
-                self.abroad.append(company.text)
+                self.abroad.setdefault(term, []).append(company.text)
                 continue
             hit = Hit(round(FIELD_SCORES["company"] * company.likeness, 1), "company", company.text, 0.0)
             hits.setdefault(company.hub, []).append(hit)
