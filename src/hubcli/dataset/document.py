@@ -80,6 +80,10 @@ class Document:
             reader.read(read_plain(self.path).removeprefix(codecs.BOM_UTF8).decode("utf-8"))
         return reader.positions or Positions({}, {})
 
+    def own_place(self, where: Where) -> Where:
+        """Return the location of a value in the file that has it."""
+        return where
+
     def problem(self, where: Where, rule: str, message: str, *, at_key: bool = False) -> Problem:
         """Return a problem at the value `where`, or at its key; or at the nearest container that has a position."""
         positions = self.positions.keys if at_key else self.positions.values
@@ -88,21 +92,29 @@ class Document:
         return Problem(str(self.path), *positions.get(where, (1, 1)), rule, _short(message))
 
 
-def read_document(path: Path) -> Document:
-    """Read one YAML file; whatever is wrong with it is in the document's problems, never raised."""
+def read_text(path: Path) -> tuple[str, Problem | None]:
+    """Return the text of a file, and what keeps it from being one: then it is empty."""
     try:
         content = read_plain(path).removeprefix(codecs.BOM_UTF8)
     except OSError as error:
-        return _unread(path, (1, 1), "unreadable", error.strerror or str(error))
+        return "", Problem(str(path), 1, 1, "unreadable", error.strerror or str(error))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
-        return _unread(path, _end_position(before), "encoding", "not UTF-8: save the file as UTF-8")
+        return "", Problem(str(path), *_end_position(before), "encoding", "not UTF-8: save the file as UTF-8")
     found = _NOT_TEXT.search(text)
     if found:
         message = f"the character U+{ord(found[0]):04X} has no place in text"
-        return _unread(path, _end_position(text[: found.start()]), "syntax", message)
+        return "", Problem(str(path), *_end_position(text[: found.start()]), "syntax", message)
+    return text, None
+
+
+def read_document(path: Path) -> Document:
+    """Read one YAML file; whatever is wrong with it is in the document's problems, never raised."""
+    text, wrong = read_text(path)
+    if wrong:
+        return Document(path, None, (wrong,))
     directive = _DIRECTIVE.search(text)
     if directive:
         message = "directives (lines that begin with %) are not used here"
@@ -225,7 +237,7 @@ class _Reader:
             return None
         if event.value == _MERGE and not event.style:
             return "merge keys are not used here: write the value out"
-        return _wrong_text(event.value)
+        return wrong_text(event.value)
 
     def _at_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1].value, dict) and self._open[-1].awaits_key
@@ -270,7 +282,7 @@ def _position(mark: Any) -> Position:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _wrong_text(text: str) -> str | None:
+def wrong_text(text: str) -> str | None:
     """Return what is wrong with a text, whatever it stands for; None for a sound one."""
     if len(text) > _LONGEST_TEXT:
         return f"a text of {len(text):,} characters: there may be {_LONGEST_TEXT:,}"
@@ -288,9 +300,11 @@ def _wrong_text(text: str) -> str | None:
 
 
 def _scalar(event: yaml.ScalarEvent) -> Any:
-    text: str = event.value
-    if event.style:  # quoted or block text
-        return text
+    return event.value if event.style else plain_value(event.value)  # quoted or block text
+
+
+def plain_value(text: str) -> Any:
+    """Return what a text without quotes stands for: a number, true, false, null, or itself."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if len(text) <= _NUMBER_LENGTH:

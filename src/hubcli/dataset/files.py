@@ -26,6 +26,7 @@ class Files:
     """The documents of one dataset: the lists by name, one document a hub, one a panel, in order of file name.
 
     A panel is a table of a source: figures of many hubs. `problems` are those of no one document: of overlays.
+    `overlay` is the path of the overlay that these are, as it was given; None for a dataset.
     """
 
     directory: Path
@@ -33,6 +34,7 @@ class Files:
     hubs: tuple[Document, ...]
     problems: tuple[Problem, ...] = ()
     panels: tuple[Document, ...] = ()
+    overlay: str | None = None
 
     def no_hubs(self) -> Problem:
         """Return the problem that there is no document of a hub, and why."""

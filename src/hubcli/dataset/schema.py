@@ -80,7 +80,7 @@ class Validation:
         wrong = _wrong_type(value, schema) or _wrong_value(value, schema)
         if wrong:
             rule, message = wrong
-            self._report(where, rule, f"{_name(where)} {message}")
+            self._report(where, rule, f"{self._name(where)} {message}")
             return None
         if isinstance(value, dict):
             return self._fit_members(value, schema, where)
@@ -93,7 +93,7 @@ class Validation:
         properties: Mapping[str, Schema] = schema.get("properties", {})
         for key in schema.get("required", ()):
             if key not in value:
-                self._report(where, "missing-key", f"{_name(where)} needs '{key}'")
+                self._report(where, "missing-key", f"{self._name(where)} needs '{key}'")
         result: dict[str, Any] = {}
         for key, item in value.items():
             member = properties.get(key)
@@ -106,6 +106,13 @@ class Validation:
             if fitted is not None or len(self.problems) == before:
                 result[key] = fitted
         return result
+
+    def _name(self, where: Where) -> str:
+        """Return the name of a value in messages, as in the file that has it: `facts[3].value` (items from 1)."""
+        name = ""
+        for step in self._document.own_place(where):
+            name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
+        return f"'{name}'" if name else "the file"
 
     def _report(self, where: Where, rule: str, message: str) -> None:
         self.problems.append(self._document.problem(where, rule, message))
@@ -162,14 +169,6 @@ def _wrong_value(value: Any, schema: Schema) -> tuple[str, str] | None:
 def _matches(pattern: str, text: str) -> bool:
     """Tell whether a text has a pattern in it. In JSON Schema, `$` is the end only; in Python, before a newline too."""
     return re.search(f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern, text) is not None
-
-
-def _name(where: Where) -> str:
-    """Return the name of a value in messages: `facts[3].value` (list items count from 1)."""
-    name = ""
-    for step in where:
-        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
-    return f"'{name}'" if name else "the file"
 
 
 def _quoted(value: Any) -> str:

@@ -26,8 +26,9 @@ from zlib import crc32
 from hubcli.version import __version__
 
 NAME = "atlas.sqlite"
+FIGURES = "figures.csv"  # of an overlay, beside its YAML: `dataset.overlays.figures`, which is not imported for a name
 #: Raised when the tables change, or what a check lets pass or overlays make of files.
-FORM = 21
+FORM = 22
 _HOME = Path(__file__).parents[1]
 _PACKAGED = _HOME / "data"  # there is one in a wheel, not in a checkout
 _KEPT = 16  # stores in the cache
@@ -108,7 +109,7 @@ def write_packaged(path: Path, directory: Path, build: Build) -> None:
 
 
 def fingerprints(paths: Paths) -> Fingerprints | None:
-    """Return name, size and CRC-32 of each YAML file of a dataset; None where one is no plain file, or unreadable."""
+    """Return name, size and CRC-32 of each file of a dataset; None where one is no plain file, or unreadable."""
     from hubcli.files import read_plain
 
     found: Fingerprints = []
@@ -261,13 +262,13 @@ def _times(paths: Paths) -> Fingerprints:
 
 
 def _files(paths: Paths) -> list[tuple[str, _Entry]]:
-    """Return the YAML files of a dataset by their names in it, those of overlays by their paths. Raises OSError."""
+    """Return the files of a dataset by their names in it, those of overlays by their paths. Raises OSError."""
     directory, *overlays = paths
     named = [*_in(directory), *_in(directory, "hubs"), *_in_optional(directory, "tables")]
     for number, overlay in enumerate(overlays):
         within = f"{number}:{overlay}"
         if overlay.is_dir():
-            inside = [*_in(overlay), *_in_optional(overlay, "hubs"), *_in_optional(overlay, "tables")]
+            inside = [*_in(overlay, more=(FIGURES,)), *_in_optional(overlay, "hubs"), *_in_optional(overlay, "tables")]
             named += [(f"{within}{name}", entry) for name, entry in inside]
         else:
             named.append((within, overlay))
@@ -278,9 +279,11 @@ def _in_optional(directory: Path, folder: str) -> Iterator[tuple[str, _Entry]]:
     return _in(directory, folder) if (directory / folder).is_dir() else iter(())
 
 
-def _in(directory: Path, folder: str = "") -> Iterator[tuple[str, _Entry]]:
+def _in(directory: Path, folder: str = "", more: Sequence[str] = ()) -> Iterator[tuple[str, _Entry]]:
     with os.scandir(directory / folder) as entries:
-        yield from ((f"{folder}/{entry.name}", entry) for entry in entries if entry.name.endswith(".yaml"))
+        for entry in entries:
+            if entry.name.endswith(".yaml") or entry.name in more:
+                yield f"{folder}/{entry.name}", entry
 
 
 def _place(paths: Paths) -> Path | None:

@@ -13,6 +13,8 @@ from typing import Any
 
 from hubcli.dataset.document import Document, Where
 from hubcli.dataset.files import Files
+from hubcli.dataset.overlays.figures import HubFigures
+from hubcli.dataset.overlays.gaps import figures_in, without_closed
 from hubcli.dataset.overlays.lists import Item, MergeRule, items_of, merged, nodes_of, problem_at, removes
 from hubcli.dataset.overlays.nodes import Merged, Node, whole
 from hubcli.dataset.panels import Panel, cells_by_hub
@@ -20,8 +22,11 @@ from hubcli.dataset.schema import Validation, schemas
 from hubcli.errors import Problem
 from hubcli.model.records import Evidence, Fact
 from hubcli.model.vocabulary import Company
+from hubcli.text import suggest
 
-KIND = "an overlay is a folder with files of the layout of a dataset, or one hub file, which has an 'id'"
+KIND = (
+    "an overlay is a folder with files of the layout of a dataset, one hub file, which has an 'id', or figures as CSV"
+)
 
 _BODY = ("facts", "specialisations")
 _NAMED_BY = {"gaps": ("hub", "indicator"), "provinces": ("name",), "entities": ("name",)}
@@ -55,6 +60,9 @@ class Merge:
             self._tables[name] = self._table(name, self._tables.get(name), whole(document))
         self._panels += overlay.panels
         self._added = self._cells_of(overlay)
+        if "gaps" in self._tables:
+            figures = figures_in(map(whole, overlay.hubs), self._added)
+            self._tables["gaps"] = without_closed(self._tables["gaps"], figures, overlay.overlay)
         self._add_hubs([whole(document) for document in overlay.hubs])
         for hub_id, cells in self._added.items():
             self._cells.setdefault(hub_id, []).extend(cells)
@@ -94,24 +102,26 @@ class Merge:
 
     def _add_hubs(self, overlay: Sequence[Node]) -> None:
         named, unread = [], []
+        # a file that cannot be read stands for the hub of its name
+        before = [Item(node.value or {"id": node.document.path.stem}, node) for node in self._hubs]
+        known = {item.members.get("id") for item in before if isinstance(item.members, dict)}
         for node in overlay:
-            if node.value is None:
+            if isinstance(node.document, HubFigures) and node.value["id"] not in known:
+                self._problems.append(_unknown_hub(node, known))
+            elif node.value is None:
                 unread.append(node)
             elif isinstance(node.value, dict) and "id" in node.value:
                 named.append(Item(node.value, node))
             else:
                 self._problems.append(problem_at(node, KIND))
-        # a file that cannot be read stands for the hub of its name
-        before = [Item(node.value or {"id": node.document.path.stem}, node) for node in self._hubs]
         for item in filter(lambda item: removes(item.members), named):
             self._replace(self._cells.pop(str(item.members["id"]), ()))
-        named += self._with_cells_only({str(item.members["id"]) for item in named}, before)
+        named += self._with_cells_only({str(item.members["id"]) for item in named}, known)
         hubs = merged(before, named, MergeRule("hub", ("id",), ("id",), ("id",), self._hub), self._problems)
         self._hubs = [*nodes_of(hubs), *unread]
 
-    def _with_cells_only(self, named: Container[str], before: Iterable[Item]) -> list[Item]:
+    def _with_cells_only(self, named: Container[str], known: Container[Any]) -> list[Item]:
         """Return the hubs of which the overlay has cells, but no file, as though it had one without more in it."""
-        known = {item.members.get("id") for item in before if isinstance(item.members, dict)}
         documents = {hub: cells[0].node.document for hub, cells in self._added.items() if hub in known}
         return [
             Item(value, Node(document, (), value))
@@ -210,6 +220,14 @@ def _has_evidence(value: Any) -> bool:
 def _with(specialisation: Node, pieces: Sequence[Node]) -> Node:
     members = specialisation.members()
     return specialisation.of({**members, "evidence": members["evidence"].of(pieces)})
+
+
+def _unknown_hub(node: Node, known: Iterable[Any]) -> Problem:
+    """Return the problem that figures are of a hub that there is not: only a file of its own can add one."""
+    name = node.value["id"]
+    near = suggest(name, [other for other in known if isinstance(other, str)], most=1)
+    hint = f"; did you mean '{near[0]}'?" if near else ""
+    return node.document.problem((), "unknown-reference", f"no '{name}' in hubs{hint}")
 
 
 def _companies_of(node: Node) -> list[Item]:

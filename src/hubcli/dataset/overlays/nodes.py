@@ -64,6 +64,11 @@ class Merged(Document):
     pieces: Mapping[Where, Node] = field(default_factory=dict)
     latest: str | None = None
 
+    def own_place(self, where: Where) -> Where:
+        """Return the location of a value in the file that has it: an overlay counts from its own beginning."""
+        piece, rest = self._piece(where)
+        return piece.document.own_place((*piece.where, *rest))
+
     def problem(self, where: Where, rule: str, message: str, *, at_key: bool = False) -> Problem:
         """Return a problem at a value or its key, in the file that has it."""
         piece, rest = self._piece(where)

@@ -6,7 +6,8 @@ value knows its file and its location there. docs/data/overlays.md has the rules
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 
 from hubcli.dataset.document import Document, read_document
 from hubcli.dataset.files import Files, read_files
+from hubcli.dataset.overlays.figures import NAME, SUFFIX, read_figures
 from hubcli.dataset.overlays.merge import KIND, Merge
 from hubcli.dataset.overlays.nodes import Merged
 from hubcli.errors import Problem
@@ -25,31 +27,44 @@ def overlaid(files: Files, paths: Sequence[Path]) -> Files:
     """Return the files of a dataset with overlays merged into them, in their order; what is wrong is in `problems`."""
     merge = Merge(files)
     for path in paths:
-        merge.add(_read(path))
+        for part in _read(path):
+            merge.add(part)
     return merge.files(files.directory, [str(path) for path in paths])
 
 
-def _read(path: Path) -> Files:
-    """Read an overlay; the `overlay` of its documents is the path, as it was given."""
+def _read(path: Path) -> Iterator[Files]:
+    """Yield the parts of an overlay: its YAML files, and its figures in CSV, which go before what these say.
+
+    The `overlay` of its documents is the path, as it was given.
+    """
     name, wrong = str(path), ""
     files = Files(path, {}, ())
+    figures: Path | None = None
     try:
         if path.is_dir():
             files = read_files(path, required=())
-            wrong = "" if files.tables or files.hubs or files.panels else f"nothing of a dataset in it: {KIND}"
-        elif path.exists():
-            files = Files(path, {}, (read_document(path),))
-        else:
+            figures = path / NAME if os.path.lexists(path / NAME) else None
+            some = files.tables or files.hubs or files.panels or figures
+            wrong = "" if some else f"nothing of a dataset in it: {KIND}"
+        elif not path.exists():
             wrong = "there is no such file or folder"
+        elif path.suffix.lower() == SUFFIX:
+            figures = path
+        else:
+            files = Files(path, {}, (read_document(path),))
     except (OSError, ValueError) as error:
         wrong = getattr(error, "strerror", None) or str(error)
-    return Files(
+    yield Files(
         path,
         {table: replace(document, overlay=name) for table, document in files.tables.items()},
         tuple(replace(document, overlay=name) for document in files.hubs),
         (*files.problems, *([Problem(name, 1, 1, "overlay", wrong)] if wrong else [])),
         tuple(replace(document, overlay=name) for document in files.panels),
+        name,
     )
+    if figures:
+        documents, problems = read_figures(figures, name)
+        yield Files(path, {}, documents, problems, overlay=name)
 
 
 def marked(hub: Document) -> Any:
