@@ -1,7 +1,10 @@
 """Files appear whole or not at all, whatever happens."""
 
 import os
+import shutil
+import signal
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -53,6 +56,32 @@ def test_a_writer_that_fails_leaves_no_new_directory(tmp_path):
     with pytest.raises(KeyboardInterrupt):
         put(tmp_path / "new", {"a": text("a"), "b": failing(KeyboardInterrupt())})
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("step", [(tempfile, "mkdtemp"), (shutil, "rmtree"), (Path, "rmdir")], ids=lambda step: step[1])
+@pytest.mark.parametrize("before", [True, False], ids=["as it begins", "as it ends"])
+def test_an_interrupt_while_the_scratch_directory_comes_or_goes_leaves_nothing(tmp_path, monkeypatch, step, before):
+    holder, name = step
+    whole = getattr(holder, name)
+
+    def interrupted(*args, **kwargs):
+        if before:
+            signal.raise_signal(signal.SIGINT)
+        made = whole(*args, **kwargs)
+        if not before:
+            signal.raise_signal(signal.SIGINT)
+        return made
+
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    monkeypatch.setattr(holder, name, interrupted)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            put(tmp_path / "new", {"a": failing(OSError()) if name == "rmdir" else text("a")})
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    assert held(tmp_path) == ({"new/a": b"a"} if name == "rmtree" else {})
+    assert [path.name for path in tmp_path.rglob("*")] == (["new", "a"] if name == "rmtree" else [])
 
 
 @pytest.mark.parametrize("error", FAILURES, ids=lambda error: type(error).__name__)

@@ -22,7 +22,7 @@ FLOORS = (
     ("analysis",),
     ("results", "dataset"),
     ("model", "composite", "files"),
-    ("errors", "text", "environment", "version"),
+    ("errors", "text", "environment", "interrupts", "version"),
 )
 #: Imports that go up or sideways all the same, each with its reason. One that is no longer there fails.
 EXCEPTIONS: dict[tuple[str, str], str] = {}

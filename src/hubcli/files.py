@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hubcli.environment import is_on
 from hubcli.errors import InvalidRequestError
+from hubcli.interrupts import Interrupts
 
 #: Bytes of a file of a dataset, unless `any_size`. The largest of hubcli's own has 0.3 million.
 LARGEST = 2_000_000
@@ -107,25 +108,29 @@ def put(directory: Path, files: Mapping[str, Write]) -> None:
     """Write files to a directory, made if it is not there: all of them, or none.
 
     They are written beside their places and renamed into them, the last one last. Where anything fails before the end
-    (a full disk, an interrupt), the files that were there are there still.
+    (a full disk, an interrupt), the files that were there are there still, and nothing else is: an interrupt that comes
+    while the scratch directory is made or taken away waits until that is done.
     """
-    made = not directory.exists()
-    if made:
-        directory.mkdir()
-    scratch: Path | None = None
-    try:
-        scratch = Path(tempfile.mkdtemp(prefix=".hubcli-", dir=directory))
-        for name, write in files.items():
-            write(scratch / name)
-            _flush(scratch / name)
-        _move(scratch, directory, tuple(files))
-        made = False
-    finally:
-        if scratch:
-            shutil.rmtree(scratch, ignore_errors=True)
-        if made:  # and so empty again
-            with contextlib.suppress(OSError):
-                directory.rmdir()
+    interrupts = Interrupts()
+    with interrupts.waiting():
+        made = not directory.exists()
+        if made:
+            directory.mkdir()
+        scratch: Path | None = None
+        try:
+            scratch = Path(tempfile.mkdtemp(prefix=".hubcli-", dir=directory))
+            with interrupts.obeyed():
+                for name, write in files.items():
+                    write(scratch / name)
+                    _flush(scratch / name)
+                _move(scratch, directory, tuple(files))
+                made = False
+        finally:
+            if scratch:
+                shutil.rmtree(scratch, ignore_errors=True)
+            if made:  # and so empty again
+                with contextlib.suppress(OSError):
+                    directory.rmdir()
 
 
 def _move(scratch: Path, directory: Path, names: tuple[str, ...]) -> None:
