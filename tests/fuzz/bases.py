@@ -12,7 +12,7 @@ from hubcli.dataset import packaged_directory
 
 _HUBS = ("china", "hefei", "hefei-high-tech-zone", "wuhu", "yangtze-river-delta")
 _PANELS = ("city-yearbook-2024-2-6", "communiques-2025", "moe-hei-list-2025")
-_ABOUT_OTHERS = ("breaks.yaml", "seats.yaml", "organisations.yaml")
+_ABOUT_OTHERS = ("breaks.yaml", "seats.yaml")
 
 #: What the small dataset of the tests does without: panels of both forms, companies, breaks, and formulas.
 _MORE = {

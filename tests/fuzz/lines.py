@@ -115,7 +115,6 @@ def _parts(draw: Any, command: str, words: Words, *, wrong: bool) -> list[list[s
 def _options(draw: Any, command: str, words: Words, *, wrong: bool) -> list[list[str]]:
     known = [item for item in parameters(command) if item.param_type_name == "option"]
     known = [item for item in known if words.overlays or item.opts != ["--overlay"]]
-    known = [item for item in known if item.opts != ["--web"]]  # which would open pages on whoever's screen this is
     chosen = draw(st.lists(st.sampled_from(known), max_size=_OPTIONS, unique_by=None if wrong else id))
     chosen += [item for item in known if item.required and item not in chosen and not wrong]
     groups = []

@@ -118,7 +118,6 @@ class Words:
         )
         self._by_metavar: dict[str, st.SearchStrategy[str]] = {
             "HUB": self.hubs,
-            "LINE": self._of(["rank --by gdp", "show alpha --all", "compare alpha beta", "list", "sources", "show 'x"]),
             "SECTOR": self._of(sectors),
             "INDICATOR": self._of(indicators),
             "IND=VALUE": assigned,
