@@ -115,7 +115,8 @@ def _rank(
     atlas: Atlas, hub: Hub, indicator: Indicator, question: Question
 ) -> tuple[int, int, int] | tuple[None, None, None]:
     """Return the rank of a city by an indicator, among how many, and in which year; None thrice if it has none."""
-    value, period = question.figure(hub.id, indicator.id), question.period(indicator.id)
+    period = question.period(indicator.id)
+    value = atlas.series(hub).get(indicator.id, {}).get(period or 0)
     is_ranked = hub.kind == "city" and indicator.direction != "none" and indicator.unit != "rank"
     if not is_ranked or value is None or period is None or not question.compares(value, indicator.id):
         return None, None, None
