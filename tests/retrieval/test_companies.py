@@ -128,7 +128,7 @@ def test_the_seat_of_a_company_of_the_evidence_stands_before_its_plants(atlas):
     for query in ("Ion Works", "離子工坊"):
         first, *others = search(seated, query)
         assert (first.id, first.score, first.matches[0].field) == ("beta", 74, "company")
-        assert first.matches[0].text == "Ion Works (离子工坊-U, 600006.SH) has its seat in Beta"
+        assert first.matches[0].text == "Long Name Holdings (离子工坊-U, 600006.SH) has its seat in Beta"
         assert {hub.id for hub in others} == {"alpha", "gamma"}
 
 

@@ -58,6 +58,18 @@ def test_a_place_elsewhere_is_said_to_be_outside(atlas):
     assert ids(search(far, "Bǐngchéng")) == ids(search(far, "bingcheng")) == ["gamma"]
 
 
+def test_a_city_that_shares_its_name_says_so_where_no_tone_decides(packaged):
+    found, remarks = answer(packaged, "Taizhou")
+    assert found[0].id == "taizhou-jiangsu"
+    assert remarks == ("the other of this name, Taizhou (Zhejiang), 台州, is outside the atlas",)
+    assert (
+        answer(packaged, "泰州").remarks
+        == answer(packaged, "Tàizhōu").remarks
+        == answer(packaged, "Hefei").remarks
+        == ()
+    )
+
+
 def test_nothing_is_remarked_in_parts_of_the_search(atlas):
     assert answer(atlas, "GDP", within="evidence").remarks == ()
 

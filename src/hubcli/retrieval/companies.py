@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
 from hubcli.retrieval.hits import EXACT, SHORT
-from hubcli.retrieval.texts import Form, short_name
+from hubcli.retrieval.texts import Form, seat_text, short_name
 from hubcli.text import SPELLINGS
 
 _CODE = re.compile(r"(?:(?:sh|sz|bj) ?)?(\d{6})(?: ?(?:sh|sz|bj|ss))?")
@@ -110,7 +110,4 @@ def _without(words: list[str], endings: Iterable[str]) -> list[str]:
 
 
 def _said(atlas: Atlas, code: str, name_zh: str, name: str | None, city: str, hub: str | None, seat: str | None) -> str:
-    called = f"{name} ({name_zh}, {code})" if name else f"{name_zh} ({code})"
-    if hub is None:
-        return f"{called} is registered in {city}"
-    return f"{called} {'has its seat' if seat else 'is registered'} in {atlas.hubs[hub].name}"
+    return seat_text(code, name_zh, name, atlas.hubs[hub].name if hub else city, seated=seat is not None)

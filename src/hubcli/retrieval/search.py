@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from hubcli.analysis.selection import Selection, select
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
-from hubcli.model.names import hub_names, sector_names
+from hubcli.model.names import elsewhere_text, find_elsewhere, hub_names, sector_names
 from hubcli.model.records import HubKind
 from hubcli.results import Results
 from hubcli.retrieval.hits import EXACT, SHORT, Hit, Hits, better, likeness, merged, only, scaled, together
@@ -98,6 +98,9 @@ def answer(
 
         hits, more = remarks_on(asked.index, query, hits, asked.part, asked.abroad.get(wanted, ()))
         remarks += more
+    elif any(found[0].field == "name" and _is_sure(found) for found in hits.values()):
+        place = find_elsewhere(atlas, query)  # a city that has its name from another place without tones
+        remarks += (f"the other of this name, {elsewhere_text(place)}",) if place else ()
     chosen = [hub for hub in select(atlas, selection or Selection()) if hits.get(hub.id)]
     chosen.sort(key=lambda hub: (-hits[hub.id][0].score, hub.kind != "city", -hits[hub.id][0].weight, hub.name))
     found = Results(

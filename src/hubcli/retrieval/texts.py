@@ -149,10 +149,15 @@ def _seats(atlas: Atlas, hub: Hub) -> Iterator[Text]:
     for company in atlas.companies:
         entity = called.get(short_name(company.name_zh)) if company.hub == hub.id else None
         if entity:
-            seat = "has its seat" if company.seat_source else "is registered"
-            shown = f"{entity.name} ({company.name_zh}, {company.code}) {seat} in {hub.name}"
+            shown = seat_text(company.code, company.name_zh, company.name, hub.name, seated=bool(company.seat_source))
             for name in (entity.name, *entity.also):
                 yield Text("company", shown, Form.of(name), FIELD_SCORES["company"])
+
+
+def seat_text(code: str, name_zh: str, name: str | None, place: str, *, seated: bool) -> str:
+    """Return what is shown of a listed company: its names, its code, and where it is registered or has its seat."""
+    called = f"{name} ({name_zh}, {code})" if name else f"{name_zh} ({code})"
+    return f"{called} {'has its seat' if seated else 'is registered'} in {place}"
 
 
 def short_name(listed: str) -> str:

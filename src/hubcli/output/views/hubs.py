@@ -92,7 +92,8 @@ def search_results(found: Sequence[Found], _: Marks, query: str) -> View:
     columns = (_HUB, _CHINESE, Column("Match", right=True), Column("Why"))
     rows: list[list[Text]] = []
     for hub in found:
-        reasons = [[Span(f"{match.field}: ", DIM), *_marked(match.text, query)] for match in hub.matches[:_TOP]]
+        best = [match for match in hub.matches if match.field != "summary"] or hub.matches
+        reasons = [[Span(f"{match.field}: ", DIM), *_marked(match.text, query)] for match in best[:_TOP]]
         rows.append([Span(hub.id, BOLD), hub.name_zh, number_text(hub.score, 0), reasons[0]])
         rows += (["", "", "", reason] for reason in reasons[1:])
     view.grid(columns, rows)
