@@ -1,4 +1,4 @@
-"""Write anew what the README and the pages here show: the output of each command, and the pictures.
+"""Rewrite what the README and the pages here show: the output of each command, and the pictures.
 
     python docs/regenerate.py            write
     python docs/regenerate.py --check    only say what is not up to date; exit code 1 if anything is
@@ -24,7 +24,7 @@ from typing import Any
 
 import hubcli
 from hubcli.output.picture import to_picture
-from hubcli.output.view import Heading, Marks, View
+from hubcli.output.view import BOLD, DIM, Block, Heading, Line, Marks, Span, View
 from hubcli.output.views.comparison import comparison
 from hubcli.output.views.hub_sheet import hub_sheet
 from hubcli.output.views.hubs import hub_list, search_results, similar_hubs
@@ -98,7 +98,21 @@ def pictures() -> dict[Path, str]:
         "hubcli rank": ranking(atlas, hubcli.rank(atlas, draws=800), marks),
         "hubcli similar hefei": similar_hubs(atlas, hubcli.similar(atlas, "hefei")[:6], marks, "hefei"),
     }
-    return {ROOT / "docs" / f"{command.split()[1]}.svg": _svg(view, command) for command, view in views.items()}
+    drawn = {ROOT / "docs" / f"{command.split()[1]}.svg": _svg(view, command) for command, view in views.items()}
+    by_patents = hubcli.rank(atlas, by="patents_per_10k").first(5)
+    session = {
+        "hubcli show hefei": views["hubcli show hefei"],
+        "hubcli rank --by patents_per_10k --limit 5": _without_sources(ranking(atlas, by_patents, marks)),
+    }
+    return {**drawn, ROOT / "docs" / "session.svg": _svg(_session_of(session), "hubcli")}
+
+
+def _session_of(views: dict[str, View]) -> View:
+    """Return one view of several, each below the command line that prints it."""
+    blocks: list[Block] = []
+    for command, view in views.items():
+        blocks += [Line(""), Line((Span("$ ", DIM), Span(command, BOLD))), *view.blocks]
+    return View(blocks[1:])
 
 
 def _without_sources(view: View) -> View:

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
@@ -98,6 +99,24 @@ def test_the_files_that_pages_name_are_there(page):
     named = PATH.findall((ROOT / page).read_text(encoding="utf-8"))
     here = [path for path in named if "NAME" not in path and (ROOT / path.split("/")[0]).exists()]  # or an sdist
     assert [path for path in here if not (ROOT / path).exists()] == []
+
+
+def test_the_glossary_says_of_indicators_what_the_tool_prints(packaged):
+    text = (ROOT / "docs" / "using" / "glossary.md").read_text(encoding="utf-8")
+    terms = re.findall(r"^\| \*\*[^|]*`(\w+)` \| (.*) \|$", text, re.MULTILINE)
+    assert len(terms) >= 7
+    for indicator, meaning in terms:
+        assert meaning == packaged.indicators[indicator].description
+
+
+def test_the_readme_counts_the_hubs_and_fits_its_length(packaged):
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert text.count("\n") <= 180
+    blocks = re.findall(r"^```console\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    assert len(blocks) <= 6 and all(block.count("\n") <= 11 for block in blocks)
+    kinds = Counter(hub.kind for hub in packaged.hubs.values())
+    assert f"{kinds['city']} cities of China" in text
+    assert f"{kinds['zone']} zones, {kinds['district']} districts, {kinds['region']} regions" in text
 
 
 #: A link of a page to a file of this repository, without its anchor.
