@@ -1,11 +1,25 @@
 """Figures as people read them."""
 
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model.records import Indicator
-from hubcli.output.number_format import bar, change_text, figure_text, number_text, percent_text, row_label, unit_label
+from hubcli.model.records import Bound, Indicator
+from hubcli.output.number_format import (
+    bar,
+    change_text,
+    figure_text,
+    number_text,
+    percent_text,
+    row_label,
+    sparkline,
+    unit_label,
+    value_text,
+    year_text,
+)
+from hubcli.output.view import Marks
 
 
 def indicator(unit: str, decimals: int = 0) -> Indicator:
@@ -81,6 +95,58 @@ def test_a_unit_is_named_where_the_label_does_not_say_it(unit, label):
 def test_a_row_is_labelled_with_its_unit_if_it_has_one():
     assert row_label(indicator("CNY_100m")) == "Thing, CNY bn"
     assert row_label(indicator("count")) == "Thing"
+    assert row_label(indicator("thing")) == "Thing, thing"  # which the label says in a word of another case
+
+
+def test_a_row_is_labelled_with_the_year_that_its_figures_are_of():
+    assert row_label(indicator("CNY_100m"), 2025) == "Thing, CNY bn, 2025"
+    assert row_label(indicator("count"), 2025) == "Thing, 2025"
+
+
+def test_a_unit_that_the_label_ends_with_is_not_said_again():
+    said = indicator("percent")._replace(label="Growth, %")
+    assert (row_label(said), row_label(said, 2024)) == ("Growth, %", "Growth, %, 2024")
+
+
+class Figure(NamedTuple):
+    """A figure as results have it."""
+
+    value: float
+    period: int = 2022
+    bound: Bound | None = None
+    population_period: int | None = None
+
+
+def test_a_figure_with_the_population_of_another_year_is_marked_as_near():
+    marks = Marks.of("unicode")
+    assert value_text(Figure(5.3), indicator("percent", 1), marks) == "5.3"
+    assert value_text(Figure(5.3, bound="lower"), indicator("percent", 1), marks) == ">5.3"
+    assert value_text(Figure(5.3, population_period=2023), indicator("percent", 1), marks) == "≈5.3"
+    assert value_text(Figure(5.31), indicator("percent", 1), marks, beside=[5.34]) == "5.31"
+    assert (year_text(Figure(5.3)), year_text(Figure(5.3, population_period=2023))) == ("2022", "2022/2023")
+
+
+@pytest.mark.parametrize(
+    ("values", "ticks", "shown"),
+    [
+        ([0, 1, 2], "abc", "abc"),
+        ([2, 0, 1], "abc", "cab"),
+        ([10, 11, 14], "abcde", "abe"),  # a quarter of the way from 10 to 14 is one tick of four
+        ([-4, 0, 4], "abc", "abc"),
+        ([0, 0.4, 0.6, 1], "ab", "aabb"),
+        ([None, 1, None, 3], "abc", " a c"),
+        ([7, 7], "abc", "bb"),  # all alike: in the middle
+        ([7], "abcdefgh", "d"),
+        ([None, None], "abc", "  "),
+        ([], "abc", ""),
+    ],
+)
+def test_a_line_in_ticks_goes_from_the_lowest_value_to_the_highest(values, ticks, shown):
+    assert sparkline(values, ticks) == shown
+
+
+def test_a_bar_has_eight_cells_where_nothing_else_is_asked_for():
+    assert bar(50, "#", ".") == "####...."
 
 
 @pytest.mark.parametrize(
