@@ -77,6 +77,19 @@ def test_json_keeps_chinese_readable_unless_only_ascii_is_taken():
     assert '"成都"' in to_json(["成都"])
     assert to_json(["成都"], ascii_only=True).isascii()
     assert json.loads(to_json(["成都"], ascii_only=True)) == ["成都"]
+    assert to_json("成都") == '"成都"\n'
+    assert to_json("成都", ascii_only=True) == '"\\u6210\\u90fd"\n'
+    assert to_json({"市": "成"}, ascii_only=True) == '{\n  "\\u5e02": "\\u6210"\n}\n'
+
+
+def test_lines_of_json_keep_it_readable_likewise():
+    assert to_json_lines(["成都"]) == '"成都"\n'
+    assert to_json_lines(["成都"], ascii_only=True) == '"\\u6210\\u90fd"\n'
+
+
+def test_what_acts_is_escaped_alone_the_words_around_it_stay_readable():
+    assert to_json(["成\u202e都"]) == '[\n  "成\\u202e都"\n]\n'
+    assert to_json(["a\x7fb"]) == '[\n  "a\\u007fb"\n]\n'  # ASCII, which JSON leaves as it is
 
 
 def test_json_holds_numbers_as_numbers_and_none_as_null(atlas):

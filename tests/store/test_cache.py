@@ -173,6 +173,19 @@ def test_a_store_that_cannot_be_finished_leaves_the_one_before(kept, dataset, mo
     assert list(kept.parent.iterdir()) == [kept]
 
 
+@pytest.mark.parametrize("new", [True, False])
+def test_a_store_in_the_making_has_no_journal_which_a_later_one_of_its_name_would_be_changed_by(kept, new):
+    beside = []
+
+    def change(database):
+        database.execute("CREATE TABLE more (word)")
+        database.execute("INSERT INTO more VALUES (1)")
+        beside.extend(path.name for path in kept.parent.iterdir() if path != kept)
+
+    stores._write(kept, b"" if new else kept.read_bytes(), lambda database: (change(database), database.commit()))
+    assert beside == [f"{kept.name}.{os.getpid()}"]
+
+
 def test_where_nothing_can_be_kept_the_dataset_is_read_all_the_same(tmp_path, monkeypatch, dataset):
     blocked = tmp_path / "file"
     blocked.write_text("in the way")

@@ -171,6 +171,7 @@ def _write(path: Path, content: bytes, change: Build) -> None:
     try:
         scratch.write_bytes(content)
         with closing(sqlite3.connect(scratch)) as database:
+            database.execute("PRAGMA journal_mode = OFF")  # left by a crash, it would change a later file of this name
             database.execute(f"PRAGMA application_id = {_APPLICATION}")
             database.execute("PRAGMA user_version = 0")
             change(database)
