@@ -9,7 +9,7 @@ from hubcli.errors import InvalidRequestError
 from hubcli.model.records import Listed, Sector, Source
 from hubcli.model.vocabulary import Company, CompanyList, Industry
 
-from ..atlases import made, town
+from ..atlases import changed, made, town
 
 LISTS = [CompanyList("SSE", "2025-12-31", "sse"), CompanyList("SZSE", "2025-12-30", "szse")]
 #: Code, English name, board, day of listing, city, hub, industry, source of the seat.
@@ -61,6 +61,7 @@ def codes(atlas, sort="code", **conditions):
         ({"sectors": ("semis",)}, ["1.SH", "4.SH", "5.SH"]),
         ({"sectors": ("robotics",)}, ["1.SH", "2.SZ", "4.SH", "5.SH"]),
         ({"sectors": ("robotics",), "industries": ("machines",)}, ["2.SZ"]),
+        ({"sectors": ("semis",), "industries": ("machines",)}, []),  # an industry that is none of the sector's
         ({"industries": ("machines", "chips"), "hubs": ("alpha",)}, ["1.SH", "2.SZ"]),
         ({"boards": ("STAR", "SSE_main")}, ["1.SH", "4.SH", "5.SH"]),
         ({"listed_since": 2020}, ["1.SH", "4.SH", "5.SH"]),  # the first of January is of that year
@@ -139,6 +140,20 @@ def test_counts_by_board_and_industry(atlas):
     assert counts(atlas, "board") == boards
     assert counts(atlas, "board", "name") == [boards[1], boards[2], boards[0], boards[3]]
     assert counts(atlas, "industry") == [("chips", 3, 3, 100), ("machines", 1, 1, 100), (None, 1, 1, 100)]
+
+
+def test_counts_say_what_was_asked_and_of_how_many(atlas):
+    selection = CompanySelection(sectors=("semis",), hubs=("beta",))
+    found = count_companies(atlas, "hub", selection)
+    assert (found.selection, found.by, found.total, found.nation) == (selection, "hub", 1, 3)
+    assert [item.name for item in count_companies(atlas, "hub").counts] == ["ALPHA", "BETA", "in no hub of the atlas"]
+    assert [item.name for item in count_companies(atlas, "industry").counts] == ["Chips", "Machines", "in no industry"]
+    assert [item.name for item in count_companies(atlas, "board").counts][-1] == "SZSE main"
+
+
+def test_an_industry_that_measures_no_sector_is_in_none(atlas):
+    sectors = [sector._replace(listed=Listed("none", ("chips",))) for sector in atlas.sectors.values()]
+    assert [item.id for item in count_companies(changed(atlas, sectors=sectors), "sector").counts] == [None]
 
 
 def test_counts_add_up(packaged):

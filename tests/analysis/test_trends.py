@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli import load
-from hubcli.analysis.trends import breaks_of, chained, change, lines_of, yearly
+from hubcli.analysis.trends import breaks_of, chained, change, lines_of, measure_of, yearly
 from hubcli.model.records import Fact, Formula, Indicator, Source, Value
 from hubcli.model.vocabulary import Break
 
@@ -125,6 +125,17 @@ def test_yearly_growth_is_compound():
     assert yearly([value(2020, 100)]) is None
     assert yearly([value(2020, 0), value(2022, 1)]) is None
     assert yearly([value(2020, 1), value(2022, -1)]) is None
+    assert yearly([value(2020, 1), value(2022, 0)]) is None
+
+
+def test_a_change_from_nothing_has_no_rate():
+    atlas = towns(town("a", [fact("money", 2022, 0), fact("money", 2023, 5)]))
+    found = change(atlas, atlas["a"], "money")
+    assert (found.difference, found.percent) == (5, None)
+
+
+def test_changes_are_said_as_rates_points_or_places():
+    assert [measure_of(item) for item in (MONEY, SHARE, PLACE)] == ["rate", "points", "places"]
 
 
 def test_rates_of_growth_are_chained():

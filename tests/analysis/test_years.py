@@ -67,6 +67,16 @@ def test_cities_decide_where_there_are_any_and_else_all_who_are_asked_about():
     assert period(both, kinds=("city", "district", "zone")) == 2020
 
 
+def test_the_newest_figure_of_a_hub_is_that_which_no_other_could_stand_for():
+    atlas = towns([2020, 2021], [2020])
+    question = Question(atlas, None, ("city",))
+    figures = atlas.series_of("size")
+    assert question.is_newest("t01", figures["t01"][2021], "size")
+    assert not question.is_newest("t01", figures["t01"][2020], "size")
+    assert question.is_newest("t02", figures["t02"][2020], "size")
+    assert Question(atlas, 2020, ("city",)).is_newest("t01", figures["t01"][2020], "size")
+
+
 def test_a_year_that_is_asked_for_is_it_but_for_lists_that_stand():
     atlas = towns([2020, 2021], [2020])
     assert (period(atlas, 1999), period(atlas, "latest")) == (1999, 2021)
@@ -144,6 +154,12 @@ def test_a_common_year_is_the_newest_of_all(years):
     assert common_year(series, None) == max(shared, default=None)
     newest = {max(own, default=None) for own in years}
     assert common_year(series, "latest") == (newest.pop() if len(newest) == 1 else None)
+
+
+def test_of_the_newest_of_each_none_older_counts():
+    older, both = ({year: Value(1, "count", year, "book") for year in own} for own in ((2022,), (2023, 2022)))
+    assert common_year([older, both], None) == 2022
+    assert common_year([older, both], "latest") is None
 
 
 def test_a_common_year_is_of_no_figures_that_are_near_only():

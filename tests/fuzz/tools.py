@@ -23,7 +23,7 @@ class Called(NamedTuple):
 
 
 _METAVARS = {  # of the words that an argument takes
-    "hub": "HUB", "hubs": "HUB", "benchmark": "HUB", "sector": "SECTOR", "province": "NAME", "profile": "NAME",
+    "hub": "HUB", "hubs": "HUB", "benchmark": "HUB", "sector": "SECTOR", "province": "PROVINCE", "profile": "PROFILE",
     "by": "INDICATOR", "indicator": "INDICATOR", "industry": "INDUSTRY", "source": "SOURCE", "about": "SOURCE",
     "query": "QUERY", "fields": "A,B.C",
 }  # fmt: skip
@@ -46,7 +46,7 @@ def calls(draw: Any, known: Mapping[str, Words]) -> Called:
     wrong = draw(st.booleans())
     arguments = {}
     for key in given:
-        right = _fitting(key, properties[key], known[name])
+        right = _fitting(key, properties[key], known[name], wrong=wrong)
         arguments[key] = draw(_ANYTHING if wrong and draw(_RARELY) else right)
     if wrong and given and draw(_RARELY):
         del arguments[draw(st.sampled_from(given))]
@@ -56,7 +56,7 @@ def calls(draw: Any, known: Mapping[str, Words]) -> Called:
     return Called(name, tool.name, json.loads(sent))
 
 
-def _fitting(key: str, schema: Schema, words: Words) -> st.SearchStrategy[Any]:
+def _fitting(key: str, schema: Schema, words: Words, *, wrong: bool) -> st.SearchStrategy[Any]:
     """Return the strategy for what fits the schema of an argument, most of it about the dataset."""
     if "enum" in schema:
         return st.sampled_from(schema["enum"])
@@ -69,7 +69,8 @@ def _fitting(key: str, schema: Schema, words: Words) -> st.SearchStrategy[Any]:
     text = words.by_metavar(_METAVARS[key])
     if key == "fields":
         return text.map(lambda names: names.split(","))
-    text = st.one_of(text, text, text, mistyped(text), junk)
+    if wrong:
+        text = st.one_of(text, text, text, mistyped(text), junk)
     return st.lists(text, min_size=1, max_size=7) if schema["type"] == "array" else text
 
 

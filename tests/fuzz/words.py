@@ -122,6 +122,8 @@ class Words:
             "INDICATOR": self._of(indicators),
             "IND=VALUE": assigned,
             "IND=W": assigned,
+            "PROVINCE": self._of(provinces),
+            "PROFILE": self._of(profiles),
             "NAME": self._of([*profiles, *provinces, *_SCHEMAS]),
             "DESIGNATION": self._of(designations),
             "ID": self._of(designations),

@@ -192,3 +192,19 @@ def test_the_page_names_every_tool_with_what_it_takes():
     assert {name: re.findall(r"`(\w+)`", takes) for name, takes in rows.items()} == {
         tool.name: [*tool.arguments] for tool in TOOLS
     }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "end"),
+    [
+        ({"query": "x" * 20_000}, "' is too long"),
+        ({"query": "alpha", "fields": ["x" * 20_000]}, None),
+        ({"query": "alpha", "x" * 20_000: 1}, "x'"),
+    ],
+)
+def test_a_refusal_does_not_repeat_a_long_argument(atlas, arguments, end):
+    with pytest.raises((InvalidRequestError, UnknownFieldError)) as raised:
+        answer(atlas, "search", arguments)
+    refusal = refusal_of(raised.value, BY_NAME["search"])
+    assert len(refusal.message) < 800
+    assert end is None or refusal.message.endswith(end)

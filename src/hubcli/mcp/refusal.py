@@ -13,6 +13,7 @@ _WHERE = {
     "source": "sources with `about` lists them; answers name the ids of theirs",
     "indicator": "show of a hub has the ids of indicators in `indicators`",
 }
+_BEGINNING, _END = 600, 100  # characters of a message
 
 
 class Refusal(NamedTuple):
@@ -27,10 +28,18 @@ def refusal_of(error: Exception, tool: Tool | None) -> Refusal | None:
     """Return what to say of an error; None for one that is a bug."""
     if isinstance(error, UnknownNameError):
         names = f"try {', '.join(error.suggestions)}" if error.suggestions else "ask with another name"
-        return Refusal("unknown_name", str(error), _WHERE.get(error.kind, names) if not error.suggestions else names)
+        return Refusal(
+            "unknown_name", _message(error), _WHERE.get(error.kind, names) if not error.suggestions else names
+        )
     if isinstance(error, UnknownFieldError):
-        return Refusal("unknown_field", str(error), "leave `fields` out to see all that there are")
+        return Refusal("unknown_field", _message(error), "leave `fields` out to see all that there are")
     if isinstance(error, InvalidRequestError):
         takes = f"{tool.name} takes {', '.join(tool.arguments)} and fields" if tool else "see the list of tools"
-        return Refusal("invalid_request", str(error), takes)
+        return Refusal("invalid_request", _message(error), takes)
     return None
+
+
+def _message(error: Exception) -> str:
+    """Return what an error says; of a long one, which repeats a long argument, the beginning and the end."""
+    whole = str(error)
+    return whole if len(whole) <= _BEGINNING + _END else f"{whole[:_BEGINNING]} … {whole[-_END:]}"
