@@ -17,7 +17,7 @@ from .running import CLOCK, PROCESSOR, Call, Run
 CODES = (0, 1, 2, 3, 130)
 _LONGEST_TEXT = 6_300  # characters of a tool's answer: a text of 6,000, cut at a line, and what says so
 _FORMS = {"json": "json", "jsonl": "jsonl"}  # that are held to their form
-_FLAGS = ("--json", "--quiet", "-q", "--no-color", "--bom")
+_FLAGS = ("--json", "--quiet", "-q", "--no-color", "--bom", "--pager", "--no-pager", "--explain", "--trend", "--gaps")
 _LINES = {0: 2, 1: 2, 2: 2, 3: 22, 130: 0}  # on standard error; a broken dataset has a headline, 20 problems, the rest
 
 
@@ -108,7 +108,7 @@ def form_asked(words: Sequence[str]) -> str:
             return "json"
         if word.startswith("--format="):
             asked = _FORMS.get(word.removeprefix("--format="), "")
-    return asked
+    return "" if "--json" in words else asked  # where that may be an option, it goes before all forms
 
 
 def _is_help(word: str) -> bool:

@@ -96,6 +96,8 @@ def test_each_demand_is_made(run, word):
         (("list", "--format=csv", "--json"), "json"),
         (("list", "--format=jsonl"), "jsonl"),
         (("list", "--sort", "--json"), ""),
+        (("list", "--sort", "--json", "--format", "jsonl"), ""),
+        (("list", "--pager", "--json", "--format", "jsonl"), "json"),
         (("list", "--json", "--help"), ""),
         (("search", "--", "--json"), ""),
         (("export", "--format=json"), ""),
