@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hubcli.analysis.explanation import explain
-from hubcli.analysis.signs import Signs
+from hubcli.analysis.signs import Signs, listed_in_nation
 from hubcli.model.records import Evidence, Fact, Indicator, Listed, Sector, Source, Specialisation
 from hubcli.model.vocabulary import Company, Industry
 
@@ -186,6 +186,16 @@ def test_a_published_share_stands_as_it_is_and_before_one_of_the_same_year_that_
     assert share(("part", 2024, 12.5)) == (12.5, "part", 2024)
     assert share(("part", 2024, 12.5), ("output", 2024, 20), nation=NATION) == (12.5, "part", 2024)
     assert share(("part", 2022, 12.5), ("output", 2024, 20), nation=NATION) == (20, "output", 2024)
+
+
+@pytest.mark.parametrize("limit", [None, "lower", "approximate"])
+def test_a_published_share_that_is_a_limit_stays_one(limit):
+    assert bound(("part", 2024, 12.5, limit)) == limit
+
+
+def test_companies_in_the_nation_are_those_of_the_sectors_industries():
+    assert listed_in_nation(chips(), SECTORS[0]) == 3 + 1 + 2  # not the bank
+    assert listed_in_nation(chips(), SECTORS[0]._replace(id="tea")) == 0
 
 
 def test_a_figure_of_more_than_five_years_ago_says_nothing():
