@@ -29,7 +29,7 @@ class HubSummary(NamedTuple):
     kind: HubKind
     province: str | None
     regions: tuple[str, ...]
-    specialisations: tuple[Strength, ...]
+    specialisations: Sequence[Strength]
     stars: Mapping[SectorId, int]
     indicators: Mapping[IndicatorId, Value]
     other_years: tuple[str, ...]
@@ -64,12 +64,11 @@ def _summary(atlas: Atlas, hub: Hub, question: Question, year: Year, asked: Iter
     other_years = (name for name, value in of_question.items() if not question.compares(value, name))
     older = {name: value for name, value in of_question.items() if not question.is_newest(hub.id, value, name)}
     figures = newest(atlas, hub, year)  # not looked into where that is not needed: reading all takes long
-    found = atlas.strengths(hub)
     return derived(
         HubSummary,
         hub,
-        specialisations=found,
-        stars={item.sector: item.stars for item in found},
+        specialisations=atlas.all_strengths(hub),
+        stars=atlas.all_stars(hub),
         indicators={**figures, **older} if older else figures,
         other_years=tuple(other_years),
     )

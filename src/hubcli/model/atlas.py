@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hubcli.model.bounds import Scale
-from hubcli.model.figures import HubFigures
+from hubcli.model.ready import ReadyMapping, ReadySequence
 from hubcli.model.records import SOURCE_KINDS, Dataset, Fact, Grade, Hub, HubKind, Indicator, Sector, Source, Value
 from hubcli.model.strength import Standing, Strength
 
@@ -66,7 +66,7 @@ class Atlas(ABC):
         """Return the preferred facts of a hub as plain figures, by indicator: what analyses read."""
 
     @abstractmethod
-    def all_figures(self, hub: Hub) -> HubFigures:
+    def all_figures(self, hub: Hub) -> ReadyMapping[Value]:
         """Return the same for lists that are likely to be written out: read late, or never."""
 
     @abstractmethod
@@ -84,6 +84,14 @@ class Atlas(ABC):
     @abstractmethod
     def strengths(self, hub: Hub) -> tuple[Strength, ...]:
         """Return the sectors that a hub has, strongest first: those with evidence, and those where it has a star."""
+
+    @abstractmethod
+    def all_strengths(self, hub: Hub) -> ReadySequence[Strength]:
+        """Return the same for lists that are likely to be written out: read late, or never."""
+
+    @abstractmethod
+    def all_stars(self, hub: Hub) -> ReadyMapping[int]:
+        """Return the stars of these by sector."""
 
     @abstractmethod
     def standings(self, sector: str) -> Mapping[str, Standing]:
@@ -135,6 +143,11 @@ class Atlas(ABC):
     def cited(self, source_ids: Sequence[str]) -> dict[str, Source]:
         """Return the sources with these ids, each once, in order of first use."""
         return {source_id: self.sources[source_id] for source_id in dict.fromkeys(source_ids)}
+
+
+def stars_of(atlas: Atlas, hub: Hub) -> dict[str, int]:
+    """Return the stars of a hub by sector, of those that it has."""
+    return {item.sector: item.stars for item in atlas.strengths(hub)}
 
 
 def figures_of(atlas: Atlas, hub: Hub, indicators: Iterable[str] | None = None) -> dict[str, Value]:

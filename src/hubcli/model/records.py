@@ -304,6 +304,9 @@ class Hub(_HubFields):
     def __hash__(self) -> int:
         return hash(self[:_READ])
 
+    def __repr__(self) -> str:
+        return f"Hub({self.id!r}, {self.name!r}, {self.kind!r})"
+
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every figure about this hub."""

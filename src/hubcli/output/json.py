@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from hubcli.model.figures import HubFigures
+from hubcli.model.ready import ReadyMapping, ReadySequence
 from hubcli.results.plain import keys_of, plain
 
 #: What would act on a terminal or hide in it; compiled when something is not printable, which is rare.
@@ -16,6 +16,7 @@ _ACTING = (
     "\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e007f]"
 )
+_READY = (ReadyMapping, ReadySequence)
 _NOT_ASCII = "[^ -~]+"
 
 
@@ -51,12 +52,12 @@ def to_json_lines(rows: Iterable[Any], *, ascii_only: bool = False) -> str:
 
 
 def _line(item: Any, encode: Callable[[Any], str], ascii_only: bool) -> str:
-    """Return an item as JSON, in which figures that are JSON already are not written anew."""
+    """Return an item as JSON, in which what is JSON already is not written anew."""
     names = keys_of(type(item)) or ()
     values = {name: getattr(item, name) for name in names}
-    if not any(type(value) is HubFigures for value in values.values()):
+    if not any(isinstance(value, _READY) for value in values.values()):
         return _harmless(encode(plain(item)), ascii_only)
-    texts = (value.to_json() if type(value) is HubFigures else encode(plain(value)) for value in values.values())
+    texts = (value.to_json() if isinstance(value, _READY) else encode(plain(value)) for value in values.values())
     parts = (f'"{name}": {_harmless(text, ascii_only)}' for name, text in zip(values, texts, strict=True))
     return "{" + ", ".join(parts) + "}"
 

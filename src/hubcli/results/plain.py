@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from hubcli.model.ready import ReadySequence
 from hubcli.model.records import Source
 
 _SOURCE_KEYS = ("title", "publisher", "url", "published", "language", "kind", "via", "confirmed_by", "grade")
@@ -33,6 +34,6 @@ def plain(value: Any) -> Any:
         return {name: item if type(item) in _LEAVES else plain(item) for name, item in zip(names, value)}  # noqa: B905
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple, ReadySequence)):
         return [item if type(item) in _LEAVES else plain(item) for item in value]
     return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -29,7 +29,7 @@ def of_type(kind: Any) -> Schema:
         return {"type": "string", "enum": list(arguments)}
     if origin in (Union, UnionType):
         return _optional(of_type(next(argument for argument in arguments if argument is not NoneType)))
-    if origin is tuple and arguments[-1] is Ellipsis:
+    if origin is Sequence or (origin is tuple and arguments[-1] is Ellipsis):
         return {"type": "array", "items": of_type(arguments[0])}
     if origin is tuple:
         count = len(arguments)

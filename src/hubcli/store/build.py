@@ -15,7 +15,7 @@ from hubcli.analysis.derived import Derivation, Figures
 from hubcli.analysis.signs import Signs
 from hubcli.analysis.years import COVERED
 from hubcli.model.all_records import Records
-from hubcli.model.atlas import Preference
+from hubcli.model.atlas import Preference, stars_of
 from hubcli.model.bounds import scale_of
 from hubcli.model.names import elsewhere_names, hub_keys, sector_names
 from hubcli.model.records import Fact, Hub, Indicator, Sector, Source, Value
@@ -70,11 +70,9 @@ def build(records: Records, database: sqlite3.Connection) -> None:
         _add_hub(hub, number, preference, database)
         figures = _figures(hub, preference, units, derivation)
         fill(database, "figures", _figure_rows(hub, figures, indicator_rows, source_rows))
-        latest = {name: of_years[max(of_years)] for name, of_years in figures.items()}
-        document = json.dumps(plain(latest), ensure_ascii=False)
-        fill(database, "figure_documents", [(hub.id, compress(document.encode()))])
     fill(database, "scales", _scales(database.execute(_COMPARED)))
     _add_specialisations(StoredAtlas(database), database)
+    _add_documents(StoredAtlas(database), database)
     _add_terms(StoredAtlas(database), database)
     database.execute("COMMIT")
 
@@ -223,6 +221,13 @@ def _add_specialisations(atlas: StoredAtlas, database: sqlite3.Connection) -> No
     signs = Signs(atlas)
     for hub in map(Hub._replace, atlas.hubs.values()):
         fill(database, "specialisations", (_specialisation(hub, standing) for standing in signs.of(hub)))
+
+
+def _add_documents(atlas: StoredAtlas, database: sqlite3.Connection) -> None:
+    for hub in map(Hub._replace, atlas.hubs.values()):
+        parts = {"figures": atlas.figures(hub), "strengths": atlas.strengths(hub), "stars": stars_of(atlas, hub)}
+        documents = ((part, json.dumps(plain(value), ensure_ascii=False).encode()) for part, value in parts.items())
+        fill(database, "hub_documents", ((hub.id, part, compress(document)) for part, document in documents))
 
 
 def _specialisation(hub: Hub, standing: Standing) -> Row:

@@ -39,11 +39,12 @@ CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one
 CREATE INDEX companies_of_industry ON companies ("industry", "hub");
 CREATE INDEX specialisations_of_sector ON specialisations ("sector");
 CREATE INDEX figures_of_year ON figures ("indicator", "period", "value");
-CREATE TABLE figure_documents ( -- The latest figures of hubs as results have them.
+CREATE TABLE hub_documents ( -- What a hub has in a list, as results have it.
   "hub" TEXT NOT NULL, -- The hub.
+  "part" TEXT NOT NULL, -- figures (the latest), strengths, stars.
   "document" BLOB NOT NULL, -- JSON, compressed.
-  PRIMARY KEY ("hub")
-);
+  PRIMARY KEY ("hub", "part")
+) WITHOUT ROWID;
 CREATE TABLE scales ( -- The figures of all hubs, by indicator, year and kind of hub; near ones left out.
   "indicator" TEXT NOT NULL, -- The indicator.
   "period" INTEGER NOT NULL, -- The year.

@@ -26,7 +26,7 @@ class ReadWhenAsked(Mapping[str, Item]):
 
     @cached_property
     def _all(self) -> dict[str, Item]:
-        return dict(self._read(None))
+        return {key: self._found.get(key, item) for key, item in self._read(None)}
 
     def __getitem__(self, key: str) -> Item:
         if len(self._asked) >= self._few:

@@ -10,10 +10,11 @@ from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
+from zlib import decompress
 
-from hubcli.model.atlas import Atlas, Series
+from hubcli.model.atlas import Atlas, Series, stars_of
 from hubcli.model.bounds import Scale
-from hubcli.model.figures import HubFigures
+from hubcli.model.ready import ReadyMapping, ReadySequence
 from hubcli.model.records import (
     Copy,
     Dataset,
@@ -65,6 +66,7 @@ class StoredAtlas(Atlas):
         self._database = database
         self._figures = StoredFigures(database)
         self._strengths = ReadWhenAsked(self._read_strengths)
+        self._documents = ReadWhenAsked(self._read_documents)
 
     def select(self, query: str, *values: object) -> list[Row]:
         return self._database.execute(query, values).fetchall()
@@ -201,14 +203,20 @@ class StoredAtlas(Atlas):
         found = {row[0]: _source(row) for row in self.select(query, json.dumps([*asked]))}
         return {source_id: found[source_id] for source_id in asked}
 
-    def all_figures(self, hub: Hub) -> HubFigures:
-        return HubFigures(partial(self.figures, hub), partial(self._figures.latest_as_json, hub.id))
+    def all_figures(self, hub: Hub) -> ReadyMapping[Value]:
+        return ReadyMapping(partial(self.figures, hub), partial(self._document, hub.id, "figures"))
 
     def figures_of_year(self, indicator: str, period: int) -> Mapping[str, float]:
         return self._figures.of_year(indicator, period)
 
     def strengths(self, hub: Hub) -> tuple[Strength, ...]:
         return self._strengths.get(hub.id, ())
+
+    def all_strengths(self, hub: Hub) -> ReadySequence[Strength]:
+        return ReadySequence(partial(self.strengths, hub), partial(self._document, hub.id, "strengths"))
+
+    def all_stars(self, hub: Hub) -> ReadyMapping[int]:
+        return ReadyMapping(partial(stars_of, self, hub), partial(self._document, hub.id, "stars"))
 
     def standings(self, sector: str) -> Mapping[str, Standing]:
         query = f"SELECT hub, {_SUPPORT}, {_STRENGTH} FROM specialisations WHERE sector = ? ORDER BY rowid"
@@ -249,6 +257,16 @@ class StoredAtlas(Atlas):
         rows = self.select(f"{query} WHERE id = ?", source_id) if source_id else self.select(f"{query} ORDER BY rowid")
         for row in rows:
             yield row[0], _source(row)
+
+    def _document(self, hub_id: str, part: str) -> str:
+        """Return what a hub has in a list as JSON: its `figures`, `strengths` or `stars`."""
+        return decompress(self._documents[hub_id][part]).decode()
+
+    def _read_documents(self, hub_id: str | None) -> Iterator[tuple[str, dict[str, bytes]]]:
+        query = "SELECT hub, part, document FROM hub_documents"
+        rows = self.select(f"{query} WHERE hub = ?", hub_id) if hub_id else self.select(f"{query} ORDER BY hub")
+        for hub, of_hub in groupby(rows, itemgetter(0)):
+            yield hub, {part: document for _, part, document in of_hub}
 
     def _read_strengths(self, hub_id: str | None) -> Iterator[tuple[str, tuple[Strength, ...]]]:
         query = f"SELECT hub, {_STRENGTH} FROM specialisations WHERE (evidence OR stars)"

@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
-from zlib import decompress
 
 from hubcli.model.atlas import Series
 from hubcli.model.bounds import Scale
@@ -29,17 +28,11 @@ class StoredFigures:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._latest = ReadWhenAsked(self._read_latest)
-        self._documents = ReadWhenAsked(self._read_documents)
         self._series = ReadWhenAsked(self._read_series)
 
     def latest(self, hub_id: str) -> Mapping[str, Value]:
         """Return the newest figures of a hub by indicator."""
         return self._latest.get(hub_id, {})
-
-    def latest_as_json(self, hub_id: str) -> str:
-        """Return the newest figures of a hub by indicator, as results have them."""
-        document = self._documents.get(hub_id)
-        return decompress(document).decode() if document else "{}"
 
     def series(self, hub_id: str) -> Mapping[str, Series]:
         """Return all figures of a hub by indicator and year."""
@@ -77,10 +70,6 @@ class StoredFigures:
     def _indicators(self) -> list[tuple[str, str]]:
         """The ids and units of the indicators: the figures name them by their place among these, from 1."""
         return self._select("SELECT id, unit FROM indicators ORDER BY rowid")
-
-    def _read_documents(self, hub_id: str | None) -> Iterator[tuple[str, bytes]]:
-        query = "SELECT hub, document FROM figure_documents"
-        yield from self._select(f"{query} WHERE hub = ?", hub_id) if hub_id else self._select(query)
 
     def _read_latest(self, hub_id: str | None) -> Iterator[tuple[str, Mapping[str, Value]]]:
         for hub, rows in self._by_hub("WHERE NOT earlier", hub_id):
