@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hubcli.said import joined, said
+
 
 class Problem(NamedTuple):
     """Something wrong with a dataset, and where: `line` and `column` count from 1."""
@@ -52,11 +54,15 @@ class UnknownNameError(KeyError):
         self.reason = reason
 
     def __str__(self) -> str:
-        message = f"no {self.kind} is named '{self.text}'"
+        return self.message()
+
+    def message(self) -> str:
+        """Return what the error says, so that it can be said in another language."""
+        message = said("no {kind} is named '{text}'", kind=self.kind, text=self.text)
         if self.reason:
-            return f"{message}: {self.reason}"
+            return said("{problem}: {reason}", problem=message, reason=self.reason)
         if self.suggestions:
-            message += f"; did you mean {' or '.join(', '.join(self.suggestions).rsplit(', ', 1))}?"
+            return said("{problem}; did you mean {names}?", problem=message, names=joined(self.suggestions, "or"))
         return message
 
 
@@ -67,6 +73,10 @@ class UnknownFieldError(ValueError):
     """A field that a result does not have; the message names those it has and those that were perhaps meant."""
 
     def __init__(self, field: str, known: Sequence[str], near: Sequence[str]) -> None:
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        more = f" and {len(known) - _MOST_FIELDS} more" if len(known) > _MOST_FIELDS else ""
-        super().__init__(f"there is no field '{field}'{hint or '.'} There are: {', '.join(known[:_MOST_FIELDS])}{more}")
+        message = said("there is no field '{field}'.", field=field)
+        if near:
+            message = said("there is no field '{field}'; did you mean {names}?", field=field, names=" or ".join(near))
+        names = ", ".join(known[:_MOST_FIELDS])
+        if len(known) > _MOST_FIELDS:
+            names = said("{names} and {count} more", names=names, count=len(known) - _MOST_FIELDS)
+        super().__init__(said("{problem} There are: {names}", problem=message, names=names))

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from hubcli.said import joined
+
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼʹ′＇"))
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
     ord("'"): None,
@@ -188,7 +190,7 @@ def suggest(text: str, names: Iterable[str] | Mapping[str, Iterable[str]], most:
 
 def enumerated(words: Sequence[str]) -> str:
     """Return words as a sentence lists them: `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return joined(words, "and")
 
 
 def inside(label: str) -> str:

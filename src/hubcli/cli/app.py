@@ -194,31 +194,36 @@ def _failed(error: Exception) -> int:
     from hubcli.cli.streams import discard_output
     from hubcli.environment import is_on
     from hubcli.errors import DatasetError, NoFilesError, UnknownNameError
+    from hubcli.said import said
 
     if isinstance(error, ClickException):  # wrong options, arguments, command names
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "hubcli"
-        _complain(f"{path}: {error.format_message()}", f"Try: {path} --help")
+        from hubcli.cli.usage_errors import problem_of
+
+        message = said("{command}: {problem}", command=path, problem=problem_of(error))
+        _complain(message, said("Try: {command} --help", command=path))
     elif isinstance(error, UnknownNameError):
-        _complain(f"hubcli: {error}", *([] if error.suggestions else [f"Try: hubcli {_LISTS[error.kind]}"]))
+        ways = [] if error.suggestions else [said("Try: hubcli {words}", words=_LISTS[error.kind])]
+        _complain(said("{command}: {problem}", command="hubcli", problem=error.message()), *ways)
     elif isinstance(error, DatasetError):
         shown = [str(problem) for problem in error.problems[:_MOST_PROBLEMS]]
         more = len(error.problems) - len(shown)
         paths = " --overlay ".join([error.directory, *error.overlays])
-        rest = [f"and {more} more; see all: hubcli check {paths}"] if more else []
-        _complain("hubcli: the dataset is broken", *shown, *rest)
+        rest = [said("and {count} more; see all: hubcli check {paths}", count=more, paths=paths)] if more else []
+        _complain(said("hubcli: the dataset is broken"), *shown, *rest)
         return EXIT_BROKEN
     elif isinstance(error, NoFilesError):
         _complain(str(error))
     elif isinstance(error, OSError):  # the output takes nothing
         discard_output()
-        _complain(f"hubcli: cannot write: {error.strerror or error}")
+        _complain(said("hubcli: cannot write: {reason}", reason=error.strerror or str(error)))
     else:
         if is_on("HUBCLI_DEBUG"):
             return _traced(error)
         _complain(
-            f"hubcli: this is a bug in hubcli: {type(error).__name__}: {error}",
-            "Please report it; with HUBCLI_DEBUG=1 in the environment it shows where",
+            said("hubcli: this is a bug in hubcli: {kind}: {reason}", kind=type(error).__name__, reason=str(error)),
+            said("Please report it; with HUBCLI_DEBUG=1 in the environment it shows where"),
         )
     return EXIT_USAGE
 

@@ -21,7 +21,7 @@ def _listener(numbers: dict[int, str]) -> Output:
     """Return what stands for the output of a command: it keeps what would have been cited, and prints nothing."""
 
     class Listener(Output):
-        def emit(self, name: str, result: Any, *context: Any, **settings: Any) -> None:
+        def emit(self, name: str, result: Any, *context: Any, names: Any = None, **settings: Any) -> None:  # noqa: ARG002
             from hubcli.output.shapes import SHAPES
             from hubcli.output.view import Marks
 

@@ -17,6 +17,7 @@ SHARED = {
     "--save FILE": "Also keep the table as .svg, .html or .txt.",
     "--bom": "Begin CSV or TSV with a byte-order mark, for Excel.",
     "--pager, --no-pager": "By HUBCLI_PAGER or PAGER, where the answer is too long.",
+    "--lang en|zh": "The language of screens, notes and errors (HUBCLI_LANG).",
     "--quiet, -q": "No notes on standard error, only errors.",
     "--no-color": "No colours; so does NO_COLOR.",
     "--data DIR": "Another dataset (HUBCLI_DATA).",

@@ -16,8 +16,9 @@ from typer._click.exceptions import UsageError  # no public name; see app.py
 from typer._click.globals import get_current_context
 
 from hubcli.cli import completion
-from hubcli.cli.streams import EXIT_NOTHING, Format, Output
+from hubcli.cli.streams import EXIT_NOTHING, LANGUAGE, Format, Lang, Output
 from hubcli.model.records import HUB_KINDS
+from hubcli.said import said
 
 if TYPE_CHECKING:
     from hubcli.analysis.selection import Selection
@@ -53,6 +54,10 @@ PagerOption = Annotated[
     _output_option(
         "--pager/--no-pager", help="Use the pager (HUBCLI_PAGER, PAGER); by default where the answer is too long."
     ),
+]
+LangOption = Annotated[
+    Lang,
+    _output_option("--lang", envvar=LANGUAGE, help="The language of screens, notes and errors.", case_sensitive=False),
 ]
 LimitOption = Annotated[int | None, _output_option("--limit", min=1, metavar="N", help="At most N rows.")]
 DataOption = Annotated[
@@ -161,17 +166,21 @@ def _output(
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
     pager: PagerOption = None,
+    lang: LangOption = Lang.ENGLISH,
 ) -> Output:
     form = Format.JSON if json else form
     if bom and form not in (Format.CSV, Format.TSV):
-        raise usage_error("--bom is for --format csv and --format tsv")
+        raise usage_error(said("--bom is for --format csv and --format tsv"))
     if save:
         from hubcli.output.picture import SUFFIXES
 
         if save.suffix.lower() not in SUFFIXES:
-            raise usage_error(f"--save takes a file that ends in {', '.join(SUFFIXES)}; not '{save}'")
+            suffixes = ", ".join(SUFFIXES)
+            raise usage_error(
+                said("--save takes a file that ends in {suffixes}; not '{file}'", suffixes=suffixes, file=str(save))
+            )
     names = tuple(name.strip() for name in (fields or "").split(","))
-    return Output(form, tuple(filter(None, names)), bom, save, quiet, no_color, pager)
+    return Output(form, tuple(filter(None, names)), bom, save, quiet, no_color, pager, lang)
 
 
 def open_atlas(data: Path | None, overlays: list[Path] | None = None) -> Atlas:
@@ -186,7 +195,7 @@ def emit_list(out: Output, name: str, items: Sequence[object], *context: object)
     if items or out.form is not Format.TABLE:
         out.emit(name, items, *context)
     if not items:
-        out.note(f"hubcli {name}: this dataset has no {name}")
+        out.note(said("hubcli {command}: this dataset has no {things}", command=name, things=name))
         raise typer.Exit(EXIT_NOTHING)
 
 
@@ -231,7 +240,7 @@ def asked_year(text: str | None) -> Year:
         return "latest"
     if text.isascii() and text.isdecimal() and len(text) == _YEAR_DIGITS:
         return int(text)
-    raise usage_error(f"--year takes a year, such as 2023, or latest; not '{text}'")
+    raise usage_error(said("--year takes a year, such as 2023, or latest; not '{text}'", text=text))
 
 
 def assignments(
@@ -252,11 +261,12 @@ def assignments(
             value = math.nan
         if not equals or not math.isfinite(value):
             example = f"{option} gdp={2 if option == '--weight' else 10000}"
-            raise usage_error(f"{option} takes INDICATOR=NUMBER, for example {example}; not '{pair}'")
+            words = "{option} takes INDICATOR=NUMBER, for example {example}; not '{text}'"
+            raise usage_error(said(words, option=option, example=example, text=pair))
         with as_usage_error():
             indicator = find(atlas, name) if find else find_indicator(atlas, name).id
         if indicator in values:
-            raise usage_error(f"{option} is given twice for {indicator}")
+            raise usage_error(said("{option} is given twice for {indicator}", option=option, indicator=indicator))
         values[indicator] = value
     return values
 
@@ -274,4 +284,4 @@ def as_usage_error() -> Iterator[None]:
     try:
         yield
     except InvalidRequestError as error:
-        raise usage_error(str(error)) from error
+        raise usage_error(error.args[0]) from error

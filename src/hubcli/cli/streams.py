@@ -15,6 +15,7 @@ import typer
 from typer._click.exceptions import UsageError  # no public name; see app.py
 
 if TYPE_CHECKING:
+    from hubcli.model.atlas import Atlas
     from hubcli.output.view import Marks, View
 
 
@@ -24,6 +25,8 @@ EXIT_NOTHING, EXIT_USAGE, EXIT_BROKEN, EXIT_INTERRUPTED = 1, 2, 3, 130
 #: What Rich and Typer obey to the letter: sizes even where they are none, switches even where they say no.
 _SIZES, _SWITCHES = ("COLUMNS", "LINES", "TERMINAL_WIDTH"), ("FORCE_COLOR", "PY_COLORS")
 _PATHS = ("HUBCLI_OVERLAY",)
+#: The variable that names the language; not the locale, so that scripts say everywhere the same.
+LANGUAGE = "HUBCLI_LANG"
 _UNICODE = ("utf8", "utf16", "utf32", "gb18030")  # encodings that have every character
 _PICTURE_COLUMNS = 100  # where there is no terminal to be as wide as
 
@@ -39,6 +42,13 @@ class Format(str, Enum):
     MARKDOWN = "markdown"
 
 
+class Lang(str, Enum):
+    """The language of what is read on a screen."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
+
+
 class Output(NamedTuple):
     """How the answer of a run is printed: what the options that are the same for every command ask for."""
 
@@ -49,8 +59,9 @@ class Output(NamedTuple):
     quiet: bool = False
     no_color: bool = False
     pager: bool | None = None
+    lang: Lang = Lang.ENGLISH
 
-    def emit(self, name: str, result: Any, *context: Any, **options: Any) -> None:
+    def emit(self, name: str, result: Any, *context: Any, names: "Atlas | None" = None, **options: Any) -> None:
         """Print a result, whose shape has this name in `output.shapes`: as data, or as the table that its view makes.
 
         `context` and `options` are what the view needs beside the result: the atlas first, which also knows the fields
@@ -59,7 +70,7 @@ class Output(NamedTuple):
         """
         from hubcli.errors import UnknownFieldError
 
-        view = partial(self._view, name, result, context, options)
+        view = partial(self._view, name, result, context, options, names)
         try:
             text = (
                 _table(view, no_color=self.no_color)
@@ -69,7 +80,7 @@ class Output(NamedTuple):
             if self.save:
                 _save(view, self.save)
         except UnknownFieldError as error:
-            raise UsageError(str(error)) from error
+            raise UsageError(error.args[0]) from error
         self.write(text)
 
     def write(self, text: str) -> None:
@@ -81,7 +92,15 @@ class Output(NamedTuple):
                 return
         write(text, utf8=self.form in _ALWAYS_UTF8)
 
-    def _view(self, name: str, result: Any, context: Sequence[Any], options: dict[str, Any], marks: "Marks") -> "View":
+    def _view(
+        self,
+        name: str,
+        result: Any,
+        context: Sequence[Any],
+        options: dict[str, Any],
+        names: "Atlas | None",
+        marks: "Marks",
+    ) -> "View":
         if self.fields:
             from hubcli.output.fields import rows_of
             from hubcli.output.views.fields import field_table
@@ -91,7 +110,12 @@ class Output(NamedTuple):
             )
         from hubcli.output.shapes import SHAPES
 
-        return SHAPES[name].view_function()(*context, result, marks, **options)
+        view = SHAPES[name].view_function()(*context, result, marks, **options)
+        if self.lang is Lang.ENGLISH:
+            return view
+        from hubcli.output.language import Chinese
+
+        return Chinese(context[0] if context else names).view(view)
 
     def _data(self, name: str, result: Any, context: Sequence[Any], options: dict[str, Any]) -> str:
         from hubcli.output.formats import serialise
@@ -103,7 +127,7 @@ class Output(NamedTuple):
     def note(self, text: str) -> None:
         """Write a message that is no error to standard error, if it is wanted."""
         if not self.quiet:
-            note(text)
+            note(text, self.lang)
 
 
 _ALWAYS_UTF8 = (Format.CSV, Format.TSV, Format.MARKDOWN)  # JSON can say everything in ASCII, a table need not
@@ -203,12 +227,29 @@ def leave(code: int) -> NoReturn:
     os._exit(code)
 
 
-def note(text: str) -> None:
-    """Write a message to standard error; one that cannot be written is dropped, as there is nobody to tell."""
+def note(text: str, lang: Lang | None = None) -> None:
+    """Write a message to standard error, in a language, or in the one that the command line or the environment names.
+
+    One that cannot be written is dropped, as there is nobody to tell.
+    """
     from hubcli.text import safe
 
+    if (lang or _asked_language()) is Lang.CHINESE:
+        from hubcli.output.language import Chinese
+
+        text = Chinese().say(text)
     with contextlib.suppress(OSError, ValueError):
         print(safe(text), file=sys.stderr)
+
+
+def _asked_language() -> Lang:
+    """Return the language that a command line asks for which was perhaps not understood, or else the environment."""
+    asked, words = os.environ.get(LANGUAGE, ""), sys.argv[1:]
+    for position, word in enumerate(words):
+        option, equals, value = word.partition("=")
+        if option == "--lang":
+            asked = value if equals else "".join(words[position + 1 : position + 2])
+    return Lang.CHINESE if asked.lower() == Lang.CHINESE.value else Lang.ENGLISH
 
 
 def _encoding() -> str:

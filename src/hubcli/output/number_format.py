@@ -14,6 +14,7 @@ from hubcli.results.figure_text import (
     percent_text,
     rate_text,
 )
+from hubcli.said import Language, Said, said
 
 __all__ = [
     "BOUNDS",
@@ -37,17 +38,41 @@ _SILENT = frozenset({"count", "rank", "persons", "units", "vehicles", "points", 
 
 def unit_label(unit: str) -> str:
     """Return the label of a unit; empty where the label of the indicator names what is counted."""
-    if unit in _SILENT:
-        return ""
-    return UNITS[unit].label if unit in UNITS else unit.replace("_", " ")
+    result = _UnitLabel("" if unit in _SILENT else UNITS[unit].label if unit in UNITS else unit.replace("_", " "))
+    result._unit = unit
+    return result
+
+
+class _UnitLabel(Said):
+    _unit: str
+
+    def in_language(self, language: Language) -> str:
+        return language.unit(self._unit)[0]
 
 
 def row_label(indicator: Indicator, period: int | None = None) -> str:
     """Return the label of an indicator with its unit, and the year that its figures are all of: `GDP, CNY bn, 2025`."""
     unit = unit_label(indicator.unit)
-    said = not unit or indicator.label.endswith(unit)
-    label = indicator.label if said else f"{indicator.label}, {unit}"
-    return label if period is None else f"{label}, {period}"
+    is_silent = not unit or indicator.label.endswith(unit)
+    words = f"{indicator.label}{'' if is_silent else f', {unit}'}{'' if period is None else f', {period}'}"
+    result = _RowLabel(words)
+    result._of = (indicator, unit, period)
+    return result
+
+
+class _RowLabel(Said):
+    """Its unit is named by other rules in other languages: 万人 is one, and `persons` goes without saying."""
+
+    _of: tuple[Indicator, str, int | None]
+
+    def in_language(self, language: Language) -> str:
+        indicator, unit, period = self._of
+        label, named = language.say(indicator.label), language.say(unit)
+        if not named and period is None:
+            return str(label)
+        words = "{label}, {unit}" if period is None else "{label}, {unit}, {year}" if named else "{label}, {year}"
+        text: str = language.say(said(words, label=label, unit=named, year=period))
+        return text.replace("）（", "，")  # one bracket behind the other
 
 
 class Shown(Protocol):
@@ -66,7 +91,7 @@ class Shown(Protocol):
 def value_text(figure: Shown, indicator: Indicator, marks: Marks, beside: Iterable[float] = ()) -> str:
     """Return a figure with its bound, and marked where it is near only; not to be read as another one beside it."""
     near = marks.near if figure.population_period is not None else ""
-    return near + figure_text(figure.value, indicator, figure.bound, beside)
+    return said("{near}{figure}", near=near, figure=figure_text(figure.value, indicator, figure.bound, beside))
 
 
 def year_text(figure: Shown) -> str:

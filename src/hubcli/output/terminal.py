@@ -19,13 +19,16 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text as RichText
 
+from hubcli.output.line_breaks import lines_of
 from hubcli.output.view import DIM, HEAD, Column, Grid, Heading, Span, Text, View, spans
+from hubcli.said import joined, said
 from hubcli.text import safe, safe_link
 
 _GAP, _SMALL_GAP = 3, 2  # columns between two columns of a table, and of one that is compact
 _NARROWEST = 4  # columns of a terminal; in fewer Rich would lose what is indented
-_MORE, _COMMA = " …", ", "
+_MORE, _COMMA, _CHINESE_COMMA = " …", ", ", "、"
 _ITEM = 28  # the longest item that a column of items makes room for
+_INDENT = 2  # columns before a lead
 _WORD = 16  # the longest word that a column makes room for
 _DUMB = ("dumb", "unknown")  # terminals that Rich takes for 80 columns wide, whatever they are
 
@@ -47,16 +50,19 @@ def print_view(view: View, console: Console) -> None:
     """Print the view on a Rich console."""
     for position, block in enumerate(view.blocks):
         if isinstance(block, Grid):
-            for part in _fitted(block, console.width):
+            for part in _fitted(block, console.width, view):
                 console.print(part)
         elif isinstance(block, Heading):
             if position:
                 console.print()
             console.print(RichText(safe(block.text), style=HEAD))
         elif block.lead:
-            console.print(_hanging(block.lead, block.text, console.width))
+            console.print(_hanging(block.lead, block.text, console.width, is_spaceless=view.is_spaceless))
+        elif block.most is not None:
+            console.print(_at_most(block.most, block.text, console))
         else:
-            console.print(_text(block.text) if block.most is None else _at_most(block.most, block.text, console))
+            text = _text(block.text)
+            console.print(_broken(text, console.width) if view.is_spaceless else text)
 
 
 def _at_most(count: int, text: Text, console: Console) -> RichText:
@@ -69,17 +75,24 @@ def _at_most(count: int, text: Text, console: Console) -> RichText:
     return RichText("\n").join(lines)
 
 
-def _hanging(lead: Span, text: Text, width: int) -> Padding:
+def _broken(text: RichText, columns: int) -> RichText:
+    """Return a text with the ends of its lines in it, where Chinese text may have them."""
+    lines = [text[start:end] for start, end in lines_of(text.plain, columns)]
+    return RichText("\n").join(lines)
+
+
+def _hanging(lead: Span, text: Text, width: int, *, is_spaceless: bool) -> Padding:
     if cell_len(lead.text) > width // 2:  # no room to the right of it
         return Padding(RichText(" ").join([_text(lead), _text(text)]), (0, 0, 0, 2))
     item = Table.grid(padding=(0, 1, 0, 0))
     item.add_column(no_wrap=True)
     item.add_column(overflow="fold")
-    item.add_row(_text(lead), _text(text))
+    room = width - cell_len(lead.text) - _INDENT - 2
+    item.add_row(_text(lead), _broken(_text(text), room) if is_spaceless else _text(text))
     return Padding(item, (0, 0, 0, 2))
 
 
-def _fitted(grid: Grid, width: int) -> Iterator[RenderableType]:
+def _fitted(grid: Grid, width: int, view: View) -> Iterator[RenderableType]:
     """Yield what a grid becomes where there is so much room."""
     texts = [[_text(row[index]) for row in grid.rows] for index in range(len(grid.columns))]
     least = [_least_width(column, cells) for column, cells in zip(grid.columns, texts, strict=True)]
@@ -98,16 +111,16 @@ def _fitted(grid: Grid, width: int) -> Iterator[RenderableType]:
     first, *rest = shown
     names = {cell.plain for cell in texts[first]} - {""}
     if _total_width(shown, least, gap) <= width or not rest:
-        yield _table(grid, shown, texts, least, width)
+        yield _table(grid, shown, texts, least, width, is_spaceless=view.is_spaceless)
     elif len(names) == len(grid.rows) and all(_total_width([first, index], least, gap) <= width for index in rest):
         for part in _parts(first, rest, least, width, gap):
-            yield _table(grid, part, texts, least, width)
+            yield _table(grid, part, texts, least, width, is_spaceless=view.is_spaceless)
     else:
         yield from _paragraphs(grid, shown, texts)
     left_out = [column.title for index, column in enumerate(grid.columns) if index not in shown and column.title]
     if left_out:
-        titles = ", ".join(map(safe, left_out))
-        yield RichText(f"No room for: {titles}. A wider terminal or a pipe (| less -S) shows all columns.", DIM)
+        words = "No room for: {titles}. A wider terminal or a pipe (| less -S) shows all columns."
+        yield RichText(view.say(said(words, titles=joined(map(safe, left_out)))), DIM)
 
 
 def _total_width(indexes: Sequence[int], least: Sequence[int], gap: int) -> int:
@@ -126,7 +139,13 @@ def _parts(first: int, rest: Sequence[int], least: Sequence[int], width: int, ga
 
 
 def _table(
-    grid: Grid, shown: Sequence[int], texts: Sequence[Sequence[RichText]], least: Sequence[int], width: int
+    grid: Grid,
+    shown: Sequence[int],
+    texts: Sequence[Sequence[RichText]],
+    least: Sequence[int],
+    width: int,
+    *,
+    is_spaceless: bool,
 ) -> Table:
     gap = _SMALL_GAP if grid.compact else _GAP
     titles = [RichText(safe(grid.columns[index].title)) for index in shown]
@@ -146,7 +165,7 @@ def _table(
     for title, index, wide in zip(titles, shown, widths, strict=True):
         justify: Literal["right", "left"] = "right" if grid.columns[index].right else "left"
         table.add_column(title, justify=justify, width=wide, overflow="fold")
-    made = [_clipped if grid.columns[index].items else _hyphenated for index in shown]
+    made = [_clipped if grid.columns[index].items else _broken if is_spaceless else _hyphenated for index in shown]
     for row in zip(*(texts[index] for index in shown), strict=True):
         table.add_row(*(make(cell, wide) for make, cell, wide in zip(made, row, widths, strict=True)))
     return table
@@ -166,11 +185,12 @@ def _hyphenated(cell: RichText, width: int) -> RichText:
 
 def _clipped(cell: RichText, width: int) -> RichText:
     """Return the items of a cell that a line has room for, and a sign where there are more."""
-    items = cell.plain.split(_COMMA)
+    comma = _COMMA if _COMMA in cell.plain else _CHINESE_COMMA
+    items = cell.plain.split(comma)
     if cell_len(cell.plain) <= width:
         return cell
     for count in range(len(items) - 1, 0, -1):
-        text = f"{_COMMA.join(items[:count])}{_COMMA}…"
+        text = f"{comma.join(items[:count])}{comma}…"
         if cell_len(text) <= width:
             return RichText(text)
     return RichText(items[0])
@@ -207,7 +227,7 @@ def _least_width(column: Column, cells: list[RichText]) -> int:
     if column.fixed:
         return max(cell_len(text) for text in texts)
     if column.items:
-        firsts = (text.partition(_COMMA)[0] for text in texts)
+        firsts = (text.replace(_CHINESE_COMMA, _COMMA).partition(_COMMA)[0] for text in texts)
         return min(_ITEM, max(cell_len(text) for text in firsts))
     return min(_WORD, max((cell_len(word) for text in texts for word in text.split()), default=0))
 

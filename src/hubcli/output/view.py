@@ -4,9 +4,9 @@ A view is made from a result by one of the functions in `output.views`, and prin
 or by `output.plain_text` into a file or a pipe. Style names are Rich's; text is never markup.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 PLAIN, BOLD, DIM, GOOD, HEAD, LINK = "", "bold", "dim", "bold green", "bold cyan", "cyan"
 #: Beside the others and not compared with them: where nothing can be dimmed, it stands in brackets.
@@ -70,11 +70,17 @@ Block = Grid | Line | Heading
 
 
 class View:
-    """Blocks from top to bottom; `cited` are the ids of the sources that its numbers in brackets stand for."""
+    """Blocks from top to bottom; `cited` are the ids of the sources that its numbers in brackets stand for.
+
+    `say` returns a text in the language of the view, for what only those say who know the terminal; in one that
+    `is_spaceless` lines can end without a space.
+    """
 
     def __init__(self, blocks: Sequence[Block] = ()) -> None:
         self.blocks = list(blocks)
         self.cited: dict[int, str] = {}
+        self.say: Callable[[Any], Any] = lambda text: text
+        self.is_spaceless = False
 
     def heading(self, text: str) -> None:
         """Add a heading."""
@@ -96,7 +102,9 @@ class View:
                 blocks.append(block._replace(rows=[[_bracketed(cell) for cell in row] for row in block.rows]))
             else:
                 blocks.append(block._replace(text=_bracketed(block.text)) if isinstance(block, Line) else block)
-        return View(blocks)
+        bracketed = View(blocks)
+        bracketed.say, bracketed.is_spaceless = self.say, self.is_spaceless
+        return bracketed
 
 
 class Marks(NamedTuple):

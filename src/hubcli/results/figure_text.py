@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hubcli.model.records import Bound, Indicator
+from hubcli.said import Language, Said, said
 
 
 class Unit(NamedTuple):
@@ -28,7 +29,6 @@ UNITS = {
 }
 
 BOUNDS: dict[Bound | None, str] = {"lower": ">", "upper": "<", "approximate": "~", None: ""}
-_IN_WORDS: dict[Bound | None, str] = {"lower": "more than ", "upper": "less than ", "approximate": "about ", None: ""}
 _MOST_MORE = 9  # decimals beside the usual ones
 _LONG = 100  # from which a figure in a sentence has no decimals
 _WHOLE = 100  # percent from which a rate of change has no decimals
@@ -55,9 +55,26 @@ def figure_text(value: float, indicator: Indicator, bound: Bound | None = None, 
 
     It has more where it would read as zero, or as another figure beside it.
     """
+    figures = [value, *beside]
     shift = UNITS.get(indicator.unit, Unit("")).shift
-    shown = [number / 10**shift for number in (value, *beside)]
-    return BOUNDS[bound] + _trimmed(number_text(shown[0], indicator.decimals + shift, shown[1:]))
+    result = _Figure(_in_figures(figures, indicator, bound, shift))
+    result._of = (figures, indicator, bound)
+    return result
+
+
+class _Figure(Said):
+    _of: tuple[list[float], Indicator, Bound | None]
+
+    def in_language(self, language: Language) -> str:
+        figures, indicator, bound = self._of
+        label, shift = language.unit(indicator.unit)
+        word, power = ("", 0) if label else language.large(figures[0])
+        return _in_figures(figures, indicator, bound, shift + power) + word
+
+
+def _in_figures(figures: list[float], indicator: Indicator, bound: Bound | None, shift: int) -> str:
+    shown = [number / 10**shift for number in figures]
+    return BOUNDS[bound] + _trimmed(number_text(shown[0], max(0, indicator.decimals + shift), shown[1:]))
 
 
 def rate_text(percent: float) -> str:
@@ -70,12 +87,15 @@ def rate_text(percent: float) -> str:
 def change_text(difference: float, percent: float | None, indicator: Indicator) -> str:
     """Return a change with its sign: `+5.2%`, of shares `+0.3 points`, of ranks `up 3` where the place is better."""
     if indicator.unit == "rank":
-        return "as before" if not difference else f"{'up' if difference < 0 else 'down'} {abs(difference):g}"
+        if not difference:
+            return said("as before")
+        return said("up {places:g}" if difference < 0 else "down {places:g}", places=abs(difference))
     if percent is not None:
         return rate_text(percent)
     text = figure_text(abs(difference), indicator) if round(difference, _DECIMALS) else "0"
     sign = "" if text == "0" else "-" if difference < 0 else "+"
-    return f"{sign}{text} points" if indicator.unit in ("percent", "points") else f"{sign}{text}"
+    words = "{sign}{figure} points" if indicator.unit in ("percent", "points") else "{sign}{figure}"
+    return said(words, sign=sign, figure=text)
 
 
 def figures_in_words(figures: list[tuple[float, Bound | None]], indicator: Indicator) -> list[str]:
@@ -85,12 +105,37 @@ def figures_in_words(figures: list[tuple[float, Bound | None]], indicator: Indic
     percent = "%" if label == "%" else ""
     found = []
     for position, (value, bound) in enumerate(figures):
-        shown = value / 10**shift
-        number = _trimmed(number_text(shown, 0 if abs(shown) >= _LONG else indicator.decimals + shift))
         before = f"{currency} " if currency and position == 0 else ""
         after = f" {size}" if size and position in (0, len(figures) - 1) else percent
-        found.append(f"{_IN_WORDS[bound]}{before}{number}{after}")
+        figure = _Amount(f"{before}{_short(value, indicator, shift)}{after}")
+        figure._of = (value, indicator)
+        found.append(said(_IN_WORDS[bound], figure=figure))
     return found
+
+
+#: A figure in a sentence, by its bound.
+_IN_WORDS: dict[Bound | None, str] = {
+    "lower": "more than {figure}",
+    "upper": "less than {figure}",
+    "approximate": "about {figure}",
+    None: "{figure}",
+}
+
+
+class _Amount(Said):
+    _of: tuple[float, Indicator]
+
+    def in_language(self, language: Language) -> str:
+        value, indicator = self._of
+        label, shift = language.unit(indicator.unit)
+        if not label:
+            label, shift = language.large(value)
+        return f"{_short(value, indicator, shift)}{label}"
+
+
+def _short(value: float, indicator: Indicator, shift: int) -> str:
+    shown = value / 10**shift
+    return _trimmed(number_text(shown, 0 if abs(shown) >= _LONG else max(0, indicator.decimals + shift)))
 
 
 def _trimmed(text: str) -> str:

@@ -14,6 +14,7 @@ from hubcli.model.records import Bound, Evidence, Fit, Hub, HubKind, Sector, Sou
 from hubcli.model.strength import Confidence, Level, Signs, Strength, Support, by_kind, by_rank
 from hubcli.results import derived, rows_are
 from hubcli.results.names import HubId, IndicatorId, SourceId
+from hubcli.said import bilingual, said
 
 __all__ = ["ComparedIndicator", "ComparedValue", "Comparison", "compare"]
 
@@ -175,12 +176,15 @@ def _first_line(
 def _refuse(hubs: Sequence[Hub], benchmark: Hub | None) -> None:
     ids = [hub.id for hub in hubs]
     if not LEAST <= len(ids) <= MOST:
-        raise InvalidRequestError(f"compare takes {LEAST} to {MOST} hubs, not {len(ids)}")
-    twice = [hub.name for hub in hubs if ids.count(hub.id) > 1]
+        raise InvalidRequestError(
+            said("compare takes {least} to {most} hubs, not {count}", least=LEAST, most=MOST, count=len(ids))
+        )
+    twice = [bilingual(hub.name, hub.name_zh) for hub in hubs if ids.count(hub.id) > 1]
     if twice:
-        raise InvalidRequestError(f"{twice[0]} stands twice among the hubs to compare")
+        raise InvalidRequestError(said("{hub} stands twice among the hubs to compare", hub=twice[0]))
     if benchmark is not None and benchmark.id in ids:
-        raise InvalidRequestError(f"{benchmark.name} is among the hubs to compare: the benchmark is another")
+        name = bilingual(benchmark.name, benchmark.name_zh)
+        raise InvalidRequestError(said("{hub} is among the hubs to compare: the benchmark is another", hub=name))
 
 
 def _compared(hub: Hub) -> ComparedHub:

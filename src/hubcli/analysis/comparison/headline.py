@@ -11,6 +11,7 @@ from hubcli.model.bounds import interval
 from hubcli.model.records import Hub, Indicator
 from hubcli.model.strength import Strength
 from hubcli.results.figure_text import figures_in_words
+from hubcli.said import joined, said
 from hubcli.text import enumerated, inside
 
 
@@ -24,21 +25,23 @@ class Lead(NamedTuple):
 
 #: What headlines are about, in this order; in a dataset with none of these, `leads_of` says what.
 LEADS: Mapping[str, Lead] = {
-    "gdp": Lead("GDP", "the larger economy", "the largest economy"),
-    "gdp_per_capita": Lead("GDP per head", "the higher GDP per head", "the highest GDP per head"),
-    "rd_intensity": Lead("R&D intensity", "the higher R&D intensity", "the highest R&D intensity"),
+    "gdp": Lead("GDP", said("the larger economy"), said("the largest economy")),
+    "gdp_per_capita": Lead("GDP per head", said("the higher GDP per head"), said("the highest GDP per head")),
+    "rd_intensity": Lead("R&D intensity", said("the higher R&D intensity"), said("the highest R&D intensity")),
     "patents_per_10k": Lead(
-        "invention patents per 10,000 residents",
-        "more invention patents per 10,000 residents",
-        "the most invention patents per 10,000 residents",
+        said("invention patents per 10,000 residents"),
+        said("more invention patents per 10,000 residents"),
+        said("the most invention patents per 10,000 residents"),
     ),
     "star_market_companies": Lead(
-        "companies on the STAR market", "more companies on the STAR market", "the most companies on the STAR market"
+        said("companies on the STAR market"),
+        said("more companies on the STAR market"),
+        said("the most companies on the STAR market"),
     ),
     "double_first_class_universities": Lead(
         "Double First-Class universities",
-        "more Double First-Class universities",
-        "the most Double First-Class universities",
+        said("more Double First-Class universities"),
+        said("the most Double First-Class universities"),
     ),
 }
 _MOST_INPUTS = 6
@@ -53,8 +56,8 @@ def headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator
     Of two hubs each may have two figures, of more one; every figure stands with its value and year.
     """
     oldest = 0 if isinstance(year, int) else int(atlas.dataset.version[:4]) - _OLDEST
-    said = leads_of(atlas)
-    listed = [item for name in said if (item := atlas.indicators[name]).direction == "higher"]
+    known = leads_of(atlas)
+    listed = [item for name in known if (item := atlas.indicators[name]).direction == "higher"]
     if len({(hub.kind, hub.scale) for hub in hubs}) > 1:
         listed = [indicator for indicator in listed if is_sizeless(indicator)]
     found = {row.id: row for row in rows}
@@ -64,16 +67,16 @@ def headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator
         row = found.get(indicator.id)
         reason = _gap(hubs, row, oldest, year)
         if reason:
-            missing.setdefault(reason, []).append(said[indicator.id].name)
+            missing.setdefault(reason, []).append(known[indicator.id].name)
         elif row:
             leader = _leader(indicator, row)
             if leader and len(leads[leader]) < (2 if len(hubs) == 2 else 1):
-                leads[leader].append(_in_words(said[indicator.id], indicator, row, leader))
+                leads[leader].append(_in_words(known[indicator.id], indicator, row, leader))
     sentences = [_leads_in_words(hubs, leads), _specialised(atlas, hubs)]
     if missing:
-        gaps = (f"{enumerated(names)} ({reason})" for reason, names in missing.items())
-        sentences.append(f"Not compared: {'; '.join(gaps)}.")
-    return " ".join(filter(None, sentences))
+        gaps = [said("{figures} ({reason})", figures=enumerated(names), reason=why) for why, names in missing.items()]
+        sentences.append(said("Not compared: {figures}.", figures=joined(gaps, "semicolons")))
+    return joined(sentences, "sentences")
 
 
 def leads_of(atlas: Atlas) -> Mapping[str, Lead]:
@@ -83,20 +86,23 @@ def leads_of(atlas: Atlas) -> Mapping[str, Lead]:
         return known
     inputs = [item for item in atlas.indicators.values() if item.use == "input" and item.direction == "higher"]
     labels = {item.id: inside(item.label) for item in inputs[:_MOST_INPUTS]}
-    return {name: Lead(label, f"the higher {label}", f"the highest {label}") for name, label in labels.items()}
+    return {
+        name: Lead(label, said("the higher {figure}", figure=label), said("the highest {figure}", figure=label))
+        for name, label in labels.items()
+    }
 
 
 def _gap(hubs: Sequence[Hub], row: ComparedIndicator | None, oldest: int, year: Year) -> str:
     """Return why a figure of the list is not compared; empty where it is."""
     without = [hub.name for hub in hubs if row is None or row.values[hub.id] is None]
-    asked = f" of {year}" if isinstance(year, int) else ""
+    asked = said(" of {year}", year=year) if isinstance(year, int) else ""
     if len(without) == len(hubs):
-        return f"no figure{asked}"
+        return said("no figure{of_year}", of_year=asked)
     if without or row is None:
-        return f"no figure{asked} for {enumerated(without)}"
+        return said("no figure{of_year} for {hubs}", of_year=asked, hubs=enumerated(without))
     if row.period is None:
-        return "no year in common"
-    return f"none since {oldest}" if row.period < oldest else ""
+        return said("no year in common")
+    return said("none since {year}", year=oldest) if row.period < oldest else ""
 
 
 def _leader(indicator: Indicator, row: ComparedIndicator) -> str | None:
@@ -115,8 +121,11 @@ def _in_words(lead: Lead, indicator: Indicator, row: ComparedIndicator, leader: 
     others = sorted((value for name, value in values.items() if name != leader), key=lambda value: -value.value)
     figures = [(value.value, value.bound) for value in (values[leader], *others)]
     first, *rest = figures_in_words(figures, indicator)
-    what = lead.of_two if len(values) == 2 else lead.of_several
-    return f"{what} ({first} against {enumerated(rest)}, {row.period})"
+    if len(values) == 2:
+        words = "{lead} ({first} against {other}, {year})"
+        return said(words, lead=lead.of_two, first=first, other=rest[0], year=row.period)
+    words = "{lead} ({first} against {others}, {year})"
+    return said(words, lead=lead.of_several, first=first, others=enumerated(rest), year=row.period)
 
 
 def _present(row: ComparedIndicator) -> dict[str, ComparedValue]:
@@ -127,9 +136,11 @@ def _leads_in_words(hubs: Sequence[Hub], leads: Mapping[str, Sequence[str]]) -> 
     parts: list[str] = []
     for hub in hubs:
         if leads[hub.id]:
-            verb = " has" if len(hubs) == 2 or not parts else ""
-            parts.append(f"{hub.name}{verb} {enumerated(leads[hub.id])}")
-    return f"{'; '.join(parts)}." if parts else "No figure of one year surely tells them apart."
+            words = "{hub} has {leads}" if len(hubs) == 2 or not parts else "{hub} {leads}"
+            parts.append(said(words, hub=hub.name, leads=joined(leads[hub.id], "clauses")))
+    if not parts:
+        return said("No figure of one year surely tells them apart.")
+    return said("{leads}.", leads=joined(parts, "semicolons"))
 
 
 def _specialised(atlas: Atlas, hubs: Sequence[Hub]) -> str:
@@ -139,9 +150,12 @@ def _specialised(atlas: Atlas, hubs: Sequence[Hub]) -> str:
         if strength:
             sector = atlas.sectors[strength.sector]
             nation = listed_in_nation(atlas, sector)
-            of = f"{nation:,}" if parts else f"China's {nation:,} listed companies"
-            parts.append(f"{hub.name} in {inside(sector.label)} ({strength.companies} of {of})")
-    return f"Specialised: {'; '.join(parts)}." if parts else ""
+            words = "{hub} in {sector} ({count} of {all:,})"
+            if not parts:
+                words = "{hub} in {sector} ({count} of China's {all:,} listed companies)"
+            sector_name = inside(sector.label)
+            parts.append(said(words, hub=hub.name, sector=sector_name, count=strength.companies, all=nation))
+    return said("Specialised: {hubs}.", hubs=joined(parts, "semicolons")) if parts else ""
 
 
 def _most_specialised(atlas: Atlas, hub: Hub) -> Strength | None:

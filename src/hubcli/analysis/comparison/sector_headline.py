@@ -10,28 +10,34 @@ from hubcli.model.atlas import Atlas
 from hubcli.model.records import Evidence, EvidenceKind, Hub, Sector
 from hubcli.model.shares import Counts
 from hubcli.results.figure_text import figures_in_words
+from hubcli.said import English, joined, said
 from hubcli.text import enumerated, inside
 
 _KINDS: dict[EvidenceKind, str] = {
-    "designation": "designations",
-    "statistic": "statistics",
-    "institution": "institutions",
-    "company": "companies",
-    "facility": "facilities",
-    "policy": "policies",
-    "product": "products",
-    "statement": "statements",
+    "designation": said("designations"),
+    "statistic": said("statistics"),
+    "institution": said("institutions"),
+    "company": said("companies"),
+    "facility": said("facilities"),
+    "policy": said("policies"),
+    "product": said("products"),
+    "statement": said("statements"),
 }
-_WHERE = "Companies are counted where they are registered, not where they work."
+_WHERE = said("Companies are counted where they are registered, not where they work.")
 
 
 def sector_headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], sector: Sector) -> str:
     """Return the headline: what speaks against the order, the sizes that are known, or that nothing measures it."""
     evidence = {hub.id: _evidence(hub, sector) for hub in hubs}
-    against = [piece.claim for pieces in evidence.values() for piece in pieces if piece.contradicts]
+    against = [
+        said("{claim}", claim=English(piece.claim))
+        for pieces in evidence.values()
+        for piece in pieces
+        if piece.contradicts
+    ]
     companies = [*_companies(atlas, hubs, sector)]
     measures = [*companies, *_sizes(atlas, hubs, rows, sector), *(_WHERE for _ in companies)]
-    return " ".join([*against, *(measures or _unmeasured(hubs, evidence))])
+    return joined([*against, *(measures or _unmeasured(hubs, evidence))], "sentences")
 
 
 def _evidence(hub: Hub, sector: Sector) -> tuple[Evidence, ...]:
@@ -49,17 +55,23 @@ def _companies(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Iterator[st
         return
     is_exact = sector.listed.fit == "exact"
     year = max(item.day[:4] for item in atlas.company_lists)
-    of = inside(sector.label) if is_exact else f"industries that hold {inside(sector.label)} and neighbours"
-    counts = ", ".join(_count(hub, found[hub.id], is_first=hub is counted[0]) for hub in counted)
+    of = inside(sector.label)
+    if not is_exact:
+        of = said("industries that hold {sector} and neighbours", sector=of)
+    counts = joined(_count(hub, found[hub.id], is_first=hub is counted[0]) for hub in counted)
     standings = atlas.standings(sector.id)
     specialised = [
         hub.name for hub in counted if hub.id in standings and standings[hub.id].strength.signs.specialisation
     ]
-    verb = "is" if len(specialised) == 1 else "are"
-    end = f"; {enumerated(specialised)} {verb} specialised" if specialised else ""
+    end = ""
+    if specialised:
+        words = "; {hubs} is specialised" if len(specialised) == 1 else "; {hubs} are specialised"
+        end = said(words, hubs=enumerated(specialised))
+    words = "Listed companies in {sector} at the end of {year}: {counts}{specialised}."
+    yield said(words, sector=of, year=year, counts=counts, specialised=end)
     others = [hub.name for hub in hubs if hub not in counted]
-    without = f" Not counted: {enumerated(others)}." if others else ""
-    yield f"Listed companies in {of} at the end of {year}: {counts}{end}.{without}"
+    if others:
+        yield said("Not counted: {hubs}.", hubs=enumerated(others))
 
 
 def _here(found: Counts | None) -> int:
@@ -68,8 +80,8 @@ def _here(found: Counts | None) -> int:
 
 def _count(hub: Hub, found: Counts | None, *, is_first: bool) -> str:
     share = f"{found.share:.1f}%" if found else ""
-    whole = " of China's" if is_first else ""
-    return f"{hub.name} {_here(found):,} ({share}{whole})"
+    words = "{hub} {count:,} ({share} of China's)" if is_first else "{hub} {count:,} ({share})"
+    return said(words, hub=hub.name, count=_here(found), share=share)
 
 
 def _sizes(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], sector: Sector) -> Iterator[str]:
@@ -77,30 +89,35 @@ def _sizes(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator],
     for row in rows:
         if atlas.indicators[row.id].size_of == sector.id:
             known = [(hub.name, value) for hub in hubs if (value := row.values[hub.id])]
-            figures = ", ".join(f"{name} {_size(atlas, row, value)}" for name, value in known)
-            apart = ", of different years" if row.apart and len(known) > 1 else ""
-            end = ", no figure for the others" if len(known) < len(hubs) - 1 else ""
+            parts = [_size(atlas, row, name, value) for name, value in known]
+            if row.apart and len(known) > 1:
+                parts.append(said("of different years"))
             others = [hub.name for hub in hubs if not row.values[hub.id]]
-            end = f", no figure for {enumerated(others)}" if len(others) == 1 else end
-            yield f"{row.label}: {figures}{apart}{end}."
+            if len(others) == 1:
+                parts.append(said("no figure for {hub}", hub=others[0]))
+            elif others:
+                parts.append(said("no figure for the others"))
+            yield said("{label}: {figures}.", label=row.label, figures=joined(parts, "items"))
 
 
-def _size(atlas: Atlas, row: ComparedIndicator, value: ComparedValue) -> str:
-    (words,) = figures_in_words([(value.value, value.bound)], atlas.indicators[row.id])
-    return f"{words} ({value.period})"
+def _size(atlas: Atlas, row: ComparedIndicator, name: str, value: ComparedValue) -> str:
+    (figure,) = figures_in_words([(value.value, value.bound)], atlas.indicators[row.id])
+    return said("{hub} {figure} ({year})", hub=name, figure=figure, year=value.period)
 
 
 def _unmeasured(hubs: Sequence[Hub], evidence: dict[str, tuple[Evidence, ...]]) -> Iterator[str]:
     """Yield that nothing compares the hubs, and what documents each."""
-    yield f"No figure compares the {'two' if len(hubs) == 2 else 'hubs'}."
+    yield said("No figure compares the two." if len(hubs) == 2 else "No figure compares the hubs.")
     kinds = {hub.name: [words for kind, words in _KINDS.items() if _has(evidence[hub.id], kind)] for hub in hubs}
     shared = [words for words in _KINDS.values() if all(words in found for found in kinds.values())]
     if shared:
-        yield f"{'Both' if len(hubs) == 2 else 'All'} are documented by {enumerated(shared)}."
+        words = "Both are documented by {kinds}." if len(hubs) == 2 else "All are documented by {kinds}."
+        yield said(words, kinds=enumerated(shared))
     else:
         for name, found in kinds.items():
-            yield f"{name} is {f'documented by {enumerated(found)}' if found else 'not documented'}."
-    yield "The atlas does not say which is ahead."
+            words = "{hub} is documented by {kinds}." if found else "{hub} is not documented."
+            yield said(words, hub=name, kinds=enumerated(found))
+    yield said("The atlas does not say which is ahead.")
 
 
 def _has(pieces: Sequence[Evidence], kind: EvidenceKind) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from hubcli.output.view import BOLD, DIM, LINK, Span, View
+from hubcli.said import English, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.hub_sheet import HubSheet
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from hubcli.model.records import Source
 
 
-_LINKS = "Click a source to open it; | cat shows the addresses."
+_LINKS = said("Click a source to open it; | cat shows the addresses.")
 
 
 class Cited(Protocol):
@@ -87,7 +88,7 @@ class Overlays:
     def add_to(self, view: View) -> None:
         """Add the list of overlays to a view."""
         for name, sign in self._signs.items():
-            view.line(Span(f"{sign} from the overlay {name}", DIM))
+            view.line(Span(said("{sign} from the overlay {name}", sign=sign, name=name), DIM))
 
 
 def address(source: Source | CitedSource | SourceSheet) -> str | None:
@@ -99,8 +100,11 @@ def _in_short(source: Source, whole: Sequence[Span]) -> tuple[Span, ...]:
     """Return who published what, when, and its grade, as a link; off a terminal all that is to be said."""
     published = f", {source.published}" if source.published else ""
     text = f"{source.publisher}: {source.title}{published}"
-    said = "".join(span.text for span in whole)
-    return (Span(text, link=address(source), plain=said), Span(f" {source.grade}", DIM, plain=""))
+    return (
+        Span(text, link=address(source), plain=""),
+        Span(f" {source.grade}", DIM, plain=""),
+        *(Span("", plain=span.text) for span in whole),
+    )
 
 
 def source_line(source: Source | CitedSource | SourceSheet) -> tuple[Span, ...]:
@@ -110,12 +114,12 @@ def source_line(source: Source | CitedSource | SourceSheet) -> tuple[Span, ...]:
     if source.published:
         parts.append(Span(f", {source.published}"))
     if source.via:
-        parts.append(Span(f"; read in a copy, {source.via.name}", link=source.via.url))
+        parts.append(Span(said("; read in a copy, {name}", name=source.via.name), link=source.via.url))
     if source.confirmed_by:
-        parts.append(Span(f"; confirmed by {source.confirmed_by.name}", link=source.confirmed_by.url))
-    parts.append(Span(f"; grade {source.grade}"))
+        parts.append(Span(said("; confirmed by {name}", name=source.confirmed_by.name), link=source.confirmed_by.url))
+    parts.append(Span(said("; grade {grade}", grade=source.grade)))
     if where:
         parts += [Span("  "), Span(where, LINK, where)]
     if source.note:
-        parts.append(Span(f"  ({source.note})", DIM))
+        parts.append(Span(English(f"  ({source.note})"), DIM))
     return tuple(parts)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.analysis.comparison.indicator_rows import can_be_compared
-from hubcli.output.number_format import bar, row_label, sparkline, value_text, year_text
+from hubcli.output.number_format import Shown, bar, row_label, sparkline, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View, spans
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import (
@@ -18,6 +18,7 @@ from hubcli.output.views.strength import (
     stars_text,
     what_measures,
 )
+from hubcli.said import joined, said
 from hubcli.text import enumerated
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def comparison(atlas: Atlas, result: Comparison, marks: Marks) -> View:
     view.heading(enumerated([_title(hub) for hub in result.hubs]))
     view.line(Span(result.headline, BOLD))
     if len({hub.kind for hub in result.hubs}) > 1:
-        kinds = ", ".join(f"{hub.name} is a {hub.kind}" for hub in result.hubs)
-        view.line(Span(f"Their kinds differ ({kinds}), so their sizes cannot be compared.", DIM))
+        kinds = joined(said("{hub} is a {kind}", hub=hub.name, kind=hub.kind) for hub in result.hubs)
+        view.line(Span(said("Their kinds differ ({kinds}), so their sizes cannot be compared.", kinds=kinds), DIM))
     if result.in_depth:
         _add_in_depth(atlas, result, result.in_depth, view, marks, citations)
     else:
@@ -54,7 +55,7 @@ def comparison(atlas: Atlas, result: Comparison, marks: Marks) -> View:
 
 def _title(hub: ComparedHub) -> str:
     place = hub.province if hub.province and hub.province != hub.name else hub.kind
-    return f"{hub.name} {hub.name_zh} ({place})"
+    return said("{hub} {name_zh} ({place})", hub=hub.name, name_zh=hub.name_zh, place=place)
 
 
 def _add_sectors(atlas: Atlas, result: Comparison, view: View, marks: Marks) -> None:
@@ -77,11 +78,11 @@ def _shared_and_unique(
     result: Comparison, names: Mapping[str, str], shared: Sequence[str], unique: Mapping[str, Sequence[str]]
 ) -> list[Text]:
     def labels(ids: Sequence[str]) -> str:
-        return ", ".join(names[name] for name in ids) or "nothing"
+        return joined(names[name] for name in ids) or said("nothing")
 
     lines: list[Text] = [(Span("Shared: ", BOLD), Span(labels(shared)))]
     for hub in result.hubs:
-        lines.append((Span(f"Only {hub.name}: ", BOLD), Span(labels(unique[hub.id]))))
+        lines.append((Span(said("Only {hub}: ", hub=hub.name), BOLD), Span(labels(unique[hub.id]))))
     return lines
 
 
@@ -95,7 +96,9 @@ def _sector_row(row: ComparedSector, hubs: Sequence[ComparedHub], marks: Marks) 
         else:
             ahead = item.stars == max(present) and present.count(item.stars) == 1 and len(present) > 1
             stars = Span(stars_text(item.stars, marks), GOOD if ahead else "")
-            cells.append((stars, Span(f" {item.level} {item.confidence}", DIM)))
+            cells.append(
+                (stars, Span(said(" {level} {confidence}", level=item.level, confidence=item.confidence), DIM))
+            )
     return cells
 
 
@@ -104,7 +107,7 @@ def _add_figures(atlas: Atlas, result: Comparison, view: View, marks: Marks, cit
     shown = [row for row in result.indicators if can_be_compared(row)]
     for pillar in dict.fromkeys(row.pillar for row in shown):
         rows = [(row, atlas.indicators[row.id]) for row in shown if row.pillar == pillar]
-        _add_grid(result, f"Figures: {pillar}", rows, view, marks, citations)
+        _add_grid(result, said("Figures: {subject}", subject=pillar), rows, view, marks, citations)
     if shown:
         view.line(Span(_legend(result, result.indicators, marks), DIM))
     if len(shown) < len(result.indicators):
@@ -168,10 +171,11 @@ def _line(
     if not found:
         return ()
     axis = range(min(found), max(found) + 1)
-    numbers = " ".join(value_text(found[year], indicator, marks) if year in found else marks.none for year in axis)
+    values = (value_text(found[year], indicator, marks) if year in found else marks.none for year in axis)
     sign = -1 if row.unit == "rank" else 1
     drawn = sparkline([sign * found[year].value if year in found else None for year in axis], marks.ticks)
-    plain = f"{axis[0]}{marks.range}{axis[-1]}: {numbers}; "
+    years = f"{axis[0]}{marks.range}{axis[-1]}"
+    plain = said("{years}: {figures}; ", years=years, figures=joined(values, "numbers"))
     return (Span(f"{drawn} " if marks.ticks else plain, DIM, plain=plain),)
 
 
@@ -188,13 +192,12 @@ def _cell(
         return _aside(indicator, value, marks, citations)
     row_values = [other.value for other in (*row.values.values(), row.benchmark) if other]
     shown = value_text(value, indicator, marks, row_values)
-    parts = [Span(shown + marks.best, GOOD) if best else Span(shown)]
+    parts = [Span(said("{figure}{best}", figure=shown, best=marks.best), GOOD) if best else Span(shown)]
     if value.rank is not None and value.of is not None and value.of > 1 and row.unit != "rank":
         parts.append(Span(f" #{value.rank}/{value.of}", DIM))
     parts += [Span(" "), *citations.marks(value)]
     if value.newest:
-        newest = f"{value_text(value.newest, indicator, marks)} {year_text(value.newest)} "
-        parts += [Span(" "), Span(newest, ASIDE), *citations.marks(value.newest)]
+        parts += [Span(" "), _with_year(indicator, value.newest, marks), *citations.marks(value.newest)]
     return parts
 
 
@@ -202,24 +205,31 @@ def _aside(indicator: Indicator, value: ComparedValue | None, marks: Marks, cita
     """Return a figure that is not compared, with its year."""
     if value is None:
         return Span(marks.none, DIM)
-    return (Span(f"{value_text(value, indicator, marks)} {year_text(value)} ", ASIDE), *citations.marks(value))
+    return (_with_year(indicator, value, marks), *citations.marks(value))
+
+
+def _with_year(indicator: Indicator, value: Shown, marks: Marks) -> Span:
+    figure = value_text(value, indicator, marks)
+    return Span(said("{figure} {year} ", figure=figure, year=year_text(value)), ASIDE)
 
 
 def _legend(result: Comparison, rows: Sequence[ComparedIndicator], marks: Marks) -> str:
-    years = (
+    years = said(
         "Each row is of the newest year that all the hubs have. Where there is none, each shows its newest (dimmed, or "
         "in brackets), and nothing is compared."
     )
-    lines = "Lines: the years up to that of the figure, as far as they may be joined (hubcli trend INDICATOR HUB)"
-    drawn = "Bars: from the worst of all cities to the best" if result.lines is None else lines
+    lines = said("Lines: the years up to that of the figure, as far as they may be joined (hubcli trend INDICATOR HUB)")
+    bounds = said("> more than; < fewer than; ~ about")
+    source = said("the source follows each figure.")
     if not any(map(can_be_compared, rows)):
-        lead = f"{years} {lines};" if result.lines else years
-        return f"{lead} > more than; < fewer than; ~ about; the source follows each figure."
-    places = ", #2/40: second of the 40 hubs of its kind that have a figure of that year" if _has_places(rows) else ""
-    return (
-        f"{years} {drawn}{places}; {marks.best} best of these; > more than; "
-        f"< fewer than; ~ about; {marks.near} near, by the population of another year; the source follows each figure."
-    )
+        legend = [lines] if result.lines else []
+        return joined([years, joined([*legend, bounds, source], "semicolons")], "sentences")
+    drawn = said("Bars: from the worst of all cities to the best") if result.lines is None else lines
+    if _has_places(rows):
+        drawn = said("{drawn}, #2/40: second of the 40 hubs of its kind that have a figure of that year", drawn=drawn)
+    best = said("{sign} best of these", sign=marks.best)
+    near = said("{sign} near, by the population of another year", sign=marks.near)
+    return joined([years, joined([drawn, best, bounds, near, source], "semicolons")], "sentences")
 
 
 def _has_places(rows: Sequence[ComparedIndicator]) -> bool:
@@ -233,8 +243,12 @@ def _not_compared(result: Comparison, shown: Sequence[ComparedIndicator]) -> str
         for hub in result.hubs
     }
     names = {hub.id: hub.name for hub in result.hubs}
-    listed = ", ".join(f"{count} for {names[name]} (hubcli show {name})" for name, count in counts.items() if count)
-    return f"Figures known for one hub only: {listed}."
+    listed = joined(
+        said("{count} for {hub} (hubcli show {id})", count=count, hub=names[name], id=name)
+        for name, count in counts.items()
+        if count
+    )
+    return said("Figures known for one hub only: {figures}.", figures=listed)
 
 
 def _add_in_depth(
@@ -244,9 +258,9 @@ def _add_in_depth(
     view.heading(sector.label)
     for hub in result.hubs:
         found = sector.hubs[hub.id]
-        text = level_text(found, marks) if found else "no evidence in the atlas"
+        text = level_text(found, marks) if found else said("no evidence in the atlas")
         measure = measure_text(atlas, found) if found else ""
-        view.line((Span(text), Span(f"  {measure}", DIM)), lead=Span(hub.name, BOLD))
+        view.line((Span(text), Span("  "), Span(measure, DIM)), lead=Span(hub.name, BOLD))
     lists = [citations.mark(name) for name in sector.sources]
     for sentence in what_measures(atlas, atlas.sectors[sector.sector], sector.fit):
         if sentence != WHERE:  # the headline says so
@@ -255,12 +269,13 @@ def _add_in_depth(
     own = [(row, atlas.indicators[row.id]) for row in result.indicators]
     rows = [(row, item) for row, item in own if sector.sector in (item.sector, item.size_of)]
     if rows:
-        _add_grid(result, f"Figures: {sector.label}", rows, view, marks, citations)
+        _add_grid(result, said("Figures: {subject}", subject=sector.label), rows, view, marks, citations)
         view.line(Span(_legend(result, [row for row, _ in rows], marks), DIM))
     for hub in result.hubs:
         found = sector.hubs[hub.id]
         if found is None or not found.evidence:
             continue
-        view.heading(f"{hub.name}: pieces of evidence {found.support.evidence}, sources {found.support.sources}")
+        counts = {"pieces": found.support.evidence, "sources": found.support.sources}
+        view.heading(said("{hub}: pieces of evidence {pieces}, sources {sources}", hub=hub.name, **counts))
         add_evidence(view, found.evidence, citations)
     view.line(Span(FOOTNOTE, DIM))

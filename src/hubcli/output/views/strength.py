@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, get_args
+from typing import TYPE_CHECKING, Any, Protocol
 
-from hubcli.model.records import EvidenceKind
 from hubcli.model.strength import LARGE, LEAST_PUBLISHERS, MOST_STARS, SPECIALISED, VERY_LARGE
 from hubcli.output.number_format import BOUNDS, figure_text, number_text, unit_label
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
+from hubcli.said import English, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.contradictions import Contradiction
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from hubcli.model.records import Bound, Evidence, Fit, Sector
     from hubcli.model.strength import Confidence, Level, Signs, Support
 #: Where to ask on, under every screen that shows a level.
-FOOTNOTE = (
+FOOTNOTE = said(
     "How levels are made: hubcli sectors --explain; why a hub has one: hubcli show HUB --sector SECTOR --explain."
 )
-WHERE = "Companies count where they are registered, which is not always where they make things."
-FLOORS = "A share marked < may be smaller, as China's figure is a floor: half of it counts."
+WHERE = said("Companies count where they are registered, which is not always where they make things.")
+FLOORS = said("A share marked < may be smaller, as China's figure is a floor: half of it counts.")
 #: Before what speaks against the order of `rank --sector`.
-AGAINST = "Against the ranking: "
+AGAINST = said("Against the ranking: ")
 SIGN_COLUMNS = tuple(
-    Column(title, optional=True, together="signs") for title in ("Size", "Specialised", "Named", "Documented")
+    Column(title, optional=True, together="signs")
+    for title in (said("Size"), said("Specialised"), said("Named"), said("Documented"))
 )
 _COMPANIES = "companies"
-_WIDEST_KIND = max(map(len, get_args(EvidenceKind)))
 
 
 class Measured(Protocol):
@@ -62,8 +62,8 @@ def stars_text(stars: int, marks: Marks) -> str:
 
 def level_text(item: Measured, marks: Marks) -> str:
     """Return stars, level and confidence."""
-    thin = ", thin" if item.confidence == "D" else ""
-    return f"{stars_text(item.stars, marks)} {item.level} ({item.confidence}{thin})"
+    words = "{stars} {level} ({confidence}, thin)" if item.confidence == "D" else "{stars} {level} ({confidence})"
+    return said(words, stars=stars_text(item.stars, marks), level=item.level, confidence=item.confidence)
 
 
 def share_text(item: Measured, marks: Marks) -> str:
@@ -83,14 +83,15 @@ def measure_text(atlas: Atlas, item: Measured) -> str:
     parts = []
     if item.share_of and item.share_of != _COMPANIES and item.share is not None:
         label = atlas.indicators[item.share_of].label
-        parts.append(f"{percent_text(item.share, item.share_bound)} of China's ({label}, {item.share_period})")
+        share = percent_text(item.share, item.share_bound)
+        parts.append(said("{share} of China's ({figure}, {year})", share=share, figure=label, year=item.share_period))
     if item.companies is not None:
-        count = f"{item.companies} listed compan{'y' if item.companies == 1 else 'ies'}"
-        share = (
-            f", {percent_text(item.share or 0.0)} of China's" if item.share_of == _COMPANIES and item.companies else ""
-        )
-        parts.append(count + share)
-    return "; ".join(parts)
+        words = "{count} listed company" if item.companies == 1 else "{count} listed companies"
+        count = said(words, count=item.companies)
+        if item.share_of == _COMPANIES and item.companies:
+            count = said("{companies}, {share} of China's", companies=count, share=percent_text(item.share or 0.0))
+        parts.append(count)
+    return joined(parts, "semicolons")
 
 
 def sign_cells(item: Measured, marks: Marks) -> list[Text]:
@@ -102,30 +103,39 @@ def what_measures(atlas: Atlas, sector: Sector, fit: Fit) -> list[str]:
     """Return what measures a sector, how well, and what that misses: a sentence each."""
     listed = sector.listed
     if fit == "none" or listed is None:
-        return ["No industry of listed companies measures this sector: the atlas does not say who is ahead."]
-    names = ", ".join(atlas.industries[name].label for name in listed.industries)
+        return [said("No industry of listed companies measures this sector: the atlas does not say who is ahead.")]
+    names = joined(atlas.industries[name].label for name in listed.industries)
     if fit == "exact":
         has_figures = any(item.size_of == sector.id for item in atlas.indicators.values())
-        figures = ", or by output where that is known and gives more" if has_figures else ""
-        order = "the share" if has_figures else "their share"
-        first = f"Measured by the listed companies of the industry ({names}){figures}: the order is {order}."
+        words = "Measured by the listed companies of the industry ({industries}): the order is their share."
+        if has_figures:
+            words = (
+                "Measured by the listed companies of the industry ({industries}), or by output where that is known "
+                "and gives more: the order is the share."
+            )
     else:
-        first = f"Its listed companies are those of wider industries ({names}): the order is the stars, then the share."
-    return [first, WHERE, *([listed.caveat] if listed.caveat else [])]
+        words = (
+            "Its listed companies are those of wider industries ({industries}): the order is the stars, then the share."
+        )
+    return [said(words, industries=names), WHERE, *([English(listed.caveat)] if listed.caveat else [])]
 
 
 def nation_text(atlas: Atlas, companies: int) -> str:
     """Return how many listed companies measure a sector in the nation, and when they were counted."""
     day = max((item.day for item in atlas.company_lists), default="")
-    return f"China has {companies:,} of these companies{f' ({day})' if day else ''}."
+    if not day:
+        return said("China has {count:,} of these companies.", count=companies)
+    return said("China has {count:,} of these companies ({day}).", count=companies, day=day)
 
 
 def add_share_note(atlas: Atlas, view: View, shown: Sequence[Measured]) -> None:
     """Add what the shares of hubs in a sector are of."""
     names = dict.fromkeys(item.share_of for item in shown if item.share_of and item.share_of != _COMPANIES)
-    labels = ", ".join(atlas.indicators[name].label for name in names)
-    figures = f"; where a year follows, of China's output, sales or capacity ({labels})" if labels else ""
-    view.line(Span(f"Share: of these companies{figures}.", DIM))
+    labels = joined(atlas.indicators[name].label for name in names)
+    words = "Share: of these companies."
+    if labels:
+        words = "Share: of these companies; where a year follows, of China's output, sales or capacity ({figures})."
+    view.line(Span(said(words, figures=labels), DIM))
     if any(item.share_bound == "upper" for item in shown):
         view.line(Span(FLOORS, DIM))
 
@@ -133,15 +143,15 @@ def add_share_note(atlas: Atlas, view: View, shown: Sequence[Measured]) -> None:
 def add_contradictions(view: View, found: Sequence[Contradiction], citations: Citations) -> None:
     """Add what speaks against the order of a sector."""
     for item in found:
-        view.line((Span(AGAINST, BOLD), Span(f"{item.text} "), citations.mark(item.source)))
+        view.line((Span(AGAINST, BOLD), Span(English(f"{item.text} ")), citations.mark(item.source)))
 
 
 def evidence_text(piece: Evidence | GradedEvidence, citations: Citations) -> tuple[Span, ...]:
     """Return a piece of evidence with its source."""
     against = (Span(AGAINST, BOLD),) if piece.contradicts else ()
-    name = (Span(f"{piece.name}: ", BOLD),) if piece.name else ()
-    scope = (Span(f"(covers {piece.scope}) ", DIM),) if piece.scope else ()
-    return (*against, *name, Span(f"{piece.claim} "), *scope, citations.mark(piece.source))
+    name = (Span(said("{name}: ", name=piece.name), BOLD),) if piece.name else ()
+    scope = (Span(said("(covers {scope}) ", scope=piece.scope), DIM),) if piece.scope else ()
+    return (*against, *name, Span(English(f"{piece.claim} ")), *scope, citations.mark(piece.source))
 
 
 def add_evidence(
@@ -153,7 +163,7 @@ def add_evidence(
     """Add pieces of evidence in columns: what each is, of when, what it says, and what else is said at its `end`."""
     rows: list[list[Text]] = [
         [
-            Span(f"  {piece.kind:{_WIDEST_KIND}}", DIM),
+            Span(said("  {kind:11}", kind=piece.kind), DIM),
             Span(f"{piece.period or '':4}", DIM),
             (*evidence_text(piece, citations), Span(end(piece), DIM)),
         ]
@@ -179,9 +189,10 @@ def add_explanation(
 ) -> None:
     """Add one hub in one sector."""
     item = found.specialisation
-    view.heading(f"{found.label}: {found.name}  {level_text(item, marks) if item else 'nothing in the atlas'}")
+    level = level_text(item, marks) if item else said("nothing in the atlas")
+    view.heading(said("{sector}: {hub}  {level}", sector=found.label, hub=found.name, level=level))
     for name, stars, text in _sign_lines(atlas, found, citations):
-        lead = f"{name:11} {marks.star * stars:2}" if stars else f"{name:11} {marks.none:2}"
+        lead = said("{sign:11} {stars:2}", sign=name, stars=marks.star * stars if stars else marks.none)
         view.line(text, lead=Span(lead, BOLD if stars else DIM))
     if explain and found.counted and found.counted.companies:
         _add_companies(view, found.counted, found.label)
@@ -195,7 +206,7 @@ def _sign_lines(atlas: Atlas, found: Explanation, citations: Citations) -> list[
     texts: Sequence[Text] = (
         _size_text(atlas, found, citations),
         _quotient_text(found),
-        ", ".join(found.programmes.values()) or "no national programme of the sector names it",
+        joined(found.programmes.values()) or said("no national programme of the sector names it"),
         _documents_text(found.support),
     )
     return list(zip(("Size", "Specialised", "Named", "Documented"), stars, texts, strict=True))
@@ -206,30 +217,33 @@ def _size_text(atlas: Atlas, found: Explanation, citations: Citations) -> Text:
     if found.figure:
         parts += _figure_spans(atlas, found.figure, citations)
     if found.counted:
-        parts.append(Span(f"{'; ' if parts else ''}{_count_text(found.counted)} "))
+        if parts:
+            parts.append(Span("; "))
+        parts.append(Span(said("{companies} ", companies=_count_text(found.counted))))
         parts += [citations.mark(name) for name in found.counted.sources]
     if found.inside:
-        city = f"not measured apart from its city; in {found.inside.name}: {found.inside.companies} listed companies"
-        parts.append(Span(city))
+        words = "not measured apart from its city; in {city}: {count} listed companies"
+        parts.append(Span(said(words, city=found.inside.name, count=found.inside.companies)))
     if not parts:
-        nothing = (
-            "nothing measures this sector" if found.fit == "none" else "not measured: its companies are not counted"
-        )
-        return Span(nothing, DIM)
+        if found.fit == "none":
+            return Span(said("nothing measures this sector"), DIM)
+        return Span(said("not measured: its companies are not counted"), DIM)
     return parts
 
 
 def _figure_spans(atlas: Atlas, figure: CountedFigure, citations: Citations) -> list[Span]:
     indicator = atlas.indicators[figure.indicator]
     unit = unit_label(indicator.unit)
-    value = f"{figure_text(figure.value, indicator, figure.bound)}{f' {unit}' if unit else ''}"
+    values = {"label": figure.label, "year": figure.period, "unit": unit}
+    words = "{label} {year}: {figure} {unit} " if unit else "{label} {year}: {figure} "
+    value = said(words, figure=figure_text(figure.value, indicator, figure.bound), **values)
     if figure.nation is None:
-        return [Span(f"{figure.label} {figure.period}: {value} "), citations.mark(figure.source)]
+        return [Span(value), citations.mark(figure.source)]
     nation = figure_text(figure.nation, indicator, figure.nation_bound)
     return [
-        Span(f"{figure.label} {figure.period}: {value} "),
+        Span(value),
         citations.mark(figure.source),
-        Span(f" of China's {nation} "),
+        Span(said(" of China's {figure} ", figure=nation)),
         *([citations.mark(figure.nation_source)] if figure.nation_source else []),
         Span(f", {percent_text(figure.share, figure.share_bound)}"),
     ]
@@ -237,8 +251,12 @@ def _figure_spans(atlas: Atlas, figure: CountedFigure, citations: Citations) -> 
 
 def _count_text(count: CompanyCount) -> str:
     share = 100 * count.here / count.nation if count.nation else 0.0
-    members = f" in the {len(count.cities)} of its cities that are here" if len(count.cities) > 1 else ""
-    return f"{count.here} of China's {count.nation:,} listed companies{members}, {percent_text(share)}"
+    values = {"here": count.here, "all": count.nation, "share": percent_text(share), "cities": len(count.cities)}
+    if len(count.cities) > 1:
+        return said(
+            "{here} of China's {all:,} listed companies in the {cities} of its cities that are here, {share}", **values
+        )
+    return said("{here} of China's {all:,} listed companies, {share}", **values)
 
 
 def _quotient_text(found: Explanation) -> Text:
@@ -246,24 +264,29 @@ def _quotient_text(found: Explanation) -> Text:
     if count is None:
         return Span("not measured", DIM)
     expected = number_text(count.expected, 1)
-    text = f"{count.here} companies where {expected} would be expected of {count.here_all:,} of any industry"
+    words = "{here} companies where {expected} would be expected of {all:,} of any industry"
+    text = said(words, here=count.here, expected=expected, all=count.here_all)
     if item is None or item.location_quotient is None:
         return text
-    return f"{text}; quotient {number_text(item.location_quotient, 2, [SPECIALISED])}, shrunk towards 1"
+    quotient = number_text(item.location_quotient, 2, [SPECIALISED])
+    return said("{companies}; quotient {quotient}, shrunk towards 1", companies=text, quotient=quotient)
 
 
 def _documents_text(support: Support | None) -> Text:
     if support is None or not support.evidence:
         return Span("no evidence", DIM)
-    kinds = ", ".join(support.kinds) or "no statistic, institution, facility, company or product"
-    publishers = f"{support.publishers} publisher{'s' if support.publishers != 1 else ''}"
-    short = "" if support.documented or support.publishers >= LEAST_PUBLISHERS else " only"
-    pieces = f"{support.evidence} piece{'s' if support.evidence != 1 else ''}"
-    return f"{kinds}; {pieces}, {publishers}{short}"
+    kinds = joined(support.kinds) or said("no statistic, institution, facility, company or product")
+    publishers = said(
+        "{count} publisher" if support.publishers == 1 else "{count} publishers", count=support.publishers
+    )
+    pieces = said("{count} piece" if support.evidence == 1 else "{count} pieces", count=support.evidence)
+    is_enough = support.documented or support.publishers >= LEAST_PUBLISHERS
+    words = "{kinds}; {pieces}, {publishers}" if is_enough else "{kinds}; {pieces}, {publishers} only"
+    return said(words, kinds=kinds, pieces=pieces, publishers=publishers)
 
 
 def _add_companies(view: View, count: CompanyCount, label: str) -> None:
-    view.heading(f"Listed companies counted for {label}")
+    view.heading(said("Listed companies counted for {sector}", sector=label))
     columns = (
         Column("Code", fixed=True),
         Column("Chinese", fixed=True),

@@ -1,0 +1,175 @@
+"""The Chinese catalogue: whole, without anything unused, not touched in English; and how Chinese text is set."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+import pytest
+
+import hubcli
+from hubcli.model.records import EvidenceKind, HubKind
+from hubcli.model.strength import Level
+from hubcli.output.language import Chinese, catalogue
+from hubcli.output.line_breaks import lines_of
+from hubcli.output.plain_text import width
+from hubcli.said import English, bilingual, joined, said
+
+HOME = Path(hubcli.__file__).parent
+VIEWS = HOME / "output" / "views"
+WORD = re.compile(r"[A-Za-z]{2,}")
+#: Calls whose first argument is looked up as it is, where it is a literal.
+SHOWN = {"Column", "Span", "heading", "line"}
+#: Words that come as values: what a name can be of, and what lists are of.
+VALUES = {"hub", "sector", "designation", "indicator", "source", "profile", "province", "industry", "board"}
+VALUES |= {f"{name}s" for name in ("sector", "designation", "indicator", "source", "profile")}
+#: Views that are still in English: their texts are put together of parts that no catalogue can know.
+STILL_ENGLISH = {
+    "companies.py",
+    "designations.py",
+    "fields.py",
+    "firmness.py",
+    "hub_card.py",
+    "hub_sheet.py",
+    "hubs.py",
+    "profiles.py",
+    "ranking.py",
+    "reference.py",
+    "sector_ranking.py",
+    "sectors.py",
+    "trend.py",
+}
+
+
+def literals(node: ast.AST) -> list[str]:
+    """Return the texts that an expression can be; none for one that is put together when the program runs."""
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) else []
+    if isinstance(node, ast.IfExp):
+        return literals(node.body) + literals(node.orelse)
+    return [text for value in node.values for text in literals(value)] if isinstance(node, ast.Dict) else []
+
+
+def said_in(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield where a file says what: each template that it gives to `said`."""
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source if "from hubcli.said import" in source else "")
+    assigned: dict[str, list[str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value:
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if isinstance(target, ast.Name):
+                    assigned.setdefault(target.id, []).extend(literals(node.value))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and name_of(node.func) == "said":
+            template = node.args[0]
+            base = template.value if isinstance(template, ast.Subscript) else template
+            found = assigned.get(base.id, []) if isinstance(base, ast.Name) else literals(base)
+            assert found, f"{path.name}:{node.lineno}: what is said here is not written down as a whole"
+            yield from ((f"{path.name}:{node.lineno}", text) for text in found)
+
+
+def shown_in(path: Path) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and name_of(node.func) in SHOWN and node.args:
+            yield from ((f"{path.name}:{node.lineno}", text) for text in literals(node.args[0]))
+
+
+def name_of(function: ast.AST) -> str:
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+@cache
+def texts() -> dict[str, str]:
+    """Return every text that the catalogue has to know, with where it is."""
+    found = {text: place for path in sorted(HOME.rglob("*.py")) for place, text in said_in(path)}
+    for path in sorted(VIEWS.glob("*.py")):
+        if path.name not in STILL_ENGLISH:
+            found |= {text: place for place, text in shown_in(path)}
+    return found
+
+
+def words_of(text: str) -> str:
+    return "".join(before for before, *_ in Formatter().parse(text))
+
+
+def test_every_text_is_in_the_catalogue():
+    known = catalogue()
+    missing = {place: text for text, place in texts().items() if WORD.search(words_of(text)) and text not in known}
+    assert not missing
+
+
+def test_the_catalogue_has_nothing_that_is_not_said(packaged):
+    pillars = {item.pillar for item in packaged.indicators.values()}
+    vocabulary = {*get_args(HubKind), *get_args(Level), *get_args(EvidenceKind), *VALUES}
+    assert not set(catalogue()) - set(texts()) - vocabulary - pillars
+
+
+def test_vocabulary_is_in_the_catalogue(packaged):
+    pillars = {item.pillar for item in packaged.indicators.values()}
+    assert not {*get_args(HubKind), *get_args(Level), *get_args(EvidenceKind), *pillars} - set(catalogue())
+
+
+def test_values_have_the_same_names_in_both_languages():
+    def values(text: str) -> set[str]:
+        return {name for _, name, *_ in Formatter().parse(text) if name}
+
+    assert not {english: chinese for english, chinese in catalogue().items() if values(chinese) - values(english)}
+
+
+def test_chinese_is_chinese():
+    """No entry is left as it was; commands, marks of bounds and names are what Latin letters are for."""
+    left = {english for english, chinese in catalogue().items() if not re.search(r"[\u4e00-\u9fff]", words_of(chinese))}
+    assert not {english for english in left if WORD.search(words_of(english))}
+
+
+@pytest.mark.parametrize("path", sorted(VIEWS.glob("*.py")), ids=lambda path: path.name)
+def test_views_put_no_sentences_together(path):
+    """An f-string with words in it cannot be said in another language."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    parts = (part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values)
+    english = [part for part in parts if isinstance(part, ast.Constant) and WORD.search(str(part.value))]
+    shown = [text for _, text in shown_in(path) if WORD.search(text) and text not in catalogue()]
+    assert bool(english or shown) is (path.name in STILL_ENGLISH), [ast.unparse(part) for part in english]
+
+
+def test_a_text_is_english_until_it_is_asked_for_another_language():
+    hub = bilingual("Hefei", "合肥")
+    text = said("{hub} is a {kind}", hub=hub, kind="city")
+    assert text == "Hefei is a city"
+    assert Chinese().say(text) == "合肥为城市"
+    assert Chinese().say("no such text") == "no such text"
+
+
+def test_lists_are_joined_as_the_language_does_it():
+    assert joined(["leading", "", "strong"]) == "leading, strong"
+    assert joined(["a", "b", "c"], "and") == "a, b and c"
+    assert Chinese().say(joined(["leading", "strong", "slight"], "and")) == "领先、较强和微弱"
+
+
+def test_what_is_english_only_is_known():
+    chinese = Chinese()
+    assert chinese.say(English("Built a factory.")) == "Built a factory."
+    assert chinese.met_english
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        ("地区生产总值（亿元，2025年）", 24, ["地区生产总值（亿元，", "2025年）"]),  # the number stays whole, with 年
+        ("甲乙丙，丁", 6, ["甲乙", "丙，丁"]),  # no line begins with a comma
+        ("甲乙（丙）", 6, ["甲乙", "（丙）"]),  # none ends with a bracket that opens
+        ("hubcli show hefei", 12, ["hubcli show", "hefei"]),
+        ("", 5, [""]),
+        ("abcdefgh", 3, ["abc", "def", "gh"]),  # what is longer than a line
+    ],
+)
+def test_lines_of_chinese_text_end_where_they_may(text, columns, lines):
+    found = [text[start:end] for start, end in lines_of(text, columns)]
+    assert found == lines
+    assert all(width(line) <= columns for line in found)
