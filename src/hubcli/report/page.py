@@ -86,8 +86,8 @@ def to_html(atlas: Atlas, report: Report) -> str:
 
 
 def _harmless(value: object) -> object:
-    """Return a text of the page without characters that act or hide; our markup, which is no plain str, stays."""
-    return safe(value) if type(value) is str else value
+    """Return a text of the page without characters that act or hide; our markup, which is no plain text, stays."""
+    return safe(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _context(atlas: Atlas, report: Report) -> dict[str, Any]:
