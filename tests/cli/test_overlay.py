@@ -2,7 +2,10 @@
 
 import csv
 import io
+import json
 import os
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -89,6 +92,70 @@ def test_json_has_the_overlay_of_each_fact_piece_of_evidence_and_hub(towns, over
     assert [row["overlay"] for row in csv.DictReader(io.StringIO(rows.stdout))][:2] == [path, ""]
 
 
+def test_every_answer_names_the_overlays_that_it_was_made_with(towns, overlay, together):
+    first, second = str(overlay(hub=ALPHA)), str(overlay(hub=PLACE))
+    lines = [
+        ("rank", "--by", "gdp"),
+        ("compare", "alpha", "beta"),
+        ("list",),
+        ("trend", "gdp", "alpha"),
+        ("show", "beta"),
+        ("show", "alpha"),
+        ("search", "alpha"),
+        ("sectors",),
+        ("indicators", "gdp"),
+        ("sources", "paper"),
+    ]
+    given = ("--overlay", first, "--overlay", second)
+    screens = together(towns, [(*words, *given) for words in lines])
+    for words, screen in zip(lines, screens, strict=True):
+        assert (screen.code, screen.stderr) == (0, ""), words
+        named = [line for line in screen.lines if first in line], [line for line in screen.lines if second in line]
+        assert [len(found) for found in named] == [1, 1], words
+        assert screen.lines[-1].startswith("+"), words
+    for words, answer in zip(lines, together(towns, [(*words, "--json", *given) for words in lines]), strict=True):
+        found = answer.json if isinstance(answer.json, list) else [answer.json]
+        assert [item["overlays"] for item in found] == [[first, second]] * len(found), words
+        assert answer.stderr == "", words
+    for words, answer in zip(lines, together(towns, [(*words, "--json") for words in lines]), strict=True):
+        found = answer.json if isinstance(answer.json, list) else [answer.json]
+        assert [item["overlays"] for item in found] == [[]] * len(found), words
+
+
+def test_rows_say_it_in_a_field_and_in_a_note(towns, overlay, together):
+    path = str(overlay(hub=ALPHA))
+    rows, quiet, usual, one = together(
+        towns,
+        [
+            ("rank", "--by", "gdp", "--format", "csv", "--fields", "id,overlays", "--overlay", path),
+            ("list", "--format", "jsonl", "--fields", "overlays,id", "--overlay", path, "--quiet"),
+            ("list", "--format", "csv", "--overlay", path),
+            ("compare", "alpha", "beta", "--json", "--fields", "headline,overlays", "--overlay", path),
+        ],
+    )
+    assert rows.stdout.splitlines()[:2] == ["id,overlays", f"alpha,{path}"]
+    assert rows.stderr == f"hubcli rank: with the overlay {path}\n"
+    assert quiet.stderr == ""
+    assert json.loads(quiet.stdout.splitlines()[0]) == {"overlays": [path], "id": "alpha"}
+    assert "overlays" not in usual.stdout.splitlines()[0]
+    assert one.json["overlays"] == [path]
+
+
+def test_an_export_has_them_in_its_version_and_beside_each_figure(towns, overlay, tmp_path):
+    path = str(overlay(hub=ALPHA))
+    assert towns("export", tmp_path / "a.sqlite", "--overlay", path).code == 0
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as database:
+        assert database.execute("SELECT version FROM dataset").fetchone()[0].endswith(f" + {path}")
+        marked_ones = "SELECT hub, indicator, value FROM cited_facts WHERE overlay = ?"
+        assert database.execute(marked_ones, (path,)).fetchall() == [("alpha", "gdp", 12000)]
+        others = "SELECT count(*) FROM facts WHERE overlay IS NOT NULL"
+        assert database.execute(others).fetchone() == (1,)
+        assert database.execute("SELECT name FROM evidence WHERE overlay = ?", (path,)).fetchall() == [("Fridge",)]
+    document = towns("export", "-", "--format", "json", "--overlay", path).json
+    assert (document["overlays"], document["dataset"]["version"][-len(path) :]) == ([path], path)
+    assert towns("export", "-", "--format", "json").json["overlays"] == []
+
+
 def test_every_command_that_reads_a_dataset_takes_overlays(towns, overlay, together, tmp_path):
     path = overlay(
         hub=NEW,
@@ -134,6 +201,7 @@ def test_the_environment_can_name_overlays_which_the_options_replace(run, datase
         ask, [("--version",), ("show", "alpha", "--json"), ("show", "alpha", "--json", "--overlay", alpha)]
     )
     assert "12 facts, 7 pieces of evidence" in version.stdout
+    assert f" + {place} + {alpha}: " in version.stdout
     assert (both.json["overlay"], both.json["facts"][0]["overlay"]) == (str(place), str(alpha))
     assert (one.json["overlay"], one.json["facts"][0]["overlay"]) == (None, str(alpha))
     assert run("show", "alpha", "--json", HUBCLI_DATA=str(dataset), HUBCLI_OVERLAY="").json["overlay"] is None

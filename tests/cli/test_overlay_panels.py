@@ -61,7 +61,8 @@ def test_a_removed_cell_is_not_shown_and_leaves_no_mark(here, dataset, overlay):
     answer = here("show", "alpha", "--all", "--overlay", path)
     assert (answer.code, answer.stderr) == (0, "")
     assert any("1,000  2023" in line for line in answer.lines)
-    assert [line for line in answer.lines if "overlay" in line or line.endswith("+")] == []
+    assert [line for line in answer.lines if "from the overlay" in line or line.endswith("+")] == []
+    assert answer.lines[-1] == f"+ with the overlay {path}"
 
 
 def test_lists_and_rankings_use_the_cells_of_an_overlay(here, panel):

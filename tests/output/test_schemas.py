@@ -24,7 +24,7 @@ from hubcli.analysis.vocabulary import (
     show_indicator,
     show_source,
 )
-from hubcli.output.json import to_json
+from hubcli.output.formats import serialise
 from hubcli.output.schemas import list_schemas, schema_of, show_schema
 from hubcli.output.shapes import SHAPES
 from hubcli.results.schema import of_type
@@ -54,7 +54,7 @@ def closed(schema):
 
 def errors(name, result):
     """Return what the JSON of a result has that its schema has not."""
-    found = Draft202012Validator(closed(schema_of(name))).iter_errors(json.loads(to_json(result)))
+    found = Draft202012Validator(closed(schema_of(name))).iter_errors(json.loads(serialise(result, name, "json")))
     return [f"{name}: {error.json_path}: {error.message[:200]}" for error in found]
 
 

@@ -97,10 +97,13 @@ def _version(wanted: bool) -> None:
         from hubcli.cli.completion import in_use
         from hubcli.cli.streams import write
         from hubcli.store.load import counts
+        from hubcli.text import safe
 
-        found = counts(*in_use())
+        directory, overlays = in_use()
+        found = counts(directory, overlays)
+        version = " + ".join([found["version"], *overlays])
         write(
-            f"hubcli {__version__}, dataset {found['version']}: {found['hubs']} hubs, {found['facts']} facts, "
+            f"hubcli {__version__}, dataset {safe(version)}: {found['hubs']} hubs, {found['facts']} facts, "
             f"{found['evidence']} pieces of evidence, {found['sources']} sources\n"
         )
         raise typer.Exit

@@ -147,6 +147,7 @@ def printing(command: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(command)
     def run(**values: Any) -> None:
         out = _output(**{name: values.pop(name) for name in added})
+        out = out._replace(overlays=tuple(map(str, values.get("overlay") or ())))
         context = get_current_context(silent=True)
         command(**values, out=context.obj if context and context.obj else out)
 

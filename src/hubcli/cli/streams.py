@@ -50,7 +50,10 @@ class Lang(str, Enum):
 
 
 class Output(NamedTuple):
-    """How the answer of a run is printed: what the options that are the same for every command ask for."""
+    """How the answer of a run is printed: what the options that are the same for every command ask for.
+
+    `overlays` are the paths of those that the dataset was read with, which every answer says.
+    """
 
     form: Format = Format.TABLE
     fields: tuple[str, ...] = ()
@@ -59,7 +62,11 @@ class Output(NamedTuple):
     quiet: bool = False
     no_color: bool = False
     pager: bool | None = None
+<<<<<<< HEAD
     lang: Lang = Lang.ENGLISH
+=======
+    overlays: tuple[str, ...] = ()
+>>>>>>> 6b53209 (Every answer names the overlays that it was made with, and exports have them beside each figure)
 
     def emit(self, name: str, result: Any, *context: Any, names: "Atlas | None" = None, **options: Any) -> None:
         """Print a result, whose shape has this name in `output.shapes`: as data, or as the table that its view makes.
@@ -82,6 +89,8 @@ class Output(NamedTuple):
         except UnknownFieldError as error:
             raise UsageError(error.args[0]) from error
         self.write(text)
+        if self.overlays and self.form in _ROWS_ONLY:
+            self.note(f"hubcli {name}: with the overlay {', '.join(self.overlays)}")
 
     def write(self, text: str) -> None:
         """Write an answer to standard output; by the pager, where it is longer than a terminal or that is asked for."""
@@ -92,6 +101,7 @@ class Output(NamedTuple):
                 return
         write(text, utf8=self.form in _ALWAYS_UTF8)
 
+<<<<<<< HEAD
     def _view(
         self,
         name: str,
@@ -100,14 +110,25 @@ class Output(NamedTuple):
         options: dict[str, Any],
         names: "Atlas | None",
         marks: "Marks",
+=======
+    def _view(self, name: str, result: Any, context: Sequence[Any], options: dict[str, Any], marks: "Marks") -> "View":
+        view = self._view_alone(name, result, context, options, marks)
+        if self.overlays:
+            from hubcli.output.views.citing import say_overlays
+
+            say_overlays(view, self.overlays)
+        return view
+
+    def _view_alone(
+        self, name: str, result: Any, context: Sequence[Any], options: dict[str, Any], marks: "Marks"
+>>>>>>> 6b53209 (Every answer names the overlays that it was made with, and exports have them beside each figure)
     ) -> "View":
         if self.fields:
             from hubcli.output.fields import rows_of
             from hubcli.output.views.fields import field_table
 
-            return field_table(
-                rows_of(result, name, next(iter(context), None), options.get("parts", ())).flat(self.fields), marks
-            )
+            known = {"atlas": next(iter(context), None), "parts": options.get("parts", ()), "overlays": self.overlays}
+            return field_table(rows_of(result, name, **known).flat(self.fields), marks)
         from hubcli.output.shapes import SHAPES
 
         view = SHAPES[name].view_function()(*context, result, marks, **options)
@@ -121,7 +142,7 @@ class Output(NamedTuple):
         from hubcli.output.formats import serialise
 
         ascii_only = _encoding() != "utf8"
-        known = {"atlas": next(iter(context), None), "parts": options.get("parts", ())}
+        known = {"atlas": next(iter(context), None), "parts": options.get("parts", ()), "overlays": self.overlays}
         return serialise(result, name, self.form.value, self.fields, **known, ascii_only=ascii_only, bom=self.bom)
 
     def note(self, text: str) -> None:
@@ -130,6 +151,7 @@ class Output(NamedTuple):
             note(text, self.lang)
 
 
+_ROWS_ONLY = (Format.CSV, Format.TSV, Format.MARKDOWN, Format.JSONL)  # which have no place for more than rows
 _ALWAYS_UTF8 = (Format.CSV, Format.TSV, Format.MARKDOWN)  # JSON can say everything in ASCII, a table need not
 
 

@@ -48,14 +48,14 @@ def to_csv(table: Table, rows: Iterable[Row], *, bom: bool = False) -> bytes:
 
 def descriptor(atlas: Atlas, files: dict[str, bytes]) -> dict[str, Any]:
     """Return what describes the tables, whose files are given."""
-    licence = safe(atlas.dataset.licence)
+    licence = safe(atlas.as_read.licence)
     address = LICENCES.get(licence)
     return {
         "$schema": _PROFILE,
         "name": "hubcli",
-        "title": safe(atlas.dataset.title),
+        "title": safe(atlas.as_read.title),
         "description": "Hubs of technology: what they are strong in and why, their figures, and where these come from.",
-        "version": atlas.dataset.version,
+        "version": safe(atlas.as_read.version),
         "licenses": [{"name": licence, "path": address} if address else {"name": licence}],
         "sources": [{"title": "The documents that are cited, one by one", "path": "sources.csv"}],
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in (*public(), cited_facts())],

@@ -15,9 +15,9 @@ from hubcli.text import safe
 
 def metadata(atlas: Atlas, database: Path) -> str:
     """Return the metadata, as JSON, of a database of this name: `datasette atlas.sqlite --metadata metadata.json`."""
-    licence = safe(atlas.dataset.licence)
+    licence = safe(atlas.as_read.licence)
     said = {
-        "title": f"{safe(atlas.dataset.title)}, {safe(atlas.dataset.version)}",
+        "title": f"{safe(atlas.as_read.title)}, {safe(atlas.as_read.version)}",
         "license": licence,
         "license_url": LICENCES.get(licence),
         "databases": {database.stem: {"tables": {table.name: _said(table) for table in (*public(), cited_facts())}}},

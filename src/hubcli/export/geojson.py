@@ -46,7 +46,7 @@ def feature_collection(atlas: Atlas) -> str:
     return lay_out(
         {
             "type": "FeatureCollection",
-            **atlas.dataset._asdict(),
+            **atlas.as_read._asdict(),
             "indicators": {name: {"label": item.label, "unit": item.unit} for name, item in measured.items()},
             "sources": {name: _source(atlas.sources[name]) for name in _cited(atlas)},
             "features": [

@@ -24,7 +24,8 @@ def document(atlas: Atlas) -> str:
         del hub["sources"], hub["headline"]
     return lay_out(
         {
-            "dataset": atlas.dataset._asdict(),
+            "dataset": atlas.as_read._asdict(),
+            "overlays": list(atlas.overlays),
             "hubs": hubs,
             "sectors": _records(atlas.sectors),
             "indicators": [_indicator(item) for item in atlas.indicators.values()],

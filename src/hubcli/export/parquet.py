@@ -31,7 +31,7 @@ def _writer(atlas: Atlas, table: Table, rows: Sequence[Row]) -> Write:
     types = {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
     fields = table.columns()
     named = [(item, types.get(item.type, pa.string())) for item in fields]
-    dataset = {name: safe(text) for name, text in atlas.dataset._asdict().items()}
+    dataset = {name: safe(text) for name, text in atlas.as_read._asdict().items()}
     schema = pa.schema(
         [pa.field(item.name, kind, nullable=item.optional, metadata=_said(item)) for item, kind in named],
         metadata={**dataset, "description": table.description},

@@ -35,7 +35,7 @@ def write_workbook(atlas: Atlas, path: Path) -> None:
     *tables, cited = exported(atlas)
     never = dict.fromkeys(("strings_to_formulas", "strings_to_numbers", "strings_to_urls"), False)
     workbook = Workbook(str(path), {"in_memory": True, "max_url_length": _LONGEST_LINK, **never})
-    workbook.set_properties({"title": safe(atlas.dataset.title), "created": _MADE})
+    workbook.set_properties({"title": safe(atlas.as_read.title), "created": _MADE})
     head = workbook.add_format({"bold": True, "bottom": 1})
     _about(workbook.add_worksheet("about"), atlas, head)
     for table, rows in (cited, *tables):
@@ -49,10 +49,10 @@ def write_workbook(atlas: Atlas, path: Path) -> None:
 
 def _about(sheet: Worksheet, atlas: Atlas, head: Any) -> None:
     """Say what the workbook is: title, version, licence, and what the other sheets are."""
-    licence = safe(atlas.dataset.licence)
+    licence = safe(atlas.as_read.licence)
     lines = {
-        "title": safe(atlas.dataset.title),
-        "version": safe(atlas.dataset.version),
+        "title": safe(atlas.as_read.title),
+        "version": safe(atlas.as_read.version),
         "licence": licence,
         "licence_url": LICENCES.get(licence),
         "sheets": "cited_facts: each figure with unit, year, grade, source and address; columns: what each column is",

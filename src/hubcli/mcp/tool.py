@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from hubcli.model.atlas import Atlas
 from hubcli.output.fields import document
 from hubcli.output.plain_text import to_plain_text
-from hubcli.output.schemas import schema_of
+from hubcli.output.schemas import OVERLAYS, schema_of
 from hubcli.output.shapes import SHAPES
 from hubcli.output.view import Marks
 from hubcli.results.plain import plain
@@ -39,22 +39,24 @@ class Answer(NamedTuple):
     options: Mapping[str, Any] = {}
     left_out: tuple[str, ...] = ()
 
-    def structured(self, fields: Sequence[str] = ()) -> dict[str, Any]:
+    def structured(self, fields: Sequence[str] = (), overlays: Sequence[str] = ()) -> dict[str, Any]:
         """Return the result as a plain object: with these fields only, or all but those that are left out.
 
-        Of the sources it has those that what is given cites. Raises `UnknownFieldError`.
+        Of the sources it has those that what is given cites; and the overlays, if there are any. Raises
+        `UnknownFieldError`.
         """
+        said = {OVERLAYS: list(overlays)} if overlays else {}
         if fields:
-            found = document(self.result, self.name, fields)
-            return {ITEMS: found} if SHAPES[self.name].many else found
+            found = document(self.result, self.name, fields, overlays=overlays)
+            return {ITEMS: found, **said} if SHAPES[self.name].many else {**found, **said}
         if SHAPES[self.name].many:
-            return {ITEMS: plain(self.result)}
+            return {ITEMS: plain(self.result), **said}
         found = {key: value for key, value in plain(self.result).items() if key not in self.left_out}
         if isinstance(found.get("sources"), dict):
             sources = found.pop("sources")
             cited = set(_cited(found))
             found["sources"] = {name: source for name, source in sources.items() if name in cited}
-        return found
+        return {**found, **said}
 
     def text(self) -> str:
         """Return the first line, and below it what a screen shows, as far as that is not too long."""

@@ -168,4 +168,8 @@ def answer(atlas: Atlas, name: str, arguments: dict[str, Any]) -> tuple[dict[str
     tool = BY_NAME[name]
     asked = checked(tool, arguments)
     found = tool.ask(atlas, {key: value for key, value in asked.items() if key != "fields"})
-    return found.structured(asked.get("fields", ())), found.text()
+    fields = asked.get("fields", ())
+    structured, text = found.structured(fields, atlas.overlays), found.text()
+    if atlas.overlays:
+        text += f"\n+ with the overlay {', '.join(atlas.overlays)}"
+    return structured, text

@@ -52,6 +52,8 @@ class Atlas(ABC):
     breaks: tuple[Break, ...]
     organisations: tuple[Organisation, ...]
     elsewhere: tuple[Elsewhere, ...]
+    #: The paths, as they were given, of the overlays that the dataset was read with.
+    overlays: tuple[str, ...] = ()
 
     @abstractmethod
     def select(self, query: str, *values: object) -> list[tuple[Any, ...]]:
@@ -111,6 +113,11 @@ class Atlas(ABC):
 
         With a kind, the name may lack the word for it (`text.place_key`), and the hub is of that kind.
         """
+
+    @property
+    def as_read(self) -> Dataset:
+        """The dataset with the overlays that it was read with in its version: `2026.11 + mine/`."""
+        return self.dataset._replace(version=" + ".join([self.dataset.version, *self.overlays]))
 
     def __getitem__(self, name: str) -> Hub:
         """Return the hub with this id or any other name (`names.find_hub`). Raises `UnknownNameError`, a KeyError."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from hubcli.output import columns
 from hubcli.output.flat_rows import own_rows
-from hubcli.output.schemas import schema_of
-from hubcli.output.shapes import SHAPES
+from hubcli.output.schemas import OVERLAYS, with_overlays
+from hubcli.output.shapes import OF_NO_DATASET, SHAPES
 from hubcli.results.plain import plain
 from hubcli.results.rows import Rows, rows_beside, rows_in
 from hubcli.results.schema import of_type, resolved
@@ -17,35 +17,56 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
 
 
-def rows_of(result: Any, name: str, atlas: Atlas | None = None, parts: Sequence[str] = ()) -> Rows:
+def rows_of(
+    result: Any,
+    name: str,
+    atlas: Atlas | None = None,
+    parts: Sequence[str] = (),
+    overlays: Sequence[str] = (),
+) -> Rows:
     """Return the rows of what a command prints, by its name in `SHAPES`, with the columns that the dataset has.
 
-    `parts` are what was asked for of a hub.
+    `parts` are what was asked for of a hub, `overlays` those that the dataset was read with.
     """
     shape = SHAPES[name]
     own = own_rows(name, result, atlas, parts) if atlas is not None else None
     if own:
         rows = Rows(of_type(own.kind), plain(own.rows))
         beside = rows_beside(rows, of_type(shape.record_class()), plain(result), own.within)
-        return _in_dataset(beside, result, name, atlas)
+        return _in_dataset(_with_overlays(beside, name, overlays), result, name, atlas)
     rows = Rows(of_type(shape.record_class()), plain(result)) if shape.many else rows_in(result)
-    return _in_dataset(rows, result, name, atlas)
+    return _in_dataset(_with_overlays(rows, name, overlays), result, name, atlas)
 
 
-def document(result: Any, name: str, fields: Sequence[str], atlas: Atlas | None = None) -> Any:
+def document(
+    result: Any, name: str, fields: Sequence[str], atlas: Atlas | None = None, overlays: Sequence[str] = ()
+) -> Any:
     """Return what a command prints as a plain value with these fields only, in their order, nested as they were.
 
     Fields are of each element of a list; else of the record, or failing that of its rows. Raises `UnknownFieldError`.
     """
     if SHAPES[name].many:
-        return rows_of(result, name, atlas).picked(fields)
-    whole = _in_dataset(Rows(schema_of(name), [plain(result)]), result, name, atlas)
+        return rows_of(result, name, atlas, overlays=overlays).picked(fields)
+    record = Rows(of_type(SHAPES[name].record_class()), [plain(result)])
+    whole = _in_dataset(_with_overlays(record, name, overlays), result, name, atlas)
     rows = getattr(result, "rows_field", None)
     return whole.picked([_within(whole, field, f"{rows}.{field}") for field in fields])[0]
 
 
 def _within(whole: Rows, field: str, row_field: str) -> str:
     return row_field if whole.has(row_field) and not whole.has(field) else field
+
+
+def _with_overlays(rows: Rows, name: str, overlays: Sequence[str]) -> Rows:
+    """Return rows that say, if they are asked, which overlays the dataset was read with."""
+    if name in OF_NO_DATASET:
+        return rows
+    said = {OVERLAYS: list(overlays)}
+    shown = rows.schema.get("shown", list(rows.schema["properties"]))
+    schema = {**with_overlays({"required": (), **rows.schema}, name), "shown": shown}
+    if rows.beside:
+        return rows._replace(schema=schema, beside={**rows.beside, **said})
+    return rows._replace(schema=schema, values=[{**value, **said} for value in rows.values])
 
 
 def _in_dataset(rows: Rows, result: Any, name: str, atlas: Atlas | None) -> Rows:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from hubcli.output.shapes import OF_NO_DATASET
+
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
 
@@ -16,13 +18,15 @@ def serialise(
     fields: Sequence[str] = (),
     atlas: Atlas | None = None,
     parts: Sequence[str] = (),
+    overlays: Sequence[str] = (),
     *,
     ascii_only: bool = False,
     bom: bool = False,
 ) -> str:
     """Return a result, whose shape has this name in `shapes`, in a format: all of it, or these fields in their order.
 
-    The atlas knows which fields there are where keys are names of the data; `parts` are what was asked for of a hub.
+    The atlas knows which fields there are where keys are names of the data; `parts` are what was asked for of a hub,
+    `overlays` those that the dataset was read with.
 
     `form` is json, jsonl, csv, tsv or markdown; `ascii_only` is for JSON, `bom` for CSV and TSV. Raises
     `UnknownFieldError`.
@@ -31,13 +35,14 @@ def serialise(
         from hubcli.output.json import to_json
 
         if not fields:
-            return to_json(result, ascii_only=ascii_only)  # by far the most frequent, and without what is below
+            more = {} if name in OF_NO_DATASET else {"overlays": list(overlays)}
+            return to_json(result, more, ascii_only=ascii_only)  # by far the most frequent, and without what is below
         from hubcli.output.fields import document
 
-        return to_json(document(result, name, fields, atlas), ascii_only=ascii_only)
+        return to_json(document(result, name, fields, atlas, overlays), ascii_only=ascii_only)
     from hubcli.output.fields import rows_of
 
-    rows = rows_of(result, name, atlas, parts)
+    rows = rows_of(result, name, atlas, parts, overlays)
     if form == "jsonl":
         from hubcli.output.json import to_json_lines
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from hubcli.model.ready import ReadyMapping, ReadySequence
@@ -20,8 +21,10 @@ _READY = (ReadyMapping, ReadySequence)
 _NOT_ASCII = "[^ -~]+"
 
 
-def to_json(result: Any, *, ascii_only: bool = False) -> str:
+def to_json(result: Any, more: Mapping[str, Any] = MappingProxyType({}), *, ascii_only: bool = False) -> str:
     """Return a result as one JSON document, ending in a newline: a line for each element, or each key, at the top.
+
+    `more` are further keys of it, or of each element.
 
     `ascii_only` escapes what ASCII has not. What would act on a terminal or hide in it (controls, directions, zero
     widths) is escaped always; half a character, of a file name that is no UTF-8, is U+FFFD.
@@ -29,13 +32,15 @@ def to_json(result: Any, *, ascii_only: bool = False) -> str:
     encode = _encoder()
     if isinstance(result, (list, tuple)) and keys_of(type(result)) is None:
         # one after the other takes the least memory, and so time
-        items = (_line(item, encode, ascii_only) for item in result)
+        end_of_line = "".join(f', "{key}": {_harmless(encode(value), ascii_only)}' for key, value in more.items())
+        items = (_line(item, encode, ascii_only, end_of_line) for item in result)
         start, end = "[]"
     else:
         value = plain(result)
         if not isinstance(value, dict):
             return _harmless(encode(value), ascii_only) + "\n"
-        items = (_harmless(f"{encode(str(key))}: {encode(item)}", ascii_only) for key, item in value.items())
+        pairs = {**value, **more}.items()
+        items = (_harmless(f"{encode(str(key))}: {encode(item)}", ascii_only) for key, item in pairs)
         start, end = "{}"
     lines = list(items)
     if not lines:
@@ -51,15 +56,16 @@ def to_json_lines(rows: Iterable[Any], *, ascii_only: bool = False) -> str:
     return "".join(f"{_harmless(encode(plain(row)), ascii_only)}\n" for row in rows)
 
 
-def _line(item: Any, encode: Callable[[Any], str], ascii_only: bool) -> str:
-    """Return an item as JSON, in which what is JSON already is not written anew."""
+def _line(item: Any, encode: Callable[[Any], str], ascii_only: bool, more: str) -> str:
+    """Return an item as JSON, with more at its end, in which what is JSON already is not written anew."""
     names = keys_of(type(item)) or ()
     values = {name: getattr(item, name) for name in names}
     if not any(isinstance(value, _READY) for value in values.values()):
-        return _harmless(encode(plain(item)), ascii_only)
+        whole = _harmless(encode(plain(item)), ascii_only)
+        return f"{whole[:-1]}{more}}}" if more and names else whole
     texts = (value.to_json() if isinstance(value, _READY) else encode(plain(value)) for value in values.values())
     parts = (f'"{name}": {_harmless(text, ascii_only)}' for name, text in zip(values, texts, strict=True))
-    return "{" + ", ".join(parts) + "}"
+    return "{" + ", ".join(parts) + more + "}"
 
 
 def _encoder() -> Callable[[Any], str]:

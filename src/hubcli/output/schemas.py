@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from typing import Literal, NamedTuple
 
-from hubcli.output.shapes import SHAPES
+from hubcli.output.shapes import OF_NO_DATASET, SHAPES
 from hubcli.results.schema import Schema, of_type
 
+#: The key of every answer that says which overlays the dataset was read with: their paths, as they were given.
+OVERLAYS = "overlays"
+_OVERLAYS: Schema = {"type": "array", "items": {"type": "string"}}
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -29,9 +32,17 @@ def list_schemas() -> tuple[SchemaEntry, ...]:
 def schema_of(name: str) -> Schema:
     """Return the schema of what a command prints, by its name in `SHAPES`."""
     shape = SHAPES[name]
-    record = of_type(shape.record_class())
+    record = with_overlays(of_type(shape.record_class()), name)
     inner = {"type": "array", "items": record} if shape.many else record
     return {"$schema": DRAFT, "$id": f"{name}.schema.json", "title": f"{shape.command} --json", **inner}
+
+
+def with_overlays(record: Schema, name: str) -> Schema:
+    """Return the schema of a record that a command prints with the key that says which overlays there were."""
+    if name in OF_NO_DATASET:
+        return record
+    properties = {**record["properties"], OVERLAYS: _OVERLAYS}
+    return {**record, "properties": properties, "required": [*record["required"], OVERLAYS]}
 
 
 def show_schema(name: str) -> Schema | None:

@@ -127,7 +127,7 @@ def report(atlas: Atlas, names: Sequence[Hub | str], *, year: Year = None) -> Re
         points=points,
         others=others,
         landmarks=_landmarks(atlas, others, [centre(of_hub) for of_hub in points.values() if of_hub]),
-        dataset=atlas.dataset,
+        dataset=atlas.as_read,
         over_years=() if isinstance(year, int) else plots_over_years(atlas, hubs),
     )
 

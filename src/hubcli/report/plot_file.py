@@ -72,7 +72,7 @@ def to_html(atlas: Atlas, plot: Plot) -> str:
         words=words,
         chart=Markup(_drawn(plot, words, (), titled=False)),  # ours: Vega escaped what is in it
         sources=[_link(source) for source in plot.sources.values()],
-        dataset=atlas.dataset,
+        dataset=atlas.as_read,
         version=__version__,
     )
 
@@ -144,7 +144,7 @@ def _sources(atlas: Atlas, plot: Plot) -> str:
         named = "; ".join(f"{publisher} ({', '.join(ids)})" for publisher, ids in by_publisher.items())
     else:
         named = ", ".join(plot.sources)
-    licence = f"hubcli {__version__}, dataset {atlas.dataset.version} ({atlas.dataset.licence})"
+    licence = f"hubcli {__version__}, dataset {atlas.as_read.version} ({atlas.as_read.licence})"
     return safe(f"Sources: {named}. Each in full: hubcli sources ID. {licence}.")
 
 

@@ -11,6 +11,7 @@ _COLUMNS = (
     *("facts.indicator", "indicators.label", "indicators.label_zh", "facts.value", "indicators.unit", "facts.period"),
     *("facts.bound", "facts.scope", "facts.note", "facts.preferred", "facts.grade"),
     *("facts.source", "sources.publisher", "sources.title", "sources.published", "sources.via", "sources.url"),
+    "facts.overlay",
 )
 #: The columns that are not simply those of another table.
 _ADDRESS = "coalesce(sources.url, sources.via_url) AS url"

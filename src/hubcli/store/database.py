@@ -20,7 +20,7 @@ def write_database(atlas: Atlas, path: Path) -> None:
             # the file is new and nobody else has it: no journal, and the caller sees to it that it reaches the disk
             database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
             define_public(database, VIEW)
-            fill(database, "dataset", [tuple(map(safe, atlas.dataset))])
+            fill(database, "dataset", [tuple(map(safe, atlas.as_read))])
             for name, rows in rows_of(atlas).items():
                 fill(database, name, rows)
             database.execute("COMMIT")

@@ -29,10 +29,11 @@ def load(directory: Path | str | None = None, overlays: Iterable[Path | str] = (
     Raises `DatasetError`, with every problem, where the dataset is not sound.
     """
     paths = _paths(directory, overlays)
+    said = tuple(map(str, paths[1:]))
     try:
-        return StoredAtlas(cache.find(paths, write=write))
+        return StoredAtlas(cache.find(paths, write=write), said)
     except cache.StaleStoreError:
-        return StoredAtlas(_built(paths, write=write))
+        return StoredAtlas(_built(paths, write=write), said)
 
 
 def counts(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from typing import Any
+
 from hubcli.model.atlas import Atlas
 from hubcli.store.cited_facts import SELECT, cited_facts
 from hubcli.store.tables import Table, public
@@ -36,10 +39,14 @@ def _select(table: Table) -> str:
 def _rows(atlas: Atlas, table: Table, query: str) -> tuple[Row, ...]:
     booleans = [field.type == "boolean" for field in table.columns()]
     rows = (
-        tuple(
-            bool(cell) if boolean else safe(cell) if isinstance(cell, str) else cell
-            for cell, boolean in zip(row, booleans, strict=True)
-        )
+        tuple(bool(cell) if boolean else _cell(cell) for cell, boolean in zip(row, booleans, strict=True))
         for row in atlas.select(query)
     )
     return tuple(dict.fromkeys(rows))  # what differs only in what does not show stands once
+
+
+def _cell(cell: Any) -> Cell:
+    """Return a cell as others have it: a text harmless, a path, which is in bytes, as a text."""
+    if isinstance(cell, bytes):
+        cell = os.fsdecode(cell)
+    return safe(cell) if isinstance(cell, str) else cell

@@ -62,7 +62,8 @@ _SOURCE = "id, title, publisher, url, published, language, kind, note, via, via_
 class StoredAtlas(Atlas):
     """The atlas of a database with the tables of `tables.sql` and `lookups.sql`."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: sqlite3.Connection, overlays: tuple[str, ...] = ()) -> None:
+        self.overlays = overlays
         self._database = database
         self._figures = StoredFigures(database)
         self._strengths = ReadWhenAsked(self._read_strengths)

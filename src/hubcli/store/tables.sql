@@ -103,7 +103,7 @@ CREATE TABLE hubs ( -- Places: cities, districts and zones, regions of several c
   "summary" TEXT NOT NULL, -- What it is known for.
   "code" TEXT, -- Its division code (GB/T 2260).
   "scale" INTEGER NOT NULL CHECK ("scale" IN (0, 1)), -- Whether it is one of the cities that scores are scaled over.
-  "overlay" BLOB, -- (private) The overlay it came from: its path in bytes.
+  "overlay" TEXT, -- The overlay it came from, if any: its path, as it was given.
   PRIMARY KEY ("id"),
   FOREIGN KEY ("province") REFERENCES provinces ("name"),
   FOREIGN KEY ("parent") REFERENCES hubs ("id")
@@ -139,7 +139,7 @@ CREATE TABLE facts ( -- Figures about hubs, one a row, with everything that is k
   "grade" TEXT NOT NULL CHECK ("grade" IN ('A', 'B', 'C')), -- The grade of its source, or better where it is confirmed.
   "preferred" INTEGER NOT NULL CHECK ("preferred" IN (0, 1)), -- Whether it stands for the hub: one of each indicator at most.
   "place" INTEGER NOT NULL, -- (private) The order in the file.
-  "overlay" BLOB, -- (private) The overlay it came from: its path in bytes.
+  "overlay" TEXT, -- The overlay it came from, if any: its path, as it was given.
   PRIMARY KEY ("hub", "number"),
   FOREIGN KEY ("hub") REFERENCES hubs ("id"),
   FOREIGN KEY ("indicator") REFERENCES indicators ("id"),
@@ -191,7 +191,7 @@ CREATE TABLE evidence ( -- Reasons why a hub is strong in a sector.
   "unit" TEXT, -- The unit of that number.
   "contradicts" INTEGER NOT NULL CHECK ("contradicts" IN (0, 1)), -- Whether it speaks against the order of a ranking.
   "place" INTEGER NOT NULL, -- (private) The order in the file.
-  "overlay" BLOB, -- (private) The overlay it came from: its path in bytes.
+  "overlay" TEXT, -- The overlay it came from, if any: its path, as it was given.
   PRIMARY KEY ("hub", "sector", "number"),
   FOREIGN KEY ("hub", "sector") REFERENCES specialisations ("hub", "sector"),
   FOREIGN KEY ("source") REFERENCES sources ("id"),

@@ -28,7 +28,7 @@ def test_a_seat_elsewhere_is_marked_with_its_source(inside):
 
 def test_companies_as_data(inside):
     whole = inside("companies", "wuxi", "--sector", "semiconductors", "--limit", "2", "--json").json
-    assert set(whole) == {"selection", "companies", "total", "nation", "lists", "sources"}
+    assert set(whole) == {"selection", "companies", "total", "nation", "lists", "sources", "overlays"}
     assert (whole["total"], whole["nation"], len(whole["companies"])) == (9, 192, 2)
     assert whole["companies"][0] == {
         "code": "002409.SZ",

@@ -57,7 +57,7 @@ def test_what_is_to_be_researched_as_a_table_and_as_data(inside):
     assert table.lines[0].split() == ["SECTOR", "HUB", "LISTED", "SHARE", "MEASURED"]
     assert "no evidence" in table.lines[-1]
     found = inside("sectors", "--gaps", "--limit", "30", "--json").json
-    assert set(found[0]) == {"sector", "label", "fit", "id", "name", "companies", "share"}
+    assert set(found[0]) == {"sector", "label", "fit", "id", "name", "companies", "share", "overlays"}
     assert len(found) == 30
     assert [gap["share"] for gap in found] == sorted((gap["share"] for gap in found), reverse=True)
     assert all(gap["companies"] >= 3 and gap["share"] >= 3 and gap["fit"] == "broad" for gap in found)
@@ -194,7 +194,7 @@ def test_designations_as_a_table_and_one_of_them(here):
 
 def test_designations_as_json(here):
     listed, one = here("designations", "--json").json, here("designations", "pilot-zones", "--json").json
-    keys = {"id", "name", "name_zh", "named_by", "since", "sector", "total", "complete", "hubs"}
+    keys = {"id", "name", "name_zh", "named_by", "since", "sector", "total", "complete", "hubs", "overlays"}
     assert (len(listed), set(listed[0])) == (1, keys)
     assert set(one) == {*keys, "description", "sources"}
     assert [(hub["id"], hub["period"], hub["source"]) for hub in one["hubs"]] == [("beta", 2021, "bureau")]
@@ -227,6 +227,7 @@ def test_gaps_say_what_was_searched(here):
             "label": "Days of smog",
             "searched": "The yearbooks of 2022 and 2023.",
             "month": "2026-11",
+            "overlays": [],
         }
     ]
     assert here("indicators", "smog", "--gaps", "--json").json == listed

@@ -23,7 +23,8 @@ def test_the_table_has_the_most_alike_first(here):
 @pytest.mark.usefixtures("starred")
 def test_json_holds_the_cosine_and_what_is_shared(here):
     found = here("similar", "alpha", "--json").json
-    assert all(set(hub) == {"id", "name", "name_zh", "kind", "similarity", "shared", "apart"} for hub in found)
+    keys = {"id", "name", "name_zh", "kind", "similarity", "shared", "apart", "overlays"}
+    assert all(set(hub) == keys for hub in found)
     assert [(hub["id"], hub["shared"]) for hub in found] == [
         ("alpha-park", ["quantum"]),
         ("beta", ["artificial-intelligence"]),

@@ -27,7 +27,7 @@ def test_json_has_lines_and_every_figure_with_its_source(here):
     found = here("trend", "gdp", "alpha", "--json").json
     assert set(found) == {
         "indicator", "label", "unit", "direction", "measure", "headline", "window", "middle", "of", "noise", "hubs",
-        "series", "breaks", "sources",
+        "series", "breaks", "sources", "overlays",
     }  # fmt: skip
     assert found["window"] == [2021, 2023]
     assert [(row["period"], row["value"], row["source"]) for row in found["series"]] == [
