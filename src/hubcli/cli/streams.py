@@ -62,11 +62,8 @@ class Output(NamedTuple):
     quiet: bool = False
     no_color: bool = False
     pager: bool | None = None
-<<<<<<< HEAD
     lang: Lang = Lang.ENGLISH
-=======
     overlays: tuple[str, ...] = ()
->>>>>>> 6b53209 (Every answer names the overlays that it was made with, and exports have them beside each figure)
 
     def emit(self, name: str, result: Any, *context: Any, names: "Atlas | None" = None, **options: Any) -> None:
         """Print a result, whose shape has this name in `output.shapes`: as data, or as the table that its view makes.
@@ -90,7 +87,9 @@ class Output(NamedTuple):
             raise UsageError(error.args[0]) from error
         self.write(text)
         if self.overlays and self.form in _ROWS_ONLY:
-            self.note(f"hubcli {name}: with the overlay {', '.join(self.overlays)}")
+            from hubcli.said import said
+
+            self.note(said("hubcli {command}: with the overlay {name}", command=name, name=", ".join(self.overlays)))
 
     def write(self, text: str) -> None:
         """Write an answer to standard output; by the pager, where it is longer than a terminal or that is asked for."""
@@ -101,7 +100,6 @@ class Output(NamedTuple):
                 return
         write(text, utf8=self.form in _ALWAYS_UTF8)
 
-<<<<<<< HEAD
     def _view(
         self,
         name: str,
@@ -110,29 +108,22 @@ class Output(NamedTuple):
         options: dict[str, Any],
         names: "Atlas | None",
         marks: "Marks",
-=======
-    def _view(self, name: str, result: Any, context: Sequence[Any], options: dict[str, Any], marks: "Marks") -> "View":
-        view = self._view_alone(name, result, context, options, marks)
-        if self.overlays:
-            from hubcli.output.views.citing import say_overlays
-
-            say_overlays(view, self.overlays)
-        return view
-
-    def _view_alone(
-        self, name: str, result: Any, context: Sequence[Any], options: dict[str, Any], marks: "Marks"
->>>>>>> 6b53209 (Every answer names the overlays that it was made with, and exports have them beside each figure)
     ) -> "View":
         if self.fields:
             from hubcli.output.fields import rows_of
             from hubcli.output.views.fields import field_table
 
             known = {"atlas": next(iter(context), None), "parts": options.get("parts", ()), "overlays": self.overlays}
-            return field_table(rows_of(result, name, **known).flat(self.fields), marks)
-        from hubcli.output.shapes import SHAPES
+            view = field_table(rows_of(result, name, **known).flat(self.fields), marks)
+        else:
+            from hubcli.output.shapes import SHAPES
 
-        view = SHAPES[name].view_function()(*context, result, marks, **options)
-        if self.lang is Lang.ENGLISH:
+            view = SHAPES[name].view_function()(*context, result, marks, **options)
+        if self.overlays:
+            from hubcli.output.views.citing import say_overlays
+
+            say_overlays(view, self.overlays)
+        if self.fields or self.lang is Lang.ENGLISH:
             return view
         from hubcli.output.language import Chinese
 

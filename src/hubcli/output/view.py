@@ -70,27 +70,18 @@ Block = Grid | Line | Heading
 
 
 class View:
-<<<<<<< HEAD
     """Blocks from top to bottom; `cited` are the ids of the sources that its numbers in brackets stand for.
 
     `say` returns a text in the language of the view, for what only those say who know the terminal; in one that
-    `is_spaceless` lines can end without a space.
-=======
-    """Blocks from top to bottom.
-
-    `cited` are the ids of the sources that its numbers in brackets stand for, `overlays` those that it names.
->>>>>>> 6b53209 (Every answer names the overlays that it was made with, and exports have them beside each figure)
+    `is_spaceless` lines can end without a space. `overlays` are those that the view names.
     """
 
     def __init__(self, blocks: Sequence[Block] = ()) -> None:
         self.blocks = list(blocks)
         self.cited: dict[int, str] = {}
-<<<<<<< HEAD
         self.say: Callable[[Any], Any] = lambda text: text
         self.is_spaceless = False
-=======
         self.overlays: list[str] = []
->>>>>>> 6b53209 (Every answer names the overlays that it was made with, and exports have them beside each figure)
 
     def heading(self, text: str) -> None:
         """Add a heading."""

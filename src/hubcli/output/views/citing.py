@@ -88,10 +88,7 @@ class Overlays:
     def add_to(self, view: View) -> None:
         """Add the list of overlays to a view."""
         for name, sign in self._signs.items():
-<<<<<<< HEAD
             view.line(Span(said("{sign} from the overlay {name}", sign=sign, name=name), DIM))
-=======
-            view.line(Span(f"{sign} from the overlay {name}", DIM))
             view.overlays.append(name)
 
 
@@ -99,8 +96,7 @@ def say_overlays(view: View, overlays: Sequence[str]) -> None:
     """Add the overlays that a dataset was read with to a view, but those that it names."""
     others = [name for name in dict.fromkeys(overlays) if name not in view.overlays]
     if others:
-        view.line(Span(f"+ with the overlay {', '.join(others)}", DIM))
->>>>>>> 6b53209 (Every answer names the overlays that it was made with, and exports have them beside each figure)
+        view.line(Span(said("+ with the overlay {name}", name=", ".join(others)), DIM))
 
 
 def address(source: Source | CitedSource | SourceSheet) -> str | None:
