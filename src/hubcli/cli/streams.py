@@ -28,6 +28,7 @@ _PATHS = ("HUBCLI_OVERLAY",)
 #: The variable that names the language; not the locale, so that scripts say everywhere the same.
 LANGUAGE = "HUBCLI_LANG"
 _UNICODE = ("utf8", "utf16", "utf32", "gb18030")  # encodings that have every character
+_PIECE = 1 << 16  # characters that are written in one go
 _PICTURE_COLUMNS = 100  # where there is no terminal to be as wide as
 
 
@@ -214,7 +215,10 @@ def write(text: str, *, utf8: bool = False) -> None:
     if utf8 and isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
     try:
-        sys.stdout.write(text)
+        for start in range(
+            0, len(text) or 1, _PIECE
+        ):  # whole, its bytes would be a tenth of the memory of a long answer
+            sys.stdout.write(text[start : start + _PIECE])
         sys.stdout.flush()
     except BrokenPipeError:
         discard_output()

@@ -225,9 +225,9 @@ def _add_specialisations(atlas: StoredAtlas, database: sqlite3.Connection) -> No
 
 def _add_documents(atlas: StoredAtlas, database: sqlite3.Connection) -> None:
     for hub in map(Hub._replace, atlas.hubs.values()):
-        parts = {"figures": atlas.figures(hub), "strengths": atlas.strengths(hub), "stars": stars_of(atlas, hub)}
-        documents = ((part, json.dumps(plain(value), ensure_ascii=False).encode()) for part, value in parts.items())
-        fill(database, "hub_documents", ((hub.id, part, compress(document)) for part, document in documents))
+        parts = (atlas.figures(hub), atlas.strengths(hub), stars_of(atlas, hub))
+        document = "\n".join(json.dumps(plain(part), ensure_ascii=False) for part in parts)
+        fill(database, "hub_documents", [(hub.id, compress(document.encode()))])
 
 
 def _specialisation(hub: Hub, standing: Standing) -> Row:

@@ -41,10 +41,9 @@ CREATE INDEX specialisations_of_sector ON specialisations ("sector");
 CREATE INDEX figures_of_year ON figures ("indicator", "period", "value");
 CREATE TABLE hub_documents ( -- What a hub has in a list, as results have it.
   "hub" TEXT NOT NULL, -- The hub.
-  "part" TEXT NOT NULL, -- figures (the latest), strengths, stars.
-  "document" BLOB NOT NULL, -- JSON, compressed.
-  PRIMARY KEY ("hub", "part")
-) WITHOUT ROWID;
+  "document" BLOB NOT NULL, -- The latest figures, the strengths and the stars: a line of JSON each, compressed.
+  PRIMARY KEY ("hub")
+);
 CREATE TABLE scales ( -- The figures of all hubs, by indicator, year and kind of hub; near ones left out.
   "indicator" TEXT NOT NULL, -- The indicator.
   "period" INTEGER NOT NULL, -- The year.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
@@ -68,6 +68,7 @@ class StoredAtlas(Atlas):
         self._figures = StoredFigures(database)
         self._strengths = ReadWhenAsked(self._read_strengths)
         self._documents = ReadWhenAsked(self._read_documents)
+        self._parts = lru_cache(maxsize=1)(self._read_parts)  # one hub after the other
 
     def select(self, query: str, *values: object) -> list[Row]:
         return self._database.execute(query, values).fetchall()
@@ -205,7 +206,7 @@ class StoredAtlas(Atlas):
         return {source_id: found[source_id] for source_id in asked}
 
     def all_figures(self, hub: Hub) -> ReadyMapping[Value]:
-        return ReadyMapping(partial(self.figures, hub), partial(self._document, hub.id, "figures"))
+        return ReadyMapping(partial(self.figures, hub), partial(self._document, hub.id, 0))
 
     def figures_of_year(self, indicator: str, period: int) -> Mapping[str, float]:
         return self._figures.of_year(indicator, period)
@@ -214,10 +215,10 @@ class StoredAtlas(Atlas):
         return self._strengths.get(hub.id, ())
 
     def all_strengths(self, hub: Hub) -> ReadySequence[Strength]:
-        return ReadySequence(partial(self.strengths, hub), partial(self._document, hub.id, "strengths"))
+        return ReadySequence(partial(self.strengths, hub), partial(self._document, hub.id, 1))
 
     def all_stars(self, hub: Hub) -> ReadyMapping[int]:
-        return ReadyMapping(partial(stars_of, self, hub), partial(self._document, hub.id, "stars"))
+        return ReadyMapping(partial(stars_of, self, hub), partial(self._document, hub.id, 2))
 
     def standings(self, sector: str) -> Mapping[str, Standing]:
         query = f"SELECT hub, {_SUPPORT}, {_STRENGTH} FROM specialisations WHERE sector = ? ORDER BY rowid"
@@ -259,15 +260,16 @@ class StoredAtlas(Atlas):
         for row in rows:
             yield row[0], _source(row)
 
-    def _document(self, hub_id: str, part: str) -> str:
-        """Return what a hub has in a list as JSON: its `figures`, `strengths` or `stars`."""
-        return decompress(self._documents[hub_id][part]).decode()
+    def _document(self, hub_id: str, part: int) -> str:
+        """Return what a hub has in a list as JSON: its figures, strengths or stars."""
+        return self._parts(hub_id)[part]
 
-    def _read_documents(self, hub_id: str | None) -> Iterator[tuple[str, dict[str, bytes]]]:
-        query = "SELECT hub, part, document FROM hub_documents"
-        rows = self.select(f"{query} WHERE hub = ?", hub_id) if hub_id else self.select(f"{query} ORDER BY hub")
-        for hub, of_hub in groupby(rows, itemgetter(0)):
-            yield hub, {part: document for _, part, document in of_hub}
+    def _read_parts(self, hub_id: str) -> list[str]:
+        return decompress(self._documents[hub_id]).decode().split("\n")
+
+    def _read_documents(self, hub_id: str | None) -> Iterator[tuple[str, bytes]]:
+        query = "SELECT hub, document FROM hub_documents"
+        yield from self.select(f"{query} WHERE hub = ?", hub_id) if hub_id else self.select(query)
 
     def _read_strengths(self, hub_id: str | None) -> Iterator[tuple[str, tuple[Strength, ...]]]:
         query = f"SELECT hub, {_STRENGTH} FROM specialisations WHERE (evidence OR stars)"
