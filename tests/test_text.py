@@ -8,7 +8,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hubcli.text import enumerated, found_at, key, normalise, place_key, safe, searchable, suggest, tones_differ, whole
+from hubcli.text import (
+    enumerated,
+    found_at,
+    key,
+    normalise,
+    place_key,
+    safe,
+    searchable,
+    shortened,
+    suggest,
+    tones_differ,
+    whole,
+)
 
 
 @pytest.mark.parametrize(
@@ -336,3 +348,12 @@ def test_names_of_signs_only_are_told_apart_by_these(one, other):
 )
 def test_a_tone_contradicts_where_a_name_has_another(text, name, differ):
     assert tones_differ(text, name) is differ
+
+
+def test_of_a_long_message_the_beginning_and_the_end_are_left():
+    assert shortened("x" * 2_000) == "x" * 2_000
+    found = shortened(f"no hub is named '{'x' * 20_000}' (all: hubcli list)")
+    assert len(found) == 2_003  # and the mark between them
+    assert found.startswith("no hub is named 'xxx")
+    assert found.endswith("xxx' (all: hubcli list)")
+    assert "x … x" in found

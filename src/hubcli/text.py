@@ -208,6 +208,14 @@ def safe(text: str) -> str:
     return text if text.isprintable() else "".join(map(_shown, " ".join(whole(text).splitlines())))
 
 
+def shortened(text: str) -> str:
+    """Return a message of at most some 2,000 characters: the beginning and the end of one that repeats a long word."""
+    return text if len(text) <= _BEGINNING + _END else f"{text[:_BEGINNING]} … {text[-_END:]}"
+
+
+_BEGINNING, _END = 1_600, 400  # characters
+
+
 def _shown(sign: str) -> str:
     if sign.isprintable():
         return sign

@@ -34,6 +34,16 @@ def test_what_is_no_command_or_option_is_refused(here, wrong, words):
     here(*wrong).refused(*words)
 
 
+@pytest.mark.parametrize(
+    "words", [["show"], [], ["list", "--sort"], ["rank", "--by"], ["list", "--limit"], ["sources", "--of"]]
+)
+def test_a_long_word_is_not_repeated_whole(here, words):
+    answer = here(*words, "x" * 20_000)
+    assert (answer.code, answer.stdout) == (2, "")
+    assert len(answer.stderr) < 2_200
+    assert "xxx … xxx" in answer.stderr
+
+
 def test_the_dataset_is_that_of_the_option_or_else_of_the_environment(run, dataset, tmp_path):
     assert len(run("list", "--json", HUBCLI_DATA=str(dataset)).json) == 5
     assert len(run("list", "--json", "--data", dataset, HUBCLI_DATA=str(tmp_path / "nowhere")).json) == 5

@@ -15,6 +15,7 @@ from hubcli.mcp.tools import BY_NAME
 from .running import CLOCK, PROCESSOR, Call, Run
 
 CODES = (0, 1, 2, 3, 130)
+_LONGEST_LINE = 2_100  # characters of an error, some of which repeat what was typed
 _LONGEST_TEXT = 6_300  # characters of a tool's answer: a text of 6,000, cut at a line, and what says so
 _FORMS = {"json": "json", "jsonl": "jsonl"}  # that are held to their form
 _FLAGS = ("--json", "--quiet", "-q", "--no-color", "--bom", "--pager", "--no-pager", "--explain", "--trend", "--gaps")
@@ -45,6 +46,8 @@ def _of_streams(run: Run) -> list[str]:
     lines = run.stderr.splitlines()
     if len(lines) > _LINES.get(run.code, 22):
         wrong.append(f"{len(lines)} lines of errors for exit code {run.code}")
+    if any(len(line) > _LONGEST_LINE for line in lines):
+        wrong.append("a line of errors that no terminal has room for")
     if run.code in (2, 3) and not lines and not run.stdout:
         wrong.append(f"exit code {run.code} without a word")
     if run.code == 2 and run.stdout:

@@ -75,6 +75,7 @@ def test_the_executable_answers_as_the_command_line_in_process(session, known):
         (Run(("list",), 2, "", "hubcli: this is a bug in hubcli: KeyError: 'x'\n", 0.1), "this is a bug"),
         (Run(("list",), 2, "", "one\ntwo\nthree\n", 0.1), "3 lines"),
         (Run(("list",), 2, "", "", 0.1), "without a word"),
+        (Run(("list",), 2, "", "x" * 3000, 0.1), "no terminal has room for"),
         (Run(("list",), 2, "half", "wrong\n", 0.1), "after output"),
         (Run(("list",), 2, "", "\x1b[31m\n", 0.1), "control character"),
         (Run(("list", "--json"), 0, "[NaN]", "", 0.1), "no valid json"),

@@ -249,14 +249,14 @@ def note(text: str, lang: Lang | None = None) -> None:
 
     One that cannot be written is dropped, as there is nobody to tell.
     """
-    from hubcli.text import safe
+    from hubcli.text import safe, shortened
 
     if (lang or _asked_language()) is Lang.CHINESE:
         from hubcli.output.language import Chinese
 
         text = Chinese().say(text)
     with contextlib.suppress(OSError, ValueError):
-        print(safe(text), file=sys.stderr)
+        print(shortened(safe(text)), file=sys.stderr)
 
 
 def _asked_language() -> Lang:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hubcli.errors import InvalidRequestError, UnknownFieldError, UnknownNameError
 from hubcli.mcp.tool import Tool
+from hubcli.text import shortened
 
 #: Where the names of a kind are to be found.
 _WHERE = {
@@ -13,7 +14,6 @@ _WHERE = {
     "source": "sources with `about` lists them; answers name the ids of theirs",
     "indicator": "show of a hub has the ids of indicators in `indicators`",
 }
-_BEGINNING, _END = 600, 100  # characters of a message
 
 
 class Refusal(NamedTuple):
@@ -29,17 +29,11 @@ def refusal_of(error: Exception, tool: Tool | None) -> Refusal | None:
     if isinstance(error, UnknownNameError):
         names = f"try {', '.join(error.suggestions)}" if error.suggestions else "ask with another name"
         return Refusal(
-            "unknown_name", _message(error), _WHERE.get(error.kind, names) if not error.suggestions else names
+            "unknown_name", shortened(str(error)), _WHERE.get(error.kind, names) if not error.suggestions else names
         )
     if isinstance(error, UnknownFieldError):
-        return Refusal("unknown_field", _message(error), "leave `fields` out to see all that there are")
+        return Refusal("unknown_field", shortened(str(error)), "leave `fields` out to see all that there are")
     if isinstance(error, InvalidRequestError):
         takes = f"{tool.name} takes {', '.join(tool.arguments)} and fields" if tool else "see the list of tools"
-        return Refusal("invalid_request", _message(error), takes)
+        return Refusal("invalid_request", shortened(str(error)), takes)
     return None
-
-
-def _message(error: Exception) -> str:
-    """Return what an error says; of a long one, which repeats a long argument, the beginning and the end."""
-    whole = str(error)
-    return whole if len(whole) <= _BEGINNING + _END else f"{whole[:_BEGINNING]} … {whole[-_END:]}"
