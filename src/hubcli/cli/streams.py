@@ -215,9 +215,7 @@ def write(text: str, *, utf8: bool = False) -> None:
     if utf8 and isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
     try:
-        for start in range(
-            0, len(text) or 1, _PIECE
-        ):  # whole, its bytes would be a tenth of the memory of a long answer
+        for start in range(0, len(text) or 1, _PIECE):  # whole, it would be there as bytes too
             sys.stdout.write(text[start : start + _PIECE])
         sys.stdout.flush()
     except BrokenPipeError:

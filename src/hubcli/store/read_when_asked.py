@@ -29,7 +29,7 @@ class ReadWhenAsked(Mapping[str, Item]):
         return {key: self._found.get(key, item) for key, item in self._read(None)}
 
     def __getitem__(self, key: str) -> Item:
-        if len(self._asked) >= self._few:
+        if "_all" in self.__dict__ or len(self._asked) >= self._few:  # read already, or many are wanted
             return self._all[key]
         if key not in self._asked:
             self._asked.add(key)
