@@ -55,7 +55,10 @@ TESTS = {
         "retrieval/test_search_points.py",
     ],
     "store/load": ["store/test_load*.py"],
-    "store/read_when_asked store/stored_hubs store/stored_figures": ["store/test_*.py", "test_api.py"],
+    "store/read_when_asked": ["store/test_read_when_asked.py"],
+    "store/stored_hubs": ["store/test_stored_hubs.py"],
+    "store/stored_figures": ["store/test_stored_figures.py"],
+    "interrupts": ["test_interrupts.py"],
     "dataset/schema": ["dataset/test_schema*.py", "dataset/test_check_messages.py"],
     "dataset/rules/rules dataset/rules/dataset_view": [
         "dataset/rules/test_rules.py",

@@ -5,23 +5,25 @@ import os
 import pytest
 
 from hubcli.model.records import Coordinates, Evidence, Fact, Indicator, Source, Specialisation
+from hubcli.model.vocabulary import Designation
 from hubcli.store.stored_hubs import lists_of
 
 from ..atlases import made, town
 
 SOURCES = [Source("book", "Title", "Publisher", None, None, "en", "official")]
 MONEY = Indicator("money", "Money", "钱", "CNY_100m", "higher", "economy", "input", "Money.")
+#: Half a character, of a path that is no UTF-8.
+OVERLAY = os.fsdecode(b"/over\xff.yaml")
 FACTS = (
     Fact("money", 2, 2022, "book", "approximate", "a province", "A note.", ("book",), True),
-    Fact("money", 3, 2023, "book"),
+    Fact("money", 3, 2023, "book", overlay=OVERLAY),
 )
 EVIDENCE = (
     Evidence("company", "Works", "Builds.", 2020, "book", contradicts=True),
-    Evidence("statistic", None, "Counted.", None, "book", value=6.5, unit="kg"),
+    Evidence("statistic", None, "Counted.", None, "book", value=6.5, unit="kg", overlay=OVERLAY),
+    Evidence("designation", "Zone", "Named.", 2021, "book", designation="zones"),
 )
 KNOWN_FOR = (Specialisation("tea", EVIDENCE), Specialisation("silk", EVIDENCE[:1]))
-#: Half a character, of a path that is no UTF-8.
-OVERLAY = os.fsdecode(b"/over\xff.yaml")
 GIVEN = [
     town("alpha", FACTS, KNOWN_FOR, aliases=("Al", "Alf"), regions=("plain",), code="1", coordinates=Coordinates(1, 2)),
     town("beta", scale=False, overlay=OVERLAY, regions=("plain",)),
@@ -33,7 +35,8 @@ GIVEN = [
 @pytest.fixture
 def atlas():
     """Two towns, a park and a region."""
-    return made(GIVEN, [MONEY], sources=SOURCES)
+    zones = Designation("zones", "Zones", "区", "Office", False, "Zones.", ("book",))
+    return made(GIVEN, [MONEY], sources=SOURCES, designations=[zones])
 
 
 def said(hub):
