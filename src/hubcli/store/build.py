@@ -103,6 +103,7 @@ def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
             (item.id, name) for item in records.sectors if item.listed for name in item.listed.industries
         ),
         "designation_sources": ((item.id, source) for item in records.designations for source in item.sources),
+        "sector_words": ((item.id, json.dumps(item.synonyms, ensure_ascii=False)) for item in records.sectors),
         "entities": ((item.name, also) for item in records.entities for also in item.also),
     }
     for name, rows in pairs.items():

@@ -14,6 +14,11 @@ CREATE TABLE hub_designations ( -- The programmes that named a hub, in order of 
   "designation" TEXT NOT NULL, -- The programme.
   PRIMARY KEY ("hub", "designation")
 );
+CREATE TABLE sector_words ( -- Other names of sectors, a row a sector: they are many, and read in most runs.
+  "sector" TEXT NOT NULL, -- The sector.
+  "synonyms" TEXT NOT NULL, -- Its synonyms, as JSON.
+  PRIMARY KEY ("sector")
+) WITHOUT ROWID;
 CREATE TABLE hub_keys ( -- What the names of hubs have in common however they are typed.
   "key" TEXT NOT NULL, -- A name in comparable form.
   "whole" INTEGER NOT NULL CHECK ("whole" IN (0, 1)), -- Whether it is all of a name, or one without the word for its kind.

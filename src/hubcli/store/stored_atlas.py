@@ -83,11 +83,12 @@ class StoredAtlas(Atlas):
 
     @cached_property
     def sectors(self) -> Mapping[str, Sector]:  # type: ignore[override]
-        synonyms, industries = self._lists("sector_synonyms"), self._lists("sector_industries")
+        industries = self._lists("sector_industries")
+        synonyms = {sector: json.loads(words) for sector, words in self.select("SELECT * FROM sector_words")}
         found = {}
         for sector_id, *labels, fit, caveat in self.select("SELECT * FROM sectors ORDER BY rowid"):
             listed = Listed(fit, industries.get(sector_id, ()), caveat) if fit else None
-            found[sector_id] = Sector._make((sector_id, *labels, synonyms.get(sector_id, ()), listed))
+            found[sector_id] = Sector._make((sector_id, *labels, tuple(synonyms[sector_id]), listed))
         return MappingProxyType(found)
 
     @cached_property
