@@ -158,8 +158,23 @@ SEATS = {
     **{"SMIC": "shanghai", "中芯國際": "shanghai", "Foxconn": "shenzhen", "Tsinghua": "beijing", "清华": "beijing"},
     **{"Fudan": "shanghai", "USTC": "hefei", "華為": "shenzhen", "比亞迪": "shenzhen", "寧德時代": "ningde"},
 }
+#: The same of institutes, laboratories and large facilities: by name, short name and abbreviation.
+INSTITUTES = {
+    **{"IMR": "shenyang", "金属所": "shenyang", "中科院金属所": "shenyang", "中國科學院金屬研究所": "shenyang"},
+    **{"Institute of Metal Research, Chinese Academy of Sciences": "shenyang", "IHEP": "beijing", "高能所": "beijing"},
+    **{"CAS Institute of Physics": "beijing", "中科院": "beijing", "大连化物所": "dalian", "DICP": "dalian"},
+    **{"SIAT": "shenzhen", "光电所": "chengdu", "合肥物质院": "hefei", "紫金山天文台": "nanjing", "PMO": "nanjing"},
+    **{"SIMIT": "shanghai", "SINANO": "suzhou", "近物所": "lanzhou", "西安光机所": "xian", "西物院": "chengdu"},
+    **{"EAST tokamak": "hefei", "东方超环": "hefei", "SHMFF": "hefei", "HL-2M": "chengdu", "CSNS": "dongguan"},
+    **{"HIAF": "huizhou", "BEPC": "beijing", "怀柔光源": "beijing", "脉冲强磁场": "wuhan", "SSRF": "pudong-zhangjiang"},
+    **{"TaihuLight": "wuxi", "神威太湖之光": "wuxi", "天河二号": "guangzhou", "成都超算": "chengdu"},
+    **{"Peng Cheng Laboratory": "shenzhen", "鹏城实验室": "shenzhen"},
+    **{"崂山实验室": "qingdao", "紫金山实验室": "nanjing"},
+    **{"Westlake University": "hangzhou", "西湖大学": "hangzhou", "SUSTech": "shenzhen", "上科大": "shanghai"},
+    **{"港科广": "guangzhou", "东方理工": "ningbo", "XJTLU": "suzhou", "大湾区大学": "dongguan"},
+}
 
 
-@pytest.mark.parametrize(("query", "hub"), SEATS.items())
+@pytest.mark.parametrize(("query", "hub"), (SEATS | INSTITUTES).items())
 def test_seats_come_first(packaged, query, hub):
     assert search(packaged, query)[0].id == hub

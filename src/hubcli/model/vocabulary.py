@@ -51,7 +51,7 @@ class Entity(NamedTuple):
 
 
 class Organisation(NamedTuple):
-    """A university or company that the search finds in the hub of its main seat; `source` says where that is."""
+    """A university, institute, facility or company, found in the hub of its main seat; `source` says where that is."""
 
     name: str
     hub: str

@@ -136,7 +136,7 @@ def _evidence(atlas: Atlas, piece: Evidence, sector: str, strength: float) -> It
 
 
 def _seats(atlas: Atlas, hub: Hub) -> Iterator[Text]:
-    """Yield the universities and companies that have their seat in a hub, by each of their names.
+    """Yield the universities, institutes and companies that have their seat in a hub, by each of their names.
 
     A listed company of the evidence is found by the other names of that, too: SMIC, whose name is a longer one.
     """

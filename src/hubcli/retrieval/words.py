@@ -12,17 +12,20 @@ _VAGUE = """
     number office place plant produce producer production province region sector startup strong strongest supplier
     technology tech top town world zone
 """
+#: What stands before or after the name of an institute, as searches compare it.
+_ACADEMY = ("cas", "chinese academy of science")
 _VAGUE_CHINESE = """
     的 之 和 与 及 跟 或 在 有 是 做 搞 造 了 吗 呢 省 市 最 最大 最好 最强 最多 最有名 主要 著名 领先 龙头
     哪 哪些 哪个 哪里 哪儿 哪座 哪几个 有哪些 什么 谁 怎么样 在哪 在哪里 位于
     中国 全国 国内 我国 城市 城 地方 地区 省份 都市 之都 之城 基地 重镇 集群 园区 聚集地
+    中国科学院 中科院
     产业 行业 领域 技术 企业 公司 厂商 厂家 工厂 制造 制造商 生产 生产商 供应商 研发 上市公司 初创企业
     总部 股份 集团 有限公司 股份有限公司 发展 排名 名单
 """
 #: Small words of a query, which nearly every claim has.
 FILLERS = frozenset(_FILLERS.split())
 #: What people add to what they look for, in one number: left out where something else is left.
-VAGUE = frozenset(_VAGUE.split())
+VAGUE = frozenset((*_VAGUE.split(), *_ACADEMY))
 #: The same in Chinese, where such words are written together with what is looked for.
 VAGUE_CHINESE = frozenset(_VAGUE_CHINESE.split())
 _LONGEST_CHINESE = 20  # characters in which words written together are looked for

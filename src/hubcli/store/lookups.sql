@@ -65,7 +65,7 @@ CREATE TABLE entities ( -- Companies and institutions by other names that people
   "also" TEXT NOT NULL, -- Another name.
   PRIMARY KEY ("name", "also")
 );
-CREATE TABLE organisations ( -- Universities and companies by the hub of their main seat.
+CREATE TABLE organisations ( -- Universities, institutes, facilities and companies by the hub of their main seat.
   "number" INTEGER NOT NULL, -- 1, 2, 3 … in the order of the file.
   "name" TEXT NOT NULL, -- Its name.
   "hub" TEXT NOT NULL, -- The hub.
