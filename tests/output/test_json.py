@@ -152,3 +152,17 @@ def test_a_list_of_hubs_is_their_plain_values(atlas, ascii_only):
     text = to_json(hubs, ascii_only=ascii_only)
     assert json.loads(text) == [plain(hub) for hub in hubs]
     assert text.splitlines()[1] == f"  {json.dumps(plain(hubs[0]), ensure_ascii=ascii_only)},"
+
+
+def test_further_keys_stand_at_the_end_of_each_record(atlas):
+    places = [Coordinates(30.0, 40.5), Coordinates(1.0, 2.0)]
+    assert to_json(places, {"day": "2026", "of": ["市"]}) == (
+        '[\n  {"lat": 30.0, "lon": 40.5, "day": "2026", "of": ["市"]},'
+        '\n  {"lat": 1.0, "lon": 2.0, "day": "2026", "of": ["市"]}\n]\n'
+    )
+    assert '"of": "\\u5e02"}' in to_json(places, {"of": "市"}, ascii_only=True)
+    assert to_json(Coordinates(1.0, 2.0), {"day": "2026"}) == '{\n  "lat": 1.0,\n  "lon": 2.0,\n  "day": "2026"\n}\n'
+    hubs = list_hubs(atlas)  # whose figures are JSON already
+    found = json.loads(to_json(hubs, {"day": "2026"}))
+    assert found == [{**plain(hub), "day": "2026"} for hub in hubs]
+    assert to_json(["x"], {"day": "2026"}) == '[\n  "x"\n]\n'  # what is no record has no keys

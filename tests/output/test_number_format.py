@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.model.records import Bound, Indicator
+from hubcli.output.language import Chinese
 from hubcli.output.number_format import (
     bar,
     change_text,
@@ -106,6 +107,27 @@ def test_a_row_is_labelled_with_the_year_that_its_figures_are_of():
 def test_a_unit_that_the_label_ends_with_is_not_said_again():
     said = indicator("percent")._replace(label="Growth, %")
     assert (row_label(said), row_label(said, 2024)) == ("Growth, %", "Growth, %, 2024")
+
+
+@pytest.mark.parametrize(
+    ("unit", "label", "row", "row_of_year"),
+    [
+        ("CNY_100m", "亿元", "东西（亿元）", "东西（亿元，2025年）"),
+        ("persons", "万人", "东西（万人）", "东西（万人，2025年）"),  # which English leaves out
+        ("count", "", "东西", "东西（2025年）"),
+        ("tonnes_a_year", "", "东西", "东西（2025年）"),  # a unit without a Chinese name
+    ],
+)
+def test_labels_have_their_units_and_years_in_chinese(unit, label, row, row_of_year):
+    said = indicator(unit)._replace(label="东西")
+    assert Chinese().say(unit_label(unit)) == label
+    assert Chinese().say(row_label(said)) == row
+    assert Chinese().say(row_label(said, 2025)) == row_of_year
+
+
+def test_one_bracket_behind_the_other_is_one_in_chinese():
+    said = indicator("CNY_100m")._replace(label="东西（全部）")
+    assert Chinese().say(row_label(said, 2025)) == "东西（全部，亿元，2025年）"
 
 
 class Figure(NamedTuple):
