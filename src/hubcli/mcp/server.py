@@ -23,8 +23,21 @@ INSTRUCTIONS = (
 
 
 def serve(atlas: Atlas) -> None:
-    """Answer what comes over standard input until it ends."""
-    anyio.run(_serve, server_of(atlas))
+    """Answer what comes over standard input until it ends. Raises OSError where standard output takes no answer."""
+    try:
+        anyio.run(_serve, server_of(atlas))
+    except Exception as error:
+        reason = _reason(error)
+        if isinstance(reason, OSError):
+            raise reason from None
+        raise
+
+
+def _reason(error: BaseException) -> BaseException:
+    """Return what went wrong first in tasks that ended together."""
+    while inner := getattr(error, "exceptions", ()):
+        error = inner[0]
+    return error
 
 
 def server_of(atlas: Atlas) -> Server[Any]:

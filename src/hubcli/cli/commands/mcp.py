@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from hubcli.cli import options
-from hubcli.cli.streams import note
+from hubcli.cli.streams import discard_output, note, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,11 +30,17 @@ def command(data: options.DataOption = None, overlay: options.OverlayOption = No
     from hubcli.store.load import load
 
     serve = _server()
+    if sys.stdin is None:
+        raise options.usage_error("standard input is closed; the assistant that starts this server asks it there")
+    write("")  # fails where standard output is closed
     atlas = load(data, overlay or (), write=False)
     if sys.stdin.isatty():
         note("hubcli mcp: waits for an assistant on standard input; Ctrl-C ends it")
     gc.enable()  # which a run that is soon over does without
-    serve(atlas)
+    try:
+        serve(atlas)
+    except BrokenPipeError:  # the assistant has gone away
+        discard_output()
 
 
 def _server() -> Callable[[Atlas], None]:
