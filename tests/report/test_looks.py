@@ -116,6 +116,24 @@ def test_dark_is_dark_and_paper_is_light(look):
 
 
 @needs_browser
+def test_six_hubs_print_on_four_pages_each_and_nothing_lies_over_another(browser, packaged, tmp_path):
+    """What is taller than a page cannot be broken, and was printed over what follows it."""
+    path = tmp_path / "six.html"
+    hubs = ["beijing", "shanghai", "shenzhen", "hangzhou", "wuhan", "hefei"]
+    path.write_text(to_html(packaged, report(packaged, hubs)), encoding="utf-8")
+    opened = browser.new_page(viewport={"width": 703, "height": 1032})  # A4 without its margins, at 96 dots an inch
+    opened.goto(path.as_uri())
+    paper = opened.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 4 * len(hubs)
+    opened.emulate_media(media="print")
+    heights = opened.evaluate("[...document.querySelectorAll('svg')].map(it => it.getBoundingClientRect().height)")
+    assert max(heights) < 0.85 * 1032
+    wide = """[...document.querySelectorAll('table')].filter(it =>
+        it.getBoundingClientRect().right > it.parentElement.getBoundingClientRect().right + 1).length"""
+    assert opened.evaluate(wide) == 0  # no column is cut off
+
+
+@needs_browser
 def test_it_reads_without_script(look):
     opened = look("two", java_script_enabled=False)
     assert opened.locator("h1").inner_text() == "Hefei and Chengdu"

@@ -122,7 +122,7 @@ def test_charts_say_in_words_what_they_show(page, packaged):
     assert titles["chart-map"] == "Map. Alpha lies at 30.0° N, 40.0° E. Beta lies at 20.0° N, 30.0° E."
     assert "chart-radar" not in titles  # three cities place nobody in a pillar
     titles = {title.get("id"): words(title) for title in parsed(large).iter(f"{SVG}title")}
-    assert re.match(r"Radar of pillars, 0 to 100\. Hefei: economy \d+, research \d+, ", titles["chart-radar"])
+    assert re.match(r"Radar of pillars, 0 to 100\. Hefei: economy \d+, innovation \d+, ", titles["chart-radar"])
 
 
 def test_lines_over_the_years_name_their_sources_and_say_where_they_end(packaged):

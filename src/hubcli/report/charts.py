@@ -12,7 +12,7 @@ from hubcli.model.strength import MOST_STARS
 from hubcli.report.content import PillarRow
 from hubcli.report.vega import LINE, MUTED, WIDTH, data, draw, formula, look, mark, short, symbols, text
 
-_RING, _MIDDLE, _CENTRE = 106.0, WIDTH / 2, 142.0  # a radar: radius, and the point it turns around
+_RING, _MIDDLE, _CENTRE = 92.0, WIDTH / 2, 142.0  # a radar: radius, and the point it turns around
 _STRIP, _TOP = 190, 34  # where the scale of a strip begins, from the left, and its rows, from the top
 _TRACK, _LONG = 84, 104  # where a bar begins, and how long the longest is
 

@@ -22,7 +22,8 @@ def atlas_map(report: Report, *, name: str, title: str) -> str:
     names = [{"label": short(hub.name, 15), **_point(centre(report.points[hub.id])), **style[hub.id]} for hub in named]
     hubs = [{**_point(hub.coordinates), **style[hub.id]} for hub in named if hub.coordinates]
     members = [{**_point(at), **style[hub.id]} for hub in named if not hub.coordinates for at in report.points[hub.id]]
-    town = {"x": "<x>", "y": "=datum.y - 8", "align": "center", "fill": MUTED, "fontSize": 10}
+    beside = "datum.x < 30 ? 'left' : datum.x > width - 30 ? 'right' : 'center'"  # a name at an edge stays on the map
+    town = {"x": "<x>", "y": "=datum.y - 8", "align": f"={beside}", "fill": MUTED, "fontSize": 10}
     towns = [{"label": place.name, **_point(place.at)} for place in report.landmarks]
     dots = {"width": {"value": _WIDE}, "height": {"value": _HIGH}}
     return draw(

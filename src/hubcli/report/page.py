@@ -10,7 +10,7 @@ from hubcli.output.number_format import number_text, row_label, value_text, year
 from hubcli.output.view import Marks
 from hubcli.output.views.citing import Citations
 from hubcli.report.charts import Bar, BarRow, bars, radar, strip
-from hubcli.report.content import LEAST_PLACED, Report
+from hubcli.report.content import LEAST_PLACED, PillarRow, Report
 from hubcli.report.map import atlas_map
 from hubcli.report.over_years import drawn
 from hubcli.text import enumerated, safe, safe_link
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _MARKS = Marks.of("unicode")
 _LEAST_SPOKES = 3  # a radar of fewer is a line
+_LEAST_FIGURES = 3  # of a pillar on a radar: the mean of one or two is no picture of it
+_MOST_BARS = 18  # of one chart
 #: The shapes of `vega.SHAPES`, for keys in the text, around (0, 0).
 _KEYS = (
     "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0Z",
@@ -121,9 +123,10 @@ def _charts(report: Report) -> dict[str, Any]:
     hubs = {hub.id: hub.name for hub in report.comparison.hubs}
     ids, sectors = list(hubs), report.comparison.specialisations
     drawn = {"radar": "", "strip": "", "map": ""}
-    if len(report.pillars) >= _LEAST_SPOKES:
-        title = f"Radar of pillars, 0 to 100. {_pillars_in_words(report, hubs)}"
-        drawn["radar"] = radar(report.pillars, ids, name="chart-radar", title=title)
+    spokes = [row for row in report.pillars if _is_broad(row)]
+    if len(spokes) >= _LEAST_SPOKES:
+        title = f"Radar of pillars, 0 to 100. {_pillars_in_words(spokes, hubs)}"
+        drawn["radar"] = radar(spokes, ids, name="chart-radar", title=title)
     if sectors:
         title = f"Stars by sector, 0 to 5. {_strengths_in_words(report, hubs)}"
         drawn["strip"] = strip(sectors, ids, name="chart-strip", title=title)
@@ -132,10 +135,15 @@ def _charts(report: Report) -> dict[str, Any]:
     return {name: Markup(svg) for name, svg in drawn.items()}  # ours: Vega escaped what is in it
 
 
-def _pillars_in_words(report: Report, hubs: Mapping[str, str]) -> str:
+def _is_broad(row: PillarRow) -> bool:
+    """Tell whether a pillar is drawn: no mean in it is of a figure or two."""
+    return all(mean.figures >= _LEAST_FIGURES for mean in row.means.values() if mean)
+
+
+def _pillars_in_words(pillars: Sequence[PillarRow], hubs: Mapping[str, str]) -> str:
     sentences = []
     for hub, name in hubs.items():
-        known = [f"{row.pillar} {number_text(mean.position, 0)}" for row in report.pillars if (mean := row.means[hub])]
+        known = [f"{row.pillar} {number_text(mean.position, 0)}" for row in pillars if (mean := row.means[hub])]
         sentences.append(f"{name}: {', '.join(known) or 'none known'}.")
     return " ".join(sentences)
 
@@ -177,10 +185,23 @@ def _groups(atlas: Atlas, report: Report) -> list[Group]:
         drawn = [_bar_row(row, indicator, compared.hubs) for row, indicator in described if _can_be_drawn(row)]
         label = pillar.replace("_", " ").capitalize()
         title = f"{label}: bars from the worst of all cities to the best. The numbers are in the table of figures."
-        chart = bars(drawn, names, name=f"chart-bars-{number}", title=title) if drawn else ""
+        chart = "".join(
+            bars(piece, names, name=f"chart-bars-{number}" + (f"-{part}" if part else ""), title=title)
+            for part, piece in enumerate(_pieces(drawn))
+        )
         cells = [_figure_row(row, indicator, compared.hubs) for row, indicator in described]
         groups.append(Group(label, cells, Markup(chart)))  # ours, as above
     return groups
+
+
+def _pieces(rows: Sequence[BarRow]) -> list[list[BarRow]]:
+    """Return rows of bars in charts of a size that a printed page can break between: none is taller than a column."""
+    pieces: list[list[BarRow]] = []
+    for row in rows:
+        if not pieces or sum(len(other.bars) for other in [*pieces[-1], row]) > _MOST_BARS:
+            pieces.append([])
+        pieces[-1].append(row)
+    return pieces
 
 
 def _can_be_drawn(row: ComparedIndicator) -> bool:
