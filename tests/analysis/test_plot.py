@@ -67,12 +67,12 @@ def test_limits_are_no_points():
 @pytest.mark.parametrize(
     ("words", "options", "said"),
     [
-        (("sales", "a", "A"), {}, "A stands twice"),
-        (("sales", "share"), {"bars": True}, "two indicators make points"),
-        (("sales", "sales"), {}, "of two indicators"),
-        (("sales", "a"), {"year": 2020}, "lines go over the years"),
+        (("sales", "a", "A"), {}, "A is listed twice"),
+        (("sales", "share"), {"bars": True}, "two indicators make a scatter plot"),
+        (("sales", "sales"), {}, "two different indicators"),
+        (("sales", "a"), {"year": 2020}, "a line covers all years"),
         (("smog", "c"), {}, "--bars"),
-        (("smog", "a"), {"bars": True}, "no year of which"),
+        (("smog", "a"), {"bars": True}, "no year for which"),
         (("sales", "smog"), {}, "fewer than two hubs"),
     ],
 )

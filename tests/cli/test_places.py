@@ -84,7 +84,7 @@ def _needs_the_extra(words):
 def test_a_stream_of_another_number_is_no_plain_file(bash, words):
     done = bash(f"hubcli {words.replace('PIPE', '>(cat)')}")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "is no plain file: give another name" in done.stderr
+    assert "is not a plain file: give another name" in done.stderr
 
 
 def test_a_home_that_is_a_relative_path_is_none(bash, tmp_path):
@@ -171,5 +171,5 @@ def test_with_a_clock_behind_or_ahead(environment, dataset, tmp_path, day):
             text=True,
             check=False,
         )
-        said = "hubcli check: no problems\nThe dataset has no companies: what asks for these has no answer.\n"
+        said = "hubcli check: no problems\nThe dataset has no companies, so commands about them find nothing.\n"
         assert (done.returncode, done.stderr) == (0, said if "check" in words else "")

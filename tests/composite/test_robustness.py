@@ -44,7 +44,7 @@ def table(columns, higher):
 
 
 def duel(mine, yours):
-    """Return scores and weights: two units, each best in one of two indicators, which weigh so much.
+    """Return scores and weights: two units, each best in one two different indicators, which weigh so much.
 
     Under every choice the first wins exactly when its indicator was drawn heavier.
     """

@@ -64,11 +64,11 @@ def test_what_is_wrong_with_a_row_of_a_wide_panel(panel_problem, row, message):
     [
         ("¦[1, 2]", "a row must have figures by year"),
         ("¦7", "a row must have figures by year"),
-        ("{¦20: 1}", "'20' is no year"),
-        ("{¦20201: 1}", "'20201' is no year"),
-        ("{¦1899: 1}", "'1899' is no year"),
-        ("{¦'２０２０': 1}", "'２０２０' is no year"),
-        ("{2018: 1, ¦last: 2}", "'last' is no year"),
+        ("{¦20: 1}", "'20' is not a year"),
+        ("{¦20201: 1}", "'20201' is not a year"),
+        ("{¦1899: 1}", "'1899' is not a year"),
+        ("{¦'２０２０': 1}", "'２０２０' is not a year"),
+        ("{2018: 1, ¦last: 2}", "'last' is not a year"),
         ("{2018: ¦some}", "a figure must be a number or null, not 'some'"),
     ],
 )
@@ -207,7 +207,7 @@ def test_a_cell_closes_a_gap(put, found):
     put("tables/panel.yaml", "{source: bureau, period: 2021, columns: [smog], rows: {gamma: [3]}}")
     [problem] = found()
     assert problem[0] == "gaps.yaml"
-    assert problem[3:] == ("gap", "'gamma' has a figure for 'smog': no gap any more")
+    assert problem[3:] == ("gap", "'gamma' has a figure for 'smog', so the gap is closed")
 
 
 def test_a_cell_with_a_scope_closes_no_gap(put, found):

@@ -56,7 +56,7 @@ def test_a_report_has_the_sectors_with_most_listed_companies_and_the_newest_list
 
 @pytest.mark.parametrize(
     ("names", "words"),
-    [([], "1 to 6 hubs, not 0"), (["alpha"] * 7, "1 to 6 hubs, not 7"), (["alpha", "Alfa"], "Alpha stands twice")],
+    [([], "1 to 6 hubs, not 0"), (["alpha"] * 7, "1 to 6 hubs, not 7"), (["alpha", "Alfa"], "Alpha is listed twice")],
 )
 def test_other_numbers_of_hubs_are_refused(atlas, names, words):
     with pytest.raises(ValueError, match=words):

@@ -1,4 +1,4 @@
-"""Figures that are worked out from others: ratios and sums of one year, counts of companies and of programmes."""
+"""Figures that are computed from others: ratios and sums of one year, counts of companies and of programmes."""
 
 from __future__ import annotations
 

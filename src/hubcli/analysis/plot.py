@@ -87,15 +87,15 @@ def plot(
     y, hubs = _told_apart(atlas, names)
     twice = [hub.name for hub in hubs if hubs.count(hub) > 1]
     if twice:
-        raise InvalidRequestError(f"{twice[0]} stands twice among the hubs")
+        raise InvalidRequestError(f"{twice[0]} is listed twice")
     if y is not None:
         if bars or limit is not None:
-            raise InvalidRequestError("two indicators make points: bars and their number are for one")
+            raise InvalidRequestError("two indicators make a scatter plot: bars and their number are for one indicator")
         return _points(atlas, x, y, hubs, year)
     if bars or not hubs:
         return _bars(atlas, x, hubs, year, limit or MOST_BARS)
     if year is not None or limit is not None:
-        raise InvalidRequestError("lines go over the years: a year and a number of hubs are for bars and points")
+        raise InvalidRequestError("a line covers all years: a year and a number of hubs are for bars and points")
     return _lines(atlas, x, hubs)
 
 
@@ -115,13 +115,13 @@ def _told_apart(atlas: Atlas, names: Sequence[str]) -> tuple[Indicator | None, l
 
 def _lines(atlas: Atlas, indicator: Indicator, hubs: Sequence[Hub]) -> Plot:
     if len(hubs) > MOST_LINES:
-        raise InvalidRequestError(f"there are lines of up to {MOST_LINES} hubs, not {len(hubs)}; for more: --bars")
+        raise InvalidRequestError(f"a plot has lines for up to {MOST_LINES} hubs, not {len(hubs)}; for more: --bars")
     series, breaks = atlas.series_of(indicator.id), breaks_of(atlas, indicator.id)
     lines = [
         PlotLine(hub.id, hub.name, line) for hub in hubs for line in lines_of(series.get(hub.id, {}), breaks, hub.id)
     ]
     if not any(len(line.values) > 1 for line in lines):
-        raise InvalidRequestError(f"no hub has two figures of {indicator.id} that may be joined; for one year: --bars")
+        raise InvalidRequestError(f"no hub has two comparable figures of {indicator.id}; for one year: --bars")
     drawn = {line.hub for line in lines}
     years = [value.period for line in lines for value in line.values]
     crossed = [item for item in breaks if item.hub in (None, *drawn) and min(years) < item.period <= max(years)]
@@ -147,7 +147,7 @@ def _bars(atlas: Atlas, indicator: Indicator, hubs: Sequence[Hub], year: Year, l
         hubs = [hub for hub in hubs if (period or 0) in found.get(hub.id, {})]
     values = {hub.id: value for hub in hubs if (value := _of_year(found.get(hub.id, {}), period))}
     if not values:
-        raise InvalidRequestError(f"there is no year of which these hubs have a figure of {indicator.id}")
+        raise InvalidRequestError(f"there is no year for which all these hubs have a figure of {indicator.id}")
     sign = 1 if indicator.direction == "lower" else -1
     drawn = sorted((hub for hub in hubs if hub.id in values), key=lambda hub: (sign * values[hub.id].value, hub.name))
     shown = drawn[:limit]
@@ -165,7 +165,7 @@ def _bars(atlas: Atlas, indicator: Indicator, hubs: Sequence[Hub], year: Year, l
 def _points(atlas: Atlas, x: Indicator, y: Indicator, hubs: Sequence[Hub], year: Year) -> Plot:
     """Return the points of all cities and of the hubs; limits are left out, as it is not known where they lie."""
     if x.id == y.id:
-        raise InvalidRequestError(f"points are of two indicators, not of {x.id} twice")
+        raise InvalidRequestError(f"a scatter plot needs two different indicators, not {x.id} twice")
     named = {hub.id for hub in hubs}
     drawn = [hub for hub in atlas.hubs.values() if hub.kind == "city" or hub.id in named]
     series = [atlas.series_of(item.id) for item in (x, y)]

@@ -136,17 +136,17 @@ _METHOD = StrengthMethod(
         "size": SignRule(
             2,
             "Its share of China's listed companies in the sector, or of China's output where that is known.",
-            f"a star from {LARGE:g}%, two from {VERY_LARGE:g}%; of companies at least {FEWEST_COMPANIES}, and one "
-            f"star at most where their industries only hold the sector; a share that may be smaller, as China's figure "
-            f"is a floor, from {FLOOR_FACTOR * LARGE:g} and {FLOOR_FACTOR * VERY_LARGE:g}%",
+            f"one star from {LARGE:g}%, two from {VERY_LARGE:g}%; {FEWEST_COMPANIES} companies or more, at most one "
+            f"star where the industries only include the sector among others; from {FLOOR_FACTOR * LARGE:g} and "
+            f"{FLOOR_FACTOR * VERY_LARGE:g}% where China's figure is a minimum, so that the share may be smaller",
         ),
         "specialisation": SignRule(
             1,
-            "Half as many again as a city with its number of listed companies would have.",
+            f"At least {SPECIALISED:g} times as many listed companies as its total would suggest.",
             f"{FEWEST_COMPANIES} companies or more, and (n + {PRIOR_COMPANIES}) / (N m/M + {PRIOR_COMPANIES}) of "
             f"{SPECIALISED:g} or more; n and N: listed companies of the sector in the hub and in China, m and M: all",
         ),
-        "recognition": SignRule(1, "Named by a national programme.", "one or more that name the place itself"),
+        "recognition": SignRule(1, "Named by a national programme.", "one or more that name the hub itself"),
         "documentation": SignRule(
             1,
             "Two kinds of evidence from two publishers.",
@@ -154,7 +154,8 @@ _METHOD = StrengthMethod(
         ),
     },
     levels={
-        "leading": "three stars or more, one for size; where industries only hold the sector, from two publishers",
+        "leading": "three stars or more, at least one of them for size; for broad sectors also evidence from two "
+        "publishers",
         "strong": "two stars or more",
         "emerging": "one star",
         "slight": "none",
@@ -163,12 +164,12 @@ _METHOD = StrengthMethod(
         "A": f"three or more of: {FEWEST_COMPANIES} companies of an industry that is the sector; a programme; "
         "a statistic of an official or academic source; two kinds of evidence from two publishers",
         "B": "two of these",
-        "C": "one of these; the most for a place whose companies are not counted",
-        "D": "none: thin",
+        "C": "one of these; also the most for a hub whose companies are not counted",
+        "D": "none of these: thin evidence",
     },
     order={
         "exact": "where the industry is the sector: by share, then stars",
-        "broad": "where it only holds it: by stars, then share",
+        "broad": "where the industry includes the sector among others: by stars, then share",
         "none": "where nothing measures it: by stars, then programmes and kinds of evidence; nobody leads",
     },
 )

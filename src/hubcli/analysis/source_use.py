@@ -33,7 +33,7 @@ class Resting(NamedTuple):
 def resting_on(atlas: Atlas, source: Source) -> tuple[Resting, ...]:
     """Return what rests on a source: what is in no hub, then by hub, in order of name.
 
-    Figures that are worked out from these are not repeated.
+    Figures that are computed from these are not repeated.
     """
     return (
         *_of_no_hub(atlas, source.id),

@@ -81,7 +81,7 @@ class Figure(NamedTuple):
 
 
 def figures_of(atlas: Atlas, sheet: HubSheet) -> tuple[Figure, ...]:
-    """Return the figures of a hub: its facts, then what is worked out from them, in the order of the indicators."""
+    """Return the figures of a hub: its facts, then what is computed from them, in the order of the indicators."""
     found = [
         Figure(label=atlas.indicators[fact.indicator].label, **fact._asdict(), **_where(atlas, fact.source))
         for fact in sheet.facts

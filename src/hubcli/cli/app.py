@@ -226,7 +226,7 @@ def _failed(error: Exception) -> int:
             return _traced(error)
         _complain(
             said("hubcli: this is a bug in hubcli: {kind}: {reason}", kind=type(error).__name__, reason=str(error)),
-            said("Please report it; with HUBCLI_DEBUG=1 in the environment it shows where"),
+            said("Please report it; set HUBCLI_DEBUG=1 to see where it happened"),
         )
     return EXIT_USAGE
 

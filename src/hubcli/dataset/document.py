@@ -105,7 +105,7 @@ def read_text(path: Path) -> tuple[str, Problem | None]:
         return "", Problem(str(path), *_end_position(before), "encoding", "not UTF-8: save the file as UTF-8")
     found = _NOT_TEXT.search(text)
     if found:
-        message = f"the character U+{ord(found[0]):04X} has no place in text"
+        message = f"the character U+{ord(found[0]):04X} is not allowed in text"
         return "", Problem(str(path), *_end_position(text[: found.start()]), "syntax", message)
     return text, None
 
@@ -289,7 +289,7 @@ def wrong_text(text: str) -> str | None:
     if text.isascii():
         return None
     if _SURROGATE.search(text):  # written as an escape; libyaml refuses it itself
-        return "a surrogate is no character"
+        return "a surrogate is not a character"
     if len(text) > _LONGEST_RUN and "x" * (_LONGEST_RUN + 1) in "".join(
         "x" if unicodedata.combining(sign) else " " for sign in text
     ):

@@ -92,7 +92,7 @@ class Panel:
         if self._by_year:
             for year, figure in row.items() if isinstance(row, dict) else ():
                 if not _YEAR.match(year):
-                    self._report((*where, year), f"'{year}' is no year", at_key=True)
+                    self._report((*where, year), f"'{year}' is not a year", at_key=True)
                 elif figure is not None:
                     yield year, self._value["indicator"], int(year), figure
             if not isinstance(row, dict):

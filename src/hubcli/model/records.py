@@ -47,7 +47,7 @@ class Fact(NamedTuple):
 class Value(NamedTuple):
     """A preferred figure, in the unit of its indicator, with the grade of its source.
 
-    One that is worked out from several rests on `further_sources` too, and has the lowest of their grades. Where there
+    One that is computed from several rests on `further_sources` too, and has the lowest of their grades. Where there
     is no population of its year, that of the year before or after stands in: `population_period` says which, and the
     figure is near only, so it is shown but has neither a place nor a best.
     """

@@ -107,7 +107,7 @@ def test_a_worked_example_of_a_sector_that_companies_measure(packaged):
         "(0.5%); "
         "Wuxi is specialised. Chip industry output: Wuxi CNY 178 bn (2021), no figure for the others. Chip industry "
         "revenue: Wuxi CNY 142 bn (2020), no figure for the others. Chip design revenue: Wuxi CNY 59 bn (2023), no "
-        "figure for the others. Companies are counted where they are registered, not where they work."
+        "figure for the others. Companies are counted where they are registered, not where they operate."
     )
 
 
@@ -134,7 +134,7 @@ def say(*figures, year=None, **more):
     return headline(atlas, found, rows_of(atlas, found, None, year), year).partition(" Not compared")[0]
 
 
-NOTHING = "No figure of one year surely tells them apart."
+NOTHING = "No figure for a common year clearly separates them."
 
 
 @pytest.mark.parametrize(
@@ -271,11 +271,11 @@ def test_a_sector_is_compared_by_its_companies_its_sizes_or_not_at_all():
     atlas = listed(aa={"chip": 4, "car": 1}, bb={"chip": 1, "rest": 9}, china={"chip": 15, "car": 9, "rest": 200})
     assert compare(atlas, ["bb", "aa"], sector="chips").headline == (
         "Listed companies in chips at the end of 2025: Aa 4 (20.0% of China's), Bb 1 (5.0%); Aa is specialised. "
-        "Companies are counted where they are registered, not where they work."
+        "Companies are counted where they are registered, not where they operate."
     )
     assert compare(atlas, ["aa", "bb"], sector="cars").headline == (
-        "Listed companies in industries that hold cars and neighbours at the end of 2025: Aa 1 (10.0% of China's), "
-        "Bb 0 (0.0%). Companies are counted where they are registered, not where they work."
+        "Listed companies in industries that include cars among others at the end of 2025: Aa 1 (10.0% of China's), "
+        "Bb 0 (0.0%). Companies are counted where they are registered, not where they operate."
     )
     assert compare(atlas, ["aa", "bb"], sector="magic").headline == (
         "No figure compares the two. Aa is documented by statements. Bb is not documented. "

@@ -71,7 +71,7 @@ def test_compose_refuses_what_cannot_be_combined(atlas, cities):
 
 @pytest.mark.parametrize("least", [-0.01, 1.01])
 def test_a_least_coverage_outside_0_to_1_is_refused(atlas, cities, least):
-    with pytest.raises(ValueError, match=rf"^the least coverage is a share from 0 to 1, not {least}$"):
+    with pytest.raises(ValueError, match=rf"^the minimum coverage is a share from 0 to 1, not {least}$"):
         composite(atlas, cities, {"gdp": 1}, Method(min_coverage=least))
 
 

@@ -98,7 +98,7 @@ def test_an_unknown_sector_or_indicator_is_named_in_the_error(atlas, chips):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("city_rank", "'city_rank' is a published ranking: it is never an input to another"),
+        ("city_rank", "'city_rank' is a published ranking: it cannot be an input to another"),
         ("area", "'area' is for context only (hubcli indicators area): it cannot be compared across hubs"),
     ],
 )
@@ -114,10 +114,10 @@ def test_what_may_not_enter_a_composite_is_refused_and_told_why(atlas, name, mes
         ("companies:robotics", "no industry of listed companies measures 'robotics': there is no count of it"),
         (
             "strength:chips",
-            "'strength:chips' is no measure, as it grew with what was written: weigh "
+            "'strength:chips' cannot be a weight, because it grew with how much was written: weigh "
             "'companies:semiconductors', its listed companies",
         ),
-        ("strength:quantum", "'strength:quantum' is no measure, as it grew with what was written"),
+        ("strength:quantum", "'strength:quantum' cannot be a weight, because it grew with how much was written"),
     ],
 )
 def test_what_measures_nothing_is_refused_with_what_to_weigh_instead(chips, name, message):
@@ -243,11 +243,11 @@ def test_a_hub_without_a_figure_that_counts_is_told_what_it_has():
     )
     ranking = rank(atlas, weights={"size": 1}, year=2023)
     assert {item.id: item.reason for item in ranking.unranked} == {
-        "flattered": "only limits that may flatter it",
+        "flattered": "only bounds that may flatter it",
         "old": "figures of other years only",
         "none": "no figure for any of the indicators",
     }
     of_any_year = rank(atlas, weights={"size": 1}, year="latest").unranked
     assert [(item.id, item.reason) for item in of_any_year if item.id == "flattered"] == [
-        ("flattered", "only limits that may flatter it")
+        ("flattered", "only bounds that may flatter it")
     ]

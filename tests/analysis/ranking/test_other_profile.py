@@ -38,7 +38,7 @@ def test_the_packaged_profiles_are_as_alike_as_an_independent_program_says(packa
 
 
 def test_what_cannot_be_asked(packaged):
-    with pytest.raises(InvalidRequestError, match="those of balanced"):
+    with pytest.raises(InvalidRequestError, match="already by balanced"):
         rank(packaged, against_profile="balanced")
     with pytest.raises(InvalidRequestError, match="another profile are for composites"):
         rank(packaged, by="gdp", against_profile="balanced")

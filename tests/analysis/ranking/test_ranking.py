@@ -286,7 +286,7 @@ def test_unknown_names_are_refused(atlas, choice):
 
 
 def test_hubs_are_ranked_by_one_thing(atlas):
-    with pytest.raises(ValueError, match=r"^there is one thing to rank by: choose by or sector$"):
+    with pytest.raises(ValueError, match=r"^rank by one thing only: choose by or sector$"):
         rank(atlas, by="gdp", sector="quantum")
 
 
@@ -363,13 +363,13 @@ def test_a_figure_or_a_strength_has_no_draws_and_no_sensitivity(atlas, choice):
     assert ranking.firmness is None
     assert {item.interval for item in ranking.ranking} == {None}
     with pytest.raises(
-        ValueError, match=r"^method, sensitivity and another profile are for composites: profile or weights$"
+        ValueError, match=r"^method, sensitivity and another profile are for composites only: a profile or weights$"
     ):
         rank(atlas, sensitivity=True, **choice)
 
 
 def test_fewer_draws_than_none_are_refused(atlas):
-    with pytest.raises(ValueError, match=r"^there cannot be -1 draws; 0 makes none$"):
+    with pytest.raises(ValueError, match=r"^the number of draws is 0 or more, not -1$"):
         rank(atlas, draws=-1)
 
 

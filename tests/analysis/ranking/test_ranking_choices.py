@@ -15,25 +15,25 @@ from ...atlases import changed
 @pytest.mark.parametrize(
     ("choice", "message"),
     [
-        ({"by": "gdp", "profile": "balanced"}, "there is one thing to rank by: choose by or profile"),
+        ({"by": "gdp", "profile": "balanced"}, "rank by one thing only: choose by or profile"),
         (
             {"by": "gdp", "sector": "AI", "profile": "balanced", "weights": {"gdp": 1}},
-            "there is one thing to rank by: choose by or sector or profile or weights",
+            "rank by one thing only: choose by or sector or profile or weights",
         ),
         (
             {"by": "gdp", "method": Method()},
-            "method, sensitivity and another profile are for composites: profile or weights",
+            "method, sensitivity and another profile are for composites only (a profile or weights)",
         ),
         (
             {"sector": "AI", "method": Method()},
-            "method, sensitivity and another profile are for composites: profile or weights",
+            "method, sensitivity and another profile are for composites only (a profile or weights)",
         ),
         (
             {"sector": "AI", "sensitivity": True},
-            "method, sensitivity and another profile are for composites: profile or weights",
+            "method, sensitivity and another profile are for composites only (a profile or weights)",
         ),
         ({"hubs": [], "selection": Selection()}, "give the hubs to rank, or a selection of them; not both"),
-        ({"draws": -2}, "there cannot be -2 draws; 0 makes none"),
+        ({"draws": -2}, "the number of draws is 0 or more, not -2"),
     ],
 )
 def test_choices_that_make_no_ranking_are_refused_and_told_why(atlas, choice, message):

@@ -20,7 +20,7 @@ def test_a_sound_dataset_has_no_problems(run, together, dataset):
     told, as_json, packaged = together(run, [("check", "--data", dataset), ("check", dataset, "--json"), ("check",)])
     sound = "hubcli check: no problems\n"
     assert (packaged.code, packaged.stdout, packaged.stderr) == (0, "", sound)
-    empty = "The dataset has no companies: what asks for these has no answer.\n"
+    empty = "The dataset has no companies, so commands about them find nothing.\n"
     assert (told.code, told.stdout, told.stderr) == (0, "", sound + empty)
     assert (as_json.code, as_json.json) == (0, [])
 

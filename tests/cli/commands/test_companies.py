@@ -22,7 +22,7 @@ def test_a_seat_elsewhere_is_marked_with_its_source(inside):
     answer = inside("companies", "xiamen", "--sector", "semiconductors")
     (line,) = (line for line in answer.lines if line.startswith("600703.SH"))
     assert "Xiamen [4] (registered: 荆州市)" in line
-    assert "has its seat there" in answer.stdout
+    assert "is based there" in answer.stdout
     assert any(line.strip().startswith("[4]") for line in answer.lines)
 
 
@@ -90,7 +90,7 @@ def test_wrong_use_is_told_with_what_to_type(inside, wrong, words):
 def test_nothing_found_is_exit_code_1(inside):
     table, data = (inside("companies", "wuxi", "--listed-since", "2090", *form) for form in ([], ["--json"]))
     assert (table.code, table.stdout) == (1, "")
-    assert "no listed company meets all of these conditions" in table.stderr
+    assert "no listed company meets all these conditions" in table.stderr
     assert (data.code, data.json["companies"], data.json["total"]) == (1, [], 0)
 
 

@@ -40,7 +40,7 @@ def test_hubs_without_a_figure_are_told(here, tmp_path):
         (["gdp", "nowhere", "-o", "gdp.svg"], ["no hub is named 'nowhere'"]),
         (["nothing", "-o", "gdp.svg"], ["no indicator is named 'nothing'"]),
         (["gdp", "beta", "-o", "gdp.svg"], ["--bars"]),
-        (["gdp", "alpha", "-o", "gdp.svg", "--limit", "3"], ["lines go over the years"]),
+        (["gdp", "alpha", "-o", "gdp.svg", "--limit", "3"], ["a line covers all years"]),
     ],
 )
 def test_what_cannot_be_drawn_is_refused_and_nothing_written(run, dataset, tmp_path, words, said):

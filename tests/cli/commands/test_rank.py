@@ -94,7 +94,7 @@ def test_by_a_figure_of_other_years_there_is_no_place(here):
     answer = here("rank", "--by", "growth")
     assert answer.lines[:2] == [
         "Growth, %, 2023",
-        "Of 2023: 1 of the 2 hubs that have a figure; the others follow with the year that they have, without a place.",
+        "Figures for 2023: 1 of the 2 hubs with a figure; the others follow with another year, unranked.",
     ]
     assert [line.split() for line in answer.lines[3:5]] == [
         ["1", "Alpha", "甲城", "5", "[1]"], ["Beta", "乙城", "(8", "2022)", "[2]"],
@@ -123,7 +123,7 @@ def test_a_place_that_limits_leave_open_is_a_range(here, change):
     ]  # fmt: skip
     lines = here("rank", "--by", "labs").lines
     assert [line.split()[0] for line in lines[3:6]] == ["1–2", "1–2", "3"]
-    assert "Places as 3–7: limits" in "".join(lines)
+    assert "Ranks such as 3–7: bounds" in "".join(lines)
 
 
 def test_by_a_sector(here):
@@ -189,7 +189,7 @@ def test_a_gap_is_a_mark_on_the_place_and_a_row_of_what_explains_it(here):
     assert here(*words, "--json").json["ranking"][2]["gaps"] == ["growth"]
     lines = here(*words).lines
     assert next(line for line in lines if "Gamma" in line).startswith("3* (")
-    assert "* lacks a figure" in "".join(lines)
+    assert "* has no figure" in "".join(lines)
     assert "Growth: no figure, 0.0 of the points of economy stand for it" in here(*words, "--explain").stdout
     assert "lacks a figure" not in here("rank", "--weight", "gdp=2").stdout
 
@@ -243,7 +243,7 @@ WRONG = [
     (["--weight", "gdp=1", "--weight", "GDP=2"], ["twice", "gdp"]),
     (["--weight", "area=1"], ["area", "context"]),
     (["--weight", "strength:quantun=1"], ["no sector is named 'quantun'", "quantum"]),
-    (["--weight", "strength:AI=1"], ["strength:AI", "no measure"]),
+    (["--weight", "strength:AI=1"], ["strength:AI", "cannot be a weight"]),
     (["--weight", "companies:quantun=1"], ["no sector is named 'quantun'", "did you mean quantum"]),
     (["--weight", "companies:AI=1"], ["no industry of listed companies measures 'artificial-intelligence'"]),
     (["--draws", "-1"], ["--draws"]),
@@ -296,8 +296,8 @@ def test_a_dataset_without_profiles_says_what_to_rank_by(here, dataset):
 
 def test_a_ranking_says_of_which_years_its_figures_are_and_how_many_are_limits(here):
     told = here("rank").stdout
-    assert "Figures of 2023; 1 of 6 are limits or about" in told
-    assert "≈ 1 of them is a year off, or divided by a population that is." in told
+    assert "Figures of 2023; 1 of 6 are bounds or rounded" in told
+    assert "≈ 1 of them is one year off, or based on a population that is." in told
     row = here("rank", "--by", "labs", "--json").json["ranking"][0]
     assert row["figures"]["labs"] == {
         **{"value": 10, "unit": "count", "period": 2023, "source": "paper", "bound": "lower"},
@@ -400,10 +400,10 @@ def test_sensitivity_names_each_choice_in_the_table_and_in_json(here):
     # Without draws too. Of two hubs that are 67 points apart nothing moves any.
     words = ("rank", "--sensitivity", "--draws", "0")
     assert here(*words, "--json").json["sensitivity"] == {"weights": 0, "normalise": 0, "aggregate": 0, "missing": 0}
-    told = here(*words).stdout.partition("What moves the places most")[2]
+    told = here(*words).stdout.partition("What changes ranks most")[2]
     assert all(name in told for name in ("weights", "normalise", "aggregate", "missing"))
     zscore = here(*words, "--normalise", "zscore")
-    assert "aggregate" not in zscore.stdout.partition("What moves the places most")[2]
+    assert "aggregate" not in zscore.stdout.partition("What changes ranks most")[2]
 
 
 def test_against_a_published_order_by_hand(here, change):

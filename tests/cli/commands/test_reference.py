@@ -54,7 +54,7 @@ def test_sectors_as_json(towns, here):
 
 def test_what_is_to_be_researched_as_a_table_and_as_data(inside):
     table = inside("sectors", "robots", "--gaps")
-    assert table.lines[0].split() == ["SECTOR", "HUB", "LISTED", "SHARE", "MEASURED"]
+    assert table.lines[0].split() == ["SECTOR", "HUB", "COMPANIES", "SHARE", "MEASURED"]
     assert "no evidence" in table.lines[-1]
     found = inside("sectors", "--gaps", "--limit", "30", "--json").json
     assert set(found[0]) == {"sector", "label", "fit", "id", "name", "companies", "share", "overlays"}
@@ -72,13 +72,15 @@ def test_a_sector_as_a_table_has_stars_and_signs(here):
     titles = next(line.split() for line in table.lines if line.startswith("HUB"))
     assert titles[-5:] == ["SIZE", "SPECIALISED", "NAMED", "DOCUMENTED", "EVIDENCE"]
     assert next(line.split() for line in table.lines if line.startswith("beta"))[-5:] == ["–", "–", "●", "–", "1"]
-    assert "No industry of listed companies measures this sector: the atlas does not say who is ahead." in table.lines
+    assert (
+        "No industry of listed companies measures this sector, so the atlas does not say who is ahead." in table.lines
+    )
 
 
 def test_the_method_of_levels_is_explained(here):
     table, method = here("sectors", "--explain"), here("sectors", "--explain", "--json")
     size = next(line for line in table.lines if line.startswith("size"))
-    assert "a star from 3%, two from 8%" in size
+    assert "one star from 3%, two from 8%" in size
     assert method.json["signs"]["size"]["stars"] == 2
     assert list(method.json["levels"]) == ["leading", "strong", "emerging", "slight"]
     assert set(method.json["order"]) == {"exact", "broad", "none"}
@@ -188,7 +190,7 @@ def test_designations_as_a_table_and_one_of_them(here):
     assert listed.lines[1].split()[-3:] == ["3", "1", "yes"]
     assert "先导区" in one.lines[0]
     assert next(line for line in one.lines if line.startswith("Beta")).split()[1] == "2021"
-    assert "The whole list was read" in one.stdout
+    assert "This list is complete" in one.stdout
     assert "https://example.org/yearbook" in one.stdout
 
 
@@ -203,7 +205,7 @@ def test_designations_as_json(here):
 
 def test_an_incomplete_list_says_so(here, change):
     change("designations.yaml", "complete: true", "complete: false")
-    assert "may be on it" in here("designations", "pilot-zones").stdout
+    assert "may still be on it" in here("designations", "pilot-zones").stdout
 
 
 def test_the_list_is_filtered_by_designation(here):

@@ -65,7 +65,7 @@ def test_a_line_without_sources_is_an_answer_of_nothing(here):
         (["--of", "sources paper"], ["--of takes a command line"]),
         (["--of", "plot gdp -o x.svg"], ["--of takes a command line"]),
         (["--of", "compare alpha"], ["2 to 6 hubs"]),
-        (["--cite", "bibtex", "--json"], ["--cite has a form of its own"]),
+        (["--cite", "bibtex", "--json"], ["--cite has its own format"]),
         (["--cite", "mla"], ["apa", "bibtex", "csl-json"]),
         (["--web"], ["name it"]),
         (["papr"], ["no source is named 'papr'", "did you mean paper"]),

@@ -66,7 +66,7 @@ def test_no_figure_at_all_is_exit_code_1(here):
         (("nonsense",), "no indicator is named 'nonsense'"),
         (("gdp", "nowhere"), "no hub is named 'nowhere'"),
         (("gdp", "--from", "2024", "--to", "2020"), "not from 2024 to 2020"),
-        (("gdp", "alpha", "Alpha"), "Alpha stands twice"),
+        (("gdp", "alpha", "Alpha"), "Alpha is listed twice"),
         (("gdp", "--from", "long ago"), "--from"),
     ],
 )

@@ -80,7 +80,7 @@ def test_a_folder_has_them_beside_its_sources_and_a_change_is_noticed(dataset, w
             *(3, 16, "impossible-value", ""),
         ),
         ("", 1, 1, "overlay", "the first line names the columns "),
-        ("hub,\x00", 1, 5, "syntax", "the character U+0000 has no place in text"),
+        ("hub,\x00", 1, 5, "syntax", "the character U+0000 is not allowed in text"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_cell(dataset, written, text, line, column, rule, message):

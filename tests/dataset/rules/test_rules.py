@@ -351,7 +351,7 @@ def test_companies_counted_twice_in_a_profile_are_found_at_the_second(industries
 
 
 def test_a_pillar_that_stands_twice_is_found_at_the_second(the_problem):
-    the_problem("profiles.yaml", "pillar: research", "pillar: ¦economy", "profile", "'economy' stands twice")
+    the_problem("profiles.yaml", "pillar: research", "pillar: ¦economy", "profile", "'economy' is listed twice")
 
 
 def test_a_dataset_may_name_pillars_of_its_own(change, found):

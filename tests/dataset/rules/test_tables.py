@@ -109,14 +109,14 @@ def test_what_does_not_fit_in_a_formula_is_told_once(the_problem, old, new, rule
 def test_a_derived_indicator_has_no_facts_in_a_file(the_problem):
     line = "  - {indicator: gdp, value: 100, period: 2023, source: blog}\n"
     more = "  - {indicator: ¦sights, value: 1, period: 2023, source: blog}\n"
-    message = "'sights' is worked out from others and has no facts"
+    message = "'sights' is computed from others and has no facts"
     the_problem("hubs/gamma.yaml", line, line + more, "formula", message)
 
 
 def test_a_derived_indicator_has_no_column_in_a_panel(put, found):
     text = "{source: blog, period: 2020, columns: [gdp, ¦makers], rows: {alpha: [1, 2], beta: [3, 4]}}"
     place = put("tables/panel.yaml", text)
-    assert found() == [(*place, "formula", "'makers' is worked out from others and has no facts")]
+    assert found() == [(*place, "formula", "'makers' is computed from others and has no facts")]
 
 
 # ---- what measures a sector, and where companies have their seats
@@ -126,9 +126,9 @@ def test_a_derived_indicator_has_no_column_in_a_panel(put, found):
     ("old", "new", "rule", "message"),
     [
         ("listed: {fit: none}", "listed: ¦{fit: none, industries: [banks]}", "listed",
-         "'industries' stand where the fit is exact or broad, and only there"),
+         "'industries' is for an exact or broad fit only"),
         ("listed: {fit: none}", "listed: ¦{fit: exact}", "listed",
-         "'industries' stand where the fit is exact or broad, and only there"),
+         "'industries' is for an exact or broad fit only"),
         ("industries: [arms, chips]", "industries: [arms, ¦chip]", "unknown-reference",
          "no 'chip' in industries; did you mean 'chips'?"),
         ("fit: broad, industries: [arms, chips]", "fit: broad, industries: ¦arms", "wrong-type", ""),
@@ -173,12 +173,12 @@ def test_without_companies_no_seat_is_known_to_be_wrong(dataset, found):
          "unknown-reference", "no 'beaureau' in sources; did you mean 'bureau'?"),
         ("sources: {SSE: bureau, SZSE: paper, BSE: bureau}", "source: ¦beaureau", "unknown-reference",
          "no 'beaureau' in sources; did you mean 'bureau'?"),
-        ("date: 2025-12-31", "date: ¦2025-02-30", "impossible-value", "no calendar has a 2025-02-30"),
+        ("date: 2025-12-31", "date: ¦2025-02-30", "impossible-value", "2025-02-30 is not a date"),
         ('["688001.SH"', '[¦"600001.SH"', "duplicate", "companies has '600001.SH' twice"),
         ("STAR, 2024", "¦Star, 2024", "companies", "a board is one of SSE_main, STAR, SZSE_main, ChiNext, BSE"),
-        ("2024-05-31", "¦2024-02-30", "impossible-value", "no calendar has a 2024-02-30"),
-        ("2024-05-31", "¦2024-W22-5", "impossible-value", "no calendar has a 2024-W22-5"),
-        ("2024-05-31", "¦31.05.2024", "impossible-value", "no calendar has a 31.05.2024"),
+        ("2024-05-31", "¦2024-02-30", "impossible-value", "2024-02-30 is not a date"),
+        ("2024-05-31", "¦2024-W22-5", "impossible-value", "2024-W22-5 is not a date"),
+        ("2024-05-31", "¦31.05.2024", "impossible-value", "31.05.2024 is not a date"),
         ("alpha, banks", "¦alhpa, banks", "unknown-reference", "no 'alhpa' in hubs; did you mean 'alpha'?"),
         ("alpha, banks", "alpha, ¦bank", "unknown-reference", "no 'bank' in industries; did you mean 'banks'?"),
     ],

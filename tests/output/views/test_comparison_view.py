@@ -91,7 +91,7 @@ def test_the_place_of_a_published_rank_is_not_said_twice(give, dataset):
 def test_figures_stand_by_pillar(atlas):
     view = page(atlas, "alpha", "beta")
     assert headings(view)[1:] == [
-        "Sectors: stars of five, and confidence",
+        "Sectors: stars (up to five) and confidence",
         "Designations",
         "Figures: economy",
         "Figures: research",
@@ -105,7 +105,7 @@ def test_figures_stand_by_pillar(atlas):
 def test_a_figure_that_one_hub_has_alone_is_counted_not_shown(atlas):
     text = to_plain_text(page(atlas, "alpha", "beta"))
     assert "City rank" not in text
-    assert "Figures known for one hub only: 1 for Alpha (hubcli show alpha)." in text
+    assert "Figures for only one hub: 1 for Alpha (hubcli show alpha)." in text
 
 
 def test_a_figure_of_one_hub_and_the_benchmark_is_shown(atlas):
@@ -120,7 +120,7 @@ def test_figures_of_different_years_are_dimmed_and_in_pipes_in_brackets_without_
     view = page(atlas, "alpha", "beta")
     assert cells(view, "Growth") == ["Growth, %", "(5 2023) [1]", "(8 2022) [2]"]
     assert styles(view)["8 2022"] == ASIDE
-    assert "Each row is of the newest year that all the hubs have." in to_plain_text(view)
+    assert "Each row shows the newest year that all the hubs have." in to_plain_text(view)
 
 
 def test_the_newest_figure_stands_aside_one_that_is_much_older(change, dataset):
@@ -160,8 +160,8 @@ def test_a_sector_in_depth_has_its_evidence_with_sources_and_no_other_figures(at
     view = page(atlas, "alpha", "alpha-park", "beta", sector="quantum")
     assert headings(view)[1:] == [
         "Quantum technology",
-        "Alpha: pieces of evidence 2, sources 2",
-        "Alpha Park: pieces of evidence 1, sources 1",
+        "Alpha: evidence 2, sources 2",
+        "Alpha Park: evidence 1, sources 1",
         "Sources",
     ]
     text = to_plain_text(view)
@@ -187,7 +187,7 @@ def test_a_sector_in_depth_has_its_measures_and_the_figures_of_the_sector(atlas)
     assert "Beta oo... strong (C" not in text
     assert "Figures: Quantum technology" in text
     assert "Measured by the listed companies of the industry" in text
-    assert "the order is the share. [1]" in text  # the lists that were counted
+    assert "ordered by the share. [1]" in text  # the lists that were counted
     assert cells(view, "Laboratories")[1:] == ["##### >10* #1/2 [2]", "..... 4 #2/2 [3]"]
 
 
@@ -220,11 +220,11 @@ def test_hubs_of_different_kinds_are_said_to_be_so_and_their_sizes_have_no_best(
 
 def test_a_comparison_of_hubs_with_nothing_in_common_says_nothing(atlas):
     text = to_plain_text(page(atlas, "gamma", "the-plain"))
-    assert "No figure of one year surely tells them apart." in text
+    assert "No figure for a common year clearly separates them." in text
     assert "Shared: nothing" in text
     assert "Only Gamma: nothing" in text
     assert "Bars:" not in text
-    assert "Figures known for one hub only: 1 for Gamma (hubcli show gamma)." in text
+    assert "Figures for only one hub: 1 for Gamma (hubcli show gamma)." in text
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_a_profile_shows_every_weight_with_its_reason_and_who_has_the_figure(atl
     assert weight(view, "Growth") == ["17%", "67%", "Speed."]
     assert weight(view, "Laboratories") == ["50%", "67%", "Places to think."]
     # Gamma has a third of the weights only
-    assert "It ranks 2 of 3 cities" in to_plain_text(view)
+    assert "Ranks 2 of 3 cities" in to_plain_text(view)
 
 
 def test_an_indicator_without_weight_has_no_coverage(change, dataset):
@@ -73,9 +73,9 @@ def test_a_profile_says_which_others_rank_nearly_as_it_does(atlas):
     likeness = (Likeness("alike", 0.953, 78), Likeness("other", 0.949, 78))
     sheet = show_profile(atlas, atlas.profiles["balanced"])._replace(likeness=likeness, year=2023)
     text = to_plain_text(profile_sheet(atlas, sheet, MARKS))
-    assert "It ranks nearly as alike does (Spearman 0.95, 78 cities)." in text
+    assert "Ranks nearly the same as alike (Spearman 0.95, 78 cities)." in text
     assert "as other does" not in text
-    assert "It ranks 2 of 3 cities at the least coverage that is usual (50%), on figures of 2023." in text
+    assert "Ranks 2 of 3 cities at the default minimum coverage (50%), on figures of 2023." in text
 
 
 def test_a_profile_says_whether_its_indicators_belong_together(atlas):
@@ -83,7 +83,7 @@ def test_a_profile_says_whether_its_indicators_belong_together(atlas):
     sheet = show_profile(atlas, atlas.profiles["balanced"])
     view = profile_sheet(atlas, sheet._replace(consistency=found), MARKS)
     text = to_plain_text(view)
-    assert "over the 77 cities that have all" in text
+    assert "across the 77 cities that have all" in text
     assert "Cronbach's alpha: 0.91" in text
     assert "First principal component: 60% of the variance" in text
     assert ["GDP", "0.55", "0.74"] in all_cells(view)

@@ -59,7 +59,7 @@ def test_a_row_has_both_ends_with_years_change_and_place():
     found = view(atlas, "sales", ["u"])
     assert cells(found, "U")[2:] == ["9 [1]", "108 [1]", "+246%", "5 to 1"]  # the root of 12 is 3.464
     [grid] = [block for block in found.blocks if hasattr(block, "rows")]
-    assert [column.title for column in grid.columns] == ["Hub", "2020–2022", "2020", "2022", "A year", "Place of 5"]
+    assert [column.title for column in grid.columns] == ["Hub", "2020–2022", "2020", "2022", "Per year", "Rank of 5"]
     assert cells(view(atlas, "sales", ["t3"]), "T3")[5] == "2"  # first before: less than three places
 
 
@@ -71,7 +71,7 @@ def test_lines_that_are_not_compared_stand_aside_and_breaks_are_told():
     assert all_cells(found)[1][2].split() == ["(90", "2023)", "[1]"]
     text = to_plain_text(found)
     assert "No line crosses 2023: A census." in text
-    assert "Compared from 2020 to 2022; other lines are dimmed, or in brackets." in text
+    assert "Compared from 2020 to 2022; other periods are dimmed or in brackets." in text
 
 
 def test_real_growth_stands_below_the_lines():
@@ -102,5 +102,5 @@ def test_without_hubs_those_that_rose_and_fell_most_and_how_many_are_left_out():
 
 def test_every_source_of_a_line_is_named():
     text = to_plain_text(view(towns(town("a", facts("sales", 1, 2, 3))), "sales", ["a"]))
-    assert "Sources of every figure of the lines: [1]." in text
+    assert "Sources of all figures in the lines: [1]." in text
     assert "[1] Publisher: Title" in text

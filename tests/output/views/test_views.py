@@ -166,10 +166,10 @@ def test_an_explained_geometric_mean_says_that_it_has_no_parts(atlas):
 @pytest.mark.parametrize(
     ("missing", "words"),
     [
-        ("cautious", "the hub's own average, and never as better than the middle city"),
+        ("cautious", "the hub's own average, capped at the median city's"),
         ("renormalise", "the hub's own average"),
         ("nested", "the hub's average in the pillar"),
-        ("median", "the middle city's"),
+        ("median", "the median city's"),
         ("worst", "the worst city's"),
     ],
 )
@@ -190,7 +190,7 @@ def test_own_weights_and_z_scores_make_no_bars(atlas):
 def test_a_ranking_by_a_figure_shows_figure_and_year(atlas):
     by_labs = ranking.ranking(atlas, rank(atlas, by="labs"), MARKS)
     assert row(by_labs, "1 Alpha")[3:] == [">10", "[1]"]
-    assert to_plain_text(by_labs).startswith("Laboratories, 2023\nOf 2023: 2 of the 2 hubs")
+    assert to_plain_text(by_labs).startswith("Laboratories, 2023\nFigures for 2023: 2 of the 2 hubs")
     assert "Not ranked: 1 hub (--unranked says which, and why)." in to_plain_text(by_labs).splitlines()
     by_growth = ranking.ranking(atlas, rank(atlas, by="growth"), MARKS)
     assert row(by_growth, "1 Alpha")[3:] == ["5", "[1]"]
@@ -215,7 +215,7 @@ def test_a_ranking_by_a_measured_sector_shows_shares_companies_and_who_was_not_r
     view = ranking.ranking(counted, rank(counted, sector="ai", selection=Selection()), MARKS)
     assert row(view, "1 Beta")[3:] == ["oo...", "strong", "C", "10.0%", "10", "o", "-", "o", "-", "1"]
     text = to_plain_text(view)
-    assert "no evidence of the sector\nGamma 6" in text
+    assert "no evidence for the sector\nGamma 6" in text
     exact = with_companies(atlas, "artificial-intelligence", gamma=6, elsewhere=94)
     assert row(ranking.ranking(exact, rank(exact, sector="ai"), MARKS), "1 Gamma")[3:5] == ["6.0%", "6"]
 
@@ -223,7 +223,7 @@ def test_a_ranking_by_a_measured_sector_shows_shares_companies_and_who_was_not_r
 def test_a_ranking_by_a_sector_says_what_shares_are_of(atlas):
     counted = with_companies(atlas, "quantum", alpha=2, elsewhere=98)
     text = to_plain_text(ranking.ranking(counted, rank(counted, sector="quantum"), MARKS))
-    assert "the industry (Works): the order is their share." in text
+    assert "the industry (Works); ordered by their share." in text
     assert "China has 100 of these companies (2025-12-31)." in text
     assert "Share: of these companies." in text
     # of the nation's 40 laboratories Beta has 4, a tenth, and no company; Alpha has more than 10, so a quarter at least
@@ -232,7 +232,7 @@ def test_a_ranking_by_a_sector_says_what_shares_are_of(atlas):
     sized = changed(counted, hubs=[*counted.hubs.values(), land], indicators={**counted.indicators, "labs": labs})
     view = ranking.ranking(sized, rank(sized, sector="quantum"), MARKS)
     text = to_plain_text(view)
-    assert "(Works), or by output where that is known and gives more: the order is the share." in text
+    assert "(Works), or by output where known and higher; ordered by the share." in text
     assert (
         "Share: of these companies; where a year follows, of China's output, sales or capacity (Laboratories)." in text
     )
@@ -244,7 +244,7 @@ def test_a_ranking_by_a_sector_explains_each_level(atlas):
     text = to_plain_text(ranking.ranking(counted, rank(counted, sector="ai"), MARKS, explain=True))
     for part in (
         "3 of China's 10 listed companies, 30.0%",
-        "3 companies where 3.0 would be expected of 3 of any industry; quotient 1.00, shrunk towards 1",
+        "3 companies, where 3.0 would be expected among its 3 in all industries; quotient 1.00, shrunk towards 1",
         "Pilot zones",
         "beta-2",
         "designation  2021  Pilot zone: Named a pilot zone. [2] A",
@@ -302,8 +302,8 @@ def test_an_agreement_that_cannot_be_said_is_a_dash(change, dataset):
 def test_a_ranking_says_of_which_years_its_figures_are_and_how_many_are_limits(atlas):
     # gdp 2023 twice, growth 2023 and, for Beta, 2022, labs 2023 twice, of which Alpha's is a limit
     text = to_plain_text(ranking.ranking(atlas, rank(atlas), MARKS))
-    assert "Figures of 2023; 1 of 6 are limits or about" in text
-    assert "=~ 1 of them is a year off" in text
+    assert "Figures of 2023; 1 of 6 are bounds or rounded" in text
+    assert "=~ 1 of them is one year off" in text
     newest = to_plain_text(ranking.ranking(atlas, rank(atlas, year="latest"), MARKS))
     assert "Figures of GDP, Laboratories 2023; Growth 2022-2023; 1 of 6" in newest
 
@@ -328,7 +328,7 @@ def test_the_method_of_levels_shows_every_sign():
     for part in (
         "size",
         "oo",
-        "a star from 3%, two from 8%",
+        "one star from 3%, two from 8%",
         "documentation",
         "leading three stars",
         "exact where",
@@ -354,9 +354,9 @@ def test_an_indicator_shows_every_figure_with_its_source(atlas):
     ranks = to_plain_text(
         reference.indicator_sheet(atlas, show_indicator(atlas, find_indicator(atlas, "city_rank")), MARKS)
     )
-    assert "below rank 10" in ranks
+    assert "rank below 10" in ranks
     area = to_plain_text(reference.indicator_sheet(atlas, show_indicator(atlas, find_indicator(atlas, "area")), MARKS))
-    assert "neither direction is better" in area
+    assert "no direction is better" in area
 
 
 def test_sources_show_what_rests_on_them(atlas):

@@ -181,10 +181,10 @@ def _refuse(hubs: Sequence[Hub], benchmark: Hub | None) -> None:
         )
     twice = [bilingual(hub.name, hub.name_zh) for hub in hubs if ids.count(hub.id) > 1]
     if twice:
-        raise InvalidRequestError(said("{hub} stands twice among the hubs to compare", hub=twice[0]))
+        raise InvalidRequestError(said("{hub} is listed twice", hub=twice[0]))
     if benchmark is not None and benchmark.id in ids:
         name = bilingual(benchmark.name, benchmark.name_zh)
-        raise InvalidRequestError(said("{hub} is among the hubs to compare: the benchmark is another", hub=name))
+        raise InvalidRequestError(said("{hub} is already among the hubs compared: choose another benchmark", hub=name))
 
 
 def _compared(hub: Hub) -> ComparedHub:

@@ -139,7 +139,7 @@ def _leads_in_words(hubs: Sequence[Hub], leads: Mapping[str, Sequence[str]]) -> 
             words = "{hub} has {leads}" if len(hubs) == 2 or not parts else "{hub} {leads}"
             parts.append(said(words, hub=hub.name, leads=joined(leads[hub.id], "clauses")))
     if not parts:
-        return said("No figure of one year surely tells them apart.")
+        return said("No figure for a common year clearly separates them.")
     return said("{leads}.", leads=joined(parts, "semicolons"))
 
 

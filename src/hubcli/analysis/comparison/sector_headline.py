@@ -23,7 +23,7 @@ _KINDS: dict[EvidenceKind, str] = {
     "product": said("products"),
     "statement": said("statements"),
 }
-_WHERE = said("Companies are counted where they are registered, not where they work.")
+_WHERE = said("Companies are counted where they are registered, not where they operate.")
 
 
 def sector_headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator], sector: Sector) -> str:
@@ -57,7 +57,7 @@ def _companies(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Iterator[st
     year = max(item.day[:4] for item in atlas.company_lists)
     of = inside(sector.label)
     if not is_exact:
-        of = said("industries that hold {sector} and neighbours", sector=of)
+        of = said("industries that include {sector} among others", sector=of)
     counts = joined(_count(hub, found[hub.id], is_first=hub is counted[0]) for hub in counted)
     standings = atlas.standings(sector.id)
     specialised = [

@@ -20,7 +20,7 @@ def agree(atlas: Atlas, ranking: Ranking, name: str, year: Year = None) -> Agree
     """
     indicator = find_indicator(atlas, name)
     if indicator.direction == "none":
-        raise InvalidRequestError(f"'{indicator.id}' has no better direction: nothing to agree with")
+        raise InvalidRequestError(f"'{indicator.id}' has no better direction, so no ranking can agree with it")
     question = Question(atlas, year, {atlas[item.id].kind for item in ranking.ranking})
     known = {item.id: question.figure(item.id, indicator.id) for item in ranking.ranking}
     figures = {name: value for name, value in known.items() if value and question.compares(value, indicator.id)}

@@ -32,7 +32,7 @@ def refuse_method(method: Method) -> None:
     if method.aggregate == "geometric" and method.normalise == "zscore":
         raise InvalidRequestError("a geometric mean needs scores above 0: use minmax or rank, not zscore")
     if not 0 <= method.min_coverage <= 1:
-        raise InvalidRequestError(f"the least coverage is a share from 0 to 1, not {method.min_coverage}")
+        raise InvalidRequestError(f"the minimum coverage is a share from 0 to 1, not {method.min_coverage}")
 
 
 class Inputs(NamedTuple):

@@ -34,12 +34,12 @@ def find_input(atlas: Atlas, name: str) -> str:
         sector = find_sector(atlas, name.removeprefix(STRENGTH_PREFIX))
         measured = sector.listed and sector.listed.industries
         hint = f": weigh '{COMPANIES_PREFIX}{sector.id}', its listed companies" if measured else ""
-        raise InvalidRequestError(f"'{name}' is no measure, as it grew with what was written{hint}")
+        raise InvalidRequestError(f"'{name}' cannot be a weight, because it grew with how much was written{hint}")
     if name.startswith(COMPANIES_PREFIX):
         return COMPANIES_PREFIX + _find_companies(atlas, name.removeprefix(COMPANIES_PREFIX))
     indicator = find_indicator(atlas, name)
     if indicator.use == "reference":
-        raise InvalidRequestError(f"'{indicator.id}' is a published ranking: it is never an input to another")
+        raise InvalidRequestError(f"'{indicator.id}' is a published ranking: it cannot be an input to another")
     if indicator.use == "context":
         raise InvalidRequestError(
             f"'{indicator.id}' is for context only (hubcli indicators {indicator.id}): "
@@ -152,7 +152,7 @@ def why_none(atlas: Atlas, hub: Hub, years: Mapping[str, Year]) -> str:
     """Return why a hub has no figure for any input, each of a year."""
     series = {name: found for name, found in atlas.series(hub).items() if name in years}
     if any(_of(found, years[name]) for name, found in series.items()):
-        return "only limits that may flatter it"
+        return "only bounds that may flatter it"
     return "figures of other years only" if series else "no figure for any of the indicators"
 
 

@@ -26,7 +26,7 @@ def beside(
     """
     profile = find_profile(atlas, name).id
     if profile == ranking.profile and not ranking.weights_on_top:
-        raise InvalidRequestError(f"the places are those of {profile}: hold them against another profile")
+        raise InvalidRequestError(f"the ranking is already by {profile}: compare it with another profile")
     other = rank_by_composite(
         atlas, hubs, profile=profile, method=method, year=year, replications=Replications(0, 1)
     ).ranking

@@ -52,13 +52,15 @@ def rank(
     orders = {"by": by, "sector": sector, "profile": profile, "weights": weights}
     chosen = [name for name, value in orders.items() if value is not None]
     if len(chosen) > 1 and chosen != ["profile", "weights"]:
-        raise InvalidRequestError(f"there is one thing to rank by: choose {' or '.join(chosen)}")
+        raise InvalidRequestError(f"rank by one thing only: choose {' or '.join(chosen)}")
     if (method is not None or sensitivity or against_profile is not None) and (by is not None or sector is not None):
-        raise InvalidRequestError("method, sensitivity and another profile are for composites: profile or weights")
+        raise InvalidRequestError(
+            "method, sensitivity and another profile are for composites only: a profile or weights"
+        )
     if selection is not None and hubs is not None:
         raise InvalidRequestError("give the hubs to rank, or a selection of them; not both")
     if draws < 0:
-        raise InvalidRequestError(f"there cannot be {draws} draws; 0 makes none")
+        raise InvalidRequestError(f"the number of draws is 0 or more, not {draws}")
     if year is not None and sector is not None:
         raise InvalidRequestError("a year is for a ranking by an indicator or a composite")
     selection = (selection or Selection(kinds=("city",)))._replace(year=year)

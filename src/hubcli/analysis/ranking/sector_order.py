@@ -78,6 +78,6 @@ _UNCOUNTED = "not measured: its listed companies are not counted"
 _UNMEASURED: Mapping[str, str] = {
     "district": "not measured apart from its city",
     "zone": "not measured apart from its city",
-    "region": "a region: its cities have the places",
-    "country": "the country: its cities have the places",
+    "region": "a region: its cities are ranked instead",
+    "country": "the country: its cities are ranked instead",
 }

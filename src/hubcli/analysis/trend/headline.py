@@ -19,13 +19,13 @@ def headline(hubs: Sequence[HubTrend], measured: Measured, growth: Measured | No
     if pairs:
         sentences.append(_compared(pairs, measured, named=named))
     elif any(hub.lines for hub in hubs):
-        which = "share no two years" if named else "have no two years in common"
+        which = "share no two years" if named else "do not have two years in common"
         sentences.append(f"Nothing is compared: the {'hubs' if named else 'cities'} {which} without a break between.")
     missing = [f"{hub.name} ({hub.reason})" for hub in hubs if hub.reason] if named else []
     if missing:
         sentences.append(f"No line: {', '.join(missing)}.")
     if pairs and _is_step(measured):
-        sentences.append("One year to the next is no trend.")
+        sentences.append("Two years are not a trend.")
     return " ".join(filter(None, sentences)) or f"{measured.indicator.label}: no figure over two years or more."
 
 
@@ -79,7 +79,7 @@ def _middle(measured: Measured, *, named: bool) -> str:
         return ""
     points = measured.measure == "points" and not measured.chained
     said = change_text(measured.middle, None, measured.indicator) if points else rate_text(measured.middle)
-    return f"; the middle one of {len(measured.compared_cities)} cities {said}" if named else f"; the middle one {said}"
+    return f"; median of {len(measured.compared_cities)} cities {said}" if named else f"; median {said}"
 
 
 def _real(hubs: Sequence[HubTrend], growth: Measured) -> str:

@@ -46,7 +46,7 @@ def noise_of(lines: Iterable[Line], measure: Measure, year: int) -> float:
 
 
 def middle_of(changes: Sequence[float]) -> float | None:
-    """Return the middle one of the changes of hubs, None of few."""
+    """Return median of the changes of hubs, None of few."""
     return median(changes) if len(changes) >= _FEWEST else None
 
 

@@ -85,7 +85,7 @@ class Trend(NamedTuple):
     """The series of an indicator, of the hubs that were named, or of all cities: those that rose most first.
 
     `measure`: changes are said as a rate, in points, or in places. `window` is the first and the last year in which
-    hubs are compared, None where they share none. `middle` is the change of the middle one of the `of` cities that have
+    hubs are compared, None where they share none. `middle` is the change of median of the `of` cities that have
     both: a year in percent, or in points; `noise` is how widely they lie around it in the last year alone, about as a
     standard deviation, in percent or points. `breaks` are those within the series: no line crosses them. `series` has
     every figure, of amounts of money also the rates of real growth.

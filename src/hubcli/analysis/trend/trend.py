@@ -34,7 +34,7 @@ def trend(
     chosen, named = find_indicator(atlas, indicator), [find_hub(atlas, name) for name in names]
     twice = [hub.name for hub in named if named.count(hub) > 1]
     if twice:
-        raise InvalidRequestError(f"{twice[0]} stands twice among the hubs")
+        raise InvalidRequestError(f"{twice[0]} is listed twice")
     years, real = Years(first, last), REAL_GROWTH.get(chosen.id)
     measured = Measured(atlas, chosen.id, named, years)
     growth = Measured(atlas, real, named, years) if real and real in atlas.indicators else None
@@ -69,7 +69,7 @@ def _reason(hub: Hub, measured: Measured) -> str:
     years = sorted(measured.series.get(hub.id, {}))
     if not years:
         return "no figure"
-    return f"only {years[0]}" if len(years) == 1 else "no two figures that may be joined"
+    return f"only {years[0]}" if len(years) == 1 else "no two comparable figures"
 
 
 def _real(hub: Hub, growth: Measured) -> Growth | None:

@@ -41,4 +41,4 @@ def command(
     out.note("hubcli check: no problems")
     empty = empty_parts(load(path or data, overlay or ()))
     if empty:
-        out.note(f"The dataset has no {enumerated(empty)}: what asks for these has no answer.")
+        out.note(f"The dataset has no {enumerated(empty)}, so commands about them find nothing.")

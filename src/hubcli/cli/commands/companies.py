@@ -109,7 +109,7 @@ def command(
     if result.total or out.form is not Format.TABLE:
         out.emit("company_counts" if by else "companies", result.first(limit), atlas)
     if not result.total:
-        out.note("hubcli companies: no listed company meets all of these conditions")
+        out.note("hubcli companies: no listed company meets all these conditions")
         raise typer.Exit(EXIT_NOTHING)
 
 

@@ -80,7 +80,7 @@ def command(
         try:
             exported = export(atlas, target, form.value if form else None, force=force, bom=bom, metadata=metadata)
         except OSError as error:
-            note(f"hubcli export: cannot write {target}: {error.strerror or error}; what was there is as it was")
+            note(f"hubcli export: cannot write {target}: {error.strerror or error}; nothing was changed")
             raise typer.Exit(EXIT_USAGE) from error
         except ModuleNotFoundError as error:
             if error.name not in _EXTRAS:

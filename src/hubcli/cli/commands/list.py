@@ -84,14 +84,14 @@ def command(
     hubs = list_hubs(atlas, selection, _sort_key(atlas, sort), compared)[:limit]
     out.emit("list", hubs, atlas, columns=names)
     if not hubs:
-        out.note("hubcli list: no hub meets all of these conditions")
+        out.note("hubcli list: no hub meets all these conditions")
         raise typer.Exit(EXIT_NOTHING)
 
 
 def _sort_key(atlas: Atlas, text: str) -> str:
     from hubcli.analysis.listing import SORT_KEYS
 
-    return text if text in SORT_KEYS else _indicator_or_sector(atlas, text, SORT_KEYS)
+    return text if text in SORT_KEYS else _indicator_or_sector(atlas, text, SORT_KEYS, "sort key")
 
 
 def _columns(atlas: Atlas, text: str | None) -> tuple[str, ...]:
@@ -100,10 +100,12 @@ def _columns(atlas: Atlas, text: str | None) -> tuple[str, ...]:
     from hubcli.output.views.hubs import ATTRIBUTES
 
     names = [name.strip() for name in text.split(",") if name.strip()]
-    return tuple(name if name in ATTRIBUTES else _indicator_or_sector(atlas, name, ATTRIBUTES) for name in names)
+    return tuple(
+        name if name in ATTRIBUTES else _indicator_or_sector(atlas, name, ATTRIBUTES, "column") for name in names
+    )
 
 
-def _indicator_or_sector(atlas: Atlas, text: str, attributes: tuple[str, ...]) -> str:
+def _indicator_or_sector(atlas: Atlas, text: str, attributes: tuple[str, ...], what: str) -> str:
     from hubcli.errors import UnknownNameError
     from hubcli.model.names import find_indicator, find_sector
 
@@ -114,4 +116,5 @@ def _indicator_or_sector(atlas: Atlas, text: str, attributes: tuple[str, ...]) -
         except UnknownNameError as error:
             near += error.suggestions[:1]
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise options.usage_error(f"'{text}' is none of {', '.join(attributes)}, no indicator and no sector{hint}")
+    known = f"{', '.join(attributes)}, indicators and sectors"
+    raise options.usage_error(f"unknown {what} '{text}'{hint} (known: {known})")

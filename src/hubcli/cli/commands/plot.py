@@ -73,7 +73,7 @@ def command(
     try:
         _save(target, drawn)
     except OSError as error:
-        note(f"hubcli plot: cannot write {output}: {error.strerror or error}; what was there is as it was")
+        note(f"hubcli plot: cannot write {output}: {error.strerror or error}; nothing was changed")
         raise typer.Exit(EXIT_USAGE) from error
     if not quiet:
         note(f"hubcli plot: {_what(result)} written: {output}")

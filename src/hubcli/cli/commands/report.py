@@ -68,7 +68,7 @@ def command(
     try:
         _save(target, page)
     except OSError as error:
-        note(f"hubcli report: cannot write {output}: {error.strerror or error}; what was there is as it was")
+        note(f"hubcli report: cannot write {output}: {error.strerror or error}; nothing was changed")
         raise typer.Exit(EXIT_USAGE) from error
     if not quiet:
         note(f"hubcli report: {', '.join(hub.name for hub in result.comparison.hubs)} written: {output}")

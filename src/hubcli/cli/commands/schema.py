@@ -39,7 +39,7 @@ def command(
         out.emit("schema", schemas.list_schemas())
         return
     if out.form not in (Format.TABLE, Format.JSON) or out.fields or out.save:
-        raise options.usage_error("a schema is printed as JSON, whole")
+        raise options.usage_error("a schema is always printed as whole JSON")
     found = schemas.show_schema(name)
     if found is None:
         from hubcli.text import suggest

@@ -61,7 +61,7 @@ def command(
     from hubcli.analysis import vocabulary
 
     if cite and (out.form is not Format.TABLE or out.fields or web):
-        raise options.usage_error("--cite has a form of its own: leave out --format, --json, --fields and --web")
+        raise options.usage_error("--cite has its own format: leave out --format, --json, --fields and --web")
     if web and name is None:
         raise options.usage_error("--web opens one source: name it")
     atlas = options.open_atlas(data, overlay)

@@ -58,4 +58,6 @@ def gaps(view: DatasetView) -> Iterator[Problem]:
     for gap in view.tables.get("gaps", ()):
         missing = (gap.get("hub"), gap.get("indicator"))
         if None not in missing and missing in figures:
-            yield gap.problem("indicator", "gap", f"'{missing[0]}' has a figure for '{missing[1]}': no gap any more")
+            yield gap.problem(
+                "indicator", "gap", f"'{missing[0]}' has a figure for '{missing[1]}', so the gap is closed"
+            )

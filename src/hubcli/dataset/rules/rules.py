@@ -44,7 +44,7 @@ def file_names(view: DatasetView) -> Iterator[Problem]:
         hub_id = hub.get("id")
         of_overlay = hub.document.overlay is not None
         if not of_overlay and hub_id is not None and hub.document.path.stem != hub_id:
-            yield hub.problem("id", "file-name", f"'{hub_id}' must stand in {hub_id}.yaml")
+            yield hub.problem("id", "file-name", f"'{hub_id}' must be in {hub_id}.yaml")
 
 
 def references(view: DatasetView) -> Iterator[Problem]:
@@ -90,7 +90,7 @@ def repeated(view: DatasetView) -> Iterator[Problem]:
         for entry in view.specialisations(hub):
             sector = entry.get("sector")
             if sector is not None and sector in sectors:
-                yield entry.problem("sector", "duplicate", f"'{sector}' stands twice: put the evidence together")
+                yield entry.problem("sector", "duplicate", f"'{sector}' is listed twice: merge the evidence")
             sectors.add(sector)
         facts: set[tuple[Any, ...]] = set()
         for entry in view.facts(hub):
@@ -128,7 +128,7 @@ def dates(view: DatasetView) -> Iterator[Problem]:
     for source in view.tables.get("sources", ()):
         published = source.get("published")
         if published is not None and not _is_date(published):
-            yield source.problem("published", "impossible-value", f"no calendar has a {published}")
+            yield source.problem("published", "impossible-value", f"{published} is not a date")
 
 
 def future(view: DatasetView) -> Iterator[Problem]:
@@ -213,9 +213,7 @@ def weights(view: DatasetView) -> Iterator[Problem]:
         for pillar in profile.entries("pillars"):
             name = pillar.get("pillar")
             if name is not None and name in pillars:
-                yield pillar.problem(
-                    "pillar", "profile", f"the pillar '{name}' stands twice: put its indicators together"
-                )
+                yield pillar.problem("pillar", "profile", f"the pillar '{name}' is listed twice: merge its indicators")
             pillars.add(name)
             if _weightless(pillar.entries("indicators")):
                 yield pillar.problem((), "profile", "every indicator of this pillar weighs nothing")

@@ -44,7 +44,7 @@ def formulas(view: DatasetView) -> Iterator[Problem]:
     for fact in view.facts():
         name = fact.get("indicator")
         if _is_derived(view, name):
-            yield fact.problem("indicator", "formula", f"'{name}' is worked out from others and has no facts")
+            yield fact.problem("indicator", "formula", f"'{name}' is computed from others and has no facts")
 
 
 def _formula(view: DatasetView, formula: Entry, declared: set[str | None]) -> Iterator[Problem]:
@@ -102,7 +102,7 @@ def listed(view: DatasetView) -> Iterator[Problem]:
         yield from view.unknown(said, "industries", "industries")
         fit = said.get("fit")
         if fit is not None and not said.unfit("industries") and ("industries" in said.value) == (fit == "none"):
-            yield said.problem((), "listed", "'industries' stand where the fit is exact or broad, and only there")
+            yield said.problem((), "listed", "'industries' is for an exact or broad fit only")
     codes = {row[0] for row in _rows(view)}
     seen: set[str] = set()
     for seat in view.tables.get("seats", ()):
@@ -124,7 +124,7 @@ def companies(view: DatasetView) -> Iterator[Problem]:
         yield entry.problem("columns", "companies", f"the columns are {', '.join(COLUMNS)}")
         return
     if entry.get("date") is not None and not _is_day(entry.get("date")):
-        yield entry.problem("date", "impossible-value", f"no calendar has a {entry.get('date')}")
+        yield entry.problem("date", "impossible-value", f"{entry.get('date')} is not a date")
     yield from _list_sources(view, entry)
     seen: set[str] = set()
     for index, row in enumerate(entry.get("rows") or ()):
@@ -154,7 +154,7 @@ def _company(view: DatasetView, entry: Entry, index: int, row: list[Any], seen: 
     if board is not None and board not in BOARDS:
         yield entry.problem(("rows", index, 3), "companies", f"a board is one of {', '.join(BOARDS)}")
     if day is not None and not _is_day(day):
-        yield entry.problem(("rows", index, 4), "impossible-value", f"no calendar has a {day}")
+        yield entry.problem(("rows", index, 4), "impossible-value", f"{day} is not a date")
     if hub is not None:
         yield from view.unknown_name(entry, ("rows", index, 6), "hubs", hub)
     if industry is not None:

@@ -43,7 +43,7 @@ def company_table(atlas: Atlas, result: CompanyTable, marks: Marks) -> View:
     _add_industries(atlas, view, result.selection)
     view.line(Span(WHERE, DIM))
     if any(item.seat_source for item in result.companies):
-        view.line(Span("A source beside a hub says that the company has its seat there.", DIM))
+        view.line(Span("A source beside a hub says that the company is based there.", DIM))
     citations.add_to(view)
     return view
 
@@ -62,8 +62,8 @@ def company_counts(atlas: Atlas, result: CompanyCounts, marks: Marks) -> View:
     if result.by == "sector":
         view.line(
             Span(
-                "A company counts in each sector that its industry is (exact) or that its industry holds beside others "
-                "(broad): not every company of a broad sector makes what the sector is named after.",
+                "A company counts in each sector that its industry matches (exact) or includes among others (broad): "
+                "not every company in a broad sector makes what the sector is named after.",
                 DIM,
             )
         )
@@ -127,5 +127,5 @@ def _add_industries(atlas: Atlas, view: View, selection: CompanySelection) -> No
     for sector in (atlas.sectors[name] for name in selection.sectors):
         if sector.listed:
             industries = ", ".join(atlas.industries[item].label for item in sector.listed.industries)
-            wide = f"; they hold {inside(sector.label)} and neighbours" if sector.listed.fit == "broad" else ""
+            wide = f"; they include {inside(sector.label)} among others" if sector.listed.fit == "broad" else ""
             view.line(Span(f"Industries counted: {industries}{wide}.", DIM))

@@ -62,7 +62,7 @@ def _add_sectors(atlas: Atlas, result: Comparison, view: View, marks: Marks) -> 
     sectors = {name: sector.label for name, sector in atlas.sectors.items()}
     for line in _shared_and_unique(result, sectors, result.shared, result.unique):
         view.line(line)
-    view.heading("Sectors: stars of five, and confidence")
+    view.heading("Sectors: stars (up to five) and confidence")
     columns = [Column(hub.name) for hub in result.hubs]
     view.grid([Column("Sector"), *columns], [_sector_row(row, result.hubs, marks) for row in result.specialisations])
     view.line(Span(FOOTNOTE, DIM))
@@ -215,20 +215,20 @@ def _with_year(indicator: Indicator, value: Shown, marks: Marks) -> Span:
 
 def _legend(result: Comparison, rows: Sequence[ComparedIndicator], marks: Marks) -> str:
     years = said(
-        "Each row is of the newest year that all the hubs have. Where there is none, each shows its newest (dimmed, or "
-        "in brackets), and nothing is compared."
+        "Each row shows the newest year that all the hubs have. Without a common year, the newest figure of each is "
+        "shown (dimmed or in brackets) and not compared."
     )
-    lines = said("Lines: the years up to that of the figure, as far as they may be joined (hubcli trend INDICATOR HUB)")
+    lines = said("Lines: the years up to the figure's, where they are comparable (hubcli trend INDICATOR HUB)")
     bounds = said("> more than; < fewer than; ~ about")
-    source = said("the source follows each figure.")
+    source = said("[n] source.")
     if not any(map(can_be_compared, rows)):
         legend = [lines] if result.lines else []
         return joined([years, joined([*legend, bounds, source], "semicolons")], "sentences")
-    drawn = said("Bars: from the worst of all cities to the best") if result.lines is None else lines
+    drawn = said("Bars: from the worst city to the best") if result.lines is None else lines
     if _has_places(rows):
-        drawn = said("{drawn}, #2/40: second of the 40 hubs of its kind that have a figure of that year", drawn=drawn)
-    best = said("{sign} best of these", sign=marks.best)
-    near = said("{sign} near, by the population of another year", sign=marks.near)
+        drawn = said("{drawn}, #2/40: second of 40 hubs of the same kind with a figure for that year", drawn=drawn)
+    best = said("{sign} best value", sign=marks.best)
+    near = said("{sign} uses a population one year off", sign=marks.near)
     return joined([years, joined([drawn, best, bounds, near, source], "semicolons")], "sentences")
 
 
@@ -248,7 +248,7 @@ def _not_compared(result: Comparison, shown: Sequence[ComparedIndicator]) -> str
         for name, count in counts.items()
         if count
     )
-    return said("Figures known for one hub only: {figures}.", figures=listed)
+    return said("Figures for only one hub: {figures}.", figures=listed)
 
 
 def _add_in_depth(
@@ -276,6 +276,6 @@ def _add_in_depth(
         if found is None or not found.evidence:
             continue
         counts = {"pieces": found.support.evidence, "sources": found.support.sources}
-        view.heading(said("{hub}: pieces of evidence {pieces}, sources {sources}", hub=hub.name, **counts))
+        view.heading(said("{hub}: evidence {pieces}, sources {sources}", hub=hub.name, **counts))
         add_evidence(view, found.evidence, citations)
     view.line(Span(FOOTNOTE, DIM))

@@ -22,7 +22,7 @@ def designation_list(designations: Sequence[DesignationEntry], marks: Marks) -> 
         Column("Name"),
         Column("Named by", optional=True),
         Column("Since", fixed=True, optional=True),
-        Column("Whole list", right=True, optional=True),
+        Column("Full list", right=True, optional=True),
         Column("Hubs", right=True),
         Column("Complete", optional=True),
     )
@@ -49,7 +49,7 @@ def designation_sheet(atlas: Atlas, sheet: DesignationSheet, marks: Marks) -> Vi
     cited = atlas.designations[sheet.id].sources
     programme = [citations.mark(source) for source in sheet.sources if source in cited]
     view.line((Span(f"{sheet.description} "), *programme))
-    total = f"; {sheet.total} on the whole list" if sheet.total else ""
+    total = f"; {sheet.total} on the full list" if sheet.total else ""
     since = f", since {sheet.since}" if sheet.since else ""
     view.line(Span(f"Named by: {sheet.named_by}{since}{total}", DIM))
     columns = (
@@ -75,8 +75,8 @@ def designation_sheet(atlas: Atlas, sheet: DesignationSheet, marks: Marks) -> Vi
 
 def _completeness(complete: bool) -> str:
     if complete:
-        return "The whole list was read: a hub of the atlas that is not here is not on it."
-    return "The list is not complete here: a hub of the atlas that is not here may be on it."
+        return "This list is complete: a hub that is not shown is not on it."
+    return "This list is incomplete: a hub that is not shown may still be on it."
 
 
 def gap_list(gaps: Sequence[GapEntry], marks: Marks) -> View:
@@ -90,5 +90,5 @@ def gap_list(gaps: Sequence[GapEntry], marks: Marks) -> View:
     )
     rows: list[list[Text]] = [[Span(gap.name, BOLD), gap.label, gap.month, gap.searched] for gap in gaps]
     view.grid(columns, rows)
-    view.line(Span(f"Looked for and not found {marks.none} which is not zero.", DIM))
+    view.line(Span(f"Searched for but not found {marks.none} which does not mean zero.", DIM))
     return view

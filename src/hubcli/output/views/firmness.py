@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _FACTORS = {
     "weights": "other weights (up to a quarter more or less)",
     "normalise": "another normalisation",
-    "aggregate": "another mean",
+    "aggregate": "another aggregation",
     "missing": "another rule for missing figures",
 }
 
@@ -23,12 +23,12 @@ def add_robustness(view: View, result: Ranking) -> None:
     """Add what the intervals are, and which choice moves the places most."""
     if result.firmness:
         text = (
-            f"In brackets the 5th to 95th percentile of the place over {result.firmness.draws:,} draws (seed "
-            f"{result.firmness.seed}) of weights, normalisation, mean and rule for missing figures."
+            f"In brackets: the 5th to 95th percentile of the rank over {result.firmness.draws:,} draws (seed "
+            f"{result.firmness.seed}) of weights, normalisation, aggregation and rule for missing figures."
         )
         view.line(Span(text, DIM))
     if result.sensitivity is not None:
-        view.heading("What moves the places most: places moved, on average over the hubs")
+        view.heading("What changes ranks most: average change in rank")
         known = {factor: shift for factor, shift in result.sensitivity.items() if shift is not None}
         for factor in sorted(known, key=lambda name: (-known[name], name)):
             view.line(f"{number_text(known[factor], 1)} by {_FACTORS[factor]}", lead=Span(factor, BOLD))

@@ -45,13 +45,13 @@ def add_card(atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, overlays: 
     for line in lines_of_name:
         view.line(line)
     view.line(sheet.summary, most=max(1, _LINES - used))
-    _add_grid(view, (Column("Strongest in"), Column("Level"), Column("Of China", right=True), _LISTED), sectors)
+    _add_grid(view, (Column("Strongest in"), Column("Level"), Column("Share of China", right=True), _LISTED), sectors)
     _add_grid(view, (Column("Figure"), Column("", right=True), _YEAR, _CHANGE, Column("Rank, cities")), figures)
     view.line((Span("More: ", DIM), Span(" ".join(_more(sheet)))))
     overlays.add_to(view)
 
 
-_LISTED = Column("Listed", right=True)
+_LISTED = Column("Companies", right=True)
 _YEAR, _CHANGE = Column("Year", fixed=True), Column("Change", right=True)
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 #: What can be shown of a hub, in the order in which it is.
 PARTS = ("designations", "evidence", "figures", "sources")
 _GRADES = "A: the publisher's own page or document; B: read in a copy and confirmed; C: a copy alone, or the press."
-_OTHERS = "Of several figures the first stands for the hub, unless it covers something else; the rest are other years"
+_OTHERS = (
+    "Where there are several, the first is the hub's figure, unless it covers something else; the rest are other years"
+)
 
 
 def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks, *, parts: Collection[str] = ()) -> View:
@@ -81,7 +83,7 @@ def _add_evidence(
 def _add_facts(
     atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, citations: Citations, overlays: Overlays
 ) -> None:
-    """Add a grid of figures a pillar: the facts of each indicator, or what is worked out from others."""
+    """Add a grid of figures a pillar: the facts of each indicator, or what is computed from others."""
     columns = (Column("Figure"), Column("Value", right=True), Column("Year", fixed=True), Column("Remark"))
     facts: dict[str, list[SheetFact]] = {}
     for fact in sheet.facts:
@@ -101,7 +103,7 @@ def _add_facts(
 
 
 def _derived_row(indicator: Indicator, value: Value, marks: Marks, citations: Citations) -> list[Text]:
-    from_others = (Span("worked out from "), *citations.marks(value), Span(f" {value.grade}"))
+    from_others = (Span("computed from "), *citations.marks(value), Span(f" {value.grade}"))
     return [row_label(indicator), value_text(value, indicator, marks), year_text(value), from_others]
 
 

@@ -112,8 +112,8 @@ def _marked(text: str, query: str) -> list[Span]:
 def similar_hubs(atlas: Atlas, hubs: Sequence[SimilarHub], _: Marks, hub: str) -> View:
     """Show the hubs most like one, with what they share, and the stars of both where they differ most."""
     view = View()
-    view.heading(f"Specialised like {find_hub(atlas, hub).name}")
-    columns = (_HUB, _CHINESE, Column("Alike", right=True), Column("Shared"), Column("Set apart by", optional=True))
+    view.heading(f"Hubs specialised like {find_hub(atlas, hub).name}")
+    columns = (_HUB, _CHINESE, Column("Similarity", right=True), Column("Shared"), Column("Differs in", optional=True))
     rows: list[list[Text]] = [
         [
             Span(item.id, BOLD),
@@ -125,6 +125,7 @@ def similar_hubs(atlas: Atlas, hubs: Sequence[SimilarHub], _: Marks, hub: str) -
         for item in hubs
     ]
     view.grid(columns, rows)
+    view.line(Span(f"Differs in: the stars of {find_hub(atlas, hub).name} and of the other hub.", DIM))
     return view
 
 

@@ -38,7 +38,7 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
         Column("Pillar", fixed=True),
         Column("Indicator"),
         Column("Share", right=True),
-        Column("Cities with it", right=True),
+        Column("Cities", right=True),
         Column("Why"),
     )
     rows: list[list[Text]] = []
@@ -58,14 +58,14 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
                 ]
             )
     view.grid(columns, rows)
-    least = f"at the least coverage that is usual ({percent_text(Method().min_coverage)})"
-    view.line(f"It ranks {sheet.ranked} of {sheet.hubs} cities {least}{_of_year(sheet)}.")
+    least = f"at the default minimum coverage ({percent_text(Method().min_coverage)})"
+    view.line(f"Ranks {sheet.ranked} of {sheet.hubs} cities {least}{_of_year(sheet)}.")
     for other in sheet.likeness:
         if other.spearman >= ALIKE:
             rho = f"Spearman {number_text(other.spearman, 2)}, {other.n} cities"
-            view.line(f"It ranks nearly as {other.profile} does ({rho}).")
+            view.line(f"Ranks nearly the same as {other.profile} ({rho}).")
     if sheet.correlations:
-        view.heading("How far its indicators say the same: Pearson's r over the cities")
+        view.heading("How strongly its indicators overlap: Pearson's r across the cities")
         for pair in sheet.correlations[:_MOST_PAIRS]:
             view.line(_pair(atlas, pair))
     if sheet.consistency:
@@ -79,12 +79,12 @@ def _of_year(sheet: ProfileSheet) -> str:
 
 def _add_consistency(atlas: Atlas, found: Consistency, view: View, marks: Marks) -> None:
     """Add whether the indicators belong together: alpha, each with the rest, and the first component."""
-    view.heading(f"Whether its indicators belong together, over the {found.n} cities that have all")
+    view.heading(f"How well its indicators fit together, across the {found.n} cities that have all")
     if found.alpha is not None:
         view.line(number_text(found.alpha, 2), lead=Span("Cronbach's alpha:", BOLD))
     if found.component is not None:
         view.line(f"{percent_text(found.component)} of the variance", lead=Span("First principal component:", BOLD))
-    columns = (Column("Indicator"), Column("r with the rest", right=True), Column("Loading", right=True))
+    columns = (Column("Indicator"), Column("r with others", right=True), Column("Loading", right=True))
     rows: list[list[Text]] = []
     for name, r in found.item_rest.items():
         loading = found.loadings.get(name)

@@ -63,7 +63,9 @@ def _add_caveats(atlas: Atlas, view: View, result: Ranking, marks: Marks) -> Non
     if result.by is None:
         _add_caveats_of_composite(atlas, view, result, marks)
     elif any(item.rank is None for item in result.ranking):
-        view.line(Span(f"Places as 3{marks.range}7: limits (> more than, < less than, ~ about) leave them open.", DIM))
+        view.line(
+            Span(f"Ranks such as 3{marks.range}7: bounds (> more than, < less than, ~ about) leave the rank open.", DIM)
+        )
 
 
 def _add_caveats_of_composite(atlas: Atlas, view: View, result: Ranking, marks: Marks) -> None:
@@ -71,14 +73,14 @@ def _add_caveats_of_composite(atlas: Atlas, view: View, result: Ranking, marks: 
     if not values:
         return
     limits = sum(value.bound is not None for value in values)
-    note = f"; {limits} of {len(values)} are limits or about (> more than, < less than, ~ about)" if limits else ""
+    note = f"; {limits} of {len(values)} are bounds or rounded (> more than, < less than, ~ about)" if limits else ""
     view.line(Span(f"Figures of {_years_of_inputs(atlas, result, marks)}{note}.", DIM))
     near = sum(len(item.stand_ins) for item in result.ranking)
     if near:
         they = "is" if near == 1 else "are"
-        view.line(Span(f"{marks.near} {near} of them {they} a year off, or divided by a population that is.", DIM))
+        view.line(Span(f"{marks.near} {near} of them {they} one year off, or based on a population that is.", DIM))
     if any(item.gaps for item in result.ranking):
-        view.line(Span(f"{_GAP} lacks a figure; what stands for it is in the score (--explain).", DIM))
+        view.line(Span(f"{_GAP} has no figure for an indicator; the score includes a stand-in (--explain).", DIM))
 
 
 def _years_of_inputs(atlas: Atlas, result: Ranking, marks: Marks) -> str:
@@ -101,10 +103,10 @@ def _years_of_inputs(atlas: Atlas, result: Ranking, marks: Marks) -> str:
 #: After the place of a hub that lacks a figure.
 _GAP = "*"
 _MISSING: dict[str, str] = {
-    "cautious": "a missing figure counts as the hub's own average, and never as better than the middle city",
+    "cautious": "a missing figure counts as the hub's own average, capped at the median city's",
     "renormalise": "a missing figure counts as the hub's own average",
     "nested": "a missing figure counts as the hub's average in the pillar",
-    "median": "a missing figure counts as the middle city's",
+    "median": "a missing figure counts as the median city's",
     "worst": "a missing figure counts as the worst city's",
 }
 _EXPLAINED = (
@@ -122,7 +124,7 @@ def _subject(atlas: Atlas, result: Ranking) -> str:
         weighed = f" With weights on top: {on_top}." if on_top else ""
         return f"{atlas.profiles[result.profile].label}: {atlas.profiles[result.profile].description}{weighed}"
     if result.by is None:
-        return "Composite of your own weights"
+        return "Composite by your own weights"
     return row_label(atlas.indicators[result.by], result.period)
 
 
@@ -205,9 +207,9 @@ def _row_aside(atlas: Atlas, result: Ranking, item: Unranked, marks: Marks, cita
 def _of_year(result: Ranking) -> str:
     """Return how many hubs have a figure of the year by which they are ranked, and what stands below them."""
     ranked, aside = result.compared or 0, sum(item.figure is not None for item in result.unranked)
-    total = f"{ranked} of the {ranked + aside} hubs that have a figure"
-    below = "; the others follow with the year that they have, without a place" if aside else ""
-    return f"Of {result.period}: {total}{below}."
+    total = f"{ranked} of the {ranked + aside} hubs with a figure"
+    below = "; the others follow with another year, unranked" if aside else ""
+    return f"Figures for {result.period}: {total}{below}."
 
 
 def _place(item: Ranked, marks: Marks) -> str:

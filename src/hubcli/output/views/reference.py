@@ -65,13 +65,13 @@ def _worked_out(atlas: Atlas, formula: Formula) -> str:
     labels = [atlas.indicators[name].label for name in formula.ratio or formula.sum or ()]
     if formula.ratio:
         times = f", times {formula.per:,g}" if formula.per != 1 else ""
-        return f"Worked out: {labels[0]} over {labels[1]} of the same year{times}"
+        return f"Computed: {labels[0]} over {labels[1]} of the same year{times}"
     if formula.sum:
-        return f"Worked out: {' plus '.join(labels)} of the same year"
+        return f"Computed: {' plus '.join(labels)} of the same year"
     if formula.companies is not None:
-        return f"Worked out: listed companies counted, of {_which(atlas, formula.companies)}"
+        return f"Computed: listed companies counted, of {_which(atlas, formula.companies)}"
     names = (atlas.designations[name].name for name in formula.designations or ())
-    return f"Worked out: how many of these name the place: {', '.join(names)}"
+    return f"Computed: how many of these name the place: {', '.join(names)}"
 
 
 def _which(atlas: Atlas, companies: Companies) -> str:
@@ -93,11 +93,11 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     unit = unit_label(sheet.unit) or sheet.unit
     view.heading(f"{sheet.label}  {sheet.label_zh}")
     view.line(sheet.description)
-    shown = unit if unit == sheet.unit else f"{unit}, in the data {sheet.unit} (JSON, --min, --max)"
-    better = f"{sheet.direction} is better" if sheet.direction != "none" else "neither direction is better"
-    absent = f"; hubs not in the list are below rank {sheet.last_rank}" if sheet.absent == "unlisted" else ""
+    shown = unit if unit == sheet.unit else f"{unit}({sheet.unit} in JSON, --min and --max)"
+    better = f"{sheet.direction} is better" if sheet.direction != "none" else "no direction is better"
+    absent = f"; hubs not on the list rank below {sheet.last_rank}" if sheet.absent == "unlisted" else ""
     publisher = f"; published by {sheet.publisher}" if sheet.publisher else ""
-    treated = "; logarithm taken in composites" if sheet.transform == "log" else ""
+    treated = "; composites use its logarithm" if sheet.transform == "log" else ""
     view.line(
         Span(f"Unit: {shown}; pillar: {sheet.pillar}; use: {sheet.use}; {better}{treated}{absent}{publisher}", DIM)
     )
@@ -120,11 +120,16 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     ]
     view.grid(columns, rows)
     if any(not item.compared for item in sheet.values):
-        text = f"Compared in {sheet.period}, the newest year that most cities have; figures of other years follow."
+        text = (
+            f"Ranked by {sheet.period}, the newest year with figures for most cities; figures for other years follow."
+        )
         view.line(Span(text, DIM))
     missing = len(atlas.hubs) - len(sheet.values)
     view.line(
-        Span(f"{missing} of {len(atlas.hubs)} hubs have no figure of their own {marks.none} which is not zero.", DIM)
+        Span(
+            f"{missing} of {len(atlas.hubs)} hubs have no figure of their own {marks.none} which does not mean zero.",
+            DIM,
+        )
     )
     citations.add_to(view)
     return view

@@ -52,7 +52,9 @@ def sector_ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool
 
 
 def _columns(result: Ranking) -> list[Column]:
-    measures = [Column("Share", right=True, fixed=True), Column("Listed", right=True)] if result.fit != "none" else []
+    measures = (
+        [Column("Share", right=True, fixed=True), Column("Companies", right=True)] if result.fit != "none" else []
+    )
     stars = [Column("Stars", fixed=True), Column("Level", fixed=True), Column("Confidence", optional=True)]
     first, second = (measures, stars) if result.fit == "exact" else (stars, measures)
     evidence = Column("Evidence", right=True, optional=True)
@@ -76,14 +78,14 @@ def _row(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks) -> list[Text
 def _add_unplaced(atlas: Atlas, view: View, sector: str, unranked: Sequence[Unranked], marks: Marks) -> None:
     shown = [item for item in unranked if item.specialisation]
     if shown:
-        view.heading("Without a place")
+        view.heading("Not ranked")
         for item in shown:
             text = f"{atlas[item.id].name} {_level(item.specialisation, marks)}"
             view.line((Span(text), Span(f"  {item.reason}", DIM)))
     gaps = sorted((item for item in unranked if item.companies), key=lambda item: -(item.companies or 0))
     if gaps:
         names = ", ".join(f"{atlas[item.id].name} {item.companies}" for item in gaps)
-        view.heading("Not researched: listed companies in its industries, and no evidence of the sector")
+        view.heading("Not researched: listed companies in its industries, but no evidence for the sector")
         view.line(names)
         view.line(Span(f"With their shares: hubcli sectors {sector} --gaps", DIM))
 

@@ -71,7 +71,7 @@ def sector_sheet(atlas: Atlas, sheet: SectorSheet, marks: Marks) -> View:
         Column("Level", fixed=True),
         Column("Confidence", optional=True),
         Column("Share", right=True, fixed=True),
-        Column("Listed", right=True),
+        Column("Companies", right=True),
         *SIGN_COLUMNS,
         Column("Evidence", right=True, optional=True),
     )
@@ -80,7 +80,7 @@ def sector_sheet(atlas: Atlas, sheet: SectorSheet, marks: Marks) -> View:
         add_share_note(atlas, view, sheet.hubs)
     view.line(Span(FOOTNOTE, DIM))
     if sheet.gaps:
-        view.heading("Not researched: listed companies in its industries, and no evidence of the sector")
+        view.heading("Not researched: listed companies in its industries, but no evidence for the sector")
         view.line(", ".join(f"{gap.name} {gap.companies}" for gap in sheet.gaps))
     citations.add_to(view)
     return view
@@ -92,7 +92,7 @@ def research_gap_list(gaps: Sequence[ResearchGap], marks: Marks) -> View:
     columns = (
         Column("Sector", fixed=True),
         Column("Hub", fixed=True),
-        Column("Listed", right=True),
+        Column("Companies", right=True),
         Column("Share", right=True, fixed=True),
         Column("Measured", optional=True),
     )
@@ -145,5 +145,5 @@ def strength_method(method: StrengthMethod, marks: Marks) -> View:
         view.heading(title)
         for name, text in texts.items():
             view.line(text, lead=Span(name, BOLD))
-    view.line("How much was written about a place adds one star at most.")
+    view.line("However much is written about a hub, that adds at most one star.")
     return view

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from hubcli.model.strength import Confidence, Level, Signs, Support
 #: Where to ask on, under every screen that shows a level.
 FOOTNOTE = said(
-    "How levels are made: hubcli sectors --explain; why a hub has one: hubcli show HUB --sector SECTOR --explain."
+    "How levels are assigned: hubcli sectors --explain; why a hub has its level: hubcli show HUB --sector SECTOR "
+    "--explain."
 )
 WHERE = said("Companies count where they are registered, which is not always where they make things.")
-FLOORS = said("A share marked < may be smaller, as China's figure is a floor: half of it counts.")
+FLOORS = said("A share marked < may be smaller, because China's figure is a minimum; half of it counts.")
 #: Before what speaks against the order of `rank --sector`.
 AGAINST = said("Against the ranking: ")
 SIGN_COLUMNS = tuple(
@@ -103,20 +104,18 @@ def what_measures(atlas: Atlas, sector: Sector, fit: Fit) -> list[str]:
     """Return what measures a sector, how well, and what that misses: a sentence each."""
     listed = sector.listed
     if fit == "none" or listed is None:
-        return [said("No industry of listed companies measures this sector: the atlas does not say who is ahead.")]
+        return [said("No industry of listed companies measures this sector, so the atlas does not say who is ahead.")]
     names = joined(atlas.industries[name].label for name in listed.industries)
     if fit == "exact":
         has_figures = any(item.size_of == sector.id for item in atlas.indicators.values())
-        words = "Measured by the listed companies of the industry ({industries}): the order is their share."
+        words = "Measured by the listed companies of the industry ({industries}); ordered by their share."
         if has_figures:
             words = (
-                "Measured by the listed companies of the industry ({industries}), or by output where that is known "
-                "and gives more: the order is the share."
+                "Measured by the listed companies of the industry ({industries}), or by output where known "
+                "and higher; ordered by the share."
             )
     else:
-        words = (
-            "Its listed companies are those of wider industries ({industries}): the order is the stars, then the share."
-        )
+        words = "Its listed companies are those of wider industries ({industries}); ordered by stars, then share."
     return [said(words, industries=names), WHERE, *([English(listed.caveat)] if listed.caveat else [])]
 
 

@@ -59,16 +59,16 @@ def _add_movers(view: View, result: Trend, rows: _Rows, most: int) -> None:
 
 def _notes(result: Trend, rows: _Rows) -> Iterator[str]:
     if result.window and any(not line.compared for line in rows.lines):
-        yield f"Compared from {result.window[0]} to {result.window[1]}; other lines are dimmed, or in brackets."
+        yield f"Compared from {result.window[0]} to {result.window[1]}; other periods are dimmed or in brackets."
     if any(line.told == "about the same" for hub in result.hubs for line in hub.lines):
-        yield "About the same: changed by no more than its rounding, or than the noise of a year."
+        yield "About the same: the change is within rounding or the usual year-to-year noise."
     if result.noise >= _NOISY:
         said = number_text(result.noise, 0) + (" points" if result.measure == "points" else "%")
-        yield f"From one year to the next cities scatter by {said} around the middle one: decimals say little."
+        yield f"From one year to the next cities scatter by {said} around the median: decimals say little."
     if result.measure == "places":
-        yield "A line that rises is a better place."
+        yield "A rising line is a better rank."
     elif any(line.of for line in rows.lines):
-        yield f"Place: among hubs of its kind with both figures; the one before too, where it moved by {_TOLD} or more."
+        yield f"Rank: among hubs of its kind with both figures; the earlier rank too, if it is {_TOLD} or more away."
 
 
 class _Rows:
@@ -106,12 +106,10 @@ class _Rows:
             ),
             Column(str(ends[0]) if ends else "From", right=True),
             Column(str(ends[1]) if ends else "To", right=True),
-            Column("A year" if any(line.yearly is not None for line in lines) else "Change", right=True),
+            Column("Per year" if any(line.yearly is not None for line in lines) else "Change", right=True),
         ]
         if places:
-            columns.append(
-                Column("Place" if len(places) > 1 else f"Place of {places.pop()}", right=True, optional=True)
-            )
+            columns.append(Column("Rank" if len(places) > 1 else f"Rank of {places.pop()}", right=True, optional=True))
         rows = [row for hub in hubs for row in self._rows(hub, axis, years=not ends)]
         view.grid(columns, [row[: len(columns)] for row in rows])
 
@@ -119,7 +117,7 @@ class _Rows:
         """Return the sources of all figures that are shown."""
         numbers = {self.citations.number(name) for item in self._shown for name in (item.source, *item.further_sources)}
         named = ", ".join(f"[{number}]" for number in sorted(numbers))
-        return Span(f"Sources of every figure of the lines: {named or self._marks.none}.", DIM)
+        return Span(f"Sources of all figures in the lines: {named or self._marks.none}.", DIM)
 
     def _rows(self, hub: HubTrend, axis: range, *, years: bool) -> Iterator[list[Text]]:
         """Yield the rows of a hub: its lines, the first with its name, and its real growth; or why there is no line."""
