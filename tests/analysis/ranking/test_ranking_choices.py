@@ -22,15 +22,15 @@ from ...atlases import changed
         ),
         (
             {"by": "gdp", "method": Method()},
-            "method, sensitivity and another profile are for composites only (a profile or weights)",
+            "method, sensitivity and another profile are for composites only: a profile or weights",
         ),
         (
             {"sector": "AI", "method": Method()},
-            "method, sensitivity and another profile are for composites only (a profile or weights)",
+            "method, sensitivity and another profile are for composites only: a profile or weights",
         ),
         (
             {"sector": "AI", "sensitivity": True},
-            "method, sensitivity and another profile are for composites only (a profile or weights)",
+            "method, sensitivity and another profile are for composites only: a profile or weights",
         ),
         ({"hubs": [], "selection": Selection()}, "give the hubs to rank, or a selection of them; not both"),
         ({"draws": -2}, "the number of draws is 0 or more, not -2"),

@@ -263,7 +263,7 @@ def _quotient_text(found: Explanation) -> Text:
     if count is None:
         return Span("not measured", DIM)
     expected = number_text(count.expected, 1)
-    words = "{here} companies where {expected} would be expected of {all:,} of any industry"
+    words = "{here} companies, where {expected} would be expected among its {all:,} in all industries"
     text = said(words, here=count.here, expected=expected, all=count.here_all)
     if item is None or item.location_quotient is None:
         return text
