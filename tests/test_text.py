@@ -282,6 +282,32 @@ def test_what_was_perhaps_meant_is_an_id_by_any_of_its_names_or_the_id_itself():
     assert suggest("hefei", []) == suggest("hefei", {}) == suggest("", ["hefei"]) == ()
 
 
+NAMES = {
+    **{"harbin": ["Harbin", "哈尔滨"], "guangzhou": ["广州"], "hangzhou": ["杭州"], "urumqi": ["乌鲁木齐"]},
+    **{"xian": ["西安"], "suzhou": ["苏州"], "pair": ["甲乙丙", "one"], "other": ["甲乙丁"]},
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("哈尔宾", ("harbin",)),
+        ("哈尔宾市", ("harbin",)),
+        ("哈爾賓", ("harbin",)),  # in traditional characters
+        ("哈尔大", ("harbin",)),  # of three characters any one may be wrong
+        ("广洲", ("guangzhou",)),  # of two, one that sounds alike
+        ("西按", ("xian",)),
+        ("西洋", ()),
+        ("广川", ()),
+        ("哈大宾", ()),  # two are wrong
+        ("洲", ()),
+        ("甲乙戊", ()),  # two names are as near
+    ],
+)
+def test_a_chinese_name_with_one_wrong_character_is_suggested(typed, meant):
+    assert suggest(typed, NAMES) == meant
+
+
 def test_as_many_are_suggested_as_are_asked_for():
     assert suggest("lab", ["labs", "labx", "laby", "labz"]) == ("labs", "labx", "laby")
     assert suggest("lab", ["labs", "labx", "laby", "labz"], most=1) == ("labs",)

@@ -42,6 +42,7 @@ _SHANXI, _SHAANXI = "sha\u030cnxi", "shaanxi"
 _TONES = frozenset("\u0304\u0301\u030c\u0300")
 _BETWEEN_NAMES = r",\s+and\s+|,\s+|(?<!\s)\s+and\s+"  # from the first of several spaces only: they may be very many
 _LEAST_LIKENESS = 75.0  # of 100: one letter of four is another; below, a suggestion is another word
+_PAIR = 2  # characters of the Chinese names that most cities have
 _LONGEST_SUGGESTED = 100  # characters; comparing takes the product of two lengths, and no name is so long
 _EVERY_WORD = tuple(dict.fromkeys(word for words in PLACE_WORDS.values() for word in words))
 
@@ -185,7 +186,37 @@ def suggest(text: str, names: Iterable[str] | Mapping[str, Iterable[str]], most:
     choices = [name for _, name in candidates]
     near = process.extract(wanted, choices, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=None)
     best = sorted((-likeness, candidates[index][0]) for _, likeness, index in near)
+    if not best and not wanted.isascii():
+        return _miswritten(wanted, candidates)
     return tuple(dict.fromkeys(ident for _, ident in best))[:most]
+
+
+def _miswritten(wanted: str, candidates: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the id of the only name that has all characters of a Chinese text but one; of two, that one sounds alike.
+
+    哈尔宾 is 哈尔滨, 广洲 is 广州; a word for the kind of a place does not count.
+    """
+    meant = set()
+    for typed in {wanted, place_key(wanted)}:
+        for ident, name in candidates:
+            if len(typed) != len(name) or len(name) < _PAIR:
+                continue
+            wrong = [pair for pair in zip(typed, name, strict=True) if pair[0] != pair[1]]
+            if len(wrong) == 1 and (len(name) > _PAIR or _sound_alike(*wrong[0])):
+                meant.add(ident)
+    return tuple(meant) if len(meant) == 1 else ()
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Tell whether two Chinese characters have a reading in common, tones aside, of those in the names of hubs."""
+    return any(one in signs and other in signs for signs in _homophones())
+
+
+@cache
+def _homophones() -> tuple[str, ...]:
+    """Return the characters of each syllable, which only a misspelt Chinese name needs."""
+    lines = Path(__file__).with_name("homophones.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.split()[1] for line in lines if not line.startswith("#"))
 
 
 def enumerated(words: Sequence[str]) -> str:

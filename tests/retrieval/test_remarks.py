@@ -98,3 +98,19 @@ def test_what_people_type_first_has_an_answer(packaged, query, remark):
 @pytest.mark.parametrize(("query", "hub"), [("Shǎnxī", "xian"), ("Shānxī", "taiyuan"), ("Tàizhōu", "taizhou-jiangsu")])
 def test_tones_decide_what_is_meant(packaged, query, hub):
     assert search(packaged, query)[0].id == hub
+
+
+@pytest.mark.parametrize("code", ["0700.HK", "700.hk", "9988 HK", "HK0700", "BABA.US", "005930.KS", "2330.TW"])
+def test_a_code_of_another_exchange_is_answered_by_nothing_and_says_why(packaged, code):
+    assert answer(packaged, code) == (
+        (),
+        (
+            f"'{code}' is found by no code: those of Shanghai, Shenzhen and Beijing are known (600519.SH);"
+            " try the company's name",
+        ),
+    )
+
+
+@pytest.mark.parametrize("query", ["HK", "000001.SZ", "600519.SH", "Hong Kong"])
+def test_what_is_known_is_no_code_of_another_exchange(packaged, query):
+    assert "is found by no code" not in "".join(answer(packaged, query).remarks)

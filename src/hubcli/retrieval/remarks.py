@@ -15,6 +15,9 @@ _CLAIM = 65.0  # points below which a query was found in claims and summaries on
 _NAME = 90.0  # points from which a query is a place
 _MOST = 3  # indicators or companies that are named
 _LEAST_CHINESE = 2  # signs of a Chinese word that may be part of an indicator's name
+#: A code of a listed company as other exchanges have it: `0700.HK`, `BABA.US`, `005930.KS`.
+_OTHER_CODE = r"[a-z]{1,5}\.(us|n|o)|\d{1,6}[. ](hk|us|ks|kq|tw|t)|hk[. ]?\d{1,5}"
+_EXCHANGES = "those of Shanghai, Shenzhen and Beijing are known (600519.SH)"
 _JOINS = r"^(的|of |in )|(的| of| in)$"  # what stands between a place and a figure
 
 
@@ -28,6 +31,8 @@ def remarks_on(
     place = find_elsewhere(index.atlas, query)
     if place:
         return (hits if _best(hits) >= _CLAIM else {}), (elsewhere_text(place),)
+    if re.fullmatch(_OTHER_CODE, query.strip(), re.IGNORECASE):
+        return {}, (f"'{query}' is found by no code: {_EXCHANGES}; try the company's name",)
     wanted = figure_key(query)
     figures = [name for name, called in index.figures.items() if wanted in called]
     if not figures:
