@@ -137,13 +137,17 @@ def hubcli(
             metavar="[SHELL]",
             callback=_install,
             is_eager=True,
-            help="Teach your shell, or the one named, to complete.",
+            help="Install completion for this or another shell.",
         ),
     ] = None,
     show_completion: Annotated[  # noqa: ARG001
         str | None,
         typer.Option(
-            _OF_COMPLETION[1], metavar="[SHELL]", callback=_show, is_eager=True, help="Print what that takes."
+            _OF_COMPLETION[1],
+            metavar="[SHELL]",
+            callback=_show,
+            is_eager=True,
+            help="Print its script instead.",
         ),
     ] = None,
 ) -> None:

@@ -16,12 +16,12 @@ SHARED = {
     "--fields A,B.C": "Only these fields (hubcli schema COMMAND).",
     "--save FILE": "Also keep the table as .svg, .html or .txt.",
     "--bom": "Begin CSV or TSV with a byte-order mark, for Excel.",
-    "--pager, --no-pager": "By HUBCLI_PAGER or PAGER, where the answer is too long.",
-    "--lang en|zh": "The language of screens, notes and errors (HUBCLI_LANG).",
+    "--pager, --no-pager": "Page long answers, by HUBCLI_PAGER or PAGER.",
+    "--lang en|zh": "Language of screens and errors (HUBCLI_LANG).",
     "--quiet, -q": "No notes on standard error, only errors.",
     "--no-color": "No colours; so does NO_COLOR.",
-    "--data DIR": "Another dataset (HUBCLI_DATA).",
-    "--overlay PATH": "Adds to it or corrects it (HUBCLI_OVERLAY).",
+    "--data DIR": "Use another dataset (HUBCLI_DATA).",
+    "--overlay PATH": "Add to the dataset or correct it (HUBCLI_OVERLAY).",
 }
 #: What each command does, in a line.
 SUMMARIES = {
@@ -31,19 +31,19 @@ SUMMARIES = {
     "companies": "Listed companies by hub, sector, industry or board.",
     "compare": "Two to six hubs side by side, like with like.",
     "rank": "Hubs by a figure, a sector, a profile or your own weights.",
-    "similar": "The hubs with the most alike specialisations.",
-    "trend": "A figure over the years, or who rose and fell most.",
+    "similar": "The hubs with the most similar specialisations.",
+    "trend": "A figure over the years, or what rose and fell most.",
     "plot": "A line, bars or a scatter of figures, as a picture.",
     "sectors": "The sectors, or one with its hubs in order.",
     "designations": "The programmes that name places, or one with its hubs.",
     "indicators": "What figures measure, or one with every hub's figure.",
     "sources": "Where everything comes from, or what rests on one source.",
     "profiles": "The ready-made rankings, or one with its weights and why.",
-    "check": "What is wrong with a dataset, at file:line:column.",
+    "check": "Problems in a dataset, as file:line:column.",
     "schema": "The JSON Schemas of answers and of a dataset's files.",
     "export": "The whole dataset for other tools.",
     "report": "A page about hubs, to read, print or send.",
-    "mcp": "A server that answers assistants.",
+    "mcp": "A server for AI assistants (MCP).",
 }
 _LONGEST = max(map(len, SUMMARIES))
 _SHARED_NAMES = {word.rstrip(",") for said in SHARED for word in said.split() if word.startswith("-")}

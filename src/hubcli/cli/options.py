@@ -113,7 +113,7 @@ LeastOption = Annotated[
     _scope_option(
         "--min",
         metavar="IND=VALUE",
-        help="Only hubs of surely at least VALUE, in the unit of the data.",
+        help="Only hubs with at least VALUE for certain, in the data's unit.",
         autocompletion=completion.assignments,
     ),
 ]
@@ -122,7 +122,7 @@ MostOption = Annotated[
     _scope_option(
         "--max",
         metavar="IND=VALUE",
-        help="Only hubs of surely at most VALUE.",
+        help="Only hubs with at most VALUE for certain.",
         autocompletion=completion.assignments,
     ),
 ]

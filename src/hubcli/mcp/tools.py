@@ -109,8 +109,8 @@ TOOLS = (
         {
             "indicator": _text("An indicator: gdp, invention_patents_granted, population."),
             "hubs": {"type": "array", "items": _HUB, "minItems": 1, "maxItems": 6, "description": "Of these hubs."},
-            "from": {**_A_YEAR, "description": "From this year on."},
-            "to": {**_A_YEAR, "description": "To this year."},
+            "from": {**_A_YEAR, "description": "First year."},
+            "to": {**_A_YEAR, "description": "Last year."},
             "limit": {**_LIMIT, "description": "Without hubs: so many that rose most, and so many that fell most."},
         },
         ("indicator",),

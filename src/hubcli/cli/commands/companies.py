@@ -32,14 +32,16 @@ def command(
     hubs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[HUB...]", help="Those of these cities, or regions; all, if none.", autocompletion=completion.hubs
+            metavar="[HUB...]",
+            help="Only companies in these cities or regions (default: all).",
+            autocompletion=completion.hubs,
         ),
     ] = None,
     sector: Annotated[
         list[str] | None,
         typer.Option(
             metavar="SECTOR",
-            help="Only of the industries of this sector; can be repeated.",
+            help="Only companies in this sector; can be repeated.",
             rich_help_panel=_WHICH,
             autocompletion=completion.sectors,
         ),
@@ -48,7 +50,7 @@ def command(
         list[str] | None,
         typer.Option(
             metavar="INDUSTRY",
-            help="Only of this industry; can be repeated.",
+            help="Only companies in this industry; can be repeated.",
             rich_help_panel=_WHICH,
             autocompletion=completion.industries,
         ),
@@ -65,7 +67,7 @@ def command(
     listed_since: Annotated[
         int | None,
         typer.Option(
-            min=_FIRST_YEAR, metavar="YEAR", help="Only listed in this year or later.", rich_help_panel=_WHICH
+            min=_FIRST_YEAR, metavar="YEAR", help="Only companies listed in this year or later.", rich_help_panel=_WHICH
         ),
     ] = None,
     by: Annotated[By | None, typer.Option(help="Count them by this.", case_sensitive=False)] = None,

@@ -22,12 +22,12 @@ def command(
     benchmark: Annotated[
         str | None,
         typer.Option(
-            metavar="HUB", help="Hold the figures against another hub, such as china.", autocompletion=completion.hubs
+            metavar="HUB",
+            help="Compare the figures with another hub too, such as china.",
+            autocompletion=completion.hubs,
         ),
     ] = None,
-    trend: Annotated[
-        bool, typer.Option("--trend", help="The figures of the years before, as a line in the place of each bar.")
-    ] = False,
+    trend: Annotated[bool, typer.Option("--trend", help="Earlier years as a sparkline instead of each bar.")] = False,
     year: options.YearOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,

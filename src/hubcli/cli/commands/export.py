@@ -39,16 +39,16 @@ def command(
     ],
     form: Annotated[
         ExportFormat | None,
-        typer.Option("--format", help="What to write, where the name does not say it.", case_sensitive=False),
+        typer.Option("--format", help="The format, where the name does not say it.", case_sensitive=False),
     ] = None,
     bom: Annotated[bool, typer.Option("--bom", help="Begin each CSV file with a byte-order mark, for Excel.")] = False,
     metadata: Annotated[
         str | None,
         typer.Option(
-            "--metadata", metavar="FILE", help="Beside a database: what Datasette shows of it (datasette --metadata)."
+            "--metadata", metavar="FILE", help="With a database: also write metadata for datasette --metadata."
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace what exists.")] = False,
     quiet: options.QuietOption = False,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,

@@ -14,9 +14,9 @@ from hubcli.cli.streams import Output
 def command(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[INDICATOR]", help="One of them, whole.", autocompletion=completion.indicators),
+        typer.Argument(metavar="[INDICATOR]", help="Print this one in full.", autocompletion=completion.indicators),
     ] = None,
-    gaps: Annotated[bool, typer.Option("--gaps", help="What was looked for and not found.")] = False,
+    gaps: Annotated[bool, typer.Option("--gaps", help="Figures that were searched for but not found.")] = False,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,

@@ -32,12 +32,12 @@ def command(
             "--output", "-o", metavar="FILE", help="The picture (.svg, .png) or page (.html) to write; - prints SVG."
         ),
     ] = "",
-    bars: Annotated[bool, typer.Option("--bars", help="Bars of one year, where hubs are named.")] = False,
+    bars: Annotated[bool, typer.Option("--bars", help="Bars for one year, where hubs are named.")] = False,
     year: options.YearOption = None,
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, max=200, metavar="N", help="At most N bars (20).")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
     quiet: options.QuietOption = False,

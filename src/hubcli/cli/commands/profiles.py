@@ -14,7 +14,7 @@ from hubcli.cli.streams import Output
 def command(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="One of them, whole.", autocompletion=completion.profiles),
+        typer.Argument(metavar="[NAME]", help="Print this one in full.", autocompletion=completion.profiles),
     ] = None,
     limit: options.LimitOption = None,
     data: options.DataOption = None,

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _ORDER, _METHOD, _ROBUST = (
     "Ranked by (one of)",
-    "Method of a composite (of choices, the first is usual)",
-    "How firm it is",
+    "Method of a composite (the first choice is the default)",
+    "Uncertainty",
 )
 
 
@@ -63,7 +63,7 @@ def command(
         str | None,
         typer.Option(
             metavar="SECTOR",
-            help="The order in a sector; beside another, only its hubs.",
+            help="A sector; beside another option, only its hubs.",
             rich_help_panel=_ORDER,
             autocompletion=completion.sectors,
         ),
@@ -72,7 +72,7 @@ def command(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="A ready-made composite; balanced, if none is named.",
+            help="A ready-made composite (default: balanced).",
             rich_help_panel=_ORDER,
             autocompletion=completion.profiles,
         ),
@@ -100,11 +100,13 @@ def command(
     ] = 0.5,
     draws: Annotated[
         int,
-        typer.Option(min=0, max=10_000, help="Draws for how firm places are; 0: none.", rich_help_panel=_ROBUST),
+        typer.Option(
+            min=0, max=10_000, help="Random reruns behind the rank intervals; 0: none.", rich_help_panel=_ROBUST
+        ),
     ] = 800,
-    seed: Annotated[int, typer.Option(help="Seed of the draws.", rich_help_panel=_ROBUST)] = 1,
+    seed: Annotated[int, typer.Option(help="Seed of these reruns.", rich_help_panel=_ROBUST)] = 1,
     sensitivity: Annotated[
-        bool, typer.Option("--sensitivity", help="Which choice moves the places most.", rich_help_panel=_ROBUST)
+        bool, typer.Option("--sensitivity", help="Which choice of method changes ranks most.", rich_help_panel=_ROBUST)
     ] = False,
     against: Annotated[
         str | None,
@@ -119,7 +121,7 @@ def command(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="Places by another profile beside these.",
+            help="The ranks by another profile beside these.",
             rich_help_panel=_ROBUST,
             autocompletion=completion.profiles,
         ),
@@ -143,7 +145,7 @@ def command(
     ] = None,
     unranked: Annotated[
         bool,
-        typer.Option("--unranked", help="Which hubs have no place, and why.", rich_help_panel="Output"),
+        typer.Option("--unranked", help="Which hubs are not ranked, and why.", rich_help_panel="Output"),
     ] = False,
     kind: options.KindOption = None,
     province: options.ProvinceOption = None,

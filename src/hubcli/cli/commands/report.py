@@ -30,7 +30,7 @@ def command(
         str, typer.Option("--output", "-o", metavar="FILE", help="The page to write (.html); - prints it.")
     ],
     year: options.YearOption = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
     quiet: options.QuietOption = False,

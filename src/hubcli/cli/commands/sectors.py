@@ -14,10 +14,10 @@ from hubcli.cli.streams import Output
 def command(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[SECTOR]", help="One of them, whole.", autocompletion=completion.sectors),
+        typer.Argument(metavar="[SECTOR]", help="Print this one in full.", autocompletion=completion.sectors),
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="How levels are made.")] = False,
-    gaps: Annotated[bool, typer.Option("--gaps", help="What was not researched, of it or of all.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="How levels are assigned.")] = False,
+    gaps: Annotated[bool, typer.Option("--gaps", help="What was not researched, in it or in all sectors.")] = False,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,

@@ -12,7 +12,7 @@ from hubcli.cli.streams import EXIT_NOTHING, Output
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
 
-_PARTS = "What of it (default: a card)"
+_PARTS = "What to show (default: a card)"
 
 
 def _part(name: str, help_text: str) -> typer.models.OptionInfo:
@@ -33,13 +33,13 @@ def command(
             rich_help_panel=_PARTS,
         ),
     ] = None,
-    explain: Annotated[bool, _part("explain", "With --sector: every company and every part of each number.")] = False,
+    explain: Annotated[bool, _part("explain", "With --sector: the companies and figures behind each sign.")] = False,
     figures: Annotated[bool, _part("figures", "Every figure with its year and source.")] = False,
     evidence: Annotated[bool, _part("evidence", "Every sector with its evidence.")] = False,
     designations: Annotated[bool, _part("designations", "The programmes that named it.")] = False,
     companies: Annotated[bool, _part("companies", "Its listed companies (hubcli companies HUB).")] = False,
     sources: Annotated[bool, _part("sources", "Every source with its id and address.")] = False,
-    everything: Annotated[bool, _part("all", "All of these but the companies.")] = False,
+    everything: Annotated[bool, _part("all", "All of these except the companies.")] = False,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
     *,

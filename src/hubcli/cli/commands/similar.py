@@ -17,7 +17,7 @@ def command(
     *,
     out: Output,
 ) -> None:
-    r"""Find the hubs with the most alike specialisations.
+    r"""Find the hubs with the most similar specialisations.
 
     [dim]$ hubcli similar hefei[/dim]
 

@@ -31,17 +31,19 @@ def command(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[SOURCE]", help="One of them, whole; with --of, by its number.", autocompletion=completion.sources
+            metavar="[SOURCE]", help="One source in full; with --of, by its number.", autocompletion=completion.sources
         ),
     ] = None,
     of: Annotated[
         str | None,
-        typer.Option(metavar="LINE", help="Only what the screen of this command line cites, by its numbers."),
+        typer.Option(metavar="LINE", help="Only what this command line cites, with the numbers of its screen."),
     ] = None,
     cite: Annotated[
         Cite | None, typer.Option(help="Print citations, of one source or of all.", case_sensitive=False)
     ] = None,
-    web: Annotated[bool, typer.Option("--web", help="Open it in a browser; without one, print its address.")] = False,
+    web: Annotated[
+        bool, typer.Option("--web", help="Open it in a browser; without a browser, print its address.")
+    ] = False,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,

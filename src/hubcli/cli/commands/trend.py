@@ -18,17 +18,21 @@ def command(
     hubs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[HUB...]", help="Of these; without any, who rose and fell most.", autocompletion=completion.hubs
+            metavar="[HUB...]",
+            help="These hubs; without any, those that rose and fell most.",
+            autocompletion=completion.hubs,
         ),
     ] = None,
-    first: Annotated[
-        int | None, typer.Option("--from", min=1000, max=9999, metavar="YEAR", help="From this year on.")
-    ] = None,
-    last: Annotated[int | None, typer.Option("--to", min=1000, max=9999, metavar="YEAR", help="To this year.")] = None,
+    first: Annotated[int | None, typer.Option("--from", min=1000, max=9999, metavar="YEAR", help="First year.")] = None,
+    last: Annotated[int | None, typer.Option("--to", min=1000, max=9999, metavar="YEAR", help="Last year.")] = None,
     limit: Annotated[
         int | None,
         typer.Option(
-            "--limit", min=1, metavar="N", help="N that rose most, N that fell most.", rich_help_panel="Output"
+            "--limit",
+            min=1,
+            metavar="N",
+            help="The N that rose most and the N that fell most.",
+            rich_help_panel="Output",
         ),
     ] = None,
     data: options.DataOption = None,
