@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
-Joint = Literal["commas", "semicolons", "and", "or", "clauses", "items", "sentences", "numbers"]
+Joint = Literal["commas", "semicolons", "and", "or", "clauses", "items", "sentences", "numbers", "sum"]
 #: How lists are joined in English: what stands between two parts, and before the last.
 JOINTS: dict[Joint, tuple[str, str]] = {
     "commas": (", ", ", "),
@@ -20,6 +20,7 @@ JOINTS: dict[Joint, tuple[str, str]] = {
     "items": (", ", ", "),
     "sentences": (" ", " "),
     "numbers": (" ", " "),
+    "sum": (" plus ", " plus "),
 }
 
 

@@ -13,11 +13,16 @@ from typing import get_args
 import pytest
 
 import hubcli
-from hubcli.model.records import EvidenceKind, HubKind
+from hubcli.composite.aggregate import Method as Aggregate
+from hubcli.composite.normalise import Method as Normalise
+from hubcli.composite.robustness import Factor
+from hubcli.model.atlas import Atlas
+from hubcli.model.records import Direction, EvidenceKind, Fit, HubKind, SourceKind, Use
 from hubcli.model.strength import Level
 from hubcli.output.language import Chinese, catalogue
 from hubcli.output.line_breaks import lines_of
 from hubcli.output.plain_text import width
+from hubcli.retrieval.texts import Field
 from hubcli.said import English, bilingual, joined, said
 
 HOME = Path(hubcli.__file__).parent
@@ -26,24 +31,22 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 #: Calls whose first argument is looked up as it is, where it is a literal.
 SHOWN = {"Column", "Span", "heading", "line"}
 #: Words that come as values: what a name can be of, and what lists are of.
-VALUES = {"hub", "sector", "designation", "indicator", "source", "profile", "province", "industry", "board"}
+VALUES = {
+    "sort key",
+    "column",
+    "hub",
+    "sector",
+    "designation",
+    "indicator",
+    "source",
+    "profile",
+    "province",
+    "industry",
+    "board",
+}
 VALUES |= {f"{name}s" for name in ("sector", "designation", "indicator", "source", "profile")}
 #: Views that are still in English: their texts are put together of parts that no catalogue can know.
-STILL_ENGLISH = {
-    "companies.py",
-    "designations.py",
-    "fields.py",
-    "firmness.py",
-    "hub_card.py",
-    "hub_sheet.py",
-    "hubs.py",
-    "profiles.py",
-    "ranking.py",
-    "reference.py",
-    "sector_ranking.py",
-    "sectors.py",
-    "trend.py",
-}
+STILL_ENGLISH: set[str] = set()
 
 
 def literals(node: ast.AST) -> list[str]:
@@ -104,15 +107,21 @@ def test_every_text_is_in_the_catalogue():
     assert not missing
 
 
+def vocabulary(atlas: Atlas) -> set[str]:
+    """Return the words that come as values: of the model, and of a dataset that has them in English only."""
+    kinds = (HubKind, Level, EvidenceKind, SourceKind, Direction, Use, Fit, Field, Factor, Normalise, Aggregate)
+    words = {word for kind in kinds for word in get_args(kind)} | {kind.capitalize() for kind in get_args(HubKind)}
+    words |= {item.pillar for item in atlas.indicators.values()} | {item.group for item in atlas.sectors.values()}
+    return words | {item.label for item in atlas.profiles.values()} | VALUES
+
+
 def test_the_catalogue_has_nothing_that_is_not_said(packaged):
-    pillars = {item.pillar for item in packaged.indicators.values()}
-    vocabulary = {*get_args(HubKind), *get_args(Level), *get_args(EvidenceKind), *VALUES}
-    assert not set(catalogue()) - set(texts()) - vocabulary - pillars
+    assert not set(catalogue()) - set(texts()) - vocabulary(packaged)
 
 
 def test_vocabulary_is_in_the_catalogue(packaged):
-    pillars = {item.pillar for item in packaged.indicators.values()}
-    assert not {*get_args(HubKind), *get_args(Level), *get_args(EvidenceKind), *pillars} - set(catalogue())
+    names = {item.label for item in packaged.sectors.values()}
+    assert not vocabulary(packaged) - set(catalogue()) - names
 
 
 def test_values_have_the_same_names_in_both_languages():

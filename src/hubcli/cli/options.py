@@ -191,10 +191,10 @@ def open_atlas(data: Path | None, overlays: list[Path] | None = None) -> Atlas:
     return load(data, overlays or ())
 
 
-def emit_list(out: Output, name: str, items: Sequence[object], *context: object) -> None:
+def emit_list(out: Output, name: str, items: Sequence[object], *context: object, names: Atlas | None = None) -> None:
     """Print a list of what a dataset has, or say that it has none and end with exit code 1."""
     if items or out.form is not Format.TABLE:
-        out.emit(name, items, *context)
+        out.emit(name, items, *context, names=names)
     if not items:
         out.note(said("hubcli {command}: this dataset has no {things}", command=name, things=name))
         raise typer.Exit(EXIT_NOTHING)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from hubcli.errors import InvalidRequestError, UnknownNameError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import HUB_KINDS, Hub, Indicator, Sector, Source
+from hubcli.said import bilingual, said
 from hubcli.text import enumerated, key, place_key, suggest, tones_differ
 
 if TYPE_CHECKING:
@@ -75,12 +76,15 @@ def _unknown_hub(atlas: Atlas, text: str, elsewhere_named: tuple[str, ...]) -> U
 
 
 def _province_text(text: str, province: str, hubs: Sequence[str]) -> str:
-    is_one = "it is a province" if text.casefold() == province.casefold() else f"it is the province {province}"
+    is_one = said("it is the province {province}", province=province)
+    if text.casefold() == province.casefold():
+        is_one = said("it is a province")
     if not hubs:
-        return f"{is_one}, of which the atlas has no hub"
-    first = "its first hubs are" if len(hubs) > _MOST_SHOWN else "its hubs are" if len(hubs) > 1 else "its hub is"
-    more = f"; all {len(hubs)}: hubcli list --province '{province}'" if len(hubs) > _MOST_SHOWN else ""
-    return f"{is_one}; {first} {enumerated(hubs[:_MOST_SHOWN])}{more}"
+        return said("{province}, of which the atlas has no hub", province=is_one)
+    words = "{province}; its hubs are {hubs}" if len(hubs) > 1 else "{province}; its hub is {hubs}"
+    if len(hubs) > _MOST_SHOWN:
+        words = "{province}; its first hubs are {hubs}; all {count}: hubcli list --province '{name}'"
+    return said(words, province=is_one, hubs=enumerated(hubs[:_MOST_SHOWN]), count=len(hubs), name=province)
 
 
 def elsewhere_names(place: Elsewhere) -> tuple[str, ...]:
@@ -100,8 +104,10 @@ def find_elsewhere(atlas: Atlas, text: str) -> Elsewhere | None:
 
 def elsewhere_text(place: Elsewhere) -> str:
     """Return what is said of a place outside the atlas."""
-    lies_in = f" ({place.within})" if place.within and place.within not in place.name else ""
-    return f"{place.name}{lies_in}, {place.name_zh}, is outside the atlas"
+    words = "{place}, {name_zh}, is outside the atlas"
+    if place.within and place.within not in place.name:
+        words = "{place} ({within}), {name_zh}, is outside the atlas"
+    return said(words, place=place.name, within=place.within, name_zh=place.name_zh)
 
 
 def _named(atlas: Atlas, text: str) -> Hub | None:
@@ -158,7 +164,9 @@ def find_region(atlas: Atlas, text: str) -> Hub:
     """Return the region with this name. Raises `UnknownNameError`, and ValueError for a hub that is no region."""
     hub = find_hub(atlas, text)
     if hub.kind != "region":
-        raise InvalidRequestError(f"{hub.name} is a {hub.kind}, not a region")
+        raise InvalidRequestError(
+            said("{hub} is a {kind}, not a region", hub=bilingual(hub.name, hub.name_zh), kind=hub.kind)
+        )
     return hub
 
 

@@ -7,11 +7,11 @@ a text may leave out a value that it does not need.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hubcli.output.view import DIM, Block, Grid, Heading, Line, Span, Text, View
+from hubcli.output.view import DIM, Block, Column, Grid, Heading, Line, Span, Text, View, spans
 from hubcli.said import English, Joint, Said, said
 from hubcli.text import inside
 
@@ -27,6 +27,7 @@ _JOINTS: Mapping[Joint, tuple[str, str]] = {
     "items": ("，", "，"),
     "sentences": ("", ""),
     "numbers": (" ", " "),
+    "sum": ("加", "加"),
 }
 #: Units as Chinese readers know them: the label, and the power of ten that a figure is divided by.
 UNITS = {
@@ -47,6 +48,7 @@ UNITS = {
 }
 
 
+_CHINESE_NAMES = "中文名"  # the title of their column
 _LARGE, _FROM = (("亿", 8), ("万", 4)), 10  # from a hundred thousand, with 万
 _BRACKETS = str.maketrans("()", "（）")
 
@@ -103,7 +105,10 @@ class Chinese:
     def _block(self, block: Block) -> Block:
         if isinstance(block, Grid):
             columns = [column._replace(title=self.say(column.title)) for column in block.columns]
-            return block._replace(columns=columns, rows=[[self._text(cell) for cell in row] for row in block.rows])
+            rows = [[self._text(cell) for cell in row] for row in block.rows]
+            kept = [index for index in range(len(columns)) if not _is_repeated(columns, rows, index)]
+            rows = [[row[index] for index in kept] for row in rows]
+            return block._replace(columns=[columns[index] for index in kept], rows=rows)
         if isinstance(block, Heading):
             return Heading(self.say(block.text))
         return Line(self._text(block.text), self._span(block.lead) if block.lead else None, block.most)
@@ -115,6 +120,19 @@ class Chinese:
 
     def _span(self, span: Span) -> Span:
         return span._replace(text=self.say(span.text), plain=self.say(span.plain))
+
+
+def _is_repeated(columns: Sequence[Column], rows: Sequence[Sequence[Text]], index: int) -> bool:
+    """Tell whether a column of Chinese names is one before it again, which was in English."""
+    if columns[index].title != _CHINESE_NAMES:
+        return False
+    return any(
+        all(_plain(row[other]) == _plain(row[index]) for row in rows) for other in range(len(columns)) if other < index
+    )
+
+
+def _plain(text: Text) -> str:
+    return "".join(span.text for span in spans(text))
 
 
 def _names(atlas: Atlas) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from hubcli.model.atlas import Atlas
 from hubcli.model.names import elsewhere_text, find_elsewhere
 from hubcli.retrieval.hits import Hits
 from hubcli.retrieval.index import Index, figure_key
+from hubcli.said import bilingual, said
 from hubcli.text import enumerated
 
 _CLAIM = 65.0  # points below which a query was found in claims and summaries only
@@ -56,9 +57,12 @@ def _best(hits: Hits) -> float:
 
 def _pointer(atlas: Atlas, names: Sequence[str]) -> str:
     first, *others = sorted((atlas.indicators[name] for name in names), key=lambda item: item.use != "input")
-    more = f" (also {enumerated([item.id for item in others[: _MOST - 1]])})" if others else ""
-    order = f"hubcli rank --by {first.id} or " if first.direction != "none" else ""
-    return f"'{first.label}' is a figure: {order}hubcli indicators {first.id}{more}"
+    ways = f"hubcli indicators {first.id}"
+    if first.direction != "none":
+        ways = said("hubcli rank --by {id} or hubcli indicators {id}", id=first.id)
+    if others:
+        ways = said("{ways} (also {others})", ways=ways, others=enumerated([item.id for item in others[: _MOST - 1]]))
+    return said("'{figure}' is a figure: {ways}", figure=bilingual(first.label, first.label_zh), ways=ways)
 
 
 def _beside(wanted: str, names: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:

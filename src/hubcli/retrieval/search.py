@@ -21,6 +21,7 @@ from hubcli.retrieval.hits import EXACT, SHORT, Hit, Hits, better, likeness, mer
 from hubcli.retrieval.index import SECTOR_SPREAD, Index
 from hubcli.retrieval.texts import FIELD_SCORES, HEADQUARTERS, Field
 from hubcli.retrieval.words import FILLERS, VAGUE, pieces, without_vague
+from hubcli.said import said
 from hubcli.text import enumerated, normalise, place_key, searchable, suggest, tones_differ
 
 Within = Literal["names", "sectors", "evidence", "all"]
@@ -100,7 +101,7 @@ def answer(
         remarks += more
     elif any(found[0].field == "name" and _is_sure(found) for found in hits.values()):
         place = find_elsewhere(atlas, query)  # a city that has its name from another place without tones
-        remarks += (f"the other of this name, {elsewhere_text(place)}",) if place else ()
+        remarks += (said("the other of this name, {place}", place=elsewhere_text(place)),) if place else ()
     chosen = [hub for hub in select(atlas, selection or Selection()) if hits.get(hub.id)]
     chosen.sort(key=lambda hub: (-hits[hub.id][0].score, hub.kind != "city", -hits[hub.id][0].weight, hub.name))
     found = Results(
@@ -173,8 +174,9 @@ class _Search:
         """Yield a remark for each term that was read as a sector's and that no evidence says."""
         for term in self.read if any(found[0].field == "sector" for found in hits.values()) else ():
             if term in self.unsaid:
-                said = query if term == wanted else term
-                yield f"no evidence says '{said}': these are the hubs of {enumerated(self.unsaid[term])}"
+                word, sectors = query if term == wanted else term, enumerated(self.unsaid[term])
+                words = "no evidence says '{word}': these are the hubs of {sectors}"
+                yield said(words, word=word, sectors=sectors)
 
     def part(self, wanted: str) -> Hits:
         """Return the hits of a part of a query."""

@@ -9,12 +9,15 @@ from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.bounds import scale_of
 from hubcli.model.records import Hub, Indicator, Value
+from hubcli.said import said
 
 
 def rank_by(atlas: Atlas, question: Question, hubs: Sequence[Hub], indicator: Indicator) -> Ranking:
     """Rank hubs by an indicator in the year of the question; those with a figure of another year have no place."""
     if indicator.direction == "none":
-        raise InvalidRequestError(f"'{indicator.id}' has no better direction; use: hubcli list --sort {indicator.id}")
+        raise InvalidRequestError(
+            said("'{indicator}' has no better direction; use: hubcli list --sort {indicator}", indicator=indicator.id)
+        )
     figures = _best_first(indicator, [(hub, value) for hub in hubs if (value := question.figure(hub.id, indicator.id))])
     compared = [(hub, value) for hub, value in figures if question.compares(value, indicator.id)]
     peers = scale_of([(value.value, value.bound) for _, value in compared])
@@ -22,7 +25,9 @@ def rank_by(atlas: Atlas, question: Question, hubs: Sequence[Hub], indicator: In
     others = [(hub, value) for hub, value in figures if not question.compares(value, indicator.id)]
     period = question.period(indicator.id)
     known = {hub.id for hub, _ in figures}
-    missing = f"not among the {indicator.last_rank} that are ranked" if indicator.absent == "unlisted" else "no figure"
+    missing = said("no figure")
+    if indicator.absent == "unlisted":
+        missing = said("not among the {count} that are ranked", count=indicator.last_rank)
     unranked = (
         *(Unranked(hub.id, _reason(value, period), value) for hub, value in others),
         *(Unranked(hub.id, missing) for hub in hubs if hub.id not in known),
@@ -67,5 +72,5 @@ def _ranked(hub: Hub, value: Value, indicator: str, possible: tuple[int, int]) -
 
 def _reason(value: Value, period: int | None) -> str:
     if value.population_period is not None:
-        return f"a population of {value.population_period} only"
-    return f"no figure of {period}"
+        return said("a population of {year} only", year=value.population_period)
+    return said("no figure of {year}", year=period)

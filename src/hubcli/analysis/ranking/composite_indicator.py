@@ -16,6 +16,7 @@ from hubcli.composite.weights import rescale
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub
+from hubcli.said import said
 
 
 class Method(NamedTuple):
@@ -32,7 +33,9 @@ def refuse_method(method: Method) -> None:
     if method.aggregate == "geometric" and method.normalise == "zscore":
         raise InvalidRequestError("a geometric mean needs scores above 0: use minmax or rank, not zscore")
     if not 0 <= method.min_coverage <= 1:
-        raise InvalidRequestError(f"the minimum coverage is a share from 0 to 1, not {method.min_coverage}")
+        raise InvalidRequestError(
+            said("the minimum coverage is a share from 0 to 1, not {share}", share=method.min_coverage)
+        )
 
 
 class Inputs(NamedTuple):
@@ -132,7 +135,7 @@ def _too_few(coverage: float, least: float) -> str:
     share, needed = f"{coverage:.0%}", f"{least:.0%}"
     if share == needed:
         share = f"{math.floor(coverage * 1000) / 10:.1f}%"  # down, so that it does not read as enough
-    return f"figures for {share} of the weights, less than {needed}"
+    return said("figures for {share} of the weights, less than {least}", share=share, least=needed)
 
 
 def _table(atlas: Atlas, values: Mapping[str, Mapping[str, float]], hubs: Sequence[Hub], made_of: Inputs) -> Table:

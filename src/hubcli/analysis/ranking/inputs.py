@@ -16,6 +16,7 @@ from hubcli.errors import InvalidRequestError, UnknownNameError
 from hubcli.model.atlas import Atlas, Series
 from hubcli.model.names import COMPANIES_PREFIX, STRENGTH_PREFIX, find_indicator, find_industry, find_sector
 from hubcli.model.records import Hub, Indicator, Value
+from hubcli.said import said
 
 
 class Taken(NamedTuple):
@@ -71,7 +72,7 @@ def label_of(atlas: Atlas, name: str) -> str:
         return atlas.indicators[name].label
     field = name.removeprefix(COMPANIES_PREFIX)
     label = atlas.sectors[field].label if field in atlas.sectors else atlas.industries[field].label
-    return f"Listed companies in {label}"
+    return said("Listed companies in {sector}", sector=label)
 
 
 def pillar_of(atlas: Atlas, name: str) -> str:

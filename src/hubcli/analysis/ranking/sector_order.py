@@ -10,6 +10,7 @@ from hubcli.analysis.signs import Signs, counted_cities, fit_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Fit, Hub, HubKind, Sector
 from hubcli.model.strength import Standing, is_gap, order
+from hubcli.said import said
 
 _INSIDE_CITIES: tuple[HubKind, ...] = ("district", "zone")
 
@@ -68,16 +69,18 @@ def _unranked(signs: Signs, hub: Hub, sector: Sector, standings: Mapping[str, St
         return Unranked(hub.id, _UNMEASURED.get(hub.kind, _UNCOUNTED), specialisation=standing.strength)
     counts = signs.counts(hub, sector)
     if hub.kind == "city" and counts and is_gap(counts, None):
-        return Unranked(hub.id, "not researched", companies=counts.here)
+        return Unranked(hub.id, said("not researched"), companies=counts.here)
     if fit_of(sector) == "exact":
-        return Unranked(hub.id, "no listed company, no evidence" if counts else f"{_UNCOUNTED}; no evidence")
-    return Unranked(hub.id, "no evidence for this sector")
+        return Unranked(hub.id, _NOTHING if counts else _UNCOUNTED_NOTHING)
+    return Unranked(hub.id, said("no evidence for this sector"))
 
 
-_UNCOUNTED = "not measured: its listed companies are not counted"
+_UNCOUNTED = said("not measured: its listed companies are not counted")
+_UNCOUNTED_NOTHING = said("not measured: its listed companies are not counted; no evidence")
+_NOTHING = said("no listed company, no evidence")
 _UNMEASURED: Mapping[str, str] = {
-    "district": "not measured apart from its city",
-    "zone": "not measured apart from its city",
-    "region": "a region: its cities are ranked instead",
-    "country": "the country: its cities are ranked instead",
+    "district": said("not measured apart from its city"),
+    "zone": said("not measured apart from its city"),
+    "region": said("a region: its cities are ranked instead"),
+    "country": said("the country: its cities are ranked instead"),
 }

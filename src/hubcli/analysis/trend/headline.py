@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hubcli.analysis.trend.measured import Measured
 from hubcli.analysis.trend.result import HubTrend, TrendLine
 from hubcli.results.figure_text import change_text, figures_in_words, rate_text
+from hubcli.said import joined, said
 
 _MOST = 3  # hubs in a sentence
 Pair = tuple[HubTrend, TrendLine]
@@ -19,50 +20,76 @@ def headline(hubs: Sequence[HubTrend], measured: Measured, growth: Measured | No
     if pairs:
         sentences.append(_compared(pairs, measured, named=named))
     elif any(hub.lines for hub in hubs):
-        which = "share no two years" if named else "do not have two years in common"
-        sentences.append(f"Nothing is compared: the {'hubs' if named else 'cities'} {which} without a break between.")
-    missing = [f"{hub.name} ({hub.reason})" for hub in hubs if hub.reason] if named else []
+        words = "Nothing is compared: the cities do not have two years in common without a break between."
+        if named:
+            words = "Nothing is compared: the hubs share no two years without a break between."
+        sentences.append(said(words))
+    missing = [said("{hub} ({reason})", hub=hub.name, reason=hub.reason) for hub in hubs if hub.reason and named]
     if missing:
-        sentences.append(f"No line: {', '.join(missing)}.")
+        sentences.append(said("No line: {hubs}.", hubs=joined(missing)))
     if pairs and _is_step(measured):
-        sentences.append("Two years are not a trend.")
-    return " ".join(filter(None, sentences)) or f"{measured.indicator.label}: no figure over two years or more."
+        sentences.append(said("Two years are not a trend."))
+    label = measured.indicator.label
+    return joined(sentences, "sentences") or said("{label}: no figure over two years or more.", label=label)
 
 
 def _compared(pairs: Sequence[Pair], measured: Measured, *, named: bool) -> str:
     first, last = measured.window or (0, 0)
-    prices = " at current prices" if measured.has_real_growth else ""
-    count = "" if named else f", {len(pairs)} {'cities' if pairs[0][0].kind == 'city' else 'hubs'}"
-    head = f"{measured.indicator.label}{prices}, {first} to {last}{count}"
+    label = measured.indicator.label
+    if measured.has_real_growth:
+        label = said("{label} at current prices", label=label)
+    head = said("{label}, {first} to {last}", label=label, first=first, last=last)
+    if not named:
+        words = "{head}, {count} cities" if pairs[0][0].kind == "city" else "{head}, {count} hubs"
+        head = said(words, head=head, count=len(pairs))
     if named and len(pairs) <= _MOST:
-        found = ", ".join(f"{hub.name} {_said(line, measured)}" for hub, line in pairs)
-        found += _a_year(pairs, measured)
+        found = joined(
+            (said("{hub} {change}", hub=hub.name, change=_told(line, measured)) for hub, line in pairs), "items"
+        )
+        found = _a_year(found, pairs, measured)
     else:
         found = _ends(pairs, measured)
-    return f"{head}: {found}{_middle(measured, named=named)}."
+    found = joined([found, _middle(measured, named=named)], "semicolons")
+    return said("{head}: {changes}.", head=head, changes=found)
 
 
 def _ends(pairs: Sequence[Pair], measured: Measured) -> str:
     """Return the hub that rose most, and the one that fell most or rose least."""
     top, *_, bottom = measured.by_rise(pairs) if len(pairs) > 1 else [*pairs, *pairs]
-    least, most = {"rose": "rose least", "fell": "fell most"}, {"rose": "rose most", "fell": "fell least"}
-    found = []
-    for words, (hub, line) in ((most, top), (least, bottom)):
-        said = f"{_said(line, measured)}{_a_year([(hub, line)], measured)}"
-        found.append(f"{hub.name} {words[line.told]} ({said})" if line.told in words else f"{hub.name} stayed {said}")
-    return ", ".join(found)
+    found = [
+        said(_TOP[top[1].told or _SAME], hub=top[0].name, change=_yearly(top, measured)),
+        said(_BOTTOM[bottom[1].told or _SAME], hub=bottom[0].name, change=_yearly(bottom, measured)),
+    ]
+    return joined(found, "items")
 
 
-def _a_year(pairs: Sequence[Pair], measured: Measured) -> str:
+_SAME = "about the same"
+_TOP = {
+    "rose": "{hub} rose most ({change})",
+    "fell": "{hub} fell least ({change})",
+    _SAME: "{hub} stayed {change}",
+}
+_BOTTOM = {
+    "rose": "{hub} rose least ({change})",
+    "fell": "{hub} fell most ({change})",
+    _SAME: "{hub} stayed {change}",
+}
+
+
+def _yearly(pair: Pair, measured: Measured) -> str:
+    return _a_year(_told(pair[1], measured), [pair], measured)
+
+
+def _a_year(changes: str, pairs: Sequence[Pair], measured: Measured) -> str:
     rated = any(line.yearly is not None and line.told != "about the same" for _, line in pairs)
-    return " a year" if rated and not _is_step(measured) else ""
+    return said("{changes} a year", changes=changes) if rated and not _is_step(measured) else changes
 
 
-def _said(line: TrendLine, measured: Measured) -> str:
+def _told(line: TrendLine, measured: Measured) -> str:
     if line.told == "about the same":
-        return "about the same"
+        return said("about the same")
     if measured.measure == "places":
-        return f"from {line.first.value:g} to {line.last.value:g}"
+        return said("from {first:g} to {last:g}", first=line.first.value, last=line.last.value)
     if line.yearly is not None:
         return rate_text(line.yearly)
     if measured.measure == "points":
@@ -70,7 +97,7 @@ def _said(line: TrendLine, measured: Measured) -> str:
     ends = figures_in_words(
         [(line.first.value, line.first.bound), (line.last.value, line.last.bound)], measured.indicator
     )
-    return f"from {ends[0]} to {ends[1]}"
+    return said("from {start} to {end}", start=ends[0], end=ends[1])
 
 
 def _middle(measured: Measured, *, named: bool) -> str:
@@ -78,8 +105,10 @@ def _middle(measured: Measured, *, named: bool) -> str:
     if measured.middle is None:
         return ""
     points = measured.measure == "points" and not measured.chained
-    said = change_text(measured.middle, None, measured.indicator) if points else rate_text(measured.middle)
-    return f"; median of {len(measured.compared_cities)} cities {said}" if named else f"; median {said}"
+    change = change_text(measured.middle, None, measured.indicator) if points else rate_text(measured.middle)
+    if not named:
+        return said("median {change}", change=change)
+    return said("median of {count} cities {change}", count=len(measured.compared_cities), change=change)
 
 
 def _real(hubs: Sequence[HubTrend], growth: Measured) -> str:
@@ -91,10 +120,12 @@ def _real(hubs: Sequence[HubTrend], growth: Measured) -> str:
     first, last = growth.window or (0, 0)
     if len(found) > _MOST:
         found = sorted(found, key=lambda item: -item[1])
-        said = f"from {found[-1][0]} {rate_text(found[-1][1])} to {found[0][0]} {rate_text(found[0][1])}"
+        ends = [said("{hub} {change}", hub=name, change=rate_text(rate)) for name, rate in (found[-1], found[0])]
+        changes = said("from {start} to {end}", start=ends[0], end=ends[1])
     else:
-        said = ", ".join(f"{name} {rate_text(rate)}" for name, rate in found)
-    return f"Real growth, {first} to {last}: {said} a year{_middle(growth, named=True)}."
+        changes = joined((said("{hub} {change}", hub=name, change=rate_text(rate)) for name, rate in found), "items")
+    changes = joined([said("{changes} a year", changes=changes), _middle(growth, named=True)], "semicolons")
+    return said("Real growth, {first} to {last}: {changes}.", first=first, last=last, changes=changes)
 
 
 def _is_step(measured: Measured) -> bool:

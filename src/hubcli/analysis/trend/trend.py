@@ -14,6 +14,7 @@ from hubcli.model.names import find_hub, find_indicator
 from hubcli.model.records import Hub
 from hubcli.model.vocabulary import Break
 from hubcli.results import derived
+from hubcli.said import said
 
 
 def trend(
@@ -30,11 +31,15 @@ def trend(
     order or a hub named twice.
     """
     if first is not None and last is not None and first > last:
-        raise InvalidRequestError(f"the years of a trend go from the first to the last, not from {first} to {last}")
+        raise InvalidRequestError(
+            said(
+                "the years of a trend go from the first to the last, not from {first} to {last}", first=first, last=last
+            )
+        )
     chosen, named = find_indicator(atlas, indicator), [find_hub(atlas, name) for name in names]
     twice = [hub.name for hub in named if named.count(hub) > 1]
     if twice:
-        raise InvalidRequestError(f"{twice[0]} is listed twice")
+        raise InvalidRequestError(said("{hub} is listed twice", hub=twice[0]))
     years, real = Years(first, last), REAL_GROWTH.get(chosen.id)
     measured = Measured(atlas, chosen.id, named, years)
     growth = Measured(atlas, real, named, years) if real and real in atlas.indicators else None
@@ -69,7 +74,7 @@ def _reason(hub: Hub, measured: Measured) -> str:
     years = sorted(measured.series.get(hub.id, {}))
     if not years:
         return "no figure"
-    return f"only {years[0]}" if len(years) == 1 else "no two comparable figures"
+    return said("only {year}", year=years[0]) if len(years) == 1 else said("no two comparable figures")
 
 
 def _real(hub: Hub, growth: Measured) -> Growth | None:

@@ -9,6 +9,7 @@ import typer
 
 from hubcli.cli import options
 from hubcli.cli.streams import EXIT_BROKEN, Format, Output
+from hubcli.said import said
 
 
 @options.printing
@@ -36,9 +37,11 @@ def command(
     if problems or out.form is not Format.TABLE:
         out.emit("check", problems)
     if problems:
-        out.note(f"hubcli check: {len(problems)} problem{'s' if len(problems) > 1 else ''}")
+        words = "hubcli check: {count} problems" if len(problems) > 1 else "hubcli check: {count} problem"
+        out.note(said(words, count=len(problems)))
         raise typer.Exit(EXIT_BROKEN)
-    out.note("hubcli check: no problems")
+    out.note(said("hubcli check: no problems"))
     empty = empty_parts(load(path or data, overlay or ()))
     if empty:
-        out.note(f"The dataset has no {enumerated(empty)}, so commands about them find nothing.")
+        words = "The dataset has no {things}, so commands about them find nothing."
+        out.note(said(words, things=enumerated(empty)))

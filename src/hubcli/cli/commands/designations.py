@@ -37,6 +37,6 @@ def command(
 
     atlas = options.open_atlas(data, overlay)
     if name is None:
-        options.emit_list(out, "designations", designations.list_designations(atlas)[:limit])
+        options.emit_list(out, "designations", designations.list_designations(atlas)[:limit], names=atlas)
     else:
         out.emit("designation", designations.show_designation(atlas, find_designation(atlas, name)), atlas)

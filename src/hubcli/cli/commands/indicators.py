@@ -39,8 +39,8 @@ def command(
     atlas = options.open_atlas(data, overlay)
     indicator = find_indicator(atlas, name) if name is not None else None
     if gaps:
-        out.emit("gaps", vocabulary.list_gaps(atlas, indicator)[:limit])
+        out.emit("gaps", vocabulary.list_gaps(atlas, indicator)[:limit], names=atlas)
     elif indicator is None:
-        options.emit_list(out, "indicators", vocabulary.list_indicators(atlas)[:limit])
+        options.emit_list(out, "indicators", vocabulary.list_indicators(atlas)[:limit], names=atlas)
     else:
         out.emit("indicator", vocabulary.show_indicator(atlas, indicator), atlas)

@@ -8,6 +8,7 @@ import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import EXIT_NOTHING, Format, Output
+from hubcli.said import joined, said
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
@@ -84,7 +85,7 @@ def command(
     hubs = list_hubs(atlas, selection, _sort_key(atlas, sort), compared)[:limit]
     out.emit("list", hubs, atlas, columns=names)
     if not hubs:
-        out.note("hubcli list: no hub meets all these conditions")
+        out.note(said("hubcli list: no hub meets all these conditions"))
         raise typer.Exit(EXIT_NOTHING)
 
 
@@ -115,6 +116,8 @@ def _indicator_or_sector(atlas: Atlas, text: str, attributes: tuple[str, ...], w
             return find(atlas, text).id
         except UnknownNameError as error:
             near += error.suggestions[:1]
-    hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    known = f"{', '.join(attributes)}, indicators and sectors"
-    raise options.usage_error(f"unknown {what} '{text}'{hint} (known: {known})")
+    problem = said("unknown {what} '{text}'", what=what, text=text)
+    if near:
+        problem = said("{problem}; did you mean {names}?", problem=problem, names=joined(near, "or"))
+    words = "{problem} (known: {names}, indicators and sectors)"
+    raise options.usage_error(said(words, problem=problem, names=", ".join(attributes)))

@@ -9,6 +9,7 @@ import typer
 
 from hubcli.cli import options
 from hubcli.cli.streams import EXIT_NOTHING, Format, Output
+from hubcli.said import joined, said
 
 
 class Within(str, Enum):
@@ -52,14 +53,17 @@ def command(
         found, remarks = answer(atlas, text, selection, within=within.value)
     shown = found[:limit]
     if found or out.form is not Format.TABLE:
-        out.emit("search", shown, query=text)
+        out.emit("search", shown, query=text, names=atlas)
     for remark in remarks:
-        out.note(f"hubcli search: {remark}")
+        out.note(said("{command}: {problem}", command="hubcli search", problem=remark))
     if not found:
         near = () if remarks else suggestions(atlas, text)
         if remarks:
             raise typer.Exit(EXIT_NOTHING)
-        out.note(f"hubcli search: nothing matches '{text}'" + (f"; did you mean {', '.join(near)}?" if near else ""))
+        words = "hubcli search: nothing matches '{query}'"
+        if near:
+            words = "hubcli search: nothing matches '{query}'; did you mean {names}?"
+        out.note(said(words, query=text, names=joined(near)))
         raise typer.Exit(EXIT_NOTHING)
     if len(found) > len(shown):
-        out.note(f"{len(found) - len(shown)} more: --limit {len(found)}")
+        out.note(said("{count} more: --limit {all}", count=len(found) - len(shown), all=len(found)))

@@ -45,8 +45,8 @@ def command(
     atlas = options.open_atlas(data, overlay)
     sector = find_sector(atlas, name) if name is not None else None
     if gaps:
-        out.emit("research_gaps", sectors.list_research_gaps(atlas, sector)[:limit])
+        out.emit("research_gaps", sectors.list_research_gaps(atlas, sector)[:limit], names=atlas)
     elif sector is None:
-        options.emit_list(out, "sectors", sectors.list_sectors(atlas)[:limit])
+        options.emit_list(out, "sectors", sectors.list_sectors(atlas)[:limit], names=atlas)
     else:
         out.emit("sector", sectors.show_sector(atlas, sector), atlas)

@@ -8,6 +8,7 @@ import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import EXIT_NOTHING, Output
+from hubcli.said import bilingual, said
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
@@ -89,5 +90,6 @@ def _show_companies(atlas: Atlas, hub: str, out: Output) -> None:
         result = list_companies(atlas, CompanySelection(hubs=(found.id,)))
     out.emit("companies", result, atlas)
     if not result.total:
-        out.note(f"hubcli show: no listed company is in {found.name}")
+        name = bilingual(found.name, found.name_zh)
+        out.note(said("hubcli show: no listed company is in {hub}", hub=name))
         raise typer.Exit(EXIT_NOTHING)

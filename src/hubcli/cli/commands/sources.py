@@ -81,7 +81,7 @@ def command(
         ids = sorted(atlas.sources) if numbers is None else [*numbers.values()]
         _cite([atlas.sources[source_id] for source_id in ids][:limit], cite)
     else:
-        out.emit("sources", vocabulary.list_sources(atlas, numbers=numbers)[:limit])
+        out.emit("sources", vocabulary.list_sources(atlas, numbers=numbers)[:limit], names=atlas)
     if numbers == {}:
         out.note("hubcli sources: that line cites no source")
         raise typer.Exit(EXIT_NOTHING)

@@ -8,6 +8,7 @@ import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import EXIT_NOTHING, Format, Output
+from hubcli.said import said
 
 
 @options.printing
@@ -60,5 +61,5 @@ def command(
     is_table = out.form is Format.TABLE and not out.fields  # which counts those that it leaves out
     out.emit("trend", result if hubs or is_table else result.first(limit), atlas, named=bool(hubs), limit=limit)
     if not result.series:
-        out.note(f"hubcli trend: no figure of {result.indicator}")
+        out.note(said("hubcli trend: no figure of {indicator}", indicator=result.indicator))
         raise typer.Exit(EXIT_NOTHING)

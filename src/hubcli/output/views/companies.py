@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from hubcli.model.vocabulary import BOARD_NAMES
 from hubcli.output.number_format import number_text
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import WHERE
+from hubcli.said import bilingual, joined, said
 from hubcli.text import enumerated, inside
 
 if TYPE_CHECKING:
@@ -23,7 +25,14 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
     from hubcli.model.vocabulary import CompanyList
 
-_HEADS: dict[By, str] = {"hub": "Hub", "sector": "Sector", "board": "Board", "industry": "Industry"}
+_HEADS: dict[By, str] = {
+    "hub": said("Hub"),
+    "sector": said("Sector"),
+    "board": said("Board"),
+    "industry": said("Industry"),
+}
+
+_BOARDS: dict[str, tuple[str, ...]] = dict(BOARD_NAMES.items())
 
 
 def company_table(atlas: Atlas, result: CompanyTable, marks: Marks) -> View:
@@ -35,7 +44,7 @@ def company_table(atlas: Atlas, result: CompanyTable, marks: Marks) -> View:
         Column("Chinese", fixed=True),
         Column("Name"),
         Column("Board", fixed=True, optional=True),
-        Column("Listed", fixed=True, optional=True),
+        Column(bilingual("Listed", "上市年份"), fixed=True, optional=True),
         Column("Hub"),
         Column("Industry", optional=True),
     )
@@ -76,38 +85,56 @@ def company_counts(atlas: Atlas, result: CompanyCounts, marks: Marks) -> View:
 
 def _add_head(atlas: Atlas, view: View, result: CompanyTable | CompanyCounts, citations: Citations) -> None:
     """Add what the companies are, how many, and of which day and sources the lists are."""
-    view.heading(f"Listed companies{_conditions(atlas, result.selection)}")
-    count = f"{result.total:,} compan{'y' if result.total == 1 else 'ies'} with A shares on {_days(result.lists)}"
-    of = f", of {result.nation:,} in China" if result.total < result.nation else ""
-    view.line((Span(f"{count}{of} "), *(citations.mark(item.source) for item in result.lists)))
+    view.heading(_subject(atlas, result.selection))
+    words = (
+        "{count:,} company with A shares on {day}"
+        if result.total == 1
+        else "{count:,} companies with A shares on {day}"
+    )
+    count = said(words, count=result.total, day=_days(result.lists))
+    if result.total < result.nation:
+        count = said("{companies}, of {count:,} in China", companies=count, count=result.nation)
+    view.line((Span(count), Span(" "), *(citations.mark(item.source) for item in result.lists)))
 
 
-def _conditions(atlas: Atlas, selection: CompanySelection) -> str:
-    """Return in words which companies are meant: `in Wuxi: semiconductors; STAR; listed since 2020`."""
-    place = f" in {enumerated([atlas[name].name for name in selection.hubs])}" if selection.hubs else ""
+def _subject(atlas: Atlas, selection: CompanySelection) -> str:
+    """Return which companies are meant: `Listed companies in Wuxi: semiconductors; STAR; listed since 2020`."""
+    subject = said("Listed companies")
+    if selection.hubs:
+        subject = said("Listed companies in {hubs}", hubs=enumerated([atlas[name].name for name in selection.hubs]))
     parts = [
         enumerated([inside(atlas.sectors[name].label) for name in selection.sectors]),
         enumerated([inside(atlas.industries[name].label) for name in selection.industries]),
-        enumerated([name.replace("_", " ") for name in selection.boards]),
-        f"listed since {selection.listed_since}" if selection.listed_since else "",
+        enumerated([board_name(name) for name in selection.boards]),
+        said("listed since {year}", year=selection.listed_since) if selection.listed_since else "",
     ]
-    return f"{place}{': ' if any(parts) else ''}{'; '.join(filter(None, parts))}"
+    if not any(parts):
+        return subject
+    return said("{subject}: {conditions}", subject=subject, conditions=joined(parts, "semicolons"))
+
+
+def board_name(board: str) -> str:
+    """Return the name of a board."""
+    return bilingual(board.replace("_", " "), _BOARDS[board][0])
 
 
 def _days(lists: Sequence[CompanyList]) -> str:
     days = sorted({item.day for item in lists})
-    return days[0] if len(days) == 1 else ", ".join(f"{item.day} ({item.exchange})" for item in lists) or "no list"
+    if len(days) == 1:
+        return days[0]
+    return joined(said("{day} ({exchange})", day=item.day, exchange=item.exchange) for item in lists) or said("no list")
 
 
 def _row(item: ListedCompany, citations: Citations, marks: Marks) -> list[Text]:
     hub: Text = item.hub_name or Span(item.city, DIM)
     if item.seat_source:
-        hub = (Span(f"{item.hub_name} "), citations.mark(item.seat_source), Span(f" (registered: {item.city})", DIM))
+        registered = Span(said(" (registered: {city})", city=item.city), DIM)
+        hub = (Span(item.hub_name or marks.none), Span(" "), citations.mark(item.seat_source), registered)
     return [
         Span(item.code, BOLD),
         item.name_zh,
         item.name or marks.none,
-        item.board.replace("_", " "),
+        board_name(item.board),
         item.listed[:4],
         hub,
         item.industry_label or marks.none,
@@ -126,6 +153,8 @@ def _add_industries(atlas: Atlas, view: View, selection: CompanySelection) -> No
     """Add which industries the sectors are."""
     for sector in (atlas.sectors[name] for name in selection.sectors):
         if sector.listed:
-            industries = ", ".join(atlas.industries[item].label for item in sector.listed.industries)
-            wide = f"; they include {inside(sector.label)} among others" if sector.listed.fit == "broad" else ""
-            view.line(Span(f"Industries counted: {industries}{wide}.", DIM))
+            industries = joined(atlas.industries[item].label for item in sector.listed.industries)
+            words = "Industries counted: {industries}."
+            if sector.listed.fit == "broad":
+                words = "Industries counted: {industries}; they include {sector} among others."
+            view.line(Span(said(words, industries=industries, sector=inside(sector.label)), DIM))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
+from hubcli.said import English, bilingual, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.designations import DesignationEntry, DesignationSheet
@@ -29,12 +30,12 @@ def designation_list(designations: Sequence[DesignationEntry], marks: Marks) -> 
     rows: list[list[Text]] = [
         [
             Span(item.id, BOLD),
-            item.name,
-            item.named_by,
+            bilingual(item.name, item.name_zh),
+            English(item.named_by),
             str(item.since or marks.none),
             str(item.total or marks.none),
             str(item.hubs or marks.none),
-            "yes" if item.complete else "no",
+            said("yes") if item.complete else said("no"),
         ]
         for item in designations
     ]
@@ -45,13 +46,16 @@ def designation_list(designations: Sequence[DesignationEntry], marks: Marks) -> 
 def designation_sheet(atlas: Atlas, sheet: DesignationSheet, marks: Marks) -> View:
     """Show one programme with the hubs it named."""
     view, citations = View(), Citations(sheet.sources)
-    view.heading(f"{sheet.name}  {sheet.name_zh}")
+    view.heading(said("{name}  {name_zh}", name=sheet.name, name_zh=sheet.name_zh))
     cited = atlas.designations[sheet.id].sources
     programme = [citations.mark(source) for source in sheet.sources if source in cited]
-    view.line((Span(f"{sheet.description} "), *programme))
-    total = f"; {sheet.total} on the full list" if sheet.total else ""
-    since = f", since {sheet.since}" if sheet.since else ""
-    view.line(Span(f"Named by: {sheet.named_by}{since}{total}", DIM))
+    view.line((Span(English(f"{sheet.description} ")), *programme))
+    named = said("Named by: {body}", body=English(sheet.named_by))
+    if sheet.since:
+        named = said("{named}, since {year}", named=named, year=sheet.since)
+    if sheet.total:
+        named = said("{named}; {count} on the full list", named=named, count=sheet.total)
+    view.line(Span(named, DIM))
     columns = (
         Column("Hub", fixed=True),
         Column("Year", fixed=True),
@@ -63,7 +67,7 @@ def designation_sheet(atlas: Atlas, sheet: DesignationSheet, marks: Marks) -> Vi
             Span(item.hub, BOLD),
             str(item.period or marks.none),
             atlas.sectors[item.sector].label,
-            (Span(f"{item.claim} "), citations.mark(item.source)),
+            (Span(English(f"{item.claim} ")), citations.mark(item.source)),
         ]
         for item in sheet.hubs
     ]
@@ -75,8 +79,8 @@ def designation_sheet(atlas: Atlas, sheet: DesignationSheet, marks: Marks) -> Vi
 
 def _completeness(complete: bool) -> str:
     if complete:
-        return "This list is complete: a hub that is not shown is not on it."
-    return "This list is incomplete: a hub that is not shown may still be on it."
+        return said("This list is complete: a hub that is not shown is not on it.")
+    return said("This list is incomplete: a hub that is not shown may still be on it.")
 
 
 def gap_list(gaps: Sequence[GapEntry], marks: Marks) -> View:
@@ -88,7 +92,7 @@ def gap_list(gaps: Sequence[GapEntry], marks: Marks) -> View:
         Column("Looked for in", fixed=True, optional=True),
         Column("What was searched"),
     )
-    rows: list[list[Text]] = [[Span(gap.name, BOLD), gap.label, gap.month, gap.searched] for gap in gaps]
+    rows: list[list[Text]] = [[Span(gap.name, BOLD), gap.label, gap.month, English(gap.searched)] for gap in gaps]
     view.grid(columns, rows)
-    view.line(Span(f"Searched for but not found {marks.none} which does not mean zero.", DIM))
+    view.line(Span(said("Searched for but not found {dash} which does not mean zero.", dash=marks.none), DIM))
     return view

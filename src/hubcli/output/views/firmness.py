@@ -6,51 +6,57 @@ from typing import TYPE_CHECKING
 
 from hubcli.output.number_format import number_text
 from hubcli.output.view import BOLD, DIM, Marks, Span, View
+from hubcli.said import said
 
 if TYPE_CHECKING:
     from hubcli.analysis.ranking.result import Agreement, OtherProfile, Ranking
     from hubcli.model.atlas import Atlas
 
 _FACTORS = {
-    "weights": "other weights (up to a quarter more or less)",
-    "normalise": "another normalisation",
-    "aggregate": "another aggregation",
-    "missing": "another rule for missing figures",
+    "weights": said("other weights (up to a quarter more or less)"),
+    "normalise": said("another normalisation"),
+    "aggregate": said("another aggregation"),
+    "missing": said("another rule for missing figures"),
 }
 
 
 def add_robustness(view: View, result: Ranking) -> None:
     """Add what the intervals are, and which choice moves the places most."""
     if result.firmness:
-        text = (
-            f"In brackets: the 5th to 95th percentile of the rank over {result.firmness.draws:,} draws (seed "
-            f"{result.firmness.seed}) of weights, normalisation, aggregation and rule for missing figures."
+        words = (
+            "In brackets: the 5th to 95th percentile of the rank over {draws:,} draws (seed {seed}) of weights, "
+            "normalisation, aggregation and rule for missing figures."
         )
-        view.line(Span(text, DIM))
+        view.line(Span(said(words, draws=result.firmness.draws, seed=result.firmness.seed), DIM))
     if result.sensitivity is not None:
         view.heading("What changes ranks most: average change in rank")
         known = {factor: shift for factor, shift in result.sensitivity.items() if shift is not None}
         for factor in sorted(known, key=lambda name: (-known[name], name)):
-            view.line(f"{number_text(known[factor], 1)} by {_FACTORS[factor]}", lead=Span(factor, BOLD))
+            moved = said("{places} by {change}", places=number_text(known[factor], 1), change=_FACTORS[factor])
+            view.line(moved, lead=Span(factor, BOLD))
 
 
 def add_agreement(atlas: Atlas, found: Agreement, view: View, marks: Marks) -> None:
     """Add how far the places agree with a published ranking, or any figure."""
     indicator = atlas.indicators[found.indicator]
-    view.heading(f"Against {indicator.label}, {years_text(found.periods, marks)}, for the {found.n} hubs in both")
+    words = "Against {label}, {years}, for the {count} hubs in both"
+    view.heading(said(words, label=indicator.label, years=years_text(found.periods, marks), count=found.n))
     _add_correlations(found, view, marks)
 
 
 def add_other_profile(atlas: Atlas, found: OtherProfile, view: View, marks: Marks) -> None:
     """Add how far the places agree with those by another profile."""
-    view.heading(f"Against {atlas.profiles[found.profile].label}, for the {found.n} hubs in both")
+    words = "Against {label}, for the {count} hubs in both"
+    view.heading(said(words, label=atlas.profiles[found.profile].label, count=found.n))
     _add_correlations(found, view, marks)
 
 
 def _add_correlations(found: Agreement | OtherProfile, view: View, marks: Marks) -> None:
-    view.line(f"Spearman {_correlation(found.spearman, marks)}, Kendall {_correlation(found.kendall, marks)}")
+    spearman, kendall = _correlation(found.spearman, marks), _correlation(found.kendall, marks)
+    view.line(said("Spearman {spearman}, Kendall {kendall}", spearman=spearman, kendall=kendall))
     for item in found.disagreements:
-        view.line(f"{item.rank:g} here, {item.other:g} there", lead=Span(f"{item.name}:", BOLD))
+        places = said("{place:g} here, {other:g} there", place=item.rank, other=item.other)
+        view.line(places, lead=Span(said("{hub}:", hub=item.name), BOLD))
 
 
 def _correlation(value: float | None, marks: Marks) -> str:

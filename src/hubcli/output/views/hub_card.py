@@ -9,6 +9,7 @@ from hubcli.output.number_format import change_text, row_label, value_text
 from hubcli.output.plain_text import plain, width
 from hubcli.output.view import BOLD, DIM, HEAD, Column, Marks, Span, Text, View
 from hubcli.output.views.strength import share_text, stars_text
+from hubcli.said import English, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.headline_figures import HeadlineFigure
@@ -21,10 +22,10 @@ _SECTORS = 5
 _GAP = 2  # columns between two columns
 #: Labels that are too long for a card.
 _LABELS = {
-    "patents_per_10k": "Invention patents per 10,000",
-    "science_budget_share": "Science, % of the budget",
-    "star_market_companies": "of them on the STAR Market",
-    "double_first_class_universities": "of them Double First-Class",
+    "patents_per_10k": said("Invention patents per 10,000"),
+    "science_budget_share": said("Science, % of the budget"),
+    "star_market_companies": said("of them on the STAR Market"),
+    "double_first_class_universities": said("of them Double First-Class"),
 }
 
 
@@ -33,7 +34,7 @@ def add_card(atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, overlays: 
 
     The summary gets the lines that are left.
     """
-    name, place = name_line(sheet), (Span(f"{place_in_short(atlas, sheet)}{overlays.sign(sheet.overlay)}"),)
+    name, place = name_line(sheet), (Span(place_in_short(atlas, sheet)), Span(overlays.sign(sheet.overlay)))
     together = width("".join(span.text for span in (*name, Span("  "), *place))) <= _COLUMNS
     lines_of_name = [(*name, Span("  "), *place)] if together else [name, place]
     sectors = [_sector_row(atlas, sheet, index, marks) for index in range(len(sheet.specialisations[:_SECTORS]))]
@@ -44,14 +45,14 @@ def add_card(atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, overlays: 
     used = len(lines_of_name) + _lines(sectors) + _lines(figures) + 1
     for line in lines_of_name:
         view.line(line)
-    view.line(sheet.summary, most=max(1, _LINES - used))
+    view.line(English(sheet.summary), most=max(1, _LINES - used))
     _add_grid(view, (Column("Strongest in"), Column("Level"), Column("Share of China", right=True), _LISTED), sectors)
     _add_grid(view, (Column("Figure"), Column("", right=True), _YEAR, _CHANGE, Column("Rank, cities")), figures)
     view.line((Span("More: ", DIM), Span(" ".join(_more(sheet)))))
     overlays.add_to(view)
 
 
-_LISTED = Column("Companies", right=True)
+_LISTED = Column("Listed", right=True)
 _YEAR, _CHANGE = Column("Year", fixed=True), Column("Change", right=True)
 
 
@@ -75,17 +76,19 @@ def _sector_row(atlas: Atlas, sheet: HubSheet, index: int, marks: Marks) -> list
     item = sheet.specialisations[index]
     share = share_text(item, marks) if item.share is not None else ""
     listed = "" if item.companies is None else str(item.companies)
-    level = f"{stars_text(item.stars, marks)} {item.level} ({item.confidence})"
+    stars = stars_text(item.stars, marks)
+    level = said("{stars} {level} ({confidence})", stars=stars, level=item.level, confidence=item.confidence)
     return [Span(atlas.sectors[item.sector].label, BOLD), level, share, listed]
 
 
 def _figure_row(atlas: Atlas, item: HeadlineFigure, marks: Marks, sign: str) -> list[Text]:
     indicator = atlas.indicators[item.indicator]
-    label = f"{'  ' if item.part_of else ''}{_LABELS.get(indicator.id) or row_label(indicator)}{sign}"
+    words = "  {label}{overlay}" if item.part_of else "{label}{overlay}"
+    label = said(words, label=_LABELS.get(indicator.id) or row_label(indicator), overlay=sign)
     change = change_text(item.change.difference, item.change.percent, indicator) if item.change else ""
-    rank = "" if item.rank is None else f"#{item.rank} of {item.of}"
+    rank = "" if item.rank is None else said("#{rank} of {count}", rank=item.rank, count=item.of)
     if rank and item.rank_period != item.period:
-        rank += f" ({item.rank_period})"
+        rank = said("{rank} ({year})", rank=rank, year=item.rank_period)
     return [label, Span(value_text(item, indicator, marks), BOLD), str(item.period), change, rank]
 
 
@@ -105,32 +108,33 @@ def _more(sheet: HubSheet) -> list[str]:
 
 def name_line(sheet: HubSheet) -> tuple[Span, ...]:
     """Return the names of a hub."""
-    return (Span(f"{sheet.name}  {sheet.name_zh}  {sheet.pinyin}", HEAD),)
+    names = said("{hub}  {name_zh}  {pinyin}", hub=sheet.name, name_zh=sheet.name_zh, pinyin=sheet.pinyin)
+    return (Span(names, HEAD),)
 
 
 def place_in_short(atlas: Atlas, sheet: HubSheet) -> str:
     """Return what a hub is and where: `City in Anhui; Yangtze River Delta`."""
-    parts = [sheet.kind.capitalize()]
+    place = said("{kind}", kind=sheet.kind.capitalize())
     if sheet.parent:
-        parts.append(f"of {atlas[sheet.parent].name}")
+        place = said("{kind} of {city}", kind=place, city=atlas[sheet.parent].name)
     if sheet.province and sheet.province not in (sheet.name, sheet.parent and atlas[sheet.parent].name):
-        parts.append(f"in {sheet.province}")
-    place = " ".join(parts)
-    if sheet.regions:
-        place += f"; {', '.join(atlas[region].name for region in sheet.regions)}"
-    return f"{place}; {len(sheet.members)} members in the atlas" if sheet.members else place
+        place = said("{kind} in {province}", kind=place, province=sheet.province)
+    regions = joined(atlas[region].name for region in sheet.regions)
+    members = said("{count} members in the atlas", count=len(sheet.members)) if sheet.members else ""
+    return joined([place, regions, members], "semicolons")
 
 
 def _degrees(value: float, signs: str) -> str:
     """Return degrees as maps write them: `18.14 S` for -18.14."""
-    return f"{abs(value):.2f} {signs[value < 0]}"
+    return said("{degrees:.2f} {way}", degrees=abs(value), way=signs[value < 0])
 
 
 def place_text(atlas: Atlas, sheet: HubSheet) -> str:
     """Return what a hub is and where, whole: with its members and coordinates."""
-    place = place_in_short(atlas, sheet._replace(members=()))
+    parts = [place_in_short(atlas, sheet._replace(members=()))]
     if sheet.members:
-        place += f"; members in the atlas: {', '.join(atlas[member].name for member in sheet.members)}"
+        names = joined(atlas[member].name for member in sheet.members)
+        parts.append(said("members in the atlas: {hubs}", hubs=names))
     if sheet.coordinates:
-        place += f"; {_degrees(sheet.coordinates.lat, 'NS')}, {_degrees(sheet.coordinates.lon, 'EW')}"
-    return place
+        parts.append(joined([_degrees(sheet.coordinates.lat, "NS"), _degrees(sheet.coordinates.lon, "EW")]))
+    return joined(parts, "semicolons")

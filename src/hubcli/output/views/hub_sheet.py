@@ -10,6 +10,7 @@ from hubcli.output.view import DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
 from hubcli.output.views.hub_card import add_card, name_line, place_text
 from hubcli.output.views.strength import FOOTNOTE, add_evidence, level_text, measure_text
+from hubcli.said import English, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.hub_sheet import HubSheet, SheetFact
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 
 #: What can be shown of a hub, in the order in which it is.
 PARTS = ("designations", "evidence", "figures", "sources")
-_GRADES = "A: the publisher's own page or document; B: read in a copy and confirmed; C: a copy alone, or the press."
-_OTHERS = (
-    "Where there are several, the first is the hub's figure, unless it covers something else; the rest are other years"
+_GRADES = said(
+    "A: the publisher's own page or document; B: read in a copy and confirmed; C: a copy alone, or the press."
+)
+_OTHERS = said(
+    "Where there are several, the first is the hub's figure, unless it covers something else; the rest are other "
+    "years, sources or scopes."
 )
 
 
@@ -33,8 +37,8 @@ def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks, *, parts: Collection[
     view.line((*name_line(sheet), Span(overlays.sign(sheet.overlay))))
     if {*PARTS} <= {*parts}:
         view.line(place_text(atlas, sheet))
-        view.line(Span(f"Also: {', '.join(sheet.aliases)}" if sheet.aliases else "no other names", DIM))
-        view.line(sheet.summary)
+        view.line(Span(_also(sheet), DIM))
+        view.line(English(sheet.summary))
     if "designations" in parts:
         _add_designations(atlas, sheet, view, marks, citations)
     if "evidence" in parts:
@@ -48,6 +52,10 @@ def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks, *, parts: Collection[
     return view
 
 
+def _also(sheet: HubSheet) -> str:
+    return said("Also: {names}", names=joined(sheet.aliases)) if sheet.aliases else said("no other names")
+
+
 def _add_designations(atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, citations: Citations) -> None:
     """Add the programmes that named the hub, the latest first, with the evidence's source."""
     pieces = [piece for item in sheet.specialisations for piece in item.evidence]
@@ -56,8 +64,8 @@ def _add_designations(atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, c
     rows: list[list[Text]] = []
     for name in sorted(named, key=lambda name: -years[name]):
         cited = [citations.mark(source) for source in dict.fromkeys(piece.source for piece in named[name])]
-        rows.append([f"  {years[name] or marks.none}", (Span(f"{atlas.designations[name].name} "), *cited)])
-    view.heading(f"Designations: {len(rows)}")
+        rows.append([f"  {years[name] or marks.none}", (Span(atlas.designations[name].name), Span(" "), *cited)])
+    view.heading(said("Designations: {count}", count=len(rows)))
     if rows:
         view.grid((Column("", fixed=True), Column("")), rows, compact=True)
     else:
@@ -69,7 +77,7 @@ def _add_evidence(
 ) -> None:
     """Add each sector with its level, and what says that the hub is in it."""
     for item in sheet.specialisations:
-        view.heading(f"{atlas.sectors[item.sector].label}  {level_text(item, marks)}")
+        view.heading(said("{sector}  {level}", sector=atlas.sectors[item.sector].label, level=level_text(item, marks)))
         measure = measure_text(atlas, item)
         if measure:
             view.line(Span(measure, DIM))
@@ -90,7 +98,7 @@ def _add_facts(
         facts.setdefault(fact.indicator, []).append(fact)
     shown = [item for item in atlas.indicators.values() if item.id in facts or item.id in sheet.indicators]
     for pillar in dict.fromkeys(item.pillar for item in shown):
-        view.heading(f"Figures: {pillar}")
+        view.heading(said("Figures: {subject}", subject=pillar))
         rows: list[list[Text]] = []
         for item in (item for item in shown if item.pillar == pillar):
             rows += [_fact_row(atlas, fact, citations, overlays) for fact in facts.get(item.id, ())]
@@ -98,8 +106,8 @@ def _add_facts(
                 rows.append(_derived_row(item, sheet.indicators[item.id], marks, citations))
         view.grid(columns, rows)
     if any(not fact.preferred for fact in sheet.facts):
-        view.line(Span(f"{_OTHERS}, sources or scopes.", DIM))
-    view.line(Span(_GRADES if shown else "no figure in the atlas", DIM))
+        view.line(Span(_OTHERS, DIM))
+    view.line(Span(_GRADES if shown else said("no figure in the atlas"), DIM))
 
 
 def _derived_row(indicator: Indicator, value: Value, marks: Marks, citations: Citations) -> list[Text]:
@@ -110,13 +118,15 @@ def _derived_row(indicator: Indicator, value: Value, marks: Marks, citations: Ci
 def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations, overlays: Overlays) -> list[Text]:
     indicator = atlas.indicators[fact.indicator]
     style = "" if fact.preferred else DIM
-    remark = "; ".join(part for part in (f"covers {fact.scope}" if fact.scope else None, fact.note) if part)
+    scope = said("covers {scope}", scope=English(fact.scope)) if fact.scope else ""
+    remark = joined([scope, English(fact.note) if fact.note else ""], "semicolons")
     return [
         Span(row_label(indicator), style),
         Span(figure_text(fact.value, indicator, fact.bound), style),
         Span(str(fact.period), style),
         (
-            Span(f"{remark} " if remark else "", style),
+            Span(remark, style),
+            Span(" " if remark else ""),
             citations.mark(fact.source),
             Span(f" {fact.grade}", DIM),
             Span(overlays.sign(fact.overlay)),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hubcli.model.names import find_hub
 from hubcli.output.number_format import number_text, row_label, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.output.views.strength import stars_text
+from hubcli.said import English, Language, Said, joined, said
 from hubcli.text import found_at
 
 if TYPE_CHECKING:
@@ -22,13 +24,13 @@ _CHINESE = Column("Chinese", fixed=True, optional=True)
 _SECTORS = 2  # of a hub in a list
 _TOP = 3  # reasons in a search
 _ATTRIBUTES = {
-    "id": "Hub",
-    "name": "Name",
-    "name_zh": "Chinese",
-    "kind": "Kind",
-    "province": "Province",
-    "regions": "Regions",
-    "sectors": "Strongest in",
+    "id": said("Hub"),
+    "name": said("Name"),
+    "name_zh": said("Chinese"),
+    "kind": said("Kind"),
+    "province": said("Province"),
+    "regions": said("Regions"),
+    "sectors": said("Strongest in"),
 }
 #: The columns of `list`, where none are asked for.
 DEFAULT_COLUMNS = ("id", "name", "name_zh", "kind", "province", "sectors")
@@ -68,9 +70,9 @@ def _column(atlas: Atlas, name: str, year: int | None) -> Column:
 
 def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks, year: int | None) -> Text:
     if name == "sectors":
-        return ", ".join(atlas.sectors[item.sector].label for item in hub.specialisations[:_SECTORS]) or marks.none
+        return joined(atlas.sectors[item.sector].label for item in hub.specialisations[:_SECTORS]) or marks.none
     if name == "regions":
-        return ", ".join(atlas[region].name for region in hub.regions) or marks.none
+        return joined(atlas[region].name for region in hub.regions) or marks.none
     if name == "id":
         return Span(hub.id, BOLD)
     if name in _ATTRIBUTES:
@@ -81,8 +83,8 @@ def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks, year: int | No
             return marks.none
         shown = value_text(value, atlas.indicators[name], marks)
         if name in hub.other_years:
-            return Span(f"{shown} {year_text(value)}", ASIDE)
-        return shown if year is not None else (Span(shown), Span(f" ({year_text(value)})", DIM))
+            return Span(said("{figure} {year}", figure=shown, year=year_text(value)), ASIDE)
+        return shown if year is not None else (Span(shown), Span(said(" ({year})", year=year_text(value)), DIM))
     return stars_text(hub.stars[name], marks) if name in hub.stars else marks.none
 
 
@@ -93,41 +95,70 @@ def search_results(found: Sequence[Found], _: Marks, query: str) -> View:
     rows: list[list[Text]] = []
     for hub in found:
         best = [match for match in hub.matches if match.field != "summary"] or hub.matches
-        reasons = [[Span(f"{match.field}: ", DIM), *_marked(match.text, query)] for match in best[:_TOP]]
+        reasons = [
+            [
+                Span(said("{name}: ", name=match.field), DIM),
+                *_marked(match.text, query, is_name=match.field == "sector"),
+            ]
+            for match in best[:_TOP]
+        ]
         rows.append([Span(hub.id, BOLD), hub.name_zh, number_text(hub.score, 0), reasons[0]])
         rows += (["", "", "", reason] for reason in reasons[1:])
     view.grid(columns, rows)
     return view
 
 
-def _marked(text: str, query: str) -> list[Span]:
-    spans, end = [], 0
+class _Part(Said):
+    """A part of a name: in another language the first part stands for all of it."""
+
+    _whole: str
+    _is_first: bool
+
+    def in_language(self, language: Language) -> str:
+        whole: str = language.say(self._whole)
+        return str(self) if whole == self._whole else whole if self._is_first else ""
+
+
+def _part(whole: str, start: int, end: int) -> str:
+    part = _Part(whole[start:end])
+    part._whole, part._is_first = whole, start == 0 and bool(part)
+    return part
+
+
+def _marked(text: str, query: str, *, is_name: bool) -> list[Span]:
+    """Return a text with the words of a query marked; of a name, its parts know the whole."""
+    ends = [0]
     for start, stop in found_at(text, query):
-        if start >= end:
-            spans += [Span(text[end:start]), Span(text[start:stop], GOOD)]
-            end = stop
-    return [*spans, Span(text[end:])]
+        if start >= ends[-1]:
+            ends += [start, stop]
+    pieces = [(start, end) for start, end in pairwise([*ends, len(text)]) if end > start]
+    marked = {(start, end) for start, end in zip(ends[1::2], ends[2::2], strict=True)}
+    return [
+        Span(_part(text, start, end) if is_name else English(text[start:end]), GOOD if (start, end) in marked else "")
+        for start, end in pieces
+    ]
 
 
 def similar_hubs(atlas: Atlas, hubs: Sequence[SimilarHub], _: Marks, hub: str) -> View:
     """Show the hubs most like one, with what they share, and the stars of both where they differ most."""
     view = View()
-    view.heading(f"Hubs specialised like {find_hub(atlas, hub).name}")
+    view.heading(said("Hubs specialised like {hub}", hub=find_hub(atlas, hub).name))
     columns = (_HUB, _CHINESE, Column("Similarity", right=True), Column("Shared"), Column("Differs in", optional=True))
     rows: list[list[Text]] = [
         [
             Span(item.id, BOLD),
             item.name_zh,
             Span(number_text(item.similarity, 2), GOOD if item.similarity == hubs[0].similarity else ""),
-            ", ".join(atlas.sectors[sector].label for sector in item.shared),
-            ", ".join(_difference(atlas, difference) for difference in item.apart),
+            joined(atlas.sectors[sector].label for sector in item.shared),
+            joined(_difference(atlas, difference) for difference in item.apart),
         ]
         for item in hubs
     ]
     view.grid(columns, rows)
-    view.line(Span(f"Differs in: the stars of {find_hub(atlas, hub).name} and of the other hub.", DIM))
+    view.line(Span(said("Differs in: the stars of {hub} and of the other hub.", hub=find_hub(atlas, hub).name), DIM))
     return view
 
 
 def _difference(atlas: Atlas, difference: Difference) -> str:
-    return f"{atlas.sectors[difference.sector].label} {difference.stars}:{difference.other_stars}"
+    sector = atlas.sectors[difference.sector].label
+    return said("{sector} {stars}:{others}", sector=sector, stars=difference.stars, others=difference.other_stars)

@@ -10,6 +10,7 @@ from hubcli.analysis.ranking.inputs import label_of
 from hubcli.analysis.ranking.profile_sheet import ALIKE, REDUNDANT_CORRELATION
 from hubcli.output.number_format import number_text, percent_text
 from hubcli.output.view import BOLD, DIM, LINK, Column, Marks, Span, Text, View
+from hubcli.said import English, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.ranking.profile_sheet import Consistency, Correlation, ProfileSheet
@@ -23,8 +24,9 @@ def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry], _: Marks) -> Vi
     """Show the profiles with their weights."""
     view = View()
     for item in profiles:
-        weights = ", ".join(f"{label_of(atlas, name)} {percent_text(share)}" for name, share in item.weights.items())
-        view.line((Span(item.id, BOLD), Span(f"  {item.label}: {item.description}")))
+        weights = joined(_weight(atlas, name, share) for name, share in item.weights.items())
+        text = said("  {label}: {description}", label=item.label, description=English(item.description))
+        view.line((Span(item.id, BOLD), Span(text)))
         view.line(Span(weights, DIM), lead=Span(" "))
     return view
 
@@ -32,8 +34,8 @@ def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry], _: Marks) -> Vi
 def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
     """Show one profile: every weight with its reason, how many hubs have the figure, and what is counted twice."""
     view = View()
-    view.heading(f"{sheet.label} ({sheet.id})")
-    view.line(sheet.description)
+    view.heading(said("{label} ({id})", label=sheet.label, id=sheet.id))
+    view.line(English(sheet.description))
     columns = (
         Column("Pillar", fixed=True),
         Column("Indicator"),
@@ -44,7 +46,7 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
     rows: list[list[Text]] = []
     for pillar in sheet.pillars:
         share = sum(sheet.weights[item.indicator] for item in pillar.indicators)
-        rows.append([Span(pillar.pillar, BOLD), "", Span(percent_text(share), BOLD), "", pillar.reason])
+        rows.append([Span(pillar.pillar, BOLD), "", Span(percent_text(share), BOLD), "", English(pillar.reason)])
         for item in pillar.indicators:
             label = Span(label_of(atlas, item.indicator), LINK)
             have = sheet.coverage.get(item.indicator)
@@ -54,16 +56,19 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
                     label,
                     percent_text(sheet.weights[item.indicator]),
                     "" if have is None else percent_text(have),
-                    item.reason,
+                    English(item.reason),
                 ]
             )
     view.grid(columns, rows)
-    least = f"at the default minimum coverage ({percent_text(Method().min_coverage)})"
-    view.line(f"Ranks {sheet.ranked} of {sheet.hubs} cities {least}{_of_year(sheet)}.")
+    words = "Ranks {ranked} of {count} cities at the default minimum coverage ({share})."
+    if sheet.year:
+        words = "Ranks {ranked} of {count} cities at the default minimum coverage ({share}), on figures of {year}."
+    least = percent_text(Method().min_coverage)
+    view.line(said(words, ranked=sheet.ranked, count=sheet.hubs, share=least, year=sheet.year))
     for other in sheet.likeness:
         if other.spearman >= ALIKE:
-            rho = f"Spearman {number_text(other.spearman, 2)}, {other.n} cities"
-            view.line(f"Ranks nearly the same as {other.profile} ({rho}).")
+            words = "Ranks nearly the same as {profile} (Spearman {rho}, {count} cities)."
+            view.line(said(words, profile=other.profile, rho=number_text(other.spearman, 2), count=other.n))
     if sheet.correlations:
         view.heading("How strongly its indicators overlap: Pearson's r across the cities")
         for pair in sheet.correlations[:_MOST_PAIRS]:
@@ -73,17 +78,19 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
     return view
 
 
-def _of_year(sheet: ProfileSheet) -> str:
-    return f", on figures of {sheet.year}" if sheet.year else ""
+def _weight(atlas: Atlas, name: str, share: float) -> str:
+    return said("{label} {share}", label=label_of(atlas, name), share=percent_text(share))
 
 
 def _add_consistency(atlas: Atlas, found: Consistency, view: View, marks: Marks) -> None:
     """Add whether the indicators belong together: alpha, each with the rest, and the first component."""
-    view.heading(f"How well its indicators fit together, across the {found.n} cities that have all")
+    words = "How well its indicators fit together, across the {count} cities that have all"
+    view.heading(said(words, count=found.n))
     if found.alpha is not None:
         view.line(number_text(found.alpha, 2), lead=Span("Cronbach's alpha:", BOLD))
     if found.component is not None:
-        view.line(f"{percent_text(found.component)} of the variance", lead=Span("First principal component:", BOLD))
+        share = said("{share} of the variance", share=percent_text(found.component))
+        view.line(share, lead=Span("First principal component:", BOLD))
     columns = (Column("Indicator"), Column("r with others", right=True), Column("Loading", right=True))
     rows: list[list[Text]] = []
     for name, r in found.item_rest.items():
@@ -94,5 +101,11 @@ def _add_consistency(atlas: Atlas, found: Consistency, view: View, marks: Marks)
 
 
 def _pair(atlas: Atlas, pair: Correlation) -> Text:
-    names = f"{label_of(atlas, pair.one)} and {label_of(atlas, pair.other)}: {number_text(pair.r, 2)} (n {pair.n})"
+    names = said(
+        "{one} and {other}: {r} (n {count})",
+        one=label_of(atlas, pair.one),
+        other=label_of(atlas, pair.other),
+        r=number_text(pair.r, 2),
+        count=pair.n,
+    )
     return (Span(names), Span("  counted twice", BOLD)) if pair.r > REDUNDANT_CORRELATION else names

@@ -20,6 +20,7 @@ from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.firmness import add_agreement, add_other_profile, add_robustness, years_text
 from hubcli.output.views.sector_ranking import add_unranked, sector_ranking
+from hubcli.said import English, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.ranking.result import OtherProfile, Ranked, Ranking, Unranked
@@ -63,9 +64,8 @@ def _add_caveats(atlas: Atlas, view: View, result: Ranking, marks: Marks) -> Non
     if result.by is None:
         _add_caveats_of_composite(atlas, view, result, marks)
     elif any(item.rank is None for item in result.ranking):
-        view.line(
-            Span(f"Ranks such as 3{marks.range}7: bounds (> more than, < less than, ~ about) leave the rank open.", DIM)
-        )
+        words = "Ranks such as 3{range}7: bounds (> more than, < less than, ~ about) leave the rank open."
+        view.line(Span(said(words, range=marks.range), DIM))
 
 
 def _add_caveats_of_composite(atlas: Atlas, view: View, result: Ranking, marks: Marks) -> None:
@@ -73,14 +73,24 @@ def _add_caveats_of_composite(atlas: Atlas, view: View, result: Ranking, marks: 
     if not values:
         return
     limits = sum(value.bound is not None for value in values)
-    note = f"; {limits} of {len(values)} are bounds or rounded (> more than, < less than, ~ about)" if limits else ""
-    view.line(Span(f"Figures of {_years_of_inputs(atlas, result, marks)}{note}.", DIM))
+    words = "Figures of {years}."
+    if limits:
+        words = "Figures of {years}; {limits} of {count} are bounds or rounded (> more than, < less than, ~ about)."
+    years = _years_of_inputs(atlas, result, marks)
+    view.line(Span(said(words, years=years, limits=limits, count=len(values)), DIM))
     near = sum(len(item.stand_ins) for item in result.ranking)
     if near:
-        they = "is" if near == 1 else "are"
-        view.line(Span(f"{marks.near} {near} of them {they} one year off, or based on a population that is.", DIM))
+        words = "{sign} {count} of them are one year off, or based on a population that is."
+        if near == 1:
+            words = "{sign} {count} of them is one year off, or based on a population that is."
+        view.line(Span(said(words, sign=marks.near, count=near), DIM))
     if any(item.gaps for item in result.ranking):
-        view.line(Span(f"{_GAP} has no figure for an indicator; the score includes a stand-in (--explain).", DIM))
+        view.line(
+            Span(
+                said("{sign} has no figure for an indicator; the score includes a stand-in (--explain).", sign=_GAP),
+                DIM,
+            )
+        )
 
 
 def _years_of_inputs(atlas: Atlas, result: Ranking, marks: Marks) -> str:
@@ -90,24 +100,25 @@ def _years_of_inputs(atlas: Atlas, result: Ranking, marks: Marks) -> str:
         periods = [item.figures[name].period for item in result.ranking if name in item.figures]
         if periods:
             asked = result.years.get(name)
-            said = str(asked) if asked else years_text((min(periods), max(periods)), marks)
-            of_year.setdefault(said, []).append(label_of(atlas, name))
+            year = str(asked) if asked else years_text((min(periods), max(periods)), marks)
+            of_year.setdefault(year, []).append(label_of(atlas, name))
     yearly = {str(year) for year in result.years.values()}
+    named = {year: said("{figures} {year}", figures=joined(labels), year=year) for year, labels in of_year.items()}
     first = [year for year in of_year if year in yearly]
-    others = [f"{', '.join(labels)} {year}" for year, labels in of_year.items() if year not in yearly]
+    others = [words for year, words in named.items() if year not in yearly]
     if len(first) > 1:
-        first = [f"{', '.join(of_year[year])} {year}" for year in first]
-    return "; ".join([*first, *others])
+        first = [named[year] for year in first]
+    return joined([*first, *others], "semicolons")
 
 
 #: After the place of a hub that lacks a figure.
 _GAP = "*"
 _MISSING: dict[str, str] = {
-    "cautious": "a missing figure counts as the hub's own average, capped at the median city's",
-    "renormalise": "a missing figure counts as the hub's own average",
-    "nested": "a missing figure counts as the hub's average in the pillar",
-    "median": "a missing figure counts as the median city's",
-    "worst": "a missing figure counts as the worst city's",
+    "cautious": said("a missing figure counts as the hub's own average, capped at the median city's"),
+    "renormalise": said("a missing figure counts as the hub's own average"),
+    "nested": said("a missing figure counts as the hub's average in the pillar"),
+    "median": said("a missing figure counts as the median city's"),
+    "worst": said("a missing figure counts as the worst city's"),
 }
 _EXPLAINED = (
     Column("#", fixed=True),
@@ -120,25 +131,31 @@ _EXPLAINED = (
 
 def _subject(atlas: Atlas, result: Ranking) -> str:
     if result.profile:
-        on_top = ", ".join(label_of(atlas, name) for name in result.weights_on_top)
-        weighed = f" With weights on top: {on_top}." if on_top else ""
-        return f"{atlas.profiles[result.profile].label}: {atlas.profiles[result.profile].description}{weighed}"
+        profile = atlas.profiles[result.profile]
+        subject = said("{profile}: {description}", profile=profile.label, description=English(profile.description))
+        on_top = joined(label_of(atlas, name) for name in result.weights_on_top)
+        return said("{subject} With weights on top: {figures}.", subject=subject, figures=on_top) if on_top else subject
     if result.by is None:
-        return "Composite by your own weights"
+        return said("Composite by your own weights")
     return row_label(atlas.indicators[result.by], result.period)
 
 
 def _weights(atlas: Atlas, result: Ranking) -> str:
-    return ", ".join(f"{label_of(atlas, name)} {percent_text(share)}" for name, share in result.weights.items())
+    weights = result.weights.items()
+    return joined(
+        said("{label} {share}", label=label_of(atlas, name), share=percent_text(share)) for name, share in weights
+    )
 
 
 def _method(result: Ranking) -> str:
     if result.method is None:
         return ""
-    made = f"{result.method.normalise} scores, {result.method.aggregate} mean"
-    return (
-        f"{made}, on the scale of all cities; {_MISSING[result.method.missing]}; "
-        f"at least {percent_text(result.method.min_coverage)} of the weights covered"
+    return said(
+        "{scores} scores, {mean} mean, on the scale of all cities; {missing}; at least {share} of the weights covered",
+        scores=result.method.normalise,
+        mean=result.method.aggregate,
+        missing=_MISSING[result.method.missing],
+        share=percent_text(result.method.min_coverage),
     )
 
 
@@ -151,10 +168,10 @@ def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
     if result.by is None:
         found = [*columns, Column("Score", right=True), Column("", optional=True), Column("Coverage", right=True)]
         if result.other_profile:
-            found.append(Column(f"In {result.other_profile.profile}", right=True))
+            found.append(Column(said("In {profile}", profile=result.other_profile.profile), right=True))
         return found
     unit = unit_label(atlas.indicators[result.by].unit)
-    return [*columns, Column(unit or "Figure", right=True), Column("Source")]
+    return [*columns, Column(unit or said("Figure"), right=True), Column("Source")]
 
 
 def _place_key(item: Ranked) -> int | str:
@@ -200,16 +217,21 @@ def _row_aside(atlas: Atlas, result: Ranking, item: Unranked, marks: Marks, cita
     hub, value = atlas[item.id], item.figure
     if value is None or result.by is None:
         return ["", hub.name, hub.name_zh, "", ""]
-    shown = f"{value_text(value, atlas.indicators[result.by], marks)} {year_text(value)}"
+    figure = value_text(value, atlas.indicators[result.by], marks)
+    shown = said("{figure} {year}", figure=figure, year=year_text(value))
     return ["", hub.name, hub.name_zh, Span(shown, ASIDE), citations.marks(value)]
 
 
 def _of_year(result: Ranking) -> str:
     """Return how many hubs have a figure of the year by which they are ranked, and what stands below them."""
     ranked, aside = result.compared or 0, sum(item.figure is not None for item in result.unranked)
-    total = f"{ranked} of the {ranked + aside} hubs with a figure"
-    below = "; the others follow with another year, unranked" if aside else ""
-    return f"Figures for {result.period}: {total}{below}."
+    words = "Figures for {year}: {ranked} of the {count} hubs with a figure."
+    if aside:
+        words = (
+            "Figures for {year}: {ranked} of the {count} hubs with a figure; the others follow with another year, "
+            "unranked."
+        )
+    return said(words, year=result.period, ranked=ranked, count=ranked + aside)
 
 
 def _place(item: Ranked, marks: Marks) -> str:
@@ -228,28 +250,28 @@ def _bar(score: float, result: Ranking, marks: Marks) -> Span:
 def _explained(atlas: Atlas, result: Ranking, item: Ranked, beside: Sequence[float], marks: Marks) -> list[list[Text]]:
     """Return a row for the total, one a pillar with the points of its indicators, and one a gap."""
     total: list[Text] = [_place(item, marks), Span(item.name, BOLD), "", Span(_points(item.score, beside), BOLD)]
-    rows = [[*total, Span(f"coverage {percent_text(item.coverage)}", DIM)]]
+    coverage = said("coverage {share}", share=percent_text(item.coverage))
+    rows = [[*total, Span(coverage, DIM)]]
     points = item.contributions
     if points is None or item.pillar_points is None:
-        rows[0][-1] = Span(
-            f"coverage {percent_text(item.coverage)}; a geometric mean has no separate contributions", DIM
-        )
+        words = "{coverage}; a geometric mean has no separate contributions"
+        rows[0][-1] = Span(said(words, coverage=coverage), DIM)
     else:
         for pillar, sum_of_pillar in item.pillar_points.items():
             inside = [name for name in points if result.pillars[name] == pillar and name not in item.gaps]
-            listed = ", ".join(
-                f"{label_of(atlas, name)} {_points(points[name])}{_year(item, name, marks)}" for name in inside
-            )
+            listed = joined(_contribution(atlas, item, name, points[name], marks) for name in inside)
             rows.append(["", "", pillar, _points(sum_of_pillar), listed or marks.none])
     for name in item.gaps:
         counted = "" if points is None else _points(points[name])
-        label = f"{label_of(atlas, name)}: no figure"
-        said = f", {counted} of the points of {result.pillars[name]} stand for it" if counted else ""
-        rows.append(["", "", Span(f"{_GAP} gap", DIM), "", Span(f"{label}{said}", DIM)])
+        words = "{label}: no figure"
+        if counted:
+            words = "{label}: no figure, {points} of the points of {pillar} stand for it"
+        text = said(words, label=label_of(atlas, name), points=counted, pillar=result.pillars[name])
+        rows.append(["", "", Span(said("{sign} gap", sign=_GAP), DIM), "", Span(text, DIM)])
     return rows
 
 
-def _year(item: Ranked, name: str, marks: Marks) -> str:
-    if name not in item.figures:
-        return ""
-    return f" ({marks.near if name in item.stand_ins else ''}{item.figures[name].period})"
+def _contribution(atlas: Atlas, item: Ranked, name: str, points: float, marks: Marks) -> str:
+    words = "{label} {points} ({near}{year})" if name in item.figures else "{label} {points}"
+    near, year = marks.near if name in item.stand_ins else "", item.figures[name].period if name in item.figures else 0
+    return said(words, label=label_of(atlas, name), points=_points(points), near=near, year=year)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from hubcli.output.number_format import figure_text, unit_label, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, address, source_line
+from hubcli.output.views.companies import board_name
+from hubcli.said import English, joined, said
 from hubcli.text import enumerated
 
 if TYPE_CHECKING:
@@ -64,26 +66,29 @@ def _worked_out(atlas: Atlas, formula: Formula) -> str:
     """Return in words how a derived indicator comes about."""
     labels = [atlas.indicators[name].label for name in formula.ratio or formula.sum or ()]
     if formula.ratio:
-        times = f", times {formula.per:,g}" if formula.per != 1 else ""
-        return f"Computed: {labels[0]} over {labels[1]} of the same year{times}"
+        words = "Computed: {one} over {other} of the same year"
+        if formula.per != 1:
+            words = "Computed: {one} over {other} of the same year, times {factor:,g}"
+        return said(words, one=labels[0], other=labels[1], factor=formula.per)
     if formula.sum:
-        return f"Computed: {' plus '.join(labels)} of the same year"
+        return said("Computed: {parts} of the same year", parts=joined(labels, "sum"))
     if formula.companies is not None:
-        return f"Computed: listed companies counted, of {_which(atlas, formula.companies)}"
+        return said("Computed: listed companies counted, of {which}", which=_which(atlas, formula.companies))
     names = (atlas.designations[name].name for name in formula.designations or ())
-    return f"Computed: how many of these name the place: {', '.join(names)}"
+    return said("Computed: how many of these name the place: {programmes}", programmes=joined(names))
 
 
 def _which(atlas: Atlas, companies: Companies) -> str:
     """Return which listed companies are counted."""
     sectors = [atlas.sectors[name].label for name in companies.sectors]
     industries = [atlas.industries[name].label for name in companies.industries]
-    boards = [name.replace("_", " ") for name in companies.boards]
+    boards = [board_name(name) for name in companies.boards]
     parts = [enumerated(words) for words in (sectors, industries, boards) if words]
     if companies.listed:
         first, last = companies.listed
-        parts.append(f"the listings of {first}" if first == last else f"the listings of {first} to {last}")
-    return "; ".join(parts) or "every industry and board"
+        words = "the listings of {first}" if first == last else "the listings of {first} to {last}"
+        parts.append(said(words, first=first, last=last))
+    return joined(parts, "semicolons") or said("every industry and board")
 
 
 def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
@@ -91,16 +96,9 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     view, citations = View(), Citations(sheet.sources)
     indicator = atlas.indicators[sheet.id]
     unit = unit_label(sheet.unit) or sheet.unit
-    view.heading(f"{sheet.label}  {sheet.label_zh}")
-    view.line(sheet.description)
-    shown = unit if unit == sheet.unit else f"{unit}({sheet.unit} in JSON, --min and --max)"
-    better = f"{sheet.direction} is better" if sheet.direction != "none" else "no direction is better"
-    absent = f"; hubs not on the list rank below {sheet.last_rank}" if sheet.absent == "unlisted" else ""
-    publisher = f"; published by {sheet.publisher}" if sheet.publisher else ""
-    treated = "; composites use its logarithm" if sheet.transform == "log" else ""
-    view.line(
-        Span(f"Unit: {shown}; pillar: {sheet.pillar}; use: {sheet.use}; {better}{treated}{absent}{publisher}", DIM)
-    )
+    view.heading(said("{name}  {name_zh}", name=sheet.label, name_zh=sheet.label_zh))
+    view.line(English(sheet.description))
+    view.line(Span(_facts_of(sheet, unit), DIM))
     if sheet.formula:
         view.line(Span(_worked_out(atlas, sheet.formula), DIM))
     columns = (
@@ -120,19 +118,34 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     ]
     view.grid(columns, rows)
     if any(not item.compared for item in sheet.values):
-        text = (
-            f"Ranked by {sheet.period}, the newest year with figures for most cities; figures for other years follow."
-        )
-        view.line(Span(text, DIM))
+        words = "Ranked by {year}, the newest year with figures for most cities; figures for other years follow."
+        view.line(Span(said(words, year=sheet.period), DIM))
     missing = len(atlas.hubs) - len(sheet.values)
-    view.line(
-        Span(
-            f"{missing} of {len(atlas.hubs)} hubs have no figure of their own {marks.none} which does not mean zero.",
-            DIM,
-        )
-    )
+    words = "{missing} of {count} hubs have no figure of their own {dash} which does not mean zero."
+    view.line(Span(said(words, missing=missing, count=len(atlas.hubs), dash=marks.none), DIM))
     citations.add_to(view)
     return view
+
+
+def _facts_of(sheet: IndicatorSheet, unit: str) -> str:
+    """Return what is to be known of an indicator: its unit, pillar and use, which way is better, who publishes it."""
+    shown = said("Unit: {unit}", unit=unit)
+    if unit != sheet.unit:
+        shown = said("Unit: {unit} ({code} in JSON, --min and --max)", unit=unit, code=sheet.unit)
+    better = {
+        "higher": said("higher is better"),
+        "lower": said("lower is better"),
+        "none": said("no direction is better"),
+    }
+    parts = [shown, said("pillar: {pillar}", pillar=sheet.pillar), said("use: {use}", use=sheet.use)]
+    parts.append(better[sheet.direction])
+    if sheet.transform == "log":
+        parts.append(said("composites use its logarithm"))
+    if sheet.absent == "unlisted":
+        parts.append(said("hubs not on the list rank below {rank}", rank=sheet.last_rank))
+    if sheet.publisher:
+        parts.append(said("published by {publisher}", publisher=English(sheet.publisher)))
+    return joined(parts, "semicolons")
 
 
 def source_list(sources: Sequence[CitedSource], _: Marks) -> View:
@@ -169,16 +182,15 @@ def source_sheet(atlas: Atlas, sheet: SourceSheet, marks: Marks) -> View:
     view = View()
     view.heading(sheet.title)
     view.line(source_line(sheet))
-    kinds = f"{_many(sheet.facts, 'fact')} and {_many(sheet.evidence, 'piece')} of evidence"
-    view.line(f"{sheet.kind}, in '{sheet.language}'; {kinds} rest on it, in {_many(len(sheet.hubs), 'hub')}")
+    words = "{kind}, in '{language}'; {facts} and {pieces} of evidence rest on it, in {hubs}"
+    facts = said("{count:,} fact" if sheet.facts == 1 else "{count:,} facts", count=sheet.facts)
+    pieces = said("{count:,} piece" if sheet.evidence == 1 else "{count:,} pieces", count=sheet.evidence)
+    hubs = said("{count:,} hub" if len(sheet.hubs) == 1 else "{count:,} hubs", count=len(sheet.hubs))
+    view.line(said(words, kind=sheet.kind, language=sheet.language, facts=facts, pieces=pieces, hubs=hubs))
     if sheet.rests:
         columns = (Column("Hub", fixed=True), Column("What"), Column("Year", right=True, fixed=True), Column("Says"))
         view.grid(columns, list(_resting_rows(atlas, sheet.rests, marks)))
     return view
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def _resting_rows(atlas: Atlas, rests: Sequence[Resting], marks: Marks) -> Iterator[list[Text]]:
@@ -187,15 +199,17 @@ def _resting_rows(atlas: Atlas, rests: Sequence[Resting], marks: Marks) -> Itera
     for item in rests:
         name = Span(marks.none if item.hub_name is None else item.hub_name, BOLD) if item.hub != last else ""
         last = item.hub
-        scope = f" (covers {item.scope})" if item.scope else ""
-        said = item.says or ("names it" if item.kind == "designation" else "")
+        says: str = English(item.says) if item.says else said("names it") if item.kind == "designation" else ""
         if item.kind == "figure" and item.value is not None:
             indicator = atlas.indicators[item.about]
             unit = unit_label(indicator.unit)
-            said = f"{figure_text(item.value, indicator, item.bound)}{f' {unit}' if unit else ''}"
+            words = "{figure} {unit}" if unit else "{figure}"
+            says = said(words, figure=figure_text(item.value, indicator, item.bound), unit=unit)
         elif item.kind == "companies":
-            said = "says where it has its seat" if item.hub else "the list that is counted"
-        yield [name, item.label, str(item.period or marks.none), f"{said}{scope}"]
+            says = said("says where it has its seat") if item.hub else said("the list that is counted")
+        if item.scope:
+            says = said("{says} (covers {scope})", says=says, scope=English(item.scope))
+        yield [name, item.label, str(item.period or marks.none), says]
 
 
 def problem_list(problems: Sequence[Problem], _: Marks) -> View:

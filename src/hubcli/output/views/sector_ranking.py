@@ -20,6 +20,7 @@ from hubcli.output.views.strength import (
     stars_text,
     what_measures,
 )
+from hubcli.said import joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.ranking.result import Ranked, Ranking, Unranked
@@ -31,7 +32,7 @@ def sector_ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool
     """Show the order of hubs in a sector; with `explain` what each level rests on, with `unranked` who has no place."""
     view, citations = View(), Citations(result.sources)
     sector = atlas.sectors[result.by or ""]
-    view.heading(f"{sector.label}  {sector.label_zh}")
+    view.heading(said("{name}  {name_zh}", name=sector.label, name_zh=sector.label_zh))
     add_contradictions(view, result.contradictions, citations)
     for sentence in what_measures(atlas, sector, result.fit or "none"):
         view.line(Span(sentence, DIM))
@@ -80,28 +81,30 @@ def _add_unplaced(atlas: Atlas, view: View, sector: str, unranked: Sequence[Unra
     if shown:
         view.heading("Not ranked")
         for item in shown:
-            text = f"{atlas[item.id].name} {_level(item.specialisation, marks)}"
-            view.line((Span(text), Span(f"  {item.reason}", DIM)))
+            text = said("{hub} {level}", hub=atlas[item.id].name, level=_level(item.specialisation, marks))
+            view.line((Span(text), Span("  "), Span(item.reason, DIM)))
     gaps = sorted((item for item in unranked if item.companies), key=lambda item: -(item.companies or 0))
     if gaps:
-        names = ", ".join(f"{atlas[item.id].name} {item.companies}" for item in gaps)
+        names = joined(said("{hub} {count}", hub=atlas[item.id].name, count=item.companies) for item in gaps)
         view.heading("Not researched: listed companies in its industries, but no evidence for the sector")
         view.line(names)
-        view.line(Span(f"With their shares: hubcli sectors {sector} --gaps", DIM))
+        view.line(Span(said("With their shares: hubcli sectors {sector} --gaps", sector=sector), DIM))
 
 
 def add_unranked(atlas: Atlas, view: View, unranked: Sequence[Unranked], *, whole: bool) -> None:
     """Add how many hubs have no place; or which, by reason, the one that most have first."""
     if unranked and not whole:
-        count = f"{len(unranked)} hub{'s' if len(unranked) > 1 else ''}"
-        view.line(Span(f"Not ranked: {count} (--unranked says which, and why).", DIM))
+        words = "Not ranked: {count} hub (--unranked says which, and why)."
+        if len(unranked) > 1:
+            words = "Not ranked: {count} hubs (--unranked says which, and why)."
+        view.line(Span(said(words, count=len(unranked)), DIM))
     elif unranked:
-        view.heading(f"Not ranked: {len(unranked)}")
+        view.heading(said("Not ranked: {count}", count=len(unranked)))
         names: dict[str, list[str]] = {}
         for item in unranked:
             names.setdefault(item.reason, []).append(atlas[item.id].name)
         for reason in sorted(names, key=lambda reason: -len(names[reason])):
-            view.line(", ".join(names[reason]), lead=Span(f"{reason}:", BOLD))
+            view.line(joined(names[reason]), lead=Span(said("{reason}:", reason=reason), BOLD))
 
 
 def _level(found: Strength | None, marks: Marks) -> str:

@@ -20,6 +20,7 @@ from hubcli.output.views.strength import (
     stars_text,
     what_measures,
 )
+from hubcli.said import English, bilingual, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.sectors import ResearchGap, SectorEntry, SectorHub, SectorSheet, StrengthMethod
@@ -41,7 +42,7 @@ def sector_list(sectors: Sequence[SectorEntry], marks: Marks) -> View:
     rows: list[list[Text]] = [
         [
             Span(item.id, BOLD),
-            item.label,
+            bilingual(item.label, item.label_zh),
             item.label_zh,
             item.group,
             item.fit if item.fit != "none" else marks.none,
@@ -57,9 +58,9 @@ def sector_list(sectors: Sequence[SectorEntry], marks: Marks) -> View:
 def sector_sheet(atlas: Atlas, sheet: SectorSheet, marks: Marks) -> View:
     """Show one sector with what measures it, its hubs in its order, and the cities that were not researched."""
     view, citations = View(), Citations(sheet.sources)
-    view.heading(f"{sheet.label}  {sheet.label_zh}")
+    view.heading(said("{name}  {name_zh}", name=sheet.label, name_zh=sheet.label_zh))
     add_contradictions(view, sheet.contradictions, citations)
-    view.line(Span(f"Group: {sheet.group}. Also: {', '.join(sheet.synonyms)}", DIM))
+    view.line(Span(said("Group: {group}. Also: {names}", group=sheet.group, names=joined(sheet.synonyms)), DIM))
     for sentence in what_measures(atlas, atlas.sectors[sheet.id], sheet.fit):
         view.line(sentence)
     if sheet.companies:
@@ -81,7 +82,7 @@ def sector_sheet(atlas: Atlas, sheet: SectorSheet, marks: Marks) -> View:
     view.line(Span(FOOTNOTE, DIM))
     if sheet.gaps:
         view.heading("Not researched: listed companies in its industries, but no evidence for the sector")
-        view.line(", ".join(f"{gap.name} {gap.companies}" for gap in sheet.gaps))
+        view.line(joined(said("{hub} {count}", hub=gap.name, count=gap.companies) for gap in sheet.gaps))
     citations.add_to(view)
     return view
 
@@ -107,14 +108,12 @@ def research_gap_list(gaps: Sequence[ResearchGap], marks: Marks) -> View:
         for gap in gaps
     ]
     view.grid(columns, rows)
-    view.line(
-        Span(
-            f"Not researched: {LARGE:g}% or more of China's listed companies in the industries of a sector, "
-            f"{FEWEST_COMPANIES} at least, and no evidence. In a broad sector such a city has no place, in an exact "
-            "one it has one by its companies alone.",
-            DIM,
-        )
+    words = (
+        "Not researched: {share:g}% or more of China's listed companies in the industries of a sector, {count} at "
+        "least, and no evidence. In a broad sector such a city has no place, in an exact one it has one by its "
+        "companies alone."
     )
+    view.line(Span(said(words, share=LARGE, count=FEWEST_COMPANIES), DIM))
     return view
 
 
@@ -138,12 +137,17 @@ def strength_method(method: StrengthMethod, marks: Marks) -> View:
     view.heading("How strong a hub is in a sector: four signs")
     columns = (Column("Sign", fixed=True), Column("Stars", fixed=True), Column("What"), Column("How"))
     rows: list[list[Text]] = [
-        [Span(name, BOLD), marks.star * item.stars, item.rule, item.formula] for name, item in method.signs.items()
+        [Span(name, BOLD), marks.star * item.stars, English(item.rule), English(item.formula)]
+        for name, item in method.signs.items()
     ]
     view.grid(columns, rows)
-    for title, texts in (("Level", method.levels), ("Confidence", method.confidence), ("Order", method.order)):
+    for title, texts in (
+        (said("Level"), method.levels),
+        (said("Confidence"), method.confidence),
+        (said("Order"), method.order),
+    ):
         view.heading(title)
         for name, text in texts.items():
-            view.line(text, lead=Span(name, BOLD))
+            view.line(English(text), lead=Span(name, BOLD))
     view.line("However much is written about a hub, that adds at most one star.")
     return view

@@ -9,6 +9,7 @@ from hubcli.analysis.trends import REAL_GROWTH
 from hubcli.output.number_format import change_text, number_text, rate_text, row_label, sparkline, value_text
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
+from hubcli.said import English, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.trend.result import HubTrend, Observation, Trend, TrendLine
@@ -25,15 +26,16 @@ def trend(atlas: Atlas, result: Trend, marks: Marks, *, named: bool = True, limi
     view = View()
     indicator = atlas.indicators[result.indicator]
     rows = _Rows(atlas, result, marks)
-    view.heading(f"{row_label(indicator)}  {indicator.label_zh}")
+    view.heading(said("{name}  {name_zh}", name=row_label(indicator), name_zh=indicator.label_zh))
     view.line(Span(result.headline, BOLD))
     if named:
         rows.add_to(view, result.hubs)
     else:
         _add_movers(view, result, rows, limit or _SHOWN)
     for item in (item for item in result.breaks if item.hub is None or item.hub in rows.hubs):
-        where = f", {atlas[item.hub].name}" if item.hub else ""
-        view.line(Span(f"No line crosses {item.period}{where}: {item.reason}", DIM))
+        words = "No line crosses {year}, {hub}: {reason}" if item.hub else "No line crosses {year}: {reason}"
+        hub = atlas[item.hub].name if item.hub else ""
+        view.line(Span(said(words, year=item.period, hub=hub, reason=English(item.reason)), DIM))
     for note in _notes(result, rows):
         view.line(Span(note, DIM))
     view.line(rows.cited())
@@ -45,30 +47,34 @@ def _add_movers(view: View, result: Trend, rows: _Rows, most: int) -> None:
     told = [(hub, line.told) for hub in result.hubs if (line := hub.compared)]
     rose = [hub for hub, way in told if way == "rose"][:most]
     fell = [hub for hub, way in reversed(told) if way == "fell"][:most]
-    for title, hubs in (("Rose most", rose), ("Fell most", fell)):
+    for title, hubs in ((said("Rose most"), rose), (said("Fell most"), fell)):
         if hubs:
             view.heading(title)
             rows.add_to(view, [hub._replace(lines=(hub.compared,)) for hub in hubs if hub.compared])
     same = sum(way == "about the same" for _, way in told)
     apart = len(result.hubs) - len(told)
-    rest = [f"about the same: {same}"] if same else []
-    rest += [f"without both years, or with a break between: {apart}"] if apart else []
+    rest = [said("about the same: {count}", count=same)] if same else []
+    rest += [said("without both years, or with a break between: {count}", count=apart)] if apart else []
     if rest:
-        view.line(Span(f"Not listed, {'; '.join(rest)}.", DIM))
+        view.line(Span(said("Not listed, {hubs}.", hubs=joined(rest, "semicolons")), DIM))
 
 
 def _notes(result: Trend, rows: _Rows) -> Iterator[str]:
     if result.window and any(not line.compared for line in rows.lines):
-        yield f"Compared from {result.window[0]} to {result.window[1]}; other periods are dimmed or in brackets."
+        first, last = result.window
+        yield said("Compared from {first} to {last}; other periods are dimmed or in brackets.", first=first, last=last)
     if any(line.told == "about the same" for hub in result.hubs for line in hub.lines):
-        yield "About the same: the change is within rounding or the usual year-to-year noise."
+        yield said("About the same: the change is within rounding or the usual year-to-year noise.")
     if result.noise >= _NOISY:
-        said = number_text(result.noise, 0) + (" points" if result.measure == "points" else "%")
-        yield f"From one year to the next cities scatter by {said} around the median: decimals say little."
+        words = "From one year to the next cities scatter by {noise}% around the median: decimals say little."
+        if result.measure == "points":
+            words = "From one year to the next cities scatter by {noise} points around the median: decimals say little."
+        yield said(words, noise=number_text(result.noise, 0))
     if result.measure == "places":
-        yield "A rising line is a better rank."
+        yield said("A rising line is a better rank.")
     elif any(line.of for line in rows.lines):
-        yield f"Rank: among hubs of its kind with both figures; the earlier rank too, if it is {_TOLD} or more away."
+        words = "Rank: among hubs of its kind with both figures; the earlier rank too, if it is {count} or more away."
+        yield said(words, count=_TOLD)
 
 
 class _Rows:
@@ -104,20 +110,26 @@ class _Rows:
             Column(
                 f"{axis[0]}{self._marks.range}{axis[-1]}" if axis else "", fixed=True, optional=not self._marks.ticks
             ),
-            Column(str(ends[0]) if ends else "From", right=True),
-            Column(str(ends[1]) if ends else "To", right=True),
-            Column("Per year" if any(line.yearly is not None for line in lines) else "Change", right=True),
+            Column(str(ends[0]) if ends else said("From"), right=True),
+            Column(str(ends[1]) if ends else said("To"), right=True),
+            Column(said("Per year") if any(line.yearly is not None for line in lines) else said("Change"), right=True),
         ]
         if places:
-            columns.append(Column("Rank" if len(places) > 1 else f"Rank of {places.pop()}", right=True, optional=True))
+            columns.append(
+                Column(
+                    said("Rank") if len(places) > 1 else said("Rank of {count}", count=places.pop()),
+                    right=True,
+                    optional=True,
+                )
+            )
         rows = [row for hub in hubs for row in self._rows(hub, axis, years=not ends)]
         view.grid(columns, [row[: len(columns)] for row in rows])
 
     def cited(self) -> Text:
         """Return the sources of all figures that are shown."""
         numbers = {self.citations.number(name) for item in self._shown for name in (item.source, *item.further_sources)}
-        named = ", ".join(f"[{number}]" for number in sorted(numbers))
-        return Span(f"Sources of all figures in the lines: {named or self._marks.none}.", DIM)
+        named = ", ".join(f"[{number}]" for number in sorted(numbers)) or self._marks.none
+        return Span(said("Sources of all figures in the lines: {numbers}.", numbers=named), DIM)
 
     def _rows(self, hub: HubTrend, axis: range, *, years: bool) -> Iterator[list[Text]]:
         """Yield the rows of a hub: its lines, the first with its name, and its real growth; or why there is no line."""
@@ -131,8 +143,8 @@ class _Rows:
             name = ""
         if hub.real:
             spark = self._spark(hub, axis, real=True)
-            ends = (f"from {hub.real.first}", f"to {hub.real.last}")
-            yield ["  real growth", spark, *ends, rate_text(hub.real.yearly), ""]
+            ends = (said("from {year}", year=hub.real.first), said("to {year}", year=hub.real.last))
+            yield [said("  real growth"), spark, *ends, rate_text(hub.real.yearly), ""]
 
     def _spark(self, hub: HubTrend, axis: range, number: int | None = None, *, real: bool = False) -> Text:
         """Return the sparkline of a line, or its figures where none can be drawn; a better rank is higher."""
@@ -144,7 +156,8 @@ class _Rows:
         indicator = self._growth if real else self._indicator
         sign = -1 if self._result.measure == "places" else 1
         none = self._marks.none
-        numbers = " ".join(value_text(found[y], indicator, self._marks) if y in found else none for y in axis)
+        shown = (value_text(found[y], indicator, self._marks) if y in found else none for y in axis)
+        numbers = joined(shown, "numbers")
         if not self._marks.ticks:
             return Span(numbers)
         drawn = sparkline([sign * found[y].value if y in found else None for y in axis], self._marks.ticks)
@@ -161,11 +174,12 @@ class _Rows:
 
     def _end(self, line: TrendLine, value: Value, *, years: bool) -> Text:
         shown = value_text(value, self._indicator, self._marks, [line.first.value, line.last.value])
-        return (Span(f"{shown}{f' {value.period}' if years else ''} ", _style(line)), *self.citations.marks(value))
+        words = "{figure} {year} " if years else "{figure} "
+        return (Span(said(words, figure=shown, year=value.period), _style(line)), *self.citations.marks(value))
 
     def _change(self, line: TrendLine) -> Text:
         if line.told == "about the same":
-            return Span("about the same", DIM)
+            return Span(said("about the same"), DIM)
         if line.yearly is not None:
             return Span(rate_text(line.yearly), _style(line))
         return Span(change_text(line.difference, None, self._indicator), _style(line))
@@ -174,7 +188,9 @@ class _Rows:
         if line.place_first is None or line.place_last is None:
             return ""
         moved = abs(line.place_last - line.place_first) >= _TOLD
-        return f"{line.place_first} to {line.place_last}" if moved else str(line.place_last)
+        if not moved:
+            return str(line.place_last)
+        return said("{first} to {last}", first=line.place_first, last=line.place_last)
 
 
 def _common(items: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
