@@ -52,7 +52,7 @@ def add_card(atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, overlays: 
     overlays.add_to(view)
 
 
-_LISTED = Column("Listed", right=True)
+_LISTED = Column("Companies", right=True)
 _YEAR, _CHANGE = Column("Year", fixed=True), Column("Change", right=True)
 
 
