@@ -34,6 +34,7 @@ COMMANDS = {
     "profiles": REFERENCE,
     "check": DATA,
     "schema": DATA,
+    "add": DATA,
     "export": DATA,
     "report": DATA,
     "mcp": DATA,
@@ -154,8 +155,6 @@ def hubcli(
     r"""Explore, compare and rank China's technology hubs, with a source for every figure.
 
     [dim]$ hubcli compare hefei chengdu[/dim]
-
-    [dim]$ hubcli search quantum[/dim]
 
     [dim]$ hubcli rank --json | jq '.ranking\[0].name'[/dim]
 

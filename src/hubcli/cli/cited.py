@@ -14,7 +14,7 @@ from hubcli.cli import options
 from hubcli.cli.app import COMMANDS, build
 from hubcli.cli.streams import Output
 
-_WITHOUT_SOURCES = {"sources", "mcp", "report", "plot", "export", "check", "schema"}
+_WITHOUT_SOURCES = {"sources", "add", "mcp", "report", "plot", "export", "check", "schema"}
 
 
 def _listener(numbers: dict[int, str]) -> Output:

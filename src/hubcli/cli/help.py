@@ -41,6 +41,7 @@ SUMMARIES = {
     "profiles": "The ready-made rankings, or one with its weights and why.",
     "check": "Problems in a dataset, as file:line:column.",
     "schema": "The JSON Schemas of answers and of a dataset's files.",
+    "add": "A figure of your own, checked, into an overlay.",
     "export": "The whole dataset for other tools.",
     "report": "A page about hubs, to read, print or send.",
     "mcp": "A server for AI assistants (MCP).",

@@ -53,9 +53,17 @@ def check(directory: Path | str | None = None, overlays: Iterable[Path | str] = 
     from hubcli.dataset.schema import schemas
 
     try:
-        return check_files(read(directory, overlays), schemas())
+        paths = _paths(directory, overlays)
+        files = read(paths[0], paths[1:])
+        found = check_files(files, schemas())
     except DatasetError as error:
         return error.problems
+    return found if not paths[1:] else tuple(problem for problem in found if not _of_dataset(problem, files))
+
+
+def _of_dataset(problem: Problem, files: Files) -> bool:
+    """Tell whether a problem is that something of the dataset is not used: an overlay replaced what did."""
+    return problem.rule == "unused" and Path(problem.file).parent == files.directory
 
 
 def read(directory: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> Files:

@@ -1,0 +1,83 @@
+"""`hubcli add`."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from hubcli.cli import completion, options
+from hubcli.cli.streams import EXIT_USAGE, note
+from hubcli.model.records import SOURCE_KINDS
+
+_BOUNDS = ("lower", "upper", "approximate")
+Bound = Enum("Bound", {name: name for name in _BOUNDS}, type=str)  # type: ignore[misc]
+SourceKind = Enum("SourceKind", {name: name for name in SOURCE_KINDS}, type=str)  # type: ignore[misc]
+_OTHER = SourceKind("other")
+
+
+def command(
+    hub: options.HubArgument,
+    indicator: Annotated[
+        str, typer.Argument(metavar="INDICATOR", help="What it measures.", autocompletion=completion.indicators)
+    ],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="The figure, in the unit of the indicator.")],
+    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The year that it describes.")],
+    source: Annotated[
+        str, typer.Option("--source", metavar="ID", help="Who says so.", autocompletion=completion.sources)
+    ],
+    bound: Annotated[Bound | None, typer.Option("--bound", help="If it is no exact figure.")] = None,
+    scope: Annotated[
+        str | None, typer.Option("--scope", metavar="TEXT", help="What it covers, if not exactly the hub.")
+    ] = None,
+    remark: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT", help="What a reader has to know about it.")
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Of a new source: its title.")] = None,
+    publisher: Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Who published it.")] = None,
+    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Its address.")] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="When: 2024, 2024-05 or 2024-05-31.")
+    ] = None,
+    language: Annotated[str, typer.Option("--language", metavar="CODE", help="In two letters.")] = "en",
+    kind: Annotated[SourceKind, typer.Option("--kind", help="What kind of publisher.")] = _OTHER,
+    data: options.DataOption = None,
+    overlay: options.OverlayOption = None,
+    quiet: options.QuietOption = False,
+) -> None:
+    r"""Write a figure of your own into an overlay, a folder or a .csv file, checked as the whole dataset is.
+
+    [dim]$ hubcli add hefei gdp 13507.69 --year 2024 --source notes --title Notes --publisher Me --overlay mine/[/dim]
+
+    Of several overlays it is the last that is written to, and made if it is not there. What check would refuse is not
+    written; a figure of the same hub, indicator, year and scope in it is replaced.
+    """
+    from hubcli.model.names import find_hub, find_indicator
+    from hubcli.store.add import add_figure
+
+    if not overlay:
+        raise options.usage_error("give the overlay to write to: --overlay mine/")
+    atlas = options.open_atlas(data, [path for path in overlay if path != overlay[-1] or path.exists()])
+    found, measured = find_hub(atlas, hub), find_indicator(atlas, indicator)
+    if source in atlas.sources and (title or publisher or url):
+        raise options.usage_error(f"there is a source '{source}' already: leave out --title, --publisher and --url")
+    if source not in atlas.sources and not (title and publisher):
+        raise options.usage_error(f"there is no source '{source}': give --title and --publisher (and --url) to add it")
+    new = {"id": source, "title": title, "publisher": publisher, "url": url, "published": published}
+    figure = {"hub": found.id, "indicator": measured.id, "year": year, "value": value, "source": source}
+    more = {"bound": bound.value if bound else "", "scope": scope or "", "note": remark or ""}
+    try:
+        with options.as_usage_error():
+            added = add_figure(
+                data,
+                overlay,
+                {**figure, **more},
+                {**new, "language": language, "kind": kind.value} if title else None,
+            )
+    except OSError as error:
+        note(f"hubcli add: cannot write {overlay[-1]}: {error.strerror or error}; what was there is as it was")
+        raise typer.Exit(EXIT_USAGE) from error
+    if not quiet:
+        instead = f", instead of {added.replaced}" if added.replaced else ""
+        note(f"hubcli add: {measured.label} of {found.name}, {year}: {value}{instead}, written: {added.path}")
