@@ -43,8 +43,8 @@ def main() -> None:
             if flags & WRITING or not os.path.abspath(os.fsdecode(path)).startswith(places):  # noqa: PTH100
                 stop(event, details)
         if event == "sqlite3.connect":
-            [database] = details
-            if database != ":memory:" and not str(database).endswith("?mode=ro&immutable=1"):
+            database = os.fsdecode(details[0])  # bytes, in Python 3.10
+            if database != ":memory:" and not database.endswith("?mode=ro&immutable=1"):
                 stop(event, details)
 
     def stop(event: str, details: object) -> None:

@@ -261,9 +261,11 @@ for name in names:
     try:
         importlib.import_module(name)
     except ImportError as error:
-        failed[name] = str(error)
+        if (error.name or "").partition(".")[0] not in OF_EXTRAS:  # which need not be installed
+            failed[name] = str(error)
 print(json.dumps([len(names), failed]))
 """
+    program = program.replace("OF_EXTRAS", repr({"anyio", "mcp", "jinja2", "vl_convert", "xlsxwriter", "pyarrow"}))
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     count, failed = json.loads(result.stdout)
     assert count > 20
