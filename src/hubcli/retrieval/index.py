@@ -11,7 +11,7 @@ from hubcli.analysis.signs import fit_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Indicator, Sector
 from hubcli.model.strength import MOST_STARS
-from hubcli.retrieval.texts import FIELD_SCORES, Form, Text, stars_in_search, weight
+from hubcli.retrieval.texts import FIELD_SCORES, FIELDS, Form, Text, stars_in_search, weight
 from hubcli.text import searchable
 
 SECTOR_SPREAD = 15.0  # points between a hub of all stars in a sector and one of none
@@ -160,7 +160,7 @@ class Index:
             self._terms[number].sectors.append(sector)
         for number, hub_id, field, shown, *rest in self._rows(_TEXT, _TEXTS, "term", wanted):
             term = self._terms[number]
-            term.texts.append((hub_id, Text(field, shown, term.form, *rest)))
+            term.texts.append((hub_id, Text(FIELDS[field], shown, term.form, *rest)))
         return [self._terms[number] for number in numbers]
 
     def _rows(self, columns: str, tables: str, key: str, wanted: str) -> list[tuple[Any, ...]]:

@@ -29,6 +29,8 @@ FIELD_SCORES: dict[Field, float] = {
     "evidence": 72.0,
     "summary": 55.0,
 }
+#: The fields in the order in which a store numbers them.
+FIELDS: tuple[Field, ...] = tuple(FIELD_SCORES)
 _CLAIM_LOSS = 6.0  # points that a word in a claim is worth less than the name the claim is about
 #: Points more for a company where the claim says that it has its seat.
 HEADQUARTERS = 3.0

@@ -22,7 +22,7 @@ from hubcli.model.records import Fact, Hub, Indicator, Sector, Source, Value
 from hubcli.model.strength import Standing, by_kind
 from hubcli.model.vocabulary import Profile
 from hubcli.results.plain import plain
-from hubcli.retrieval.texts import Form, texts_of
+from hubcli.retrieval.texts import FIELDS, Form, texts_of
 from hubcli.store.stored_atlas import StoredAtlas
 from hubcli.store.tables import define, fill, public
 from hubcli.text import key
@@ -34,6 +34,8 @@ _COMPARED = """SELECT indicators.id, kind, period, value, bound FROM figures JOI
     WHERE population_period IS NULL ORDER BY indicators.id, kind, period, value"""
 _NAME_LENGTH = 60  # letters from which the name of a piece of evidence is more of a sentence
 _TEXT = "hub, field, full, weight, sector, running, headquarters"
+#: The number of a field instead of its name, which thousands of rows would repeat.
+_FIELD = " ".join(("CASE field", *(f"WHEN '{name}' THEN {place}" for place, name in enumerate(FIELDS)), "END"))
 #: From the texts that were found, in their order, to the terms. A text is a name if it is one anywhere.
 _TERMS = (
     f"""INSERT INTO terms
@@ -47,7 +49,7 @@ _TERMS = (
     "INSERT INTO shown_texts SELECT row_number() OVER (ORDER BY min(rowid)), shown FROM found GROUP BY shown",
     "CREATE INDEX shown ON shown_texts (text)",
     f"""INSERT INTO term_texts (term, number, {_TEXT}, shown)
-    SELECT terms.number, found.rowid, {_TEXT}, shown_texts.number
+    SELECT terms.number, found.rowid, {_TEXT.replace("field", _FIELD)}, shown_texts.number
     FROM found CROSS JOIN terms USING (spaced) CROSS JOIN shown_texts ON text = found.shown""",
     "DROP INDEX terms_spaced",
     "DROP INDEX shown",

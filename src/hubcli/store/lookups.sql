@@ -128,7 +128,7 @@ CREATE TABLE term_texts ( -- Where a text stands.
   "term" INTEGER NOT NULL, -- The text.
   "number" INTEGER NOT NULL, -- 1, 2, 3 …
   "hub" TEXT NOT NULL, -- The hub.
-  "field" TEXT NOT NULL, -- In what of the hub.
+  "field" INTEGER NOT NULL, -- In what of the hub: the place in `retrieval.texts.FIELDS`.
   "shown" INTEGER NOT NULL, -- What a result shows.
   "full" REAL NOT NULL, -- The full score.
   "weight" REAL NOT NULL, -- What orders hubs that match equally well.
