@@ -22,6 +22,7 @@ from hubcli.model.strength import Level
 from hubcli.output.language import Chinese, catalogue
 from hubcli.output.line_breaks import lines_of
 from hubcli.output.plain_text import width
+from hubcli.output.view import Grid, Heading, spans
 from hubcli.retrieval.texts import Field
 from hubcli.said import English, bilingual, joined, said
 
@@ -182,3 +183,35 @@ def test_lines_of_chinese_text_end_where_they_may(text, columns, lines):
     found = [text[start:end] for start, end in lines_of(text, columns)]
     assert found == lines
     assert all(width(line) <= columns for line in found)
+
+
+class _WithoutClaims(Chinese):
+    """Chinese in which what there is in English only is left out, so that the rest can be looked at."""
+
+    def say(self, text):
+        return "" if isinstance(text, English) else super().say(text)
+
+
+#: Three English words or more in a row, which are no name; commands to type (`hubcli show HUB`) are none either.
+_RUN = re.compile(r"(?<![-\w/.])[a-z]{2,}(?: [a-z]{2,}){2,}")
+
+
+#: Pages with words that the dataset has in English only and that are no claims: publishers, synonyms, quoted names.
+_ENGLISH_NAMES = {"sources", "sources SOURCE", "indicators INDICATOR", "sectors SECTOR", "rank --sector --explain"}
+
+
+def test_no_screen_is_half_english(packaged_pages, packaged):
+    left = {}
+    for name, page in packaged_pages.items():
+        if name in _ENGLISH_NAMES:
+            continue
+        shown = _WithoutClaims(packaged).view(page)
+        for block in shown.blocks:
+            if isinstance(block, Heading) and block.text == "来源":
+                break  # titles are in their own language
+            cells = [cell for row in block.rows for cell in row] if isinstance(block, Grid) else [block.text]
+            text = "\n".join(span.text for cell in cells for span in spans(cell) if not span.link)
+            found = [run for run in _RUN.findall(text) if not run.startswith("hubcli ")]
+            if found:
+                left[name] = found[:3]
+    assert not left

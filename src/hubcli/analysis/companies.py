@@ -13,6 +13,7 @@ from hubcli.model.records import Fit, Hub, Source
 from hubcli.model.vocabulary import BOARDS, Board, Company, CompanyList
 from hubcli.results import derived, rows_are
 from hubcli.results.names import SourceId
+from hubcli.said import said
 from hubcli.text import inside
 
 By = Literal["hub", "sector", "board", "industry"]
@@ -252,7 +253,8 @@ def _count(atlas: Atlas, by: By, name: str | None, here: int, nation: int) -> Gr
 
 def _label(atlas: Atlas, by: By, name: str | None) -> str:
     if name is None:
-        return "in no hub of the atlas" if by == "hub" else f"in no {by}"
+        names = {"hub": said("in no hub of the atlas"), "sector": said("in no sector")}
+        return names.get(by, f"in no {by}")
     if by == "hub":
         return atlas[name].name
     if by == "board":
