@@ -68,6 +68,8 @@ def test_a_line_without_sources_is_an_answer_of_nothing(here):
         (["--cite", "bibtex", "--json"], ["--cite has its own format"]),
         (["--cite", "mla"], ["apa", "bibtex", "csl-json"]),
         (["--web"], ["name it"]),
+        (["paper", "--web", "--json"], ["--web opens a page"]),
+        (["paper", "--web", "--fields", "id"], ["--web opens a page"]),
         (["papr"], ["no source is named 'papr'", "did you mean paper"]),
     ],
 )

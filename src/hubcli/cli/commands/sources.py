@@ -64,6 +64,8 @@ def command(
 
     if cite and (out.form is not Format.TABLE or out.fields or web):
         raise options.usage_error("--cite has its own format: leave out --format, --json, --fields and --web")
+    if web and (out.form is not Format.TABLE or out.fields):
+        raise options.usage_error("--web opens a page: leave out --format, --json and --fields")
     if web and name is None:
         raise options.usage_error("--web opens one source: name it")
     atlas = options.open_atlas(data, overlay)
