@@ -58,6 +58,7 @@ def test_the_short_option_gives_the_same_help_which_fits_60_columns(inside, help
     assert EXAMPLE.findall(answer.stdout)[:2] == EXAMPLE.findall(helps["rank"].stdout)[:2]
 
 
+@pytest.mark.slow
 def test_the_examples_run(inside, examples, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     plain = [example for example in examples if "|" not in example]

@@ -178,6 +178,7 @@ def test_what_a_schema_loses_is_noticed(change, lost):
     assert list(regenerate.lost(make(), now)) == lost
 
 
+@pytest.mark.slow
 def test_every_hub_and_every_sector_is_as_the_schemas_say(packaged):
     found = [error for hub in packaged.hubs.values() for error in errors("show", show(packaged, hub))]
     found += [error for hub in packaged.hubs.values() for error in errors("similar", similar(packaged, hub))]
@@ -193,6 +194,7 @@ def test_every_hub_and_every_sector_is_as_the_schemas_say(packaged):
     assert found == []
 
 
+@pytest.mark.slow
 def test_every_other_answer_is_as_its_schema_says(packaged, change, dataset):
     atlas = packaged
     change("hubs/alpha.yaml", "value: 10000", "value: many")

@@ -153,6 +153,7 @@ def test_who_is_best_in_everything_is_first_in_every_draw(figures, weights):
     assert all(item.interval[0] >= 2 for item in others)
 
 
+@pytest.mark.slow
 @given(
     FIGURES, WEIGHTS, st.sampled_from(METHODS), st.sampled_from(sorted(INDICATORS)), st.sampled_from([0.001, 0.3, 9e3])
 )

@@ -102,6 +102,7 @@ def test_files_that_come_and_go_in_an_overlay_or_the_dataset_are_noticed(cache, 
     assert load(dataset, [folder]).entities == ()
 
 
+@pytest.mark.slow
 def test_the_store_of_the_packaged_dataset_is_none_of_it_with_an_overlay(cache, overlay):
     path = overlay(hub="{id: hefei, summary: Ours.}")
     load()
