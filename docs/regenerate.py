@@ -95,7 +95,7 @@ def pictures() -> dict[Path, str]:
         "hubcli compare hefei chengdu": _without_sources(
             comparison(atlas, hubcli.compare(atlas, ["hefei", "chengdu"]), marks)
         ),
-        "hubcli rank": ranking(atlas, hubcli.rank(atlas, draws=800), marks),
+        "hubcli rank": ranking(atlas, hubcli.rank(atlas, draws=700), marks),
         "hubcli similar hefei": similar_hubs(atlas, hubcli.similar(atlas, "hefei")[:6], marks, "hefei"),
     }
     drawn = {ROOT / "docs" / f"{command.split()[1]}.svg": _svg(view, command) for command, view in views.items()}

@@ -5,7 +5,7 @@ aggregations and rules for missing data. The spread of a unit's ranks over all r
 unit, contributes to its rank.
 
 Every choice is drawn equally often, and the weights fill their range evenly: they are successive points of a
-quasi-random sequence, and the seed says where in it they begin. So what is left to chance is little: of 800 draws,
+quasi-random sequence, and the seed says where in it they begin. So what is left to chance is little: of 700 draws,
 another seed moves the ends of an interval by a place at most.
 """
 

@@ -13,7 +13,7 @@ from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub
 from hubcli.model.vocabulary import Profile
 
-DEFAULT_DRAWS = 800
+DEFAULT_DRAWS = 700
 
 
 def rank_by_composite(

@@ -103,7 +103,7 @@ def command(
         typer.Option(
             min=0, max=10_000, help="Random reruns behind the rank intervals; 0: none.", rich_help_panel=_ROBUST
         ),
-    ] = 800,
+    ] = 700,
     seed: Annotated[int, typer.Option(help="Seed of these reruns.", rich_help_panel=_ROBUST)] = 1,
     sensitivity: Annotated[
         bool, typer.Option("--sensitivity", help="Which choice of method changes ranks most.", rich_help_panel=_ROBUST)
