@@ -3,6 +3,7 @@
 import pytest
 
 KEYS = {
+    "overlays",
     "by",
     "profile",
     "method",
