@@ -8,6 +8,7 @@ from hubcli.analysis.companies import BY, SORT_KEYS, CompanySelection, count_com
 from hubcli.errors import InvalidRequestError
 from hubcli.model.records import Listed, Sector, Source
 from hubcli.model.vocabulary import Company, CompanyList, Industry
+from hubcli.results import to_records
 
 from ..atlases import changed, made, town
 
@@ -39,7 +40,10 @@ def atlas():
             Sector("robotics", "Robotics", "机", "G", (), Listed("broad", ("machines", "chips"))),
             Sector("quantum", "Quantum", "量", "G"),
         ],
-        sources=[Source(name, "T", name, None, None, "en", "official") for name in ("sse", "szse", "paper")],
+        sources=[
+            Source(name, "T", name, f"https://{name}.example", None, "en", "official")
+            for name in ("sse", "szse", "paper")
+        ],
         industries=[Industry("chips", "Chips", "芯片"), Industry("machines", "Machines", "机器")],
         companies=COMPANIES,
         company_lists=LISTS,
@@ -96,6 +100,13 @@ def test_a_company_says_where_it_is_and_who_says_so(atlas):
     assert (found.industry, found.industry_label, found.sectors) == ("chips", "Chips", ("semis", "robotics"))
     assert (table.total, table.nation) == (1, 5)
     assert list(table.sources) == ["sse", "szse", "paper"]
+
+
+def test_each_company_has_the_address_of_its_list_and_of_the_source_of_its_seat(atlas):
+    found = {row["code"]: (row["source"], row["url"], row["seat_url"]) for row in to_records(list_companies(atlas))}
+    assert found["1.SH"] == ("sse", "https://sse.example", None)
+    assert found["2.SZ"] == ("szse", "https://szse.example", None)
+    assert found["4.SH"] == ("sse", "https://sse.example", "https://paper.example")
 
 
 def test_a_limit_leaves_the_total(atlas):

@@ -74,6 +74,7 @@ INDICATOR = {
     "size_of": "quantum",
     "edition": True,
     "standing": False,
+    "noisy": True,
 }
 #: One formula of each kind; a rule, not the schema, says that there is one of them.
 FORMULAS = [

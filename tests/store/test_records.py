@@ -133,6 +133,7 @@ def records(draw):
         size_of=draw(st.sampled_from([None, "sea"])),
         edition=draw(st.booleans()),
         standing=draw(st.booleans()),
+        noisy=draw(st.booleans()),
         minimum=draw(st.none() | NUMBER),
         maximum=draw(st.none() | NUMBER),
     )

@@ -43,7 +43,8 @@ class ListedCompany(NamedTuple):
 
     `name_zh` is the short name by which it is traded, `listed` the day of its listing, `city` where it is registered.
     `hub` is that city, or the one of its seat, if `seat_source` says so; None where the atlas does not have it.
-    `sectors` are those whose industries its industry is one of.
+    `sectors` are those whose industries its industry is one of. `source` is the list of its exchange, `url` the address
+    where that is read; `seat_url` is that of `seat_source`.
     """
 
     code: str
@@ -58,6 +59,9 @@ class ListedCompany(NamedTuple):
     industry_label: str | None
     sectors: tuple[str, ...]
     seat_source: str | None
+    source: str | None
+    url: str | None
+    seat_url: str | None
 
 
 @rows_are("companies")
@@ -120,7 +124,8 @@ def list_companies(atlas: Atlas, selection: CompanySelection | None = None, sort
     selection = selection or CompanySelection()
     here, nation = _chosen(atlas, selection)
     sectors = _sectors_by_industry(atlas)
-    found = sorted((_listed(atlas, item, sectors) for item in here), key=_sort_key(sort))
+    listed_in = {item.exchange: item.source for item in atlas.company_lists}
+    found = sorted((_listed(atlas, item, sectors, listed_in) for item in here), key=_sort_key(sort))
     seats = [item.seat_source for item in found if item.seat_source]
     lists = _lists(atlas, selection)
     sources = atlas.cited([*(item.source for item in lists), *seats])
@@ -204,10 +209,16 @@ def _lists(atlas: Atlas, selection: CompanySelection) -> tuple[CompanyList, ...]
     return tuple(item for item in atlas.company_lists if item.exchange in exchanges)
 
 
-def _listed(atlas: Atlas, item: Company, sectors: Mapping[str | None, Sequence[str]]) -> ListedCompany:
+def _listed(
+    atlas: Atlas, item: Company, sectors: Mapping[str | None, Sequence[str]], listed_in: Mapping[str, str]
+) -> ListedCompany:
+    source = listed_in.get(BOARDS[item.board])
     return derived(
         ListedCompany,
         item,
+        source=source,
+        url=atlas.sources[source].address if source else None,
+        seat_url=atlas.sources[item.seat_source].address if item.seat_source else None,
         hub_name=atlas[item.hub].name if item.hub else None,
         industry_label=atlas.industries[item.industry].label if item.industry else None,
         sectors=tuple(sectors.get(item.industry, ())),

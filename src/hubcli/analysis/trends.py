@@ -99,9 +99,18 @@ def lines_of(series: Series, breaks: Iterable[Break], hub: str, *, every_year: b
 def yearly(line: Sequence[Value]) -> float | None:
     """Return the compound growth a year from the first figure of a line to the last, in percent; None from nothing."""
     first, last = line[0], line[-1]
-    if first.period == last.period or first.value <= 0 or last.value <= 0:
-        return None
-    return 100 * (math.pow(last.value / first.value, 1 / (last.period - first.period)) - 1)
+    years = last.period - first.period
+    return growth(first.value, last.value, years) if years else None
+
+
+def mean(line: Sequence[Value]) -> float:
+    """Return the mean of the figures of a line."""
+    return math.fsum(value.value for value in line) / len(line)
+
+
+def growth(before: float, after: float, years: int) -> float | None:
+    """Return the compound growth a year from one amount to another, in percent; None from nothing or to nothing."""
+    return 100 * (math.pow(after / before, 1 / years) - 1) if before > 0 and after > 0 else None
 
 
 def chained(line: Sequence[Value]) -> float | None:

@@ -180,7 +180,8 @@ class Indicator(NamedTuple):
     `context` is neither. `absent`: what a missing figure means; `unlisted` means that the published list is complete
     up to `last_rank`, so a hub without a figure is below it. `sector` is the one that it measures, `size_of` the one
     whose size it is. `edition`: its periods are editions of a published index; `standing`: it counts a list that has
-    one date for all places. A derived one has a `formula` and no facts.
+    one date for all places; `noisy`: single years swing widely, so that its trend is one of three-year means. A derived
+    one has a `formula` and no facts.
     """
 
     id: str
@@ -202,6 +203,7 @@ class Indicator(NamedTuple):
     size_of: str | None = None
     edition: bool = False
     standing: bool = False
+    noisy: bool = False
     formula: Formula | None = None
 
 

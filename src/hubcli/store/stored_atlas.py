@@ -94,9 +94,9 @@ class StoredAtlas(Atlas):
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:  # type: ignore[override]
         found = {}
-        for *row, edition, standing, formula in self.select(_all("indicators", Indicator)):
+        for *row, edition, standing, noisy, formula in self.select(_all("indicators", Indicator)):
             said = Formula.of(json.loads(formula)) if formula else None
-            found[row[0]] = Indicator._make((*row, bool(edition), bool(standing), said))
+            found[row[0]] = Indicator._make((*row, bool(edition), bool(standing), bool(noisy), said))
         return MappingProxyType(found)
 
     @cached_property

@@ -45,6 +45,7 @@ CREATE TABLE indicators ( -- What figures measure, and how they may be used.
   "size_of" TEXT, -- The sector whose size it is: output, sales, capacity, share of the nation.
   "edition" INTEGER NOT NULL CHECK ("edition" IN (0, 1)), -- Whether its periods are editions of a published index.
   "standing" INTEGER NOT NULL CHECK ("standing" IN (0, 1)), -- Whether it counts a list that has one date for all places.
+  "noisy" INTEGER NOT NULL CHECK ("noisy" IN (0, 1)), -- Whether single years swing so widely that its trend is one of three-year means.
   "formula" TEXT, -- How it is worked out, if it is, as JSON; it has no facts then.
   PRIMARY KEY ("id"),
   FOREIGN KEY ("sector") REFERENCES sectors ("id"),

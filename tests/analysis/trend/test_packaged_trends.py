@@ -46,3 +46,32 @@ def test_no_trend_crosses_a_break_whatever_is_asked(packaged):
             for line in hub.lines:
                 crossed = [p for p, of in broken if of in (None, hub.id) and line.first.period < p <= line.last.period]
                 assert crossed == [], (name, hub.id)
+
+
+def test_noisy_indicators_are_those_that_the_method_compares_by_means(packaged):
+    noisy = {name for name, indicator in packaged.indicators.items() if indicator.noisy}
+    assert noisy == {"science_budget", "science_budget_share", "exports", "imports"}
+
+
+def test_means_of_the_science_budget_of_hefei_by_hand(packaged):
+    found = trend(packaged, "science_budget", ["hefei"])
+    of = {item.period: item.value for item in found.series}
+    before, after = (of[2018] + of[2019] + of[2020]) / 3, (of[2021] + of[2022] + of[2023]) / 3
+    line = found.hubs[0].compared
+    assert line.means == pytest.approx((before, after))
+    assert line.yearly == pytest.approx(100 * ((after / before) ** (1 / 3) - 1))
+
+
+def test_the_science_budget_of_danzhou_breaks_where_it_leaps(packaged):
+    for name in ("science_budget", "science_budget_share"):
+        found = trend(packaged, name, ["danzhou"])
+        assert [(item.period, item.hub) for item in found.breaks] == [(2021, "danzhou"), (2022, "danzhou")]
+        assert {line.yearly for line in found.hubs[0].lines} == {None}
+    of = {item.period: item.value for item in trend(packaged, "science_budget", ["danzhou"]).series}
+    assert (round(of[2021] / of[2020], 1), round(of[2022] / of[2021], 1)) == (5.1, 5.3)  # as the reasons say
+
+
+def test_ranks_of_innovative_cities_are_joined_only_in_lists_of_one_length(packaged):
+    found = trend(packaged, "national_innovative_city_rank")
+    ends = {(line.first.period, line.last.period) for hub in found.hubs for line in hub.lines}
+    assert ends <= {(2019, 2021), (2023, 2024)}

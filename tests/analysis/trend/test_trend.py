@@ -18,7 +18,10 @@ SALES = Indicator("sales", "Sales", "销", "CNY_100m", "higher", "economy", "inp
 SHARE = Indicator("share", "Share", "份", "percent", "higher", "economy", "input", "Share.", decimals=1)
 SMOG = Indicator("smog", "Smog", "霾", "count", "lower", "economy", "input", "Days.")
 RANK = Indicator("list", "List", "榜", "rank", "lower", "innovation", "reference", "A list.", edition=True)
-INDICATORS = [GDP, GROWTH, SALES, SHARE, SMOG, RANK]
+EXPORTS = Indicator("exports", "Exports", "出", "CNY_100m", "higher", "economy", "input", "Exports.", noisy=True)
+SCIENCE = Indicator("science", "Science", "科", "percent", "higher", "economy", "input", "Science.", noisy=True)
+INDICATORS = [GDP, GROWTH, SALES, SHARE, SMOG, RANK, EXPORTS, SCIENCE]
+TENTH = (100, 110, 120, 140, 146.41, 152.82)  # means 110 and 146.41, which is 110 · 1.1³
 
 
 def facts(indicator, *values, start=2020):
@@ -219,3 +222,77 @@ def test_every_figure_of_a_series_has_its_source():
     assert [item.source for item in found.series] == ["book", "other"]
     assert set(found.sources) == {"book", "other"}
     assert [row["value"] for row in found.to_records()] == [1, 2]
+
+
+def test_a_noisy_series_is_compared_by_means_of_three_years():
+    found = trend(towns(town("a", facts("exports", *TENTH, start=2018))), "exports", ["a"])
+    [line] = only(found).lines
+    assert (found.window, found.means) == ((2018, 2023), ((2018, 2020), (2021, 2023)))
+    assert line.means == (pytest.approx(110), pytest.approx(146.41))
+    # three years lie between the middles of both; the ends alone would say 100 to 152.82 in five years, 8.9 %
+    assert (line.difference, line.yearly, line.told) == (pytest.approx(36.41), pytest.approx(10), "rose")
+    assert (line.first.value, line.last.value) == (100, 152.82)
+    assert found.headline == "Exports, means of 2018 to 2020 and 2021 to 2023: A +10.0% a year."
+
+
+def test_means_are_of_the_newest_six_years():
+    found = trend(towns(town("a", facts("exports", 900, 1, *TENTH, start=2016))), "exports", ["a"])
+    assert (found.window, only(found).compared.yearly) == ((2018, 2023), pytest.approx(10))
+
+
+def test_shares_that_are_noisy_change_by_the_points_between_their_means():
+    found = trend(towns(town("a", facts("science", 1, 2, 3, 9, 4, 5))), "science", ["a"])
+    [line] = only(found).lines
+    assert (line.means, line.difference, line.yearly) == ((2, 6), 4, None)
+    assert found.headline == "Science, means of 2020 to 2022 and 2023 to 2025: A +4 points."
+
+
+@pytest.mark.parametrize(
+    ("values", "breaks"),
+    [
+        ((100, 110, 120, 140, 146), ()),  # five years
+        ((100, 110, None, 120, 140, 146, 152), ()),  # a missing one
+        ((100, 110, 120, 140, 146, 152), [Break("exports", 2022, "a", "A border.")]),
+    ],
+)
+def test_without_six_unbroken_years_a_noisy_series_has_no_growth_and_says_why(values, breaks):
+    atlas = towns(town("a", facts("exports", *values)), town("b", facts("exports", *TENTH)), breaks=breaks)
+    alone, both = trend(atlas, "exports", ["a"]), trend(atlas, "exports", ["a", "b"])
+    assert alone.headline == "No growth: A (not six comparable years in a row)."
+    assert (alone.window, alone.means) == (None, None)
+    a, b = both.hubs
+    assert {(line.yearly, line.told, line.means, line.compared) for line in a.lines} == {(None, None, None, False)}
+    assert (a.reason, b.reason, b.compared.yearly) == ("not six comparable years in a row", None, pytest.approx(10))
+    assert both.headline == (
+        "Exports, means of 2020 to 2022 and 2023 to 2025: B +10.0% a year. "
+        "No growth: A (not six comparable years in a row)."
+    )
+
+
+def test_hubs_whose_six_years_are_others_are_not_compared():
+    atlas = towns(town("a", facts("exports", *TENTH)), town("b", facts("exports", *TENTH, start=2022)))
+    found = trend(atlas, "exports", ["a", "b"])
+    assert [hub.reason for hub in found.hubs] == ["not the six years of the others"] * 2
+    assert found.window is None
+
+
+def test_places_middle_and_order_of_a_noisy_series_are_those_of_means():
+    hubs = [town(f"t{n}", facts("exports", *TENTH)) for n in range(9)]
+    # u: means 200 and 100, but from its first year to its last it grew; v: means 50 and 400, twice in three years
+    hubs += [
+        town("u", facts("exports", 90, 210, 300, 50, 100, 150)),
+        town("v", facts("exports", 50, 50, 50, 400, 400, 400)),
+    ]
+    found = trend(towns(*hubs), "exports")
+    assert [found.hubs[0].id, found.hubs[-1].id] == ["v", "u"]
+    u, v = found.hubs[-1].compared, found.hubs[0].compared
+    assert (u.difference, u.told, v.yearly) == (pytest.approx(-100), "fell", pytest.approx(100))
+    assert (u.place_first, u.place_last, v.place_first, v.place_last, u.of) == (1, 11, 11, 1, 11)
+    assert found.middle == pytest.approx(10)
+
+
+def test_every_figure_of_a_series_has_the_address_of_its_source():
+    sources = [SOURCES[0]._replace(url="https://book.example"), SOURCES[1]]
+    two = [Fact("sales", 1, 2020, "book"), Fact("sales", 2, 2021, "other")]
+    found = trend(made([town("a", two)], INDICATORS, sources=sources), "sales", ["a"])
+    assert [row["url"] for row in found.to_records()] == ["https://book.example", None]

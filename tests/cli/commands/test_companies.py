@@ -43,6 +43,9 @@ def test_companies_as_data(inside):
         "industry_label": "Semiconductors",
         "sectors": ["digital-economy", "semiconductors"],
         "seat_source": None,
+        "source": "szse-companies-2025",
+        "url": "https://www.szse.cn/market/product/stock/list/index.html",
+        "seat_url": None,
     }
     lines = inside("companies", "wuxi", "--format", "csv", "--fields", "code,hub", "--limit", "1").stdout.split()
     assert lines == ["code,hub", "000518.SZ,wuxi"]

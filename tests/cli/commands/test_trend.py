@@ -27,7 +27,7 @@ def test_json_has_lines_and_every_figure_with_its_source(here):
     found = here("trend", "gdp", "alpha", "--json").json
     assert set(found) == {
         "indicator", "label", "unit", "direction", "measure", "headline", "window", "middle", "of", "noise", "hubs",
-        "series", "breaks", "sources", "overlays",
+        "series", "breaks", "sources", "noisy", "means", "overlays",
     }  # fmt: skip
     assert found["window"] == [2021, 2023]
     assert [(row["period"], row["value"], row["source"]) for row in found["series"]] == [
@@ -43,6 +43,23 @@ def test_csv_has_a_row_for_each_observation(here):
     answer = here("trend", "gdp", "alpha", "--from", "2022", "--format", "csv", "--fields", "hub,period,value")
     assert answer.stdout == "hub,period,value\r\nalpha,2022,9000\r\nalpha,2023,10000\r\n"
     assert len(here("trend", "gdp", "alpha", "--to", "2022", "--json").json["series"]) == 2
+    assert "url" in here("trend", "gdp", "alpha", "--format", "csv").lines[0].split(",")
+
+
+def test_a_noisy_indicator_is_compared_by_means(here, change):
+    change("indicators.yaml", "{id: gdp,", "{id: gdp, noisy: true,")
+    four = {2018: 4000, 2019: 5000, 2020: 6000, 2021: 11000}  # and 9000, 10000: means 5000 and 10000
+    facts = "".join(f"\n  - {{indicator: gdp, value: {v}, period: {y}, source: bureau}}" for y, v in four.items())
+    change("hubs/alpha.yaml", "facts:", f"facts:{facts}")
+    answer = here("trend", "gdp", "alpha")
+    # twice as much in three years
+    assert answer.lines[1] == "GDP, means of 2018 to 2020 and 2021 to 2023: Alpha +26.0% a year."
+    assert "Means of 2018–2020 and 2021–2023, as single years swing widely." in answer.stdout
+    found = here("trend", "gdp", "alpha", "--json").json
+    assert (found["noisy"], found["means"]) == (True, [[2018, 2020], [2021, 2023]])
+    assert found["hubs"][0]["lines"][0]["means"] == {"before": 5000, "after": 10000}
+    shorter = here("trend", "gdp", "alpha", "--from", "2019")
+    assert shorter.lines[1] == "No growth: Alpha (not six comparable years in a row)."
 
 
 @pytest.mark.usefixtures("longer")

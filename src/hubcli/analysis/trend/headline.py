@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hubcli.analysis.trend.measured import Measured
 from hubcli.analysis.trend.result import HubTrend, TrendLine
+from hubcli.analysis.trend.window import halves
 from hubcli.results.figure_text import change_text, figures_in_words, rate_text
 from hubcli.said import joined, said
 
@@ -19,18 +20,31 @@ def headline(hubs: Sequence[HubTrend], measured: Measured, growth: Measured | No
     pairs = [(hub, line) for hub in hubs if (line := hub.compared)]
     if pairs:
         sentences.append(_compared(pairs, measured, named=named))
-    elif any(hub.lines for hub in hubs):
-        words = "Nothing is compared: the cities do not have two years in common without a break between."
-        if named:
-            words = "Nothing is compared: the hubs share no two years without a break between."
-        sentences.append(said(words))
-    missing = [said("{hub} ({reason})", hub=hub.name, reason=hub.reason) for hub in hubs if hub.reason and named]
-    if missing:
-        sentences.append(said("No line: {hubs}.", hubs=joined(missing)))
+    elif any(hub.lines and not (named and hub.reason) for hub in hubs):  # a reason is said below
+        sentences.append(said(_NOTHING[named, measured.noisy]))
+    for has_lines in (False, True):
+        missing = [
+            said("{hub} ({reason})", hub=hub.name, reason=hub.reason)
+            for hub in hubs
+            if hub.reason and named and bool(hub.lines) == has_lines
+        ]
+        if missing:
+            sentences.append(said(_MISSING[has_lines], hubs=joined(missing)))
     if pairs and _is_step(measured):
         sentences.append(said("Two years are not a trend."))
     label = measured.indicator.label
     return joined(sentences, "sentences") or said("{label}: no figure over two years or more.", label=label)
+
+
+#: Whether a hub with a reason has lines.
+_MISSING = {False: "No line: {hubs}.", True: "No growth: {hubs}."}
+#: Whether hubs were named, whether their series are noisy.
+_NOTHING = {
+    (True, False): "Nothing is compared: the hubs share no two years without a break between.",
+    (False, False): "Nothing is compared: the cities do not have two years in common without a break between.",
+    (True, True): "Nothing is compared: the hubs share no six years in a row without a break between.",
+    (False, True): "Nothing is compared: the cities do not have six years in a row in common without a break between.",
+}
 
 
 def _compared(pairs: Sequence[Pair], measured: Measured, *, named: bool) -> str:
@@ -39,6 +53,10 @@ def _compared(pairs: Sequence[Pair], measured: Measured, *, named: bool) -> str:
     if measured.has_real_growth:
         label = said("{label} at current prices", label=label)
     head = said("{label}, {first} to {last}", label=label, first=first, last=last)
+    if measured.noisy:
+        (start, end), (since, until) = halves((first, last))
+        words = "{label}, means of {start} to {end} and {since} to {until}"
+        head = said(words, label=label, start=start, end=end, since=since, until=until)
     if not named:
         words = "{head}, {count} cities" if pairs[0][0].kind == "city" else "{head}, {count} hubs"
         head = said(words, head=head, count=len(pairs))
@@ -89,14 +107,13 @@ def _told(line: TrendLine, measured: Measured) -> str:
     if line.told == "about the same":
         return said("about the same")
     if measured.measure == "places":
-        return said("from {first:g} to {last:g}", first=line.first.value, last=line.last.value)
+        return said("from {first:g} to {last:g}", first=line.ends[0], last=line.ends[1])
     if line.yearly is not None:
         return rate_text(line.yearly)
     if measured.measure == "points":
         return change_text(line.difference, None, measured.indicator)
-    ends = figures_in_words(
-        [(line.first.value, line.first.bound), (line.last.value, line.last.bound)], measured.indicator
-    )
+    before, after = line.ends
+    ends = figures_in_words([(before, line.first.bound), (after, line.last.bound)], measured.indicator)
     return said("from {start} to {end}", start=ends[0], end=ends[1])
 
 

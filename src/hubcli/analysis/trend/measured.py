@@ -7,9 +7,28 @@ from functools import cached_property
 from typing import NamedTuple
 
 from hubcli.analysis.trend.noise import middle_of, noise_of, told
-from hubcli.analysis.trend.result import HubTrend, TrendLine
-from hubcli.analysis.trend.window import covered_years, shared_years, window_of, within
-from hubcli.analysis.trends import REAL_GROWTH, Line, breaks_of, chained, is_chained, lines_of, measure_of, yearly
+from hubcli.analysis.trend.result import HubTrend, Means, TrendLine
+from hubcli.analysis.trend.window import (
+    MEAN_OF,
+    covered_years,
+    runs_of,
+    shared_years,
+    window_of,
+    window_of_means,
+    within,
+)
+from hubcli.analysis.trends import (
+    REAL_GROWTH,
+    Line,
+    breaks_of,
+    chained,
+    growth,
+    is_chained,
+    lines_of,
+    mean,
+    measure_of,
+    yearly,
+)
 from hubcli.model.atlas import Atlas, Series
 from hubcli.model.records import Hub
 
@@ -36,6 +55,7 @@ class Measured:
         self._atlas, self.indicator, self._named = atlas, atlas.indicators[indicator], named
         self.measure = measure_of(self.indicator)
         self.chained = is_chained(indicator)
+        self.noisy = self.indicator.noisy
         self.has_real_growth = REAL_GROWTH.get(indicator) in atlas.indicators
         self.breaks = breaks_of(atlas, indicator)
         found = {hub: years.of(series) for hub, series in atlas.series_of(indicator).items()}
@@ -57,6 +77,9 @@ class Measured:
         """The first and the last year in which hubs are compared."""
         asked = [hub.id for hub in self._named or self.cities]
         lines = [self.lines[name] for name in asked if name in self.lines]
+        if self.noisy:  # a hub without six years is not compared, and does not keep others from it
+            runs = [found for of_hub in lines if (found := [run for line in of_hub for run in runs_of(line)])]
+            return window_of_means(shared_years(runs) if self._named else covered_years(runs), ())
         years = shared_years(lines) if self._named else covered_years(lines)
         broken = {None, *(asked if self._named else ())}
         starts = [item.period for item in self.breaks if item.hub in broken]
@@ -79,7 +102,7 @@ class Measured:
         """Return the lines of a hub that have two figures or more, the oldest first, with what happened in them."""
         found = []
         for number, line in enumerate(self.lines.get(hub.id, ()), 1):
-            part = within(line, self.window)
+            part = self._part(line)
             if len(part or line) > 1:
                 found.append(self._line(hub, number, part or line, compared=bool(part)))
         return tuple(found)
@@ -102,22 +125,28 @@ class Measured:
 
     def _line(self, hub: Hub, number: int, line: Line, *, compared: bool) -> TrendLine:
         first, last = line[0], line[-1]
-        rate = self._rate(line) if self.measure == "rate" or self.chained else None
-        whole = TrendLine(number, first, last, len(line), last.value - first.value, rate, compared)
+        means = _means(line) if self.noisy and compared else None
+        before, after = means or (first.value, last.value)
+        rated = (self.measure == "rate" or self.chained) and (compared or not self.noisy)
+        rate = self._rate(line) if rated else None
+        whole = TrendLine(number, first, last, len(line), after - before, rate, compared, means=means)
         if not compared:
             return whole
         if self.chained:
             return whole._replace(told="rose" if (rate or 0) > 0 else "fell")
-        told_of = told(line, self.measure, self.noise)
+        told_of = told(line, self.measure, self.noise, means)
         if self.measure == "places" or self.indicator.direction == "none":
             return whole._replace(told=told_of)
         peers = self._peers(hub.kind)
-        places = [self._place(end, [line[end].value for line in peers], line) for end in (0, -1)]
+        ends = [self._ends(peer) for peer in peers]
+        places = [self._place(mine, [of_peer[end] for of_peer in ends]) for end, mine in enumerate(whole.ends)]
         return whole._replace(told=told_of, place_first=places[0], place_last=places[1], of=len(peers))
 
-    def _place(self, end: int, figures: Sequence[float], line: Line) -> int:
+    def _ends(self, line: Line) -> tuple[float, float]:
+        return _means(line) if self.noisy else (line[0].value, line[-1].value)
+
+    def _place(self, mine: float, figures: Sequence[float]) -> int:
         higher = self.indicator.direction == "higher"
-        mine = line[end].value
         return 1 + sum(figure > mine if higher else figure < mine for figure in figures)
 
     def _peers(self, kind: str) -> Sequence[Line]:
@@ -125,7 +154,12 @@ class Measured:
         return [line for line in found if line]
 
     def _compared(self, hub_id: str) -> Line:
-        return next((part for line in self.lines.get(hub_id, ()) if (part := within(line, self.window))), ())
+        return next((part for line in self.lines.get(hub_id, ()) if (part := self._part(line))), ())
+
+    def _part(self, line: Line) -> Line:
+        """Return what is compared of a line: from one end of the window to the other, each year of it where noisy."""
+        part = within(line, self.window)
+        return () if self.noisy and len(part) < 2 * MEAN_OF else part
 
     @cached_property
     def noise(self) -> float:
@@ -136,4 +170,12 @@ class Measured:
     def _rate(self, line: Line) -> float | None:
         if self.chained:
             return chained(line)
-        return yearly(line) if self.measure == "rate" else line[-1].value - line[0].value
+        if self.measure != "rate":
+            before, after = self._ends(line)
+            return after - before
+        return growth(*_means(line), MEAN_OF) if self.noisy else yearly(line)
+
+
+def _means(line: Line) -> Means:
+    """Return the means of the first and the last three figures."""
+    return Means(mean(line[:MEAN_OF]), mean(line[-MEAN_OF:]))

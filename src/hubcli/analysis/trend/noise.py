@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import log
 from statistics import median
 
-from hubcli.analysis.trend.result import Told
+from hubcli.analysis.trend.result import Means, Told
 from hubcli.analysis.trends import Line, Measure
 from hubcli.model.bounds import interval
 from hubcli.model.records import Value
@@ -16,10 +16,10 @@ _SCALE = 1.4826  # by which a MAD becomes the standard deviation of a normal dis
 _FEWEST = 10  # hubs; of fewer, the spread of their changes is no noise
 
 
-def told(line: Line, measure: Measure, noise: float) -> Told:
-    """Return which way a line went. `noise` is that of a year (`noise_of`); a better rank is a rise."""
-    first, last = line[0], line[-1]
-    difference = last.value - first.value
+def told(line: Line, measure: Measure, noise: float, means: Means | None = None) -> Told:
+    """Return which way a line went, or its means. `noise` is that of a year (`noise_of`); a better rank is a rise."""
+    first, last = means or (line[0].value, line[-1].value)
+    difference = last - first
     if measure == "places":
         return "about the same" if not difference else "rose" if difference < 0 else "fell"
     size = _change(first, last, measure)
@@ -38,7 +38,7 @@ def noise_of(lines: Iterable[Line], measure: Measure, year: int) -> float:
         return 0.0
     found = ({value.period: value for value in line} for line in lines)
     steps = [(of[year - 1], of[year]) for of in found if {year - 1, year} <= of.keys()]
-    changes = [size for before, after in steps if (size := _change(before, after, measure)) is not None]
+    changes = [size for before, after in steps if (size := _change(before.value, after.value, measure)) is not None]
     if len(changes) < _FEWEST:
         return 0.0
     middle = median(changes)
@@ -50,10 +50,10 @@ def middle_of(changes: Sequence[float]) -> float | None:
     return median(changes) if len(changes) >= _FEWEST else None
 
 
-def _change(before: Value, after: Value, measure: Measure) -> float | None:
+def _change(before: float, after: float, measure: Measure) -> float | None:
     if measure == "points":
-        return after.value - before.value
-    return 100 * log(after.value / before.value) if before.value > 0 and after.value > 0 else None
+        return after - before
+    return 100 * log(after / before) if before > 0 and after > 0 else None
 
 
 def _rounding(line: Line) -> float:

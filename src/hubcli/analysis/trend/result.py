@@ -15,6 +15,17 @@ from hubcli.results.names import SourceId
 Told = Literal["rose", "fell", "about the same"]
 
 
+#: First and last year of a few years.
+Period = tuple[int, int]
+
+
+class Means(NamedTuple):
+    """The means of three years at both ends of a line, in the unit of the indicator."""
+
+    before: float
+    after: float
+
+
 class TrendLine(NamedTuple):
     """Two figures of a hub that may be joined, with `figures` in all, and what happened between them.
 
@@ -22,7 +33,9 @@ class TrendLine(NamedTuple):
     `difference` is in the unit of the indicator; `yearly` is the compound growth a year in percent, of rates of growth
     what they come to when chained, None for shares and ranks. `compared`: the ends are those of the window of the
     trend; then `told` says which way it went, and `place_first` and `place_last` are the places among the `of` hubs of
-    its kind that have both figures, the best first.
+    its kind that have both figures, the best first. `means`: of a noisy indicator, what is compared instead of the
+    ends: `difference`, `yearly` (between the middles of both periods), `told` and the places are theirs; a line that
+    is not compared has no growth then.
     """
 
     number: int
@@ -36,6 +49,12 @@ class TrendLine(NamedTuple):
     place_first: int | None = None
     place_last: int | None = None
     of: int | None = None
+    means: Means | None = None
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The two figures that are compared."""
+        return self.means or (self.first.value, self.last.value)
 
 
 class Growth(NamedTuple):
@@ -47,7 +66,10 @@ class Growth(NamedTuple):
 
 
 class HubTrend(NamedTuple):
-    """A hub in a trend: its lines, the oldest first; `reason` says why there is none. `real` is of money only."""
+    """A hub in a trend: its lines, the oldest first. `real` is of money only.
+
+    `reason` says why there is no line, or, of a noisy indicator, why there is no growth.
+    """
 
     id: str
     name: str
@@ -64,7 +86,10 @@ class HubTrend(NamedTuple):
 
 
 class Observation(NamedTuple):
-    """A figure of a series. `line` numbers the lines of a hub from 1; None for a limit and a near one, in none."""
+    """A figure of a series. `line` numbers the lines of a hub from 1; None for a limit and a near one, in none.
+
+    `url` is the address where the source is read, `further_urls` are those of the further sources.
+    """
 
     hub: str
     name: str
@@ -78,6 +103,8 @@ class Observation(NamedTuple):
     further_sources: tuple[str, ...]
     population_period: int | None
     line: int | None
+    url: str | None
+    further_urls: tuple[str, ...]
 
 
 @rows_are("series")
@@ -88,7 +115,8 @@ class Trend(NamedTuple):
     hubs are compared, None where they share none. `middle` is the change of median of the `of` cities that have
     both: a year in percent, or in points; `noise` is how widely they lie around it in the last year alone, about as a
     standard deviation, in percent or points. `breaks` are those within the series: no line crosses them. `series` has
-    every figure, of amounts of money also the rates of real growth.
+    every figure, of amounts of money also the rates of real growth. `means` are the two periods of three years whose
+    means are compared, where single years swing widely (`noisy`): the halves of the window.
     """
 
     indicator: str
@@ -105,6 +133,8 @@ class Trend(NamedTuple):
     series: tuple[Observation, ...]
     breaks: tuple[Break, ...]
     sources: Mapping[SourceId, Source]
+    noisy: bool = False
+    means: tuple[Period, Period] | None = None
 
     def first(self, count: int | None) -> Trend:
         """Return the trend of so many hubs that rose most, and as many that fell most; whole, without a number."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hubcli.analysis.trend.headline import headline
 from hubcli.analysis.trend.measured import Measured, Years
 from hubcli.analysis.trend.result import Growth, HubTrend, Observation, Trend
+from hubcli.analysis.trend.window import halves, runs_of
 from hubcli.analysis.trends import REAL_GROWTH
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
@@ -46,7 +47,7 @@ def trend(
     hubs = [_of_hub(hub, measured, growth) for hub in named or measured.cities]
     hubs = hubs if named else measured.hubs_by_rise(hubs)
     parts = [item for item in (measured, growth) if item]
-    series = tuple(item for hub in hubs for part in parts for item in _observations(hub, part))
+    series = tuple(item for hub in hubs for part in parts for item in _observations(atlas, hub, part))
     return derived(
         Trend,
         chosen,
@@ -60,13 +61,15 @@ def trend(
         hubs=tuple(hubs),
         series=series,
         breaks=_breaks(hubs, measured),
+        noisy=measured.noisy,
+        means=halves(measured.window) if measured.noisy and measured.window else None,
         sources=atlas.cited([source for item in series for source in (item.source, *item.further_sources)]),
     )
 
 
 def _of_hub(hub: Hub, measured: Measured, growth: Measured | None) -> HubTrend:
     lines = measured.lines_of(hub)
-    reason = None if lines else _reason(hub, measured)
+    reason = None if any(line.compared or not measured.noisy for line in lines) else _reason(hub, measured)
     return derived(HubTrend, hub, lines=lines, reason=reason, real=_real(hub, growth) if growth else None)
 
 
@@ -74,7 +77,12 @@ def _reason(hub: Hub, measured: Measured) -> str:
     years = sorted(measured.series.get(hub.id, {}))
     if not years:
         return "no figure"
-    return said("only {year}", year=years[0]) if len(years) == 1 else said("no two comparable figures")
+    if len(years) == 1:
+        return said("only {year}", year=years[0])
+    if not measured.noisy:
+        return said("no two comparable figures")
+    has_six = any(runs_of(line) for line in measured.lines[hub.id])
+    return said("not the six years of the others") if has_six else said("not six comparable years in a row")
 
 
 def _real(hub: Hub, growth: Measured) -> Growth | None:
@@ -86,13 +94,20 @@ def _real(hub: Hub, growth: Measured) -> Growth | None:
     return Growth(chosen.first.period, chosen.last.period, chosen.yearly)
 
 
-def _observations(hub: HubTrend, measured: Measured) -> Iterator[Observation]:
+def _observations(atlas: Atlas, hub: HubTrend, measured: Measured) -> Iterator[Observation]:
     lines = {value.period: number for number, line in enumerate(measured.lines.get(hub.id, ()), 1) for value in line}
     series = measured.series.get(hub.id, {})
     for period in sorted(series):
-        line = lines.get(period)
+        value = series[period]
         yield derived(
-            Observation, series[period], hub=hub.id, name=hub.name, indicator=measured.indicator.id, line=line
+            Observation,
+            value,
+            hub=hub.id,
+            name=hub.name,
+            indicator=measured.indicator.id,
+            line=lines.get(period),
+            url=atlas.sources[value.source].address,
+            further_urls=tuple(url for name in value.further_sources if (url := atlas.sources[name].address)),
         )
 
 

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.analysis.trends import REAL_GROWTH
-from hubcli.output.number_format import change_text, number_text, rate_text, row_label, sparkline, value_text
+from hubcli.output.number_format import (
+    change_text,
+    figure_text,
+    number_text,
+    rate_text,
+    row_label,
+    sparkline,
+    value_text,
+)
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.said import English, joined, said
@@ -54,7 +62,10 @@ def _add_movers(view: View, result: Trend, rows: _Rows, most: int) -> None:
     same = sum(way == "about the same" for _, way in told)
     apart = len(result.hubs) - len(told)
     rest = [said("about the same: {count}", count=same)] if same else []
-    rest += [said("without both years, or with a break between: {count}", count=apart)] if apart else []
+    words = "without both years, or with a break between: {count}"
+    if result.noisy:
+        words = "without all six years, or with a break between: {count}"
+    rest += [said(words, count=apart)] if apart else []
     if rest:
         view.line(Span(said("Not listed, {hubs}.", hubs=joined(rest, "semicolons")), DIM))
 
@@ -65,7 +76,9 @@ def _notes(result: Trend, rows: _Rows) -> Iterator[str]:
         yield said("Compared from {first} to {last}; other periods are dimmed or in brackets.", first=first, last=last)
     if any(line.told == "about the same" for hub in result.hubs for line in hub.lines):
         yield said("About the same: the change is within rounding or the usual year-to-year noise.")
-    if result.noise >= _NOISY:
+    if result.means:
+        yield _means(result, rows.to)
+    elif result.noise >= _NOISY:
         words = "From one year to the next cities scatter by {noise}% around the median: decimals say little."
         if result.measure == "points":
             words = "From one year to the next cities scatter by {noise} points around the median: decimals say little."
@@ -77,11 +90,24 @@ def _notes(result: Trend, rows: _Rows) -> Iterator[str]:
         yield said(words, count=_TOLD)
 
 
+def _means(result: Trend, to: str) -> str:
+    """Return why means are compared: how widely single years swing, where enough cities tell."""
+    first, last = (f"{start}{to}{end}" for start, end in result.means or ())
+    words = "Means of {first} and {last}, as single years swing by {noise}%."
+    if not result.noise:
+        words = "Means of {first} and {last}, as single years swing widely."
+    elif result.measure == "points":
+        words = "Means of {first} and {last}, as single years swing by {noise} points."
+    decimals = 1 if result.measure == "points" and result.noise < _NOISY else 0
+    return said(words, first=first, last=last, noise=number_text(result.noise, decimals))
+
+
 class _Rows:
     """Rows of hubs in grids: what all lines of a grid have in common stands in the heads of its columns."""
 
     def __init__(self, atlas: Atlas, result: Trend, marks: Marks) -> None:
         self._result, self._marks = result, marks
+        self.to = marks.range
         self._indicator = atlas.indicators[result.indicator]
         self._growth = atlas.indicators.get(REAL_GROWTH.get(result.indicator, ""), self._indicator)
         self.citations = Citations(result.sources)
@@ -103,15 +129,15 @@ class _Rows:
         self.hubs |= {hub.id for hub in hubs}
         periods = [item.period for item in shown]
         axis = range(min(periods, default=0), max(periods, default=-1) + 1)
-        ends = _common((line.first.period, line.last.period) for line in lines)
+        ends = _common(self._years(line) for line in lines)
         places = {line.of for line in lines if line.of}
         columns = [
             Column("Hub", fixed=True),
             Column(
                 f"{axis[0]}{self._marks.range}{axis[-1]}" if axis else "", fixed=True, optional=not self._marks.ticks
             ),
-            Column(str(ends[0]) if ends else said("From"), right=True),
-            Column(str(ends[1]) if ends else said("To"), right=True),
+            Column(ends[0] if ends else said("From"), right=True),
+            Column(ends[1] if ends else said("To"), right=True),
             Column(said("Per year") if any(line.yearly is not None for line in lines) else said("Change"), right=True),
         ]
         if places:
@@ -138,7 +164,7 @@ class _Rows:
             yield [name, self._spark(hub, axis), Span(hub.reason or "", DIM), "", "", ""]
             name = ""
         for line in hub.lines:
-            both = (self._end(line, value, years=years) for value in (line.first, line.last))
+            both = self._ends(line, years=years)
             yield [name, self._spark(hub, axis, line.number), *both, self._change(line), self._place(line)]
             name = ""
         if hub.real:
@@ -172,6 +198,23 @@ class _Rows:
     def _is_rate(self, item: Observation) -> bool:
         return item.indicator != self._result.indicator
 
+    def _years(self, line: TrendLine) -> tuple[str, str]:
+        """Return the years of both figures that are compared."""
+        if line.means and self._result.means:
+            (a, b), (c, d) = self._result.means
+            return f"{a}{self.to}{b}", f"{c}{self.to}{d}"
+        return str(line.first.period), str(line.last.period)
+
+    def _ends(self, line: TrendLine, *, years: bool) -> tuple[Text, Text]:
+        """Return both figures that are compared; a mean rests on three figures, whose sources stand below."""
+        if not line.means:
+            return self._end(line, line.first, years=years), self._end(line, line.last, years=years)
+        before, after = (figure_text(value, self._indicator, None, line.means) for value in line.means)
+        if not years:
+            return before, after
+        first, last = self._years(line)
+        return said("{figure} {year}", figure=before, year=first), said("{figure} {year}", figure=after, year=last)
+
     def _end(self, line: TrendLine, value: Value, *, years: bool) -> Text:
         shown = value_text(value, self._indicator, self._marks, [line.first.value, line.last.value])
         words = "{figure} {year} " if years else "{figure} "
@@ -180,6 +223,8 @@ class _Rows:
     def _change(self, line: TrendLine) -> Text:
         if line.told == "about the same":
             return Span(said("about the same"), DIM)
+        if self._result.noisy and not line.compared:
+            return Span(self._marks.none, DIM)
         if line.yearly is not None:
             return Span(rate_text(line.yearly), _style(line))
         return Span(change_text(line.difference, None, self._indicator), _style(line))
@@ -193,7 +238,7 @@ class _Rows:
         return said("{first} to {last}", first=line.place_first, last=line.place_last)
 
 
-def _common(items: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
+def _common(items: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
     """Return what all of them are; None where they differ."""
     found = set(items)
     return found.pop() if len(found) == 1 else None
