@@ -25,7 +25,7 @@ KEYS = {
     "contradictions",
 }
 RANKED_KEYS = {
-    "rank", "id", "name", "score", "interval", "median", "coverage", "contributions", "figures", "support",
+    "rank", "id", "name", "name_zh", "score", "interval", "median", "coverage", "contributions", "figures", "support",
     "pillar_points", "gaps", "stand_ins", "specialisation",
 }  # fmt: skip
 
