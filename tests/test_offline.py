@@ -59,6 +59,7 @@ ANSWERED = (
     "export OUT/atlas.sqlite --format sqlite",
     "export OUT/atlas.json --format json",
     "export - --format geojson",
+    "add hefei gdp 13507.69 --year 2024 --source notes --title Notes --publisher Me --overlay OUT/mine",
 )
 REPORTS = (
     *("report hefei --output OUT/one.html", "report hefei chengdu --output -"),

@@ -16,7 +16,7 @@ QUESTIONS = {
     "list": (("list",), ("list", "--province", "Ningxia"), ("list", "--min", "gdp=1e12"), ("list", "--limit", "1")),
     "show": (("show", "hefei"), ("show", "yangtze-river-delta"), ("show", "hefei", "--year", "1901")),
     "search": (("search", "quantum"), ("search", "zzzz")),
-    "companies": (("companies", "wuxi"), ("companies", "lhasa", "--sector", "quantum")),
+    "companies": (("companies", "wuxi"), ("companies", "lhasa", "--sector", "semiconductors")),
     "company_counts": (("companies", "--by", "board"), ("companies", "--by", "hub", "--limit", "1")),
     "compare": (("compare", "hefei", "wuxi"), ("compare", "hefei", "wuxi", "--year", "1901")),
     "trend": (("trend", "gdp", "hefei"), ("trend", "rd_intensity", "hefei", "wuxi"), ("trend", "gdp")),

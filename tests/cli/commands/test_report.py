@@ -45,7 +45,7 @@ def test_a_file_that_is_there_is_replaced_only_by_force(towns, tmp_path):
     [
         (["alpha"], ["--output"]),
         (["alpha", "-o", ""], ["name of a file"]),
-        (["alpha", "-o", "."], ["no plain file"]),
+        (["alpha", "-o", "."], ["not a plain file"]),
         (["alpha", "-o", "not-there/page.html"], ["there is no directory"]),
         (["alpha", "Alfa", "-o", "page.html"], ["Alpha", "twice"]),
         (["gama", "-o", "page.html"], ["no hub is named 'gama'", "did you mean gamma"]),
