@@ -38,7 +38,7 @@ def test_json_holds_the_comparison(towns):
     result = towns("compare", "alpha", "beta", "--json").json
     assert set(result) == {
         "headline", "hubs", "benchmark", "indicators", "specialisations", "shared", "unique",
-        "designations", "in_depth", "sources", "lines",
+        "designations", "in_depth", "sources", "lines", "overlays",
     }  # fmt: skip
     assert result["headline"].startswith("Alpha has the larger economy")
     assert result["hubs"][1] == {"id": "beta", "name": "Beta", "name_zh": "乙城", "kind": "city", "province": "South"}

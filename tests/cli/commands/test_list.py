@@ -14,7 +14,19 @@ MEASURES = (
     "location_quotient",
 )
 
-KEYS = {"id", "name", "name_zh", "kind", "province", "regions", "specialisations", "stars", "indicators", "other_years"}
+KEYS = {
+    "overlays",
+    "id",
+    "name",
+    "name_zh",
+    "kind",
+    "province",
+    "regions",
+    "specialisations",
+    "stars",
+    "indicators",
+    "other_years",
+}
 
 
 def test_the_table_has_a_line_for_each_hub_by_name(towns):

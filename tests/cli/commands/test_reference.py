@@ -27,10 +27,11 @@ def test_sectors_as_json(towns, here):
         "fit": "none",
         "hubs": 2,
         "evidence": 3,  # an institution and a company in alpha, a facility in its park
+        "overlays": [],
     }
     assert set(one) == {
         *("id", "label", "label_zh", "group", "synonyms"),
-        *("fit", "industries", "companies", "caveat", "hubs", "gaps", "contradictions", "sources"),
+        *("fit", "industries", "companies", "caveat", "hubs", "gaps", "contradictions", "sources", "overlays"),
     }
     assert [hub["id"] for hub in one["hubs"]] == ["alpha", "alpha-park"]
     # a facility in the press: no star
@@ -107,6 +108,7 @@ def test_indicators_as_json(towns, here):
         "use": "input",
         "hubs": 2,
         "periods": [2022, 2023],
+        "overlays": [],
     }
     assert listed[-1]["periods"] is None  # the one area is a province's
     assert [(value["id"], value["value"], value["bound"]) for value in one["values"]] == [
@@ -142,6 +144,7 @@ def test_sources_as_json(towns, here):
         "evidence": 2,
         "hubs": ["alpha", "beta"],
         "number": None,
+        "overlays": [],
     }
     assert {key: one[key] for key in listed[1]} == listed[1]
     assert [item["hub"] for item in one["rests"]][:2] == ["alpha", "alpha"]
@@ -156,10 +159,10 @@ def test_profiles_as_a_table_and_one_of_them(here):
 def test_profiles_as_json(towns, here):
     listed, one = here("profiles", "--json").json, towns("profiles", "Balanced", "--json").json
     assert listed[0]["weights"] == pytest.approx({"gdp": 1 / 3, "growth": 1 / 6, "labs": 1 / 2})
-    assert set(listed[0]) == {"id", "label", "description", "weights", "year"}
+    assert set(listed[0]) == {"id", "label", "description", "weights", "year", "overlays"}
     assert set(one) == {
         "id", "label", "description", "pillars", "weights", "hubs", "ranked", "coverage", "correlations",
-        "year", "consistency", "likeness",
+        "year", "overlays", "consistency", "likeness",
     }  # fmt: skip
     assert one["pillars"][1]["indicators"] == [{"indicator": "labs", "weight": 1, "reason": "Places to think."}]
     assert one["weights"] == listed[0]["weights"]

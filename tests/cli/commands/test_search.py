@@ -16,7 +16,7 @@ def test_the_table_says_why_best_first(towns):
 def test_json_holds_scores_and_matches(towns):
     found = towns("search", "quantum", "--json").json
     assert [hub["id"] for hub in found] == ["alpha", "alpha-park"]
-    assert all(set(hub) == {"id", "name", "name_zh", "kind", "score", "matches"} for hub in found)
+    assert all(set(hub) == {"id", "name", "name_zh", "kind", "score", "matches", "overlays"} for hub in found)
     assert all(set(match) == {"field", "text", "score"} for hub in found for match in hub["matches"])
     # a sector is worth 90, less 3 for each star that it lacks of five: one star, none
     assert [hub["score"] for hub in found] == [78, 75]
@@ -47,7 +47,7 @@ def test_a_limit_says_how_many_more_there_are_on_standard_error(here):
 
 
 def test_nothing_found_is_exit_code_1_with_what_may_have_been_meant(here, towns):
-    here("search", "gama").refused("nothing matches 'gama'", "Gamma", code=1)
+    here("search", "bata").refused("nothing matches 'bata'", "Beta", code=1)
     answer = towns("search", "xyzzy", "--json")
     assert (answer.code, answer.json) == (1, [])
     assert answer.stderr == "hubcli search: nothing matches 'xyzzy'\n"

@@ -17,6 +17,7 @@ MEASURES = (
 )
 
 KEYS = {
+    "overlays",
     *("id", "name", "name_zh", "kind", "province", "regions", "specialisations", "indicators"),
     *("pinyin", "aliases", "parent", "members", "coordinates", "summary", "designations", "facts", "sources"),
     *("code", "overlay", "headline"),
