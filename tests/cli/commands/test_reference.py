@@ -38,6 +38,7 @@ def test_sectors_as_json(towns, here):
     assert one["hubs"][1] == {
         "id": "alpha-park",
         "name": "Alpha Park",
+        "name_zh": "甲园",
         "kind": "zone",
         "strength": 0,
         "level": "slight",
