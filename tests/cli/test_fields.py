@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from hubcli.output.columns import names_of
@@ -99,7 +99,7 @@ def reach(value, path):
     if isinstance(value, list):
         for item in value:
             reach(item, path)
-    elif path:
+    elif path and value is not None:  # null on the way is null at the end
         reach(value[path[0]], path[1:])
 
 
@@ -111,6 +111,9 @@ def ask(inside, packaged):
     @given(questions(known))
     def every_combination(drawn):
         one, other, fields = drawn
+        # in the rows of a comparison this is a figure of the benchmark, in the document which hub that is
+        fields = [field for field in fields if not field.startswith("benchmark")]
+        assume(fields)
         wanted = ",".join(fields)
         assert header(inside(*one, "--format", "csv", "--fields", wanted)) == header(
             inside(*other, "--format", "csv", "--fields", wanted)

@@ -64,6 +64,8 @@ def export(
     check_file(path, force=force)
     beside = target_path(metadata) if metadata is not None else None
     if beside:
+        if beside.resolve() == path.resolve():
+            raise InvalidRequestError("--metadata needs a file of its own beside the database")
         check_file(beside, force=force)
     put(path.parent, {path.name: _writer(atlas, form, bom=bom)})
     if beside:

@@ -75,3 +75,10 @@ def test_a_csv_file_takes_no_source(here, tmp_path):
     assert answer.code == 2
     assert "give a folder" in answer.stderr
     assert not mine.exists()
+
+
+@pytest.mark.parametrize("option", ["--note", "--scope", "--source"])
+def test_what_is_no_text_is_refused(here, tmp_path, option):
+    words = ("add", "beta", "labs", "7", "--year", "2021", "--source", "paper", "--overlay", str(tmp_path / "mine"))
+    here(*words, option, "half \udcff").refused("has to be text")
+    assert not (tmp_path / "mine").exists()

@@ -79,6 +79,10 @@ def test_a_mark_at_the_start_is_for_csv_and_metadata_for_a_database(here, place)
     assert here("export", str(place / "x.sqlite"), "--metadata", str(place / "m.json")).code == 0
     assert json.loads((place / "m.json").read_text("utf-8"))["license"] == "CC0-1.0"
     here("export", str(place / "y.sqlite"), "--metadata", str(place / "m.json")).refused("m.json exists", "--force")
+    database = str(place / "z.sqlite")
+    here("export", database, "--metadata", database).refused("a file of its own")
+    here("export", database, "--metadata", str(place / ".." / place.name / "z.sqlite")).refused("a file of its own")
+    assert not (place / "z.sqlite").exists()
     assert not (place / "y.sqlite").exists()
 
 

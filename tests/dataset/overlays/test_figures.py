@@ -67,6 +67,8 @@ def test_a_folder_has_them_beside_its_sources_and_a_change_is_noticed(dataset, w
             *(1, 1, "overlay", "the first line names the columns hub,indicator,year,value,source; missing: "),
         ),
         (f"{HEAD}gamma,gdp,2022,1\n", 2, 1, "overlay", "a line has 5 cells, as the first line has; this one has 4"),
+        (f'{HEAD}gamma,gdp,2022,1,"bureau\n', 2, 1, "overlay", "a quotation mark is not closed"),
+        (f"{HEAD}gamma,gdp,2022,1,{'x' * 200_000}\n", 2, 1, "overlay", "a line has 5 cells"),
         (f"{HEAD}gamma,gdp,,1,bureau\n", 2, 11, "overlay", "a figure needs its year"),
         (f"{HEAD}\ngama,gdp,2022,1,bureau\n", 3, 1, "unknown-reference", "no 'gama' in hubs; did you mean 'gamma'?"),
         (f"{HEAD}gamma,gpd,2022,1,bureau\n", 2, 7, "unknown-reference", "no 'gpd' in indicators"),

@@ -55,9 +55,13 @@ def command(
     """
     from hubcli.model.names import find_hub, find_indicator
     from hubcli.store.add import add_figure
+    from hubcli.text import whole
 
     if not overlay:
         raise options.usage_error("give the overlay to write to: --overlay mine/")
+    texts = (value, source, title, publisher, url, published, scope, remark)
+    if any(text and whole(text) != text for text in texts):
+        raise options.usage_error("what add writes has to be text, in UTF-8")
     atlas = options.open_atlas(data, [path for path in overlay if path != overlay[-1] or path.exists()])
     found, measured = find_hub(atlas, hub), find_indicator(atlas, indicator)
     if source in atlas.sources and (title or publisher or url):

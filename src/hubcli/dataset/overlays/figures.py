@@ -67,6 +67,14 @@ def read_figures(path: Path, overlay: str) -> tuple[tuple[HubFigures, ...], tupl
     return tuple(documents), tuple(problems)
 
 
+def _cells(line: str) -> list[str]:
+    """Return the cells of a line; one that is longer than Python's reader takes is the line as it is."""
+    try:
+        return [cell.strip() for cell in next(csv.reader([line]), [])]
+    except csv.Error:
+        return [line]
+
+
 def _rows(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[dict[str, str], dict[str, Position]]]:
     """Yield the cells that say something of each line, by column, and where they begin; problems are noted."""
 
@@ -74,7 +82,7 @@ def _rows(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[dict
         problems.append(Problem(str(path), line, column, _RULE, message))
 
     head, *lines = text.splitlines() or [""]
-    columns = [name.strip() for name in next(csv.reader([head]), [])]
+    columns = _cells(head)
     starts = _starts(head)
     wrong = _wrong_head(columns)
     if wrong:
@@ -84,10 +92,13 @@ def _rows(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[dict
         note(_MOST_LINES + 2, 1, f"more than {_MOST_LINES:,} figures in one file")
         return
     for number, line in enumerate(lines, 2):
-        row, starts = [cell.strip() for cell in next(csv.reader([line]), [])], _starts(line)
+        if line.count('"') % 2:
+            note(number, 1, "a quotation mark is not closed: a cell is in one line")
+            continue
+        row, starts = _cells(line), _starts(line)
         if not any(row):
             continue
-        if len(row) != len(columns) or line.count('"') % 2:
+        if len(row) != len(columns):
             note(number, 1, f"a line has {len(columns)} cells, as the first line has; this one has {len(row)}")
             continue
         cells = {name: (number, start) for name, start in zip(columns, starts, strict=False)}
