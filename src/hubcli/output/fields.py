@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from hubcli.output import columns
+from hubcli.output import OF_NO_DATASET, columns
 from hubcli.output.flat_rows import own_rows
 from hubcli.output.schemas import OVERLAYS, with_overlays
-from hubcli.output.shapes import OF_NO_DATASET, SHAPES
+from hubcli.output.shapes import SHAPES
 from hubcli.results.plain import plain
 from hubcli.results.rows import Rows, rows_beside, rows_in
 from hubcli.results.schema import of_type, resolved

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from hubcli.output.shapes import OF_NO_DATASET
+from hubcli.output import OF_NO_DATASET
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas

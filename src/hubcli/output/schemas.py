@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Literal, NamedTuple
 
-from hubcli.output.shapes import OF_NO_DATASET, SHAPES
+from hubcli.output import OF_NO_DATASET
+from hubcli.output.shapes import SHAPES
 from hubcli.results.schema import Schema, of_type
 
 #: The key of every answer that says which overlays the dataset was read with: their paths, as they were given.

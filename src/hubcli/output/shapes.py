@@ -38,8 +38,6 @@ def _imported(path: str) -> Any:
     return getattr(import_module(module), name)
 
 
-#: What is of files or of the method, and so the same with whatever overlays: it has no key `overlays`.
-OF_NO_DATASET = ("check", "schema", "strengths")
 #: By the names under which `hubcli schema` knows them. docs/scripting/json.md describes each.
 SHAPES = {
     "list": Shape("hubcli list", "analysis.listing:HubSummary", "hubs:hub_list", many=True),

@@ -28,7 +28,8 @@ def plain(value: Any) -> Any:
     if kind in _LEAVES:
         return value
     if kind is Source:
-        return {name: plain(getattr(value, name)) for name in _SOURCE_KEYS}
+        items = ((name, getattr(value, name)) for name in _SOURCE_KEYS)
+        return {name: item if type(item) in _LEAVES else plain(item) for name, item in items}
     names = getattr(kind, "_fields", None)  # of a record, which is a named tuple
     if names is not None:
         return {name: item if type(item) in _LEAVES else plain(item) for name, item in zip(names, value)}  # noqa: B905

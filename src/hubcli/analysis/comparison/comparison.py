@@ -152,7 +152,7 @@ def compare(
         unique={name: tuple(sector for sector, names in present.items() if names == [name]) for name in ids},
         designations=_designations(hubs),
         in_depth=in_depth,
-        sources=atlas.cited(_figure_sources(indicators, lines) + _evidence_sources(hubs, in_depth)),
+        sources=atlas.cited(_figure_sources(indicators, lines) + _evidence_sources(atlas, hubs, in_depth)),
         lines=lines,
     )
 
@@ -242,9 +242,10 @@ def _in_depth(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> SectorInDept
     return SectorInDepth(sector.id, sector.label, fit, found, lists)
 
 
-def _evidence_sources(hubs: Sequence[Hub], in_depth: SectorInDepth | None) -> list[str]:
+def _evidence_sources(atlas: Atlas, hubs: Sequence[Hub], in_depth: SectorInDepth | None) -> list[str]:
     """Return the sources of the evidence, those of the sector in depth first: the order in which they are shown."""
     entries = in_depth.hubs.values() if in_depth else ()
     shown = [*in_depth.sources] if in_depth else []
     shown += [piece.source for entry in entries if entry for piece in entry.evidence]
-    return shown + [piece.source for hub in hubs for item in hub.specialisations for piece in item.evidence]
+    query = "SELECT source FROM evidence WHERE hub = ? ORDER BY rowid"  # without the claims, which are many
+    return shown + [source for hub in hubs for (source,) in atlas.select(query, hub.id)]

@@ -64,5 +64,5 @@ def _score(indicator: Indicator, cities: Sequence[float], value: float, compared
     column: list[float | None] = [low, high, min(max(value, low), high)]
     if indicator.transform == "log" and min(low, *compared) >= 0:
         least = next((figure for figure in cities if figure > 0), high)  # the shift of a logarithm of zeros needs it
-        column = transform.log([*column, *compared, least])[:3]
+        column = transform.log(column, [low, high, *compared, least])
     return normalise.minmax(column, higher=indicator.direction == "higher")[-1]
