@@ -183,9 +183,12 @@ def test_an_interrupt_is_for_less_and_the_end_of_the_run_ends_it(session):
     less = session("show", "hefei", "--all", HUBCLI_DATA=None)
     less.read_until(r"\n:")
     less.press(b"\x03")  # the terminal sends it to both, and drops what was typed
-    less.read_until(r"(?!)", 1)
-    less.press(b"G")
-    assert "(END)" in less.read_until(r"\(END\)")
+    for _ in range(10):  # what is typed before less has seen to the interrupt is lost
+        less.press(b"G")
+        if "(END)" in less.read_until(r"\(END\)", 1):
+            break
+    else:
+        pytest.fail("less did not go on after the interrupt")
     less.press(b"q")
     assert less.end()[0] == 0
     other = session("show", "hefei", "--all", HUBCLI_DATA=None)
