@@ -53,10 +53,10 @@ class StoredFigures:
         query = """SELECT indicator, kind, figures, lows, highs, covered FROM scales
             JOIN json_each(?) ON indicator = key AND period = json_each.value"""
         found: dict[str, dict[str, Scale]] = {name: {} for name in periods}
-        for indicator, kind, said, lows, highs, covered in self._select(query, json.dumps(periods)):
-            figures = json.loads(said)
-            limits = (json.loads(lows), json.loads(highs)) if lows else (figures, figures)
-            found[indicator][kind] = Scale(figures, *limits, bool(covered))
+        rows = self._select(query, json.dumps(periods))
+        said = ",".join(f"[{row[2]},{row[3] or 'null'},{row[4] or 'null'}]" for row in rows)
+        for (indicator, kind, *_, covered), (figures, lows, highs) in zip(rows, json.loads(f"[{said}]"), strict=True):
+            found[indicator][kind] = Scale(figures, lows or figures, highs or figures, bool(covered))
         return found
 
     def coverage(self, indicator: str) -> Mapping[str, Mapping[int, int]]:
