@@ -52,7 +52,7 @@ def _must_be_plain(state: os.stat_result) -> None:
         raise OSError(errno.EINVAL, "is a pipe, a socket or a device: a plain file should be here")
 
 
-_NO_PLAIN_FILE = "{} is not a plain file: give another name, or - for standard output"
+_NO_PLAIN_FILE = "{} is not a plain file: give another name"
 #: What writes one file to the path it is given, which does not exist yet.
 Write = Callable[[Path], None]
 

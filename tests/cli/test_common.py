@@ -44,6 +44,16 @@ def test_a_long_word_is_not_repeated_whole(here, words):
     assert "xxx … xxx" in answer.stderr
 
 
+@pytest.mark.parametrize(
+    "command", [("list",), ("check",), ("export", "x"), ("add", "alpha", "gdp", "1", "--year", "2023")]
+)
+def test_an_empty_path_is_refused_with_what_to_type(inside, command):
+    more = ("--source", "paper") if command[0] == "add" else ()
+    for option in ("--data", "--overlay"):
+        for words in ((option, ""), (f"{option}=",)):
+            inside(*command, *more, *words).refused(f"{option} takes a path, such as mine/; it is empty")
+
+
 def test_the_dataset_is_that_of_the_option_or_else_of_the_environment(run, dataset, tmp_path):
     assert len(run("list", "--json", HUBCLI_DATA=str(dataset)).json) == 5
     assert len(run("list", "--json", "--data", dataset, HUBCLI_DATA=str(tmp_path / "nowhere")).json) == 5

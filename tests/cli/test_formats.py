@@ -83,7 +83,7 @@ def test_the_rows_are_the_same_in_every_format(here):
 def test_json_lines_are_the_elements_of_json(here):
     whole = here("list", "--json").json
     assert read("jsonl", here("list", "--format", "jsonl").stdout) == whole
-    assert here("list", "--format", "json").json == here("list", "--json", "--format", "table").json == whole
+    assert here("list", "--format", "json").json == here("list", "--json", "--format", "json").json == whole
     rows = read("jsonl", here("show", "alpha", "--format", "jsonl").stdout)
     facts = here("show", "alpha", "--json").json["facts"]
     assert len(rows) == len(facts)
@@ -196,3 +196,15 @@ def test_answers_go_through_pipes(environment, executable, anywhere, pipe, expec
         ["bash", "-c", script], cwd=anywhere, env=environment(), capture_output=True, text=True, check=False
     )
     assert (done.stdout, done.stderr) == (expected, "")
+
+
+@pytest.mark.parametrize("words", [("list",), ("show", "alpha"), ("rank",), ("search", "alpha"), ("check",)])
+def test_two_formats_are_one_too_many(here, words):
+    for form in ("csv", "table", "markdown"):
+        here(*words, "--json", "--format", form).refused(f"--json and --format {form}", "choose one")
+
+
+@pytest.mark.parametrize("fields", ["", " ", ",", " , "])
+def test_no_field_at_all_is_refused(here, fields):
+    for form in ("table", "json", "csv"):
+        here("list", "--fields", fields, "--format", form).refused("--fields takes names of fields, such as id,name")

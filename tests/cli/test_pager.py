@@ -147,6 +147,19 @@ def test_in_a_pipe_there_is_none(run, keeps, dataset):
     assert not keeps.with_name("keeps.text").exists()
 
 
+@pytest.mark.parametrize("pager", ["false", "sh -c 'exit 3'", "sh -c 'cat >/dev/null; kill -SEGV $$'"])
+def test_where_the_pager_fails_at_once_nothing_is_lost(session, pager):
+    code, seen = session("show", "alpha", "--all", lines=10, PAGER=pager).end()
+    assert code == 0
+    for part in ("Qubit Institute", "Sources"):
+        assert part in seen
+
+
+def test_a_pager_that_has_shown_something_for_a_while_may_end_as_it_likes(session):
+    code, seen = session("show", "alpha", "--all", lines=10, PAGER="sh -c 'cat >/dev/null; sleep 2.5; exit 3'").end()
+    assert (code, "Sources" in seen) == (0, False)
+
+
 @pytest.mark.parametrize("pager", ["true", "false", "head -n 2", "sh -c 'exit 3'"])
 def test_a_pager_that_leaves_early_is_no_error(session, pager):
     code, seen = session("list", "--json", lines=10, HUBCLI_DATA=None, PAGER=pager).end()

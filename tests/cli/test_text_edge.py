@@ -52,6 +52,14 @@ def test_every_document_has_a_sign_for_what_is_no_character(executable, environm
     assert alpha["overlay"] == name
 
 
+@pytest.mark.parametrize("words", [("list",), ("list", "--format", b"\xff"), ("list", "--kind", b"\xfe\xff")])
+def test_what_is_no_text_is_refused_in_text(run, words):
+    settings = {"HUBCLI_LANG": "\udcff"} if len(words) == 1 else {}
+    answer = run(*words, **settings)
+    answer.refused("\ufffd' is not one of 'table'" if b"\xff" in words else "\ufffd' is not one of '")
+    assert "\\udc" not in answer.stderr
+
+
 def _facts(answer):
     try:
         return json.loads(answer)["facts"]

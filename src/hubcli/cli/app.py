@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -41,6 +42,7 @@ COMMANDS = {
 }
 
 _MOST_PROBLEMS = 20
+_NEGATIVE = re.compile(r"-\.?[0-9]")  # how a number begins that looks like an option
 _OF_COMPLETION = ("--install-completion", "--show-completion")  # for the shell that runs, where none is named
 
 
@@ -53,7 +55,25 @@ def build(name: str) -> Any:
 
 
 class _Command(TyperCommand):
-    """A command with help of our own making."""
+    """A command with help of our own making, whose arguments may be negative numbers: no option is called `-5`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, self._numbers_last(args) if any(map(_NEGATIVE.match, args)) else args)
+
+    def _numbers_last(self, args: list[str]) -> list[str]:
+        """Return the words with negative numbers that are no values of options at the end, where none is an option."""
+        options = (param for param in self.params if param.param_type_name == "option")
+        valued = {name for option in options if not getattr(option, "is_flag", False) for name in option.opts}
+        words: list[str] = []
+        numbers: list[str] = []
+        rest = iter(args)
+        for word in rest:
+            if word == "--":
+                break
+            (numbers if _NEGATIVE.match(word) else words).append(word)
+            if word in valued:
+                words.extend([value for value in [next(rest, None)] if value is not None])
+        return [*words, "--", *numbers, *rest]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         from hubcli.cli.help import help_of

@@ -44,12 +44,15 @@ def sources_of(line: str, data: Path | None, overlays: Sequence[Path]) -> dict[i
     try:
         words = shlex.split(line)
     except ValueError:
-        words = []
+        message = f"--of takes a command line; in '{line}' a quotation mark is not closed"
+        raise options.usage_error(message) from None
     if words[:1] == ["hubcli"]:
         words = words[1:]
     name = words[0] if words else ""
     if name not in COMMANDS or name in _WITHOUT_SOURCES:
-        raise options.usage_error(f"--of takes a command line that shows sources, such as 'show hefei'; not '{line}'")
+        raise options.usage_error(
+            f"--of takes a command line that shows sources, such as 'compare hefei chengdu'; not '{line}'"
+        )
     words += _given("--data", [data] if data else [], words) + _given("--overlay", overlays, words)
     numbers: dict[int, str] = {}
     command = build(name)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer._click.exceptions import UsageError  # no public name; see app.py
 from typer._click.globals import get_current_context
+from typer.models import TyperPath
 
 from hubcli.cli import completion
 from hubcli.cli.streams import EXIT_NOTHING, LANGUAGE, Format, Lang, Output
@@ -32,8 +33,22 @@ _data_option = functools.partial(typer.Option, rich_help_panel="Data")
 
 Kind = Enum("Kind", {kind: kind for kind in HUB_KINDS}, type=str)  # type: ignore[misc]
 
+
+class _Path(TyperPath):
+    """A path that is not empty, which would be the working directory."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        if value == "":
+            raise usage_error(said("{option} takes a path, such as mine/; it is empty", option=param.opts[0]))
+        return super().convert(value, param, ctx)
+
+
+_PATH = _Path(readable=False)  # what cannot be read is a broken dataset, not wrong use
+
 JsonOption = Annotated[bool, _output_option("--json", help="Print JSON: short for --format json.")]
-FormatOption = Annotated[Format, _output_option("--format", help="How to print the answer.", case_sensitive=False)]
+FormatOption = Annotated[
+    Format | None, _output_option("--format", help="How to print the answer.", case_sensitive=False)
+]
 FieldsOption = Annotated[
     str | None, _output_option("--fields", metavar="A,B.C", help="Only these fields, in this order.")
 ]
@@ -67,7 +82,7 @@ DataOption = Annotated[
         envvar="HUBCLI_DATA",
         metavar="DIR",
         help="Use the dataset in DIR instead.",
-        readable=False,  # what cannot be read is a broken dataset, not wrong use
+        click_type=_PATH,
     ),
 ]
 OverlayOption = Annotated[
@@ -75,9 +90,9 @@ OverlayOption = Annotated[
     _data_option(
         "--overlay",
         envvar="HUBCLI_OVERLAY",
-        readable=False,
+        click_type=_PATH,
         metavar="PATH",
-        help="Add to the dataset or correct it with PATH, a folder or one hub file; can be repeated.",
+        help="Add to the dataset or correct it with PATH, a folder, a hub file or a .csv file; can be repeated.",
     ),
 ]
 
@@ -159,7 +174,7 @@ def printing(command: Callable[..., None]) -> Callable[..., None]:
 
 def _output(
     *,
-    form: FormatOption = Format.TABLE,
+    form: FormatOption = None,
     json: JsonOption = False,
     fields: FieldsOption = None,
     bom: BomOption = False,
@@ -169,7 +184,9 @@ def _output(
     pager: PagerOption = None,
     lang: LangOption = Lang.ENGLISH,
 ) -> Output:
-    form = Format.JSON if json else form
+    if json and form not in (None, Format.JSON):
+        raise usage_error(said("--json and --format {form} are two formats: choose one", form=form.value))
+    form = Format.JSON if json else form or Format.TABLE
     if bom and form not in (Format.CSV, Format.TSV):
         raise usage_error(said("--bom is for --format csv and --format tsv"))
     if save:
@@ -180,8 +197,10 @@ def _output(
             raise usage_error(
                 said("--save takes a file that ends in {suffixes}; not '{file}'", suffixes=suffixes, file=str(save))
             )
-    names = tuple(name.strip() for name in (fields or "").split(","))
-    return Output(form, tuple(filter(None, names)), bom, save, quiet, no_color, pager, lang)
+    names = tuple(filter(None, (name.strip() for name in (fields or "").split(","))))
+    if fields is not None and not names:
+        raise usage_error(said("--fields takes names of fields, such as id,name; * is all of them"))
+    return Output(form, names, bom, save, quiet, no_color, pager, lang)
 
 
 def open_atlas(data: Path | None, overlays: list[Path] | None = None) -> Atlas:

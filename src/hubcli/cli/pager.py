@@ -8,6 +8,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import time
 from shutil import get_terminal_size
 
 from hubcli.output.plain_text import width
@@ -18,18 +19,20 @@ _USUAL = "less"
 #: What pagers do where the user has not said otherwise: leave at once with what fits, keep colours, leave the screen.
 _SETTINGS = {"LESS": "FRX", "LV": "-c"}
 _DUMB = ("dumb", "unknown")
+_AT_ONCE = 2.0  # seconds within which a pager fails that has shown nothing
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 
 
 def page(text: str, *, always: bool = False) -> bool:
     """Show a text that is longer than the terminal, or always, in the pager; tell whether that was done.
 
-    A pager that is missing shows nothing, and one that leaves before the end is no error. Ctrl-C is for the pager;
-    raises KeyboardInterrupt where it ends by that, or where the run is to end.
+    A pager that is missing, or fails as soon as it is started, shows nothing; one that leaves before the end is no
+    error. Ctrl-C is for the pager; raises KeyboardInterrupt where it ends by that, or where the run is to end.
     """
     command = _command()
     if not command or not (always or _is_longer(text)):
         return False
+    begun = time.monotonic()
     before = signal.signal(signal.SIGINT, lambda *_: None)  # not to be ignored, as the pager would inherit that
     try:
         pager = subprocess.Popen(command, stdin=subprocess.PIPE, env={**_SETTINGS, **os.environ})
@@ -46,7 +49,7 @@ def page(text: str, *, always: bool = False) -> bool:
         signal.signal(signal.SIGINT, before)
     if pager.returncode == -signal.SIGINT:
         raise KeyboardInterrupt
-    return True
+    return pager.returncode == 0 or time.monotonic() - begun > _AT_ONCE
 
 
 def _command() -> list[str]:

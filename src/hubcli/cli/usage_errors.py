@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from typer._click import exceptions  # no public name; see app.py
 
 from hubcli.said import Said, joined, said
 
+#: Half a character of what is no text in the encoding of the system, as the parser writes it.
+_NO_TEXT = re.compile(r"\\udc[89a-f][0-9a-f]")
+
 
 def problem_of(error: exceptions.ClickException) -> str:
     """Return what an error says, in the words of the parser."""
-    text = error.format_message()
     if isinstance(error.message, Said):
         return error.message
+    error.message = _NO_TEXT.sub("\ufffd", error.message)
+    text = error.format_message()
     return next((known for known in _known(error) if known == text), text)
 
 

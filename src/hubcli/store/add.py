@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -9,14 +10,19 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubcli.dataset.overlays.figures import COLUMNS, NAME, NEEDED, SUFFIX
-from hubcli.errors import InvalidRequestError
-from hubcli.files import Write, put
+from hubcli.errors import InvalidRequestError, UnknownNameError
+from hubcli.files import Write, put, target_path
+from hubcli.model.names import find_hub, find_indicator
 from hubcli.store.load import check
 
+if TYPE_CHECKING:
+    from hubcli.model.atlas import Atlas
+
 _SOURCES = "sources.yaml"
+_OF_FILES = (".yaml", ".yml", ".json", ".tsv", ".txt", ".xlsx")  # suffixes that no folder is meant to have
 _SAME = ("hub", "indicator", "year", "scope")  # a figure with all of these takes the place of another
 
 
@@ -32,43 +38,58 @@ def add_figure(
     overlays: Sequence[Path],
     figure: Mapping[str, str],
     source: Mapping[str, str | None] | None = None,
+    *,
+    atlas: Atlas,
 ) -> Added:
     """Write a figure into the last of some overlays, a folder, which is made where there is none, or a CSV file.
 
     `figure` has the columns of such a file, `source` the keys of an entry of sources.yaml, where there is a new one.
-    Files appear whole or not at all. Raises ValueError where `check` would refuse what would be there, OSError where
-    writing fails.
+    `atlas` is the dataset with these overlays as they are, which knows the names in the file.
+    A link is written through. Files appear whole or not at all. Raises ValueError where `check` would refuse what
+    would be there, OSError where writing fails.
     """
     *others, target = overlays
     is_file = target.suffix.lower() == SUFFIX
     if source and is_file:
         raise InvalidRequestError(f"{target} has figures only: give a folder as --overlay to add a source")
-    if not is_file and target.exists() and not target.is_dir():
-        raise InvalidRequestError(f"{target} is one file of a hub: give a folder or a .csv file to add to")
+    if not is_file and not target.is_dir() and (target.exists() or target.suffix.lower() in _OF_FILES):
+        raise InvalidRequestError(
+            f"{target} is no folder and no .csv file, to which figures are added: --overlay {target.with_suffix('')}/"
+        )
     place, name = (target.parent, target.name) if is_file else (target, NAME)
-    text, replaced = _with_figure(_text(place / name), figure)
+    text, replaced = _with_figure(_text(place / name), figure, atlas)
     files = {name: text}
     if source:
         entry = json.dumps(dict(source), ensure_ascii=False)
         before = _text(place / _SOURCES)
         files = {_SOURCES: f"{before}{'' if before.endswith(chr(10)) or not before else chr(10)}- {entry}\n", **files}
     _refuse_problems(directory, others, target, files)
-    put(place, {name: _writer(text) for name, text in files.items()})
+    _write(place, files)
     return Added(place / name, replaced)
+
+
+def _write(place: Path, files: Mapping[str, str]) -> None:
+    """Write files to a folder; where some are links, to the folders that these lead to, one after the other."""
+    folders: dict[Path, dict[str, Write]] = {}
+    for name, text in files.items():
+        path = target_path(place / name)
+        folders.setdefault(path.parent, {})[path.name] = _writer(text)
+    for folder, writers in folders.items():
+        put(folder, writers)
 
 
 def _text(path: Path) -> str:
     return path.read_bytes().decode("utf-8-sig") if path.exists() else ""
 
 
-def _with_figure(text: str, figure: Mapping[str, str]) -> tuple[str, str | None]:
+def _with_figure(text: str, figure: Mapping[str, str], atlas: Atlas) -> tuple[str, str | None]:
     """Return a CSV file with a figure in it, last or in the place of the same one, whose value is returned too."""
     rows = list(csv.DictReader(io.StringIO(text))) if text.strip() else []
     wanted = {name for row in rows for name, cell in row.items() if cell} | {name for name in figure if figure[name]}
     known = list(rows[0]) if rows else list(NEEDED)
     columns = [*known, *(name for name in COLUMNS if name in wanted and name not in known)]
-    key = [figure.get(name) or "" for name in _SAME]
-    same = [place for place, row in enumerate(rows) if [row.get(name) or "" for name in _SAME] == key]
+    key = _key(figure, atlas)
+    same = [place for place, row in enumerate(rows) if _key(row, atlas) == key]
     replaced = rows[same[0]].get("value") if same else None
     if same:
         rows[same[0]] = dict(figure)
@@ -79,6 +100,14 @@ def _with_figure(text: str, figure: Mapping[str, str]) -> tuple[str, str | None]
     writer.writeheader()
     writer.writerows(rows)
     return written.getvalue(), replaced
+
+
+def _key(row: Mapping[str, str], atlas: Atlas) -> list[str]:
+    """Return what a row is about, by ids: in a file hub and indicator may have any of their names."""
+    hub, indicator, *others = (row.get(name) or "" for name in _SAME)
+    with contextlib.suppress(UnknownNameError):
+        hub, indicator = find_hub(atlas, hub).id, find_indicator(atlas, indicator).id
+    return [hub, indicator, *others]
 
 
 def _refuse_problems(directory: Path | None, others: Sequence[Path], target: Path, files: Mapping[str, str]) -> None:

@@ -106,7 +106,7 @@ def test_what_cannot_be_asked():
         trend(atlas, "sales", ["a", "A"])
     with pytest.raises(UnknownNameError):
         trend(atlas, "nonsense")
-    assert trend(atlas, "smog").headline == "Smog: no figure over two years or more."
+    assert trend(atlas, "smog").headline == "Smog: no figure."
 
 
 def test_shares_change_in_points_and_ranks_in_places():

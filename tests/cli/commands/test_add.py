@@ -42,12 +42,25 @@ def test_the_same_figure_is_replaced_and_others_are_added(here, tmp_path):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("gdp", "many", "--year", "2023", "--source", "paper"), "'value' must be a number, not 'many'"),
-        (("gdp", "1", "--year", "20x3", "--source", "paper"), "'year' must be a whole number"),
+        (("gdp", "many", "--year", "2023", "--source", "paper"), "hubcli add: VALUE must be a number, not 'many'"),
+        (("gdp", "1", "--year", "20x3", "--source", "paper"), "hubcli add: --year must be a whole number"),
         (("smog", "1.5", "--year", "2023", "--source", "paper"), "counts whole things"),
         (("gdp", "1", "--year", "2023", "--source", "ours"), "there is no source 'ours'"),
         (("gdp", "1", "--year", "2023", "--source", "paper", *NEW), "there is a source 'paper' already"),
-        (("gdp", "1", "--year", "2023", "--source", "ours", *NEW[:-1], "ftp://x.org"), "must be an address"),
+        (
+            ("gdp", "1", "--year", "2023", "--source", "ours", *NEW[:-1], "ftp://x.org"),
+            "hubcli add: --url must be an address",
+        ),
+        (
+            ("gdp", "1", "--year", "2023", "--source", "ours", *NEW, "--language", "english"),
+            ": --language must be a two-",
+        ),
+        (
+            ("gdp", "1", "--year", "2023", "--source", "ours", *NEW, "--published", "May"),
+            "hubcli add: --published must be",
+        ),
+        (("gdp", "1", "--year", "2023", "--source", "Ours!", *NEW), "hubcli add: --source must be a slug"),
+        (("gdp", "1", "--year", "2023", "--source", "ours", "--title", " ", "--publisher", "Us"), "give --title and"),
     ],
 )
 def test_what_check_would_refuse_is_not_written(here, tmp_path, words, message):
@@ -82,3 +95,54 @@ def test_what_is_no_text_is_refused(here, tmp_path, option):
     words = ("add", "beta", "labs", "7", "--year", "2021", "--source", "paper", "--overlay", str(tmp_path / "mine"))
     here(*words, option, "half \udcff").refused("has to be text")
     assert not (tmp_path / "mine").exists()
+
+
+def test_a_negative_number_is_a_figure(run, dataset, tmp_path):
+    mine = tmp_path / "mine.csv"
+    words = ("--year", "2022", "--source", "paper", "--overlay", mine, "--data", dataset)
+    for value, note in (("-0.5", "-1 is what they first said"), ("-0.25", "-2")):
+        answer = run("add", "alpha", "growth", value, "--note", note, *words)
+        assert (answer.code, f"2022: {value}" in answer.stderr) == (0, True), answer.stderr
+    assert mine.read_text().splitlines() == [f"{HEAD},note", "alpha,growth,2022,-0.25,paper,-2"]
+    assert run("add", *words, "--", "alpha", "growth", "-3").code == 0
+    assert run("add", *words, "alpha", "growth", "-3", "-4").code == 2
+    run("add", "alpha", "gdp", "-3", *words).refused("'gdp' cannot be -3: at least 0")
+    run("add", "alpha", "growth", "-.25", *words).refused("VALUE must be a number, not '-.25'")
+    run("add", "alpha", "growth", "-x", *words).refused("No such option: -x")
+
+
+def test_a_figure_is_the_same_whatever_its_line_calls_hub_and_indicator(here, tmp_path):
+    mine = tmp_path / "mine.csv"
+    mine.write_text(f"{HEAD}\n甲城,Laboratories,2021,7,paper\n")
+    answer = here("add", "alpha", "labs", "9", "--year", "2021", "--source", "paper", "--overlay", str(mine))
+    assert (answer.code, "instead of 7" in answer.stderr) == (0, True)
+    assert mine.read_text() == f"{HEAD}\nalpha,labs,2021,9,paper\n"
+
+
+@pytest.mark.posix
+def test_a_link_is_written_through(here, tmp_path):
+    kept, linked = tmp_path / "kept", tmp_path / "linked"
+    kept.mkdir()
+    linked.mkdir()
+    (kept / "of_folder.csv").write_text(f"{HEAD}\n")
+    (tmp_path / "mine.csv").symlink_to(kept / "figures.csv")
+    (linked / "figures.csv").symlink_to(kept / "of_folder.csv")
+    words = ("add", "beta", "labs", "7", "--year", "2021", "--source")
+    assert here(*words, "paper", "--overlay", str(tmp_path / "mine.csv")).code == 0
+    assert here(*words, "ours", *NEW, "--overlay", str(linked)).code == 0
+    assert (tmp_path / "mine.csv").is_symlink()
+    assert (linked / "figures.csv").is_symlink()
+    assert (kept / "figures.csv").read_text() == f"{HEAD}\nbeta,labs,2021,7,paper\n"
+    assert (kept / "of_folder.csv").read_text() == f"{HEAD}\nbeta,labs,2021,7,ours\n"
+    assert sorted(path.name for path in linked.iterdir()) == ["figures.csv", "sources.yaml"]
+    assert here("check", "--overlay", str(linked)).code == 0
+
+
+@pytest.mark.parametrize("name", ["y.yaml", "y.yml", "y.xlsx"])
+def test_what_is_no_folder_by_its_name_is_refused_with_what_to_type(here, tmp_path, name):
+    words = ("add", "beta", "labs", "7", "--year", "2021", "--source", "paper", "--overlay")
+    here(*words, str(tmp_path / name)).refused(f"{name} is no folder and no .csv file", f"--overlay {tmp_path / 'y'}/")
+    assert not (tmp_path / name).exists()
+    (tmp_path / "y.yaml").write_text("id: beta\nsummary: A place.\n")
+    here(*words, str(tmp_path / "y.yaml")).refused("--overlay")
+    assert (tmp_path / "y.yaml").read_text() == "id: beta\nsummary: A place.\n"

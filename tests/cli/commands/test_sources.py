@@ -52,6 +52,13 @@ def test_a_line_may_name_its_own_dataset(run, dataset):
 def test_a_line_without_sources_is_an_answer_of_nothing(here):
     answer = here("sources", "--of", "search zzzz")
     assert (answer.code, answer.stderr) == (1, "hubcli sources: that line cites no source\n")
+    card = here("sources", "--of", "show alpha")
+    assert (card.code, card.stderr) == (1, "hubcli sources: that line cites no source; with --all it does\n")
+    assert here("sources", "--of", "show alpha --all", "--json").json
+
+
+def test_the_line_that_the_hints_name_cites_sources(inside):
+    assert len(inside("sources", "--of", "compare hefei chengdu", "--json").json) > 5
 
 
 @pytest.mark.parametrize(
@@ -59,9 +66,9 @@ def test_a_line_without_sources_is_an_answer_of_nothing(here):
     [
         (["3"], ["number on a screen", "hubcli sources 3 --of 'compare hefei chengdu'"]),
         (["9", "--of", "compare alpha beta"], ["no source has the number 9", "1 to 2"]),
-        (["--of", "nonsense"], ["--of takes a command line"]),
+        (["--of", "nonsense"], ["--of takes a command line", "such as 'compare hefei chengdu'"]),
         (["--of", ""], ["--of takes a command line"]),
-        (["--of", "show 'alpha"], ["--of takes a command line"]),
+        (["--of", "show 'alpha"], ["--of takes a command line", "a quotation mark is not closed"]),
         (["--of", "sources paper"], ["--of takes a command line"]),
         (["--of", "plot gdp -o x.svg"], ["--of takes a command line"]),
         (["--of", "compare alpha"], ["2 to 6 hubs"]),

@@ -70,11 +70,34 @@ def test_a_break_stops_the_line(here, dataset):
     assert answer.lines[1].startswith("GDP, 2021 to 2022: Alpha +11.1%.")
 
 
-def test_no_figure_at_all_is_exit_code_1(here):
-    answer = here("trend", "gdp", "alpha", "--from", "2030")
-    assert answer.code == 1
-    assert answer.stderr == "hubcli trend: no figure of gdp\n"
-    assert "No line: Alpha (no figure)." in answer.stdout
+@pytest.mark.parametrize(
+    ("years", "after"),
+    [
+        (("--from", "2030"), "since 2030"),
+        (("--to", "1930"), "until 1930"),
+        (("--from", "1930", "--to", "1931"), "from 1930 to 1931"),
+    ],
+)
+def test_no_figure_at_all_is_exit_code_1_and_says_of_which_years(here, years, after):
+    answer = here("trend", "gdp", "alpha", *years)
+    assert (answer.code, answer.stderr) == (1, f"hubcli trend: no figure of gdp {after}\n")
+    assert f"No line: Alpha (no figure {after})." in answer.stdout
+    of_all = here("trend", "gdp", *years)
+    assert (of_all.code, of_all.stderr) == (1, f"hubcli trend: no figure of gdp {after}\n")
+    assert of_all.lines[1:] == [f"GDP: no figure {after}."]
+    assert "Sources" not in answer.stdout
+
+
+def test_without_any_line_the_exit_code_is_1_whoever_is_asked_about(here):
+    for words in (
+        ("gdp", "--from", "2023"),
+        ("gdp", "alpha", "--from", "2023"),
+        ("gdp", "alpha", "beta", "--from", "2023"),
+    ):
+        answer = here("trend", *words)
+        assert (answer.code, answer.stderr) == (1, "hubcli trend: no two comparable figures of gdp since 2023\n")
+    assert here("trend", "gdp", "--from", "2023").lines[1] == "GDP: no figure over two years or more since 2023."
+    assert here("trend", "gdp", "alpha", "--from", "2023", "--json").json["series"][0]["period"] == 2023
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,42 @@ def test_each_line_is_a_fact_of_its_hub_that_takes_the_place_of_the_same(dataset
     assert len(load(dataset)["alpha"].facts) == len(atlas["alpha"].facts) - 1  # the one with a scope is new
 
 
+def test_hubs_and_indicators_have_any_of_their_names(dataset, written):
+    path = written(
+        f"{HEAD}甲城市,地区生产总值,2020,1,bureau\nalfa,GDP,2019,2,bureau\n"
+        '"Beta, South",Laboratories,2021,3,bureau\nCity of Alpha,Gdp,2018,4,bureau\nalpha,gdp,2017,5,bureau\n'
+    )
+    assert check(dataset, [path]) == ()
+    atlas = load(dataset, path)
+    found = [(hub, fact) for hub in ("alpha", "beta") for fact in atlas[hub].facts if fact.overlay]
+    assert sorted((hub, fact.indicator, fact.period, fact.value) for hub, fact in found) == [
+        *(("alpha", "gdp", 2017, 5), ("alpha", "gdp", 2018, 4), ("alpha", "gdp", 2019, 2), ("alpha", "gdp", 2020, 1)),
+        ("beta", "labs", 2021, 3),
+    ]
+
+
+def test_the_names_that_the_folder_of_a_file_adds_are_names_too(dataset, written, overlay):
+    path = overlay(hub="id: alpha\naliases: [Nova]")
+    (path / "figures.csv").write_text(f"{HEAD}NOVA,gdp,2020,1,bureau\n")
+    assert load(dataset, path)["alpha"].facts[-1].period == 2020
+    [problem] = check(dataset, [written(f"{HEAD}NOVA,gdp,2020,1,bureau\n")])
+    assert problem.message == "no 'NOVA' in hubs"
+
+
+def test_names_that_several_have_are_refused_at_their_line(dataset, written, overlay):
+    both = overlay(
+        hub="id: gamma\naliases: [Alfa]",
+        indicators="- {id: smog, label: Laboratories}",
+    )
+    path = written(f"{HEAD}gamma,gdp,2020,1,bureau\nAlfa,gdp,2020,1,bureau\nbeta,Laboratories,2020,1,bureau\n")
+    found = [problem for problem in check(dataset, [both, path]) if "can be" in problem.message]
+    assert [(problem.line, problem.column, problem.message) for problem in found] == [
+        (3, 1, "'Alfa' can be alpha or gamma: write the id"),
+        (4, 6, "'Laboratories' can be labs or smog: write the id"),
+    ]
+    assert {problem.file for problem in found} == {str(path)}
+
+
 def test_a_folder_has_them_beside_its_sources_and_a_change_is_noticed(dataset, written, overlay):
     path = overlay(
         sources="- {id: ours, title: Notes, publisher: Us, url: null, published: null, language: en, kind: other}",

@@ -32,8 +32,11 @@ def headline(hubs: Sequence[HubTrend], measured: Measured, growth: Measured | No
             sentences.append(said(_MISSING[has_lines], hubs=joined(missing)))
     if pairs and _is_step(measured):
         sentences.append(said("Two years are not a trend."))
-    label = measured.indicator.label
-    return joined(sentences, "sentences") or said("{label}: no figure over two years or more.", label=label)
+    nothing = said("no figure over two years or more") if measured.series else said("no figure")
+    words = "{label}: {nothing}."
+    return joined(sentences, "sentences") or said(
+        words, label=measured.indicator.label, nothing=measured.years.after(nothing)
+    )
 
 
 #: Whether a hub with a reason has lines.

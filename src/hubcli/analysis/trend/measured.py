@@ -31,6 +31,7 @@ from hubcli.analysis.trends import (
 )
 from hubcli.model.atlas import Atlas, Series
 from hubcli.model.records import Hub
+from hubcli.said import said
 
 
 class Years(NamedTuple):
@@ -47,12 +48,20 @@ class Years(NamedTuple):
         """Tell whether a year is one of them."""
         return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
 
+    def after(self, text: str) -> str:
+        """Return a text with the years after it that were asked for, if any were."""
+        if self.first is None:
+            return text if self.last is None else said("{text} until {year}", text=text, year=self.last)
+        if self.last is None:
+            return said("{text} since {year}", text=text, year=self.first)
+        return said("{text} from {first} to {last}", text=text, first=self.first, last=self.last)
+
 
 class Measured:
     """An indicator over the years. `named` are the hubs that are asked about; without any, it is all cities."""
 
     def __init__(self, atlas: Atlas, indicator: str, named: Sequence[Hub], years: Years) -> None:
-        self._atlas, self.indicator, self._named = atlas, atlas.indicators[indicator], named
+        self._atlas, self.indicator, self._named, self.years = atlas, atlas.indicators[indicator], named, years
         self.measure = measure_of(self.indicator)
         self.chained = is_chained(indicator)
         self.noisy = self.indicator.noisy

@@ -76,7 +76,7 @@ def _of_hub(hub: Hub, measured: Measured, growth: Measured | None) -> HubTrend:
 def _reason(hub: Hub, measured: Measured) -> str:
     years = sorted(measured.series.get(hub.id, {}))
     if not years:
-        return "no figure"
+        return measured.years.after(said("no figure"))
     if len(years) == 1:
         return said("only {year}", year=years[0])
     if not measured.noisy:

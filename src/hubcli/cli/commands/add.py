@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+from collections.abc import Iterator
 from enum import Enum
 from typing import Annotated
 
@@ -15,6 +18,9 @@ _BOUNDS = ("lower", "upper", "approximate")
 Bound = Enum("Bound", {name: name for name in _BOUNDS}, type=str)  # type: ignore[misc]
 SourceKind = Enum("SourceKind", {name: name for name in SOURCE_KINDS}, type=str)  # type: ignore[misc]
 _OTHER = SourceKind("other")
+#: What a file calls what is given here by another name, and how a message begins that is about a member of a file.
+_TYPED = {"value": "VALUE", "hub": "HUB", "indicator": "INDICATOR", "id": "--source"}
+_MEMBER = re.compile(r"(?:^|(?<=; ))'(?:\[[0-9]+\]\.)?([a-z]+)'(?= must be )")
 
 
 def command(
@@ -50,6 +56,8 @@ def command(
 
     [dim]$ hubcli add hefei gdp 13507.69 --year 2024 --source notes --title Notes --publisher Me --overlay mine/[/dim]
 
+    [dim]$ hubcli add 合肥 gdp_growth -0.5 --year 2020 --source notes --overlay mine/[/dim]
+
     Of several overlays it is the last that is written to, and made if it is not there. What check would refuse is not
     written; a figure of the same hub, indicator, year and scope in it is replaced.
     """
@@ -57,6 +65,7 @@ def command(
     from hubcli.store.add import add_figure
     from hubcli.text import whole
 
+    title, publisher, url = (text.strip() if text else text for text in (title, publisher, url))
     if not overlay:
         raise options.usage_error("give the overlay to write to: --overlay mine/")
     texts = (value, source, title, publisher, url, published, scope, remark)
@@ -72,12 +81,13 @@ def command(
     figure = {"hub": found.id, "indicator": measured.id, "year": year, "value": value, "source": source}
     more = {"bound": bound.value if bound else "", "scope": scope or "", "note": remark or ""}
     try:
-        with options.as_usage_error():
+        with _as_typed():
             added = add_figure(
                 data,
                 overlay,
                 {**figure, **more},
                 {**new, "language": language, "kind": kind.value} if title else None,
+                atlas=atlas,
             )
     except OSError as error:
         note(f"hubcli add: cannot write {overlay[-1]}: {error.strerror or error}; what was there is as it was")
@@ -85,3 +95,15 @@ def command(
     if not quiet:
         instead = f", instead of {added.replaced}" if added.replaced else ""
         note(f"hubcli add: {measured.label} of {found.name}, {year}: {value}{instead}, written: {added.path}")
+
+
+@contextlib.contextmanager
+def _as_typed() -> Iterator[None]:
+    """Turn what is refused into a usage error that names what was typed, not where it would stand in a file."""
+    from hubcli.errors import InvalidRequestError
+
+    try:
+        yield
+    except InvalidRequestError as error:
+        problems = _MEMBER.sub(lambda found: _TYPED.get(found[1], f"--{found[1]}"), str(error)).split("; ")
+        raise options.usage_error("; ".join(dict.fromkeys(problems))) from error

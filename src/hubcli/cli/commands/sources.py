@@ -85,7 +85,8 @@ def command(
     else:
         out.emit("sources", vocabulary.list_sources(atlas, numbers=numbers)[:limit], names=atlas)
     if numbers == {}:
-        out.note("hubcli sources: that line cites no source")
+        more = "; with --all it does" if of and of.split()[0] == "show" else ""
+        out.note(f"hubcli sources: that line cites no source{more}")
         raise typer.Exit(EXIT_NOTHING)
 
 

@@ -53,6 +53,7 @@ def command(
 
     [dim]$ hubcli trend gdp hefei --json | jq '.hubs\[].real'[/dim]
     """
+    from hubcli.analysis.trend.measured import Years
     from hubcli.analysis.trend.trend import trend
 
     atlas = options.open_atlas(data, overlay)
@@ -60,6 +61,8 @@ def command(
         result = trend(atlas, indicator, hubs or (), first=first, last=last)
     is_table = out.form is Format.TABLE and not out.fields  # which counts those that it leaves out
     out.emit("trend", result if hubs or is_table else result.first(limit), atlas, named=bool(hubs), limit=limit)
-    if not result.series:
-        out.note(said("hubcli trend: no figure of {indicator}", indicator=result.indicator))
+    if not any(hub.lines for hub in result.hubs):
+        words = "no two comparable figures of {indicator}" if result.series else "no figure of {indicator}"
+        nothing = Years(first, last).after(said(words, indicator=result.indicator))
+        out.note(said("{command}: {problem}", command="hubcli trend", problem=nothing))
         raise typer.Exit(EXIT_NOTHING)

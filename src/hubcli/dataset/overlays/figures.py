@@ -1,7 +1,8 @@
 """Figures as a CSV file: an overlay that a spreadsheet can write.
 
 The first line names the columns: hub, indicator, year, value and source, and bound, scope and note where they are
-wanted, in any order. Each further line is one fact of the hub with that id. docs/data.md has the rules.
+wanted, in any order. Each further line is one fact; its hub and its indicator may be called by any name.
+docs/data/overlays.md has the rules.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from hubcli.dataset.document import Document, Position, Where, plain_value, read_text, wrong_text
+from hubcli.dataset.overlays.named import AmbiguousNameError, Names
 from hubcli.errors import Problem
 from hubcli.text import suggest
 
@@ -45,14 +47,15 @@ class HubFigures(Document):
         return Problem(str(self.path), *cells.get(_column(where) if where[2:] else "hub", cells["hub"]), rule, message)
 
 
-def read_figures(path: Path, overlay: str) -> tuple[tuple[HubFigures, ...], tuple[Problem, ...]]:
+def read_figures(path: Path, overlay: str, names: Names) -> tuple[tuple[HubFigures, ...], tuple[Problem, ...]]:
     """Return the figures of a CSV file of an overlay, a document a hub, and what is wrong with the file."""
     text, wrong = read_text(path)
     if wrong:
         return (), (wrong,)
     problems: list[Problem] = []
     facts: dict[str, list[tuple[dict[str, Any], dict[str, Position]]]] = {}
-    for row, cells in _rows(path, text, problems):
+    for said, cells in _rows(path, text, problems):
+        row = {name: _found(names, name, cell, path, cells[name], problems) for name, cell in said.items()}
         fact = {_MEMBERS.get(name, name): plain_value(cell) if name in _NUMBERS else cell for name, cell in row.items()}
         facts.setdefault(fact.pop("hub"), []).append((fact, cells))
     documents = (
@@ -65,6 +68,15 @@ def read_figures(path: Path, overlay: str) -> tuple[tuple[HubFigures, ...], tupl
         for hub, of_hub in facts.items()
     )
     return tuple(documents), tuple(problems)
+
+
+def _found(names: Names, column: str, text: str, path: Path, at: Position, problems: list[Problem]) -> str:
+    """Return the id that a cell means; a name that several have is a problem, and stays as it is."""
+    try:
+        return names.id_of(column, text)
+    except AmbiguousNameError as error:
+        problems.append(Problem(str(path), *at, _RULE, str(error)))
+        return text
 
 
 def _cells(line: str) -> list[str]:

@@ -16,6 +16,7 @@ from hubcli.dataset.files import Files
 from hubcli.dataset.overlays.figures import HubFigures
 from hubcli.dataset.overlays.gaps import figures_in, without_closed
 from hubcli.dataset.overlays.lists import Item, MergeRule, items_of, merged, nodes_of, problem_at, removes
+from hubcli.dataset.overlays.named import Names
 from hubcli.dataset.overlays.nodes import Merged, Node, whole
 from hubcli.dataset.panels import Panel, cells_by_hub
 from hubcli.dataset.schema import Validation, schemas
@@ -66,6 +67,12 @@ class Merge:
         self._add_hubs([whole(document) for document in overlay.hubs])
         for hub_id, cells in self._added.items():
             self._cells.setdefault(hub_id, []).extend(cells)
+
+    def names(self) -> Names:
+        """Return the names of the hubs and indicators that there are now."""
+        indicators = self._tables.get("indicators")
+        values = indicators.value if indicators and isinstance(indicators.value, list) else []
+        return Names((node.value for node in self._hubs), values)
 
     def files(self, directory: Path, overlays: Sequence[str]) -> Files:
         """Return the files as they are now."""

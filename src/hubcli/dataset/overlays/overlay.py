@@ -27,15 +27,16 @@ def overlaid(files: Files, paths: Sequence[Path]) -> Files:
     """Return the files of a dataset with overlays merged into them, in their order; what is wrong is in `problems`."""
     merge = Merge(files)
     for path in paths:
-        for part in _read(path):
+        for part in _read(path, merge):
             merge.add(part)
     return merge.files(files.directory, [str(path) for path in paths])
 
 
-def _read(path: Path) -> Iterator[Files]:
+def _read(path: Path, merge: Merge) -> Iterator[Files]:
     """Yield the parts of an overlay: its YAML files, and its figures in CSV, which go before what these say.
 
-    The `overlay` of its documents is the path, as it was given.
+    The figures may use the names that there are when the first part is merged. The `overlay` of its documents is the
+    path, as it was given.
     """
     name, wrong = str(path), ""
     files = Files(path, {}, ())
@@ -63,7 +64,7 @@ def _read(path: Path) -> Iterator[Files]:
         name,
     )
     if figures:
-        documents, problems = read_figures(figures, name)
+        documents, problems = read_figures(figures, name, merge.names())
         yield Files(path, {}, documents, problems, overlay=name)
 
 

@@ -46,7 +46,9 @@ def trend(atlas: Atlas, result: Trend, marks: Marks, *, named: bool = True, limi
         view.line(Span(said(words, year=item.period, hub=hub, reason=English(item.reason)), DIM))
     for note in _notes(result, rows):
         view.line(Span(note, DIM))
-    view.line(rows.cited())
+    if rows.numbers():
+        numbers = ", ".join(f"[{number}]" for number in rows.numbers())
+        view.line(Span(said("Sources of all figures in the lines: {numbers}.", numbers=numbers), DIM))
     rows.citations.add_to(view)
     return view
 
@@ -151,11 +153,10 @@ class _Rows:
         rows = [row for hub in hubs for row in self._rows(hub, axis, years=not ends)]
         view.grid(columns, [row[: len(columns)] for row in rows])
 
-    def cited(self) -> Text:
-        """Return the sources of all figures that are shown."""
-        numbers = {self.citations.number(name) for item in self._shown for name in (item.source, *item.further_sources)}
-        named = ", ".join(f"[{number}]" for number in sorted(numbers)) or self._marks.none
-        return Span(said("Sources of all figures in the lines: {numbers}.", numbers=named), DIM)
+    def numbers(self) -> list[int]:
+        """Return the numbers of the sources of all figures that are shown."""
+        named = (name for item in self._shown for name in (item.source, *item.further_sources))
+        return sorted({self.citations.number(name) for name in named})
 
     def _rows(self, hub: HubTrend, axis: range, *, years: bool) -> Iterator[list[Text]]:
         """Yield the rows of a hub: its lines, the first with its name, and its real growth; or why there is no line."""
