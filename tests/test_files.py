@@ -186,7 +186,7 @@ def test_a_link_stays_a_link_and_what_it_leads_to_is_replaced(atlas, place, form
         ("nowhere/", "json", "there is no directory nowhere/"),
         ("file", "csv", "is a file: give a directory"),
         ("pipe", "json", "not a plain file"),
-        ("busy", "sqlite", "is being written to"),
+        ("busy", "sqlite", "is in use"),
         ("odd", "csv", "is a directory"),
     ],
 )

@@ -37,7 +37,8 @@ class NoFilesError(Exception):
     """hubcli lies in a zip file, where its dataset cannot be read."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(f"hubcli does not run from a zip file: unpack {place}, or install it with pip")
+        words = "hubcli does not run from a zip file: unpack {place}, or install it with pip"
+        super().__init__(said(words, place=place))
 
 
 class UnknownNameError(KeyError):

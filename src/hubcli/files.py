@@ -14,6 +14,7 @@ from pathlib import Path
 from hubcli.environment import is_on
 from hubcli.errors import InvalidRequestError
 from hubcli.interrupts import Interrupts
+from hubcli.said import said
 
 #: Bytes of a file of a dataset, unless `any_size`. The largest of hubcli's own has 0.3 million.
 LARGEST = 2_000_000
@@ -52,7 +53,7 @@ def _must_be_plain(state: os.stat_result) -> None:
         raise OSError(errno.EINVAL, "is a pipe, a socket or a device: a plain file should be here")
 
 
-_NO_PLAIN_FILE = "{} is not a plain file: give another name"
+_NO_PLAIN_FILE = "{path} is not a plain file: give another name"
 #: What writes one file to the path it is given, which does not exist yet.
 Write = Callable[[Path], None]
 
@@ -65,43 +66,42 @@ def target_path(target: str | os.PathLike[str]) -> Path:
     try:
         path = Path(os.path.realpath(target))
     except OSError as error:
-        raise InvalidRequestError("the working directory is gone") from error
+        raise InvalidRequestError(said("the working directory is gone")) from error
     if path.parts[1:2] == ("proc",):
-        raise InvalidRequestError(_NO_PLAIN_FILE.format(os.fspath(target)))
+        raise InvalidRequestError(said(_NO_PLAIN_FILE, path=os.fspath(target)))
     return path
 
 
 def check_file(path: Path, *, force: bool) -> None:
     """Raise ValueError where a file may not be written: one is there, or a database in use, or no directory."""
     if not path.parent.is_dir():
-        raise InvalidRequestError(f"there is no directory {path.parent}")
+        raise InvalidRequestError(said("there is no directory {path}", path=str(path.parent)))
     if os.path.lexists(path):
         if not path.is_file():
-            raise InvalidRequestError(_NO_PLAIN_FILE.format(path))
+            raise InvalidRequestError(said(_NO_PLAIN_FILE, path=str(path)))
         if not force:
-            raise InvalidRequestError(f"{path} exists; --force replaces it")
+            raise InvalidRequestError(said("{path} exists; --force replaces it", path=str(path)))
     for suffix in ("-wal", "-journal"):  # of the file that is there; SQLite would apply it to the new one
         if os.path.lexists(f"{path}{suffix}"):
-            raise InvalidRequestError(
-                f"{path} is being written to ({path.name}{suffix} exists): close it, or give another name"
-            )
+            words = "{path} is in use ({other} exists): close it, or give another name"
+            raise InvalidRequestError(said(words, path=str(path), other=f"{path.name}{suffix}"))
 
 
 def check_directory(directory: Path, names: Iterable[str], *, force: bool) -> None:
     """Raise ValueError where files of these names may not be written to a directory."""
     if not directory.is_dir():
         if os.path.lexists(directory):
-            raise InvalidRequestError(f"{directory} is a file: give a directory")
+            raise InvalidRequestError(said("{path} is a file: give a directory", path=str(directory)))
         if not directory.parent.is_dir():
-            raise InvalidRequestError(f"there is no directory {directory.parent}")
+            raise InvalidRequestError(said("there is no directory {path}", path=str(directory.parent)))
         return
     if not force and next(directory.iterdir(), None) is not None:
-        raise InvalidRequestError(
-            f"{directory} is not empty; --force replaces the tables in it and leaves other files alone"
-        )
+        words = "{path} is not empty; --force replaces the tables in it and leaves other files alone"
+        raise InvalidRequestError(said(words, path=str(directory)))
     for name in names:
         if (directory / name).is_dir():
-            raise InvalidRequestError(f"{directory / name} is a directory: give another one to export to")
+            words = "{path} is a directory: give another one to export to"
+            raise InvalidRequestError(said(words, path=str(directory / name)))
 
 
 def put(directory: Path, files: Mapping[str, Write]) -> None:

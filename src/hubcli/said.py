@@ -83,6 +83,14 @@ class English(Said):
         return self
 
 
+class Original(Said):
+    """A text that stays in the language that it is in, such as the title of a source."""
+
+    def in_language(self, language: Language) -> str:  # noqa: ARG002
+        """Return the text as it is."""
+        return str(self)
+
+
 def said(template: str, /, **values: Any) -> str:
     """Return a text with values in the places that its template names, in English for now.
 

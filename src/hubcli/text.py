@@ -80,6 +80,11 @@ def normalise(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() or letter == _UNREAD else " " for letter in letters).split())
 
 
+def simplified(text: str) -> str:
+    """Return a text with simplified characters in the place of traditional ones, one for one."""
+    return text.translate(_simplified()) if max(text, default="") >= _FIRST_CHINESE else text
+
+
 @cache
 def _simplified() -> dict[int, str]:
     """Return the table of traditional characters, which only a text in Chinese needs."""

@@ -177,8 +177,8 @@ def test_counts_add_up(packaged):
 @pytest.mark.parametrize(
     ("conditions", "words"),
     [
-        ({"hubs": ("park",)}, "counted by city, not in PARK; it lies in ALPHA: hubcli companies alpha"),
-        ({"hubs": ("island",)}, "the listed companies of ISLAND are not counted"),
+        ({"hubs": ("park",)}, "counted by city, and PARK is part of ALPHA: hubcli companies alpha"),
+        ({"hubs": ("island",)}, "listed companies are not counted for ISLAND"),
         ({"sectors": ("quantum",)}, "no industry of listed companies measures quantum"),
     ],
 )

@@ -70,7 +70,7 @@ def test_limits_are_no_points():
         (("sales", "a", "A"), {}, "A is listed twice"),
         (("sales", "share"), {"bars": True}, "two indicators make a scatter plot"),
         (("sales", "sales"), {}, "two different indicators"),
-        (("sales", "a"), {"year": 2020}, "a line covers all years"),
+        (("sales", "a"), {"year": 2020}, "a line chart covers all years"),
         (("smog", "c"), {}, "--bars"),
         (("smog", "a"), {"bars": True}, "no year for which"),
         (("sales", "smog"), {}, "fewer than two hubs"),

@@ -90,7 +90,7 @@ def inside(anywhere: Path) -> Callable[..., Answer]:
         streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2)]
         with (
             mock.patch.dict(os.environ, usual | settings),
-            mock.patch.object(sys, "argv", ["hubcli", *arguments]),
+            mock.patch.object(sys, "argv", ["hubcli", *map(str, arguments)]),
             contextlib.redirect_stdout(streams[0]),
             contextlib.redirect_stderr(streams[1]),
         ):

@@ -92,6 +92,34 @@ def test_the_vocabulary_of_the_dataset_in_use(offered, together, dataset):
     }
 
 
+def test_a_chinese_beginning_is_completed_also_in_traditional_characters(offered, together):
+    lines = {
+        "hubcli list --province 江": {"江苏", "江西"},
+        "hubcli list --province 江蘇": {"江蘇"},
+        "hubcli list --region 長": {"長江三角洲"},
+        "hubcli list --kind 城": {"城市"},
+        "hubcli list --sector 半": {"半导体与集成电路"},
+        "hubcli rank --by 地区生产总值增": {"地区生产总值增长率"},
+        "hubcli rank --profile 均": {"均衡"},
+        "hubcli companies --board 創": {"創业板"},
+        "hubcli companies --industry 半": {"半导体"},
+        "hubcli designations 国家新一代": {"国家新一代人工智能创新发展试验区"},
+    }
+    found = together(offered, [[line] for line in lines])
+    assert {line: set(words) & lines[line] for line, words in zip(lines, found, strict=True)} == lines
+
+
+def test_chinese_values_are_offered_where_chinese_is_asked_for(offered, together):
+    asked = ["hubcli list --lang zh --kind ", "hubcli list --lang zh --province ", "hubcli rank --lang=zh --profile "]
+    kinds, provinces, profiles = together(offered, [[line] for line in asked])
+    assert set(kinds) == {"城市", "市辖区", "园区", "区域", "国家"}
+    assert set(provinces) >= {"江苏", "香港"}
+    assert "均衡" in profiles
+    assert "合肥" in offered("hubcli show ", HUBCLI_LANG="zh")
+    assert "hefei" in offered("hubcli show hef", HUBCLI_LANG="zh")
+    assert offered("hubcli list --kind ") == ["city", "district", "zone", "region", "country"]
+
+
 def test_a_province_of_two_words_is_offered_as_one_that_is_understood(offered, run):
     assert offered("hubcli list --province Inn") == ["Inner-Mongolia"]
     found = run("list", "--province", "Inner-Mongolia", "--json").json

@@ -179,7 +179,7 @@ def test_columns_outside_a_table_are_fields(inside):
         fields = inside(*words, "--fields", asked, "--format", form).stdout
         assert inside(*words, "--columns", asked, "--format", form).stdout == fields
     assert "CHINESE" in inside(*words, "--columns", "name_zh").stdout
-    inside(*words, "--columns", "id", "--fields", "id").refused("--columns and --fields", "choose one")
+    inside(*words, "--columns", "id", "--fields", "id").refused("--columns and --fields", "use one of them")
 
 
 def test_figures_of_short_fields_are_of_the_year_in_which_hubs_are_compared(here, change):

@@ -64,7 +64,7 @@ def test_standard_output_by_any_of_its_names(bash, tmp_path, target):
     done = bash(f"hubcli export {target} --format geojson > file")
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads((tmp_path / "place" / "file").read_text("utf-8"))["features"]
-    assert "hubcli export: csv is no single text" in bash(f"hubcli export {target}").stderr
+    assert "hubcli export: csv cannot be printed" in bash(f"hubcli export {target}").stderr
 
 
 @pytest.mark.parametrize("target", ["-", "/dev/stdout"])

@@ -24,7 +24,7 @@ def test_huge_and_tiny_weights_are_weights_too():
 
 @pytest.mark.parametrize("weight", [-1, -1e-9, math.nan, math.inf, -math.inf])
 def test_a_weight_that_is_negative_or_no_number_is_refused_by_name(weight):
-    with pytest.raises(ValueError, match=rf"^the weight of labs is {weight}; a weight is 0 or more$"):
+    with pytest.raises(ValueError, match=rf"^the weight of labs is {weight}; a weight must be 0 or more$"):
         rescale({"gdp": 1, "labs": weight})
 
 

@@ -146,7 +146,7 @@ def test_hostile_text_stays_as_it_is_and_does_not_act(change, dataset):
 
 @pytest.mark.parametrize("form", ["csv", "sqlite", "xlsx", "parquet"])
 def test_what_is_no_text_is_refused(atlas, form):
-    with pytest.raises(ValueError, match=f"{form} is no single text"):
+    with pytest.raises(ValueError, match=f"{form} cannot be printed"):
         text_of(atlas, form)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -18,10 +20,11 @@ from hubcli.composite.normalise import Method as Normalise
 from hubcli.composite.robustness import Factor
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Direction, EvidenceKind, Fit, HubKind, SourceKind, Use
-from hubcli.model.strength import Level
+from hubcli.model.strength import DOCUMENTS, Level
 from hubcli.output.language import Chinese, catalogue
 from hubcli.output.line_breaks import lines_of
 from hubcli.output.plain_text import width
+from hubcli.output.schemas import list_schemas
 from hubcli.output.view import Grid, Heading, spans
 from hubcli.retrieval.texts import Field
 from hubcli.said import English, bilingual, joined, said
@@ -45,6 +48,12 @@ VALUES = {
     "industry",
     "board",
 }
+VALUES |= {"output", "file", "kind", "the output is closed"}
+#: What can go wrong with a file, in the words of the system.
+FAILURES = (
+    *(errno.ENOENT, errno.EACCES, errno.EPERM, errno.EISDIR, errno.ENOTDIR, errno.EEXIST),
+    *(errno.ENOSPC, errno.EROFS, errno.ENAMETOOLONG, errno.EBADF, errno.EIO),
+)
 VALUES |= {f"{name}s" for name in ("sector", "designation", "indicator", "source", "profile")}
 #: Views that are still in English: their texts are put together of parts that no catalogue can know.
 STILL_ENGLISH: set[str] = set()
@@ -113,7 +122,10 @@ def vocabulary(atlas: Atlas) -> set[str]:
     kinds = (HubKind, Level, EvidenceKind, SourceKind, Direction, Use, Fit, Field, Factor, Normalise, Aggregate)
     words = {word for kind in kinds for word in get_args(kind)} | {kind.capitalize() for kind in get_args(HubKind)}
     words |= {item.pillar for item in atlas.indicators.values()} | {item.group for item in atlas.sectors.values()}
-    return words | {item.label for item in atlas.profiles.values()} | VALUES
+    words |= {*DOCUMENTS.values()} | {
+        schema.describes.partition(": ")[0] for schema in list_schemas() if schema.kind == "file"
+    }
+    return words | VALUES | set(map(os.strerror, FAILURES))
 
 
 def test_the_catalogue_has_nothing_that_is_not_said(packaged):

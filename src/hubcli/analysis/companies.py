@@ -13,7 +13,7 @@ from hubcli.model.records import Fit, Hub, Source
 from hubcli.model.vocabulary import BOARDS, Board, Company, CompanyList
 from hubcli.results import derived, rows_are
 from hubcli.results.names import SourceId
-from hubcli.said import said
+from hubcli.said import bilingual, said
 from hubcli.text import inside
 
 By = Literal["hub", "sector", "board", "industry"]
@@ -23,6 +23,13 @@ BY: tuple[By, ...] = get_args(By)
 SORT_KEYS = ("code", "name", "listed", "board", "hub", "industry")
 COUNT_KEYS = ("companies", "name")
 _LAST = "\uffff"
+#: What companies are counted under that belong to none of what they are counted by.
+_IN_NONE = {
+    "hub": "in no hub of the atlas",
+    "sector": "in no sector",
+    "board": "on no board",
+    "industry": "in no industry",
+}
 
 
 class CompanySelection(NamedTuple):
@@ -173,7 +180,8 @@ def _industries(atlas: Atlas, selection: CompanySelection) -> set[str] | None:
         for name in selection.sectors:
             sector = atlas.sectors[name]
             if sector.listed is None or sector.listed.fit == "none":
-                raise InvalidRequestError(f"no industry of listed companies measures {inside(sector.label)}")
+                label = bilingual(inside(sector.label), sector.label_zh)
+                raise InvalidRequestError(said("no industry of listed companies measures {sector}", sector=label))
             found.update(sector.listed.industries)
     if selection.industries:
         found = set(selection.industries) if found is None else found & set(selection.industries)
@@ -194,13 +202,11 @@ def _counted(atlas: Atlas, hub: Hub) -> tuple[str, ...]:
         return cities
     parent = atlas.hubs.get(hub.parent or "")
     if parent:
-        raise InvalidRequestError(
-            f"listed companies are counted by city, not in {hub.name}; it lies in {parent.name}: "
-            f"hubcli companies {parent.id}"
-        )
-    raise InvalidRequestError(
-        f"the listed companies of {hub.name} are not counted: only those with A shares are, by city of the mainland"
-    )
+        words = "listed companies are counted by city, and {hub} is part of {parent}: hubcli companies {id}"
+        city = bilingual(parent.name, parent.name_zh)
+        raise InvalidRequestError(said(words, hub=bilingual(hub.name, hub.name_zh), parent=city, id=parent.id))
+    words = "listed companies are not counted for {hub}: only A shares are, by city of the mainland"
+    raise InvalidRequestError(said(words, hub=bilingual(hub.name, hub.name_zh)))
 
 
 def _lists(atlas: Atlas, selection: CompanySelection) -> tuple[CompanyList, ...]:
@@ -264,8 +270,7 @@ def _count(atlas: Atlas, by: By, name: str | None, here: int, nation: int) -> Gr
 
 def _label(atlas: Atlas, by: By, name: str | None) -> str:
     if name is None:
-        names = {"hub": said("in no hub of the atlas"), "sector": said("in no sector")}
-        return names.get(by, f"in no {by}")
+        return said(_IN_NONE[by])
     if by == "hub":
         return atlas[name].name
     if by == "board":

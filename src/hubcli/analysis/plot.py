@@ -13,6 +13,7 @@ from hubcli.model.atlas import Atlas, Series
 from hubcli.model.names import find_hub, find_indicator
 from hubcli.model.records import Hub, HubKind, Indicator, Source, Value
 from hubcli.model.vocabulary import Break
+from hubcli.said import bilingual, said
 
 Form = Literal["line", "bars", "points"]
 
@@ -85,17 +86,19 @@ def plot(
     """
     x = find_indicator(atlas, indicator)
     y, hubs = _told_apart(atlas, names)
-    twice = [hub.name for hub in hubs if hubs.count(hub) > 1]
+    twice = [bilingual(hub.name, hub.name_zh) for hub in hubs if hubs.count(hub) > 1]
     if twice:
-        raise InvalidRequestError(f"{twice[0]} is listed twice")
+        raise InvalidRequestError(said("{hub} is listed twice", hub=twice[0]))
     if y is not None:
         if bars or limit is not None:
-            raise InvalidRequestError("two indicators make a scatter plot: bars and their number are for one indicator")
+            words = "two indicators make a scatter plot: --bars and --limit are for one indicator"
+            raise InvalidRequestError(said(words))
         return _points(atlas, x, y, hubs, year)
     if bars or not hubs:
         return _bars(atlas, x, hubs, year, limit or MOST_BARS)
     if year is not None or limit is not None:
-        raise InvalidRequestError("a line covers all years: a year and a number of hubs are for bars and points")
+        words = "a line chart covers all years: --year and --limit are for bars and scatter plots"
+        raise InvalidRequestError(said(words))
     return _lines(atlas, x, hubs)
 
 
@@ -115,13 +118,15 @@ def _told_apart(atlas: Atlas, names: Sequence[str]) -> tuple[Indicator | None, l
 
 def _lines(atlas: Atlas, indicator: Indicator, hubs: Sequence[Hub]) -> Plot:
     if len(hubs) > MOST_LINES:
-        raise InvalidRequestError(f"a plot has lines for up to {MOST_LINES} hubs, not {len(hubs)}; for more: --bars")
+        words = "a line chart takes up to {most} hubs, not {count}; for more, use --bars"
+        raise InvalidRequestError(said(words, most=MOST_LINES, count=len(hubs)))
     series, breaks = atlas.series_of(indicator.id), breaks_of(atlas, indicator.id)
     lines = [
         PlotLine(hub.id, hub.name, line) for hub in hubs for line in lines_of(series.get(hub.id, {}), breaks, hub.id)
     ]
     if not any(len(line.values) > 1 for line in lines):
-        raise InvalidRequestError(f"no hub has two comparable figures of {indicator.id}; for one year: --bars")
+        words = "none of these hubs has two comparable figures for {indicator}; for a single year, use --bars"
+        raise InvalidRequestError(said(words, indicator=indicator.id))
     drawn = {line.hub for line in lines}
     years = [value.period for line in lines for value in line.values]
     crossed = [item for item in breaks if item.hub in (None, *drawn) and min(years) < item.period <= max(years)]
@@ -147,7 +152,8 @@ def _bars(atlas: Atlas, indicator: Indicator, hubs: Sequence[Hub], year: Year, l
         hubs = [hub for hub in hubs if (period or 0) in found.get(hub.id, {})]
     values = {hub.id: value for hub in hubs if (value := _of_year(found.get(hub.id, {}), period))}
     if not values:
-        raise InvalidRequestError(f"there is no year for which all these hubs have a figure of {indicator.id}")
+        words = "there is no year for which all these hubs have a figure for {indicator}"
+        raise InvalidRequestError(said(words, indicator=indicator.id))
     sign = 1 if indicator.direction == "lower" else -1
     drawn = sorted((hub for hub in hubs if hub.id in values), key=lambda hub: (sign * values[hub.id].value, hub.name))
     shown = drawn[:limit]
@@ -165,7 +171,8 @@ def _bars(atlas: Atlas, indicator: Indicator, hubs: Sequence[Hub], year: Year, l
 def _points(atlas: Atlas, x: Indicator, y: Indicator, hubs: Sequence[Hub], year: Year) -> Plot:
     """Return the points of all cities and of the hubs; limits are left out, as it is not known where they lie."""
     if x.id == y.id:
-        raise InvalidRequestError(f"a scatter plot needs two different indicators, not {x.id} twice")
+        words = "a scatter plot needs two different indicators, not {indicator} twice"
+        raise InvalidRequestError(said(words, indicator=x.id))
     named = {hub.id for hub in hubs}
     drawn = [hub for hub in atlas.hubs.values() if hub.kind == "city" or hub.id in named]
     series = [atlas.series_of(item.id) for item in (x, y)]
@@ -177,7 +184,8 @@ def _points(atlas: Atlas, x: Indicator, y: Indicator, hubs: Sequence[Hub], year:
         if periods[0] in known[0][hub.id] and periods[1] in known[1][hub.id]
     ]
     if len(points) < 2:
-        raise InvalidRequestError(f"fewer than two hubs have figures of both {x.id} and {y.id} that can be compared")
+        words = "fewer than two hubs have comparable figures for both {x} and {y}"
+        raise InvalidRequestError(said(words, x=x.id, y=y.id))
     shown = {point.hub for point in points}
     return Plot(
         "points",

@@ -149,6 +149,7 @@ class ProfileEntry(NamedTuple):
     description: str
     weights: Mapping[InputId, float]
     year: int | None = None
+    label_zh: str | None = None
 
 
 def list_indicators(atlas: Atlas) -> tuple[IndicatorEntry, ...]:

@@ -12,7 +12,7 @@ import typer
 from typer._click.exceptions import ClickException  # has no public name in 0.26 and 0.27; the range is closed above
 from typer.core import TyperCommand, TyperGroup
 
-from hubcli.cli.streams import EXIT_BROKEN, EXIT_INTERRUPTED, EXIT_USAGE
+from hubcli.cli.streams import EXIT_BROKEN, EXIT_INTERRUPTED, EXIT_USAGE, LANGUAGE, Lang
 from hubcli.version import __version__
 
 EXPLORE, ANALYSE, REFERENCE, DATA = "Explore", "Analyse", "Reference", "Data"
@@ -116,17 +116,19 @@ app = typer.Typer(
 def _version(wanted: bool) -> None:
     if wanted:
         from hubcli.cli.completion import in_use
-        from hubcli.cli.streams import write
+        from hubcli.cli.streams import in_asked_language, write
+        from hubcli.said import said
         from hubcli.store.load import counts
         from hubcli.text import safe
 
         directory, overlays = in_use()
         found = counts(directory, overlays)
         version = " + ".join([found["version"], *overlays])
-        write(
-            f"hubcli {__version__}, dataset {safe(version)}: {found['hubs']} hubs, {found['facts']} facts, "
-            f"{found['evidence']} pieces of evidence, {found['sources']} sources\n"
+        words = (
+            "hubcli {tool}, dataset {dataset}: {hubs} hubs, {facts} facts, {evidence} pieces of evidence, "
+            "{sources} sources"
         )
+        write(in_asked_language(said(words, **{**found, "tool": __version__, "dataset": safe(version)})) + "\n")
         raise typer.Exit
 
 
@@ -171,6 +173,7 @@ def hubcli(
             help="Print its script instead.",
         ),
     ] = None,
+    lang: Annotated[Lang | None, typer.Option("--lang", hidden=True, case_sensitive=False)] = None,
 ) -> None:
     r"""Explore, compare and rank China's technology hubs, with a source for every figure.
 
@@ -178,9 +181,11 @@ def hubcli(
 
     [dim]$ hubcli rank --json | jq '.ranking\[0].name'[/dim]
 
-    Hubs can be named in any usual way: hefei, Xi'an, 成都, GBA. Exit codes: 0 done, 1 nothing matched, 2 wrong use,
-    3 the dataset is broken.
+    Hubs can be named in any usual way: hefei, Xi'an, 成都, GBA. Exit codes: 0 done, 1 nothing found, 2 wrong use,
+    3 broken dataset, 130 interrupted.
     """
+    if lang:  # before the command, to which it is the same as behind it
+        os.environ[LANGUAGE] = lang.value
     if ctx.invoked_subcommand is None:
         from hubcli.cli.streams import write
 
@@ -240,7 +245,7 @@ def _failed(error: Exception) -> int:
         _complain(said("hubcli: the dataset is broken"), *shown, *rest)
         return EXIT_BROKEN
     elif isinstance(error, NoFilesError):
-        _complain(str(error))
+        _complain(error.args[0])
     elif isinstance(error, OSError):  # the output takes nothing
         discard_output()
         _complain(said("hubcli: cannot write: {reason}", reason=error.strerror or str(error)))
@@ -273,6 +278,7 @@ _LISTS = {
     "province": "list",
     "industry": "companies --by industry",
     "board": "companies --by board",
+    "kind": "list --help",
 }
 
 

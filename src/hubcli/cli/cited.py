@@ -13,6 +13,7 @@ import typer
 from hubcli.cli import options
 from hubcli.cli.app import COMMANDS, build
 from hubcli.cli.streams import Output
+from hubcli.said import said
 
 _WITHOUT_SOURCES = {"sources", "add", "mcp", "report", "plot", "export", "check", "schema"}
 
@@ -50,9 +51,8 @@ def sources_of(line: str, data: Path | None, overlays: Sequence[Path]) -> dict[i
         words = words[1:]
     name = words[0] if words else ""
     if name not in COMMANDS or name in _WITHOUT_SOURCES:
-        raise options.usage_error(
-            f"--of takes a command line that shows sources, such as 'compare hefei chengdu'; not '{line}'"
-        )
+        refused = "--of takes a command line that shows sources, such as 'compare hefei chengdu'; not '{line}'"
+        raise options.usage_error(said(refused, line=line))
     words += _given("--data", [data] if data else [], words) + _given("--overlay", overlays, words)
     numbers: dict[int, str] = {}
     command = build(name)

@@ -6,8 +6,18 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from hubcli.cli.streams import Lang, asked_language
+from hubcli.text import simplified
+
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
+
+
+def kinds(incomplete: str) -> list[str]:
+    """Return the kinds of hubs that begin as typed."""
+    from hubcli.model.vocabulary import KIND_NAMES
+
+    return _beginning(incomplete, {kind: (*also[:1],) for kind, also in KIND_NAMES.items()})
 
 
 def hubs(incomplete: str) -> list[str]:
@@ -34,12 +44,12 @@ def sectors(incomplete: str) -> list[str]:
 
 def designations(incomplete: str) -> list[str]:
     """Return the ids of designations that begin as typed."""
-    return _beginning(incomplete, {name: (name, item.name_zh) for name, item in _atlas().designations.items()})
+    return _beginning(incomplete, {name: (item.name_zh,) for name, item in _atlas().designations.items()})
 
 
 def indicators(incomplete: str) -> list[str]:
     """Return the ids of indicators that begin as typed."""
-    return _beginning(incomplete, {name: (name, item.label) for name, item in _atlas().indicators.items()})
+    return _beginning(incomplete, {name: (item.label, item.label_zh) for name, item in _atlas().indicators.items()})
 
 
 def indicators_or_hubs(incomplete: str) -> list[str]:
@@ -49,7 +59,7 @@ def indicators_or_hubs(incomplete: str) -> list[str]:
 
 def profiles(incomplete: str) -> list[str]:
     """Return the ids of profiles that begin as typed."""
-    return _beginning(incomplete, {name: (name,) for name in _atlas().profiles})
+    return _beginning(incomplete, {name: (item.label, item.label_zh or "") for name, item in _atlas().profiles.items()})
 
 
 def industries(incomplete: str) -> list[str]:
@@ -126,10 +136,23 @@ def _atlas() -> Atlas:
 
 
 def _beginning(incomplete: str, names: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return what begins as typed: an id; or, of something whose id does not, the first name that does."""
+    """Return what begins as typed: an id; or, of something whose id does not, the first name that does.
+
+    Where Chinese is asked for, Chinese names come before the id. What is typed in traditional characters is completed.
+    """
+    typed = simplified(incomplete)
+    chinese = asked_language(_words()) is Lang.CHINESE
     found = []
     for name, known in names.items():
-        fitting = next((word for word in (name, *known) if word.startswith(incomplete) and word.isprintable()), None)
+        words = [name, *known]
+        if chinese:
+            words.sort(key=str.isascii)
+        fitting = next((word for word in words if word and word.startswith(typed) and word.isprintable()), None)
         if fitting:
-            found.append(fitting)
+            found.append(incomplete + fitting[len(typed) :])
     return found
+
+
+def _words() -> list[str]:
+    """Return the words of the command line at which the shell asks what to offer, as far as it tells them."""
+    return os.environ.get("COMP_WORDS", os.environ.get("_TYPER_COMPLETE_ARGS", "")).split()

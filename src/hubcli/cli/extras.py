@@ -8,13 +8,22 @@ from importlib import metadata
 import typer
 
 from hubcli.cli.streams import EXIT_USAGE, note
+from hubcli.said import said
 
 _OF_EXTRA = re.compile(r"""^(?P<requirement>[^;]+);.*\bextra\s*==\s*['"](?P<extra>[\w-]+)['"]""")
 
 
-def needs_extra(command: str, what: str, extra: str) -> typer.Exit:
+_NEEDS = {
+    "report": "hubcli {command}: charts need packages that are not installed: {install}",
+    "mcp": "hubcli {command}: the server needs packages that are not installed: {install}",
+    "xlsx": "hubcli {command}: an .xlsx file needs packages that are not installed: {install}",
+    "parquet": "hubcli {command}: a .parquet file needs packages that are not installed: {install}",
+}
+
+
+def needs_extra(command: str, extra: str) -> typer.Exit:
     """Say what a command needs, and how to install it; return what ends the run."""
-    note(f"hubcli {command}: {what} packages that are not installed: {install(extra)}")
+    note(said(_NEEDS[extra], command=command, install=install(extra)))
     return typer.Exit(EXIT_USAGE)
 
 

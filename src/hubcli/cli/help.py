@@ -68,7 +68,9 @@ def help_of(command: Any, context: Any, panels: Mapping[str, str] | None = None)
                 view, panel, ((f"{name:{_LONGEST}}", SUMMARIES[name]) for name in panels if panels[name] == panel)
             )
         _add_rows(view, "Options of every command that prints", SHARED.items())
-        _add_rows(view, "Options of hubcli", (_row(item, context) for item in command.get_params(context)))
+        _add_rows(
+            view, "Options of hubcli", (_row(item, context) for item in command.get_params(context) if not item.hidden)
+        )
     else:
         _add_parameters(view, command, context)
     for text in rest:
@@ -111,7 +113,7 @@ def _row(item: Any, context: Any) -> tuple[str, str]:
     if choices:
         text = f"{text.rstrip('.')}: {', '.join(str(getattr(choice, 'value', choice)) for choice in choices)}."
     default = item.default  # the first of the choices
-    if not choices and isinstance(default, (str, int, float)) and not isinstance(default, bool):
+    if not choices and isinstance(default, (str, int, float)) and default != "" and not isinstance(default, bool):
         text += f" [{default}]"
     return f"{', '.join(sorted(item.opts, key=len, reverse=True))}{metavar}", text
 

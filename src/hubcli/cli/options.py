@@ -7,7 +7,6 @@ import functools
 import inspect
 import math
 from collections.abc import Callable, Iterator, Sequence
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +16,7 @@ from typer._click.globals import get_current_context
 from typer.models import TyperPath
 
 from hubcli.cli import completion
-from hubcli.cli.streams import EXIT_NOTHING, LANGUAGE, Format, Lang, Output
+from hubcli.cli.streams import EXIT_NOTHING, EXIT_USAGE, LANGUAGE, Format, Lang, Output, note
 from hubcli.model.records import HUB_KINDS
 from hubcli.said import said
 
@@ -30,8 +29,6 @@ _YEAR_DIGITS = 4
 _output_option = functools.partial(typer.Option, rich_help_panel="Output")
 _scope_option = functools.partial(typer.Option, rich_help_panel="Which hubs")
 _data_option = functools.partial(typer.Option, rich_help_panel="Data")
-
-Kind = Enum("Kind", {kind: kind for kind in HUB_KINDS}, type=str)  # type: ignore[misc]
 
 
 class _Path(TyperPath):
@@ -100,7 +97,15 @@ YearOption = Annotated[
     str | None,
     typer.Option("--year", metavar="YEAR", help="Only figures of this year; latest: the newest of each hub."),
 ]
-KindOption = Annotated[list[Kind] | None, _scope_option("--kind", help="Only this kind.")]
+KindOption = Annotated[
+    list[str] | None,
+    _scope_option(
+        "--kind",
+        metavar="KIND",
+        help=f"Only this kind: {', '.join(HUB_KINDS)}.",
+        autocompletion=completion.kinds,
+    ),
+]
 ProvinceOption = Annotated[
     list[str] | None,
     _scope_option(
@@ -172,6 +177,20 @@ def printing(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def speaking(command: Callable[..., None]) -> Callable[..., None]:
+    """Add `--lang` to a command that prints notes and errors only: these read for themselves what it asks for."""
+    signature = inspect.signature(command, eval_str=True)
+
+    @functools.wraps(command)
+    def run(lang: Lang, **values: Any) -> None:  # noqa: ARG001
+        command(**values)
+
+    added = inspect.Parameter("lang", inspect.Parameter.KEYWORD_ONLY, default=Lang.ENGLISH, annotation=LangOption)
+    run.__signature__ = signature.replace(parameters=[*signature.parameters.values(), added])  # type: ignore[attr-defined]
+    run.__annotations__ = {}
+    return run
+
+
 def _output(
     *,
     form: FormatOption = None,
@@ -222,7 +241,7 @@ def emit_list(out: Output, name: str, items: Sequence[object], *context: object,
 def selection_of(
     atlas: Atlas,
     *,
-    kinds: list[Kind] | None = None,
+    kinds: Sequence[str] | None = None,
     provinces: list[str] | None = None,
     regions: list[str] | None = None,
     sectors: list[str] | None = None,
@@ -241,7 +260,7 @@ def selection_of(
     with as_usage_error():
         in_regions = tuple(names.find_region(atlas, name).id for name in regions or ())
     return Selection(
-        kinds=tuple(kind.value for kind in kinds or ()),
+        kinds=tuple(names.find_kind(kind) for kind in kinds or ()),
         provinces=tuple(names.find_province(atlas, name) for name in provinces or ()),
         regions=in_regions,
         sectors=tuple(names.find_sector(atlas, name).id for name in sectors or ()),
@@ -289,6 +308,13 @@ def assignments(
             raise usage_error(said("{option} is given twice for {indicator}", option=option, indicator=indicator))
         values[indicator] = value
     return values
+
+
+def not_written(command: str, target: str, error: OSError) -> typer.Exit:
+    """Say that a file cannot be written, and why; return what ends the run."""
+    words = "hubcli {command}: cannot write {target}: {reason}; nothing was changed"
+    note(said(words, command=command, target=target, reason=error.strerror or str(error)))
+    return typer.Exit(EXIT_USAGE)
 
 
 def usage_error(message: str) -> UsageError:

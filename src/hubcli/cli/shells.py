@@ -12,6 +12,8 @@ from typer import _completion_classes as classes  # no public names; see app.py
 from typer._click.exceptions import UsageError
 from typer._click.shell_completion import CompletionItem, add_completion_class, split_arg_string
 
+from hubcli.said import said
+
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 _CURSOR = "\0"  # stands where the cursor is: no word of a command line has it
 
@@ -83,8 +85,8 @@ def show(context: Any, option: Any, shell: str) -> None:
 
 def _prepare(shell: str) -> None:
     if shell not in SHELLS:
-        wrong = f"'{shell}' is not one of" if shell else "name the shell:"
-        raise UsageError(f"{wrong} {', '.join(SHELLS)}")
+        words = "'{shell}' is not one of {shells}" if shell else "name the shell: {shells}"
+        raise UsageError(said(words, shell=shell, shells=", ".join(SHELLS)))
     register()
 
 

@@ -172,7 +172,7 @@ def _save(view: "Callable[[Marks], View]", path: Path) -> None:
     try:
         picture.save(shown, path, columns=columns, title=_command_line())
     except picture.NoFileError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(error.args[0]) from error
 
 
 def _command_line() -> str:
@@ -249,17 +249,23 @@ def note(text: str, lang: Lang | None = None) -> None:
     """
     from hubcli.text import safe, shortened
 
-    if (lang or _asked_language()) is Lang.CHINESE:
-        from hubcli.output.language import Chinese
-
-        text = Chinese().say(text)
+    text = in_asked_language(text, lang)
     with contextlib.suppress(OSError, ValueError):
         print(shortened(safe(text)), file=sys.stderr)
 
 
-def _asked_language() -> Lang:
+def in_asked_language(text: str, lang: Lang | None = None) -> str:
+    """Return a text in a language, or in the one that the command line or the environment names."""
+    if (lang or asked_language(sys.argv[1:])) is Lang.ENGLISH:
+        return text
+    from hubcli.output.language import Chinese
+
+    return str(Chinese().say(text))
+
+
+def asked_language(words: Sequence[str]) -> Lang:
     """Return the language that a command line asks for which was perhaps not understood, or else the environment."""
-    asked, words = os.environ.get(LANGUAGE, ""), sys.argv[1:]
+    asked = os.environ.get(LANGUAGE, "")
     for position, word in enumerate(words):
         option, equals, value = word.partition("=")
         if option == "--lang":

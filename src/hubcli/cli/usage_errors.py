@@ -1,60 +1,74 @@
-"""What the parser of the command line complains about, as texts that can be said in another language."""
+"""What is wrong with a command line, in words of our own for what its parser says about it."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping
 
 from typer._click import exceptions  # no public name; see app.py
 
 from hubcli.said import Said, joined, said
+from hubcli.text import suggest
+
+#: What is said for what the parser says, with the same values; a `{problem}` is again something that the parser says.
+_PARSER = {
+    "{problem} (Possible options: {names})": "{problem}; did you mean {names}?",
+    "{problem} Did you mean {names}?": "{problem}; did you mean {names}?",
+    "Invalid value for {option}: {problem}": "{option}: {problem}",
+    "No such option: {name}": "there is no option {name}",
+    "No such command '{name}'.": "there is no command '{name}'",
+    "Missing argument '{name}'.": "{name} is missing",
+    "Missing option {option}.": "{option} is missing",
+    "'{value}' is not one of {choices}.": "'{value}' is not one of {choices}",
+    "'{value}' is not a valid int range.": "'{value}' is not a whole number",
+    "'{value}' is not a valid int.": "'{value}' is not a whole number",
+    "'{value}' is not a valid float range.": "'{value}' is not a number",
+    "{value} is not in the range x>={least}.": "{value} is too small: {least} or more",
+    "{value} is not in the range {least}<=x<={most}.": "{value} is out of range: {least} to {most}",
+    "File '{path}' is a directory.": "'{path}' is a directory: give the name of a file",
+    "Option '{name}' requires an argument.": "{name} needs a value",
+    "Option '{name}' does not take a value.": "{name} takes no value",
+    "Got unexpected extra argument(s) ({words})": "there is no place for '{words}'",
+}
 
 #: Half a character of what is no text in the encoding of the system, as the parser writes it.
 _NO_TEXT = re.compile(r"\\udc[89a-f][0-9a-f]")
 
 
 def problem_of(error: exceptions.ClickException) -> str:
-    """Return what an error says, in the words of the parser."""
+    """Return what is wrong with a command line, as a text that can be said in another language."""
     if isinstance(error.message, Said):
         return error.message
     error.message = _NO_TEXT.sub("\ufffd", error.message)
-    text = error.format_message()
-    return next((known for known in _known(error) if known == text), text)
+    return _known(error.format_message())
 
 
-def _known(error: Any) -> list[str]:
-    """Return what an error may have said, as far as its kind is known."""
-    if isinstance(error, exceptions.NoSuchOption):
-        missing = said("No such option: {name}", name=error.option_name)
-        names = ", ".join(sorted(error.possibilities or ()))
-        return [missing, said("{problem} (Possible options: {names})", problem=missing, names=names)]
-    hint = error.param.get_error_hint(error.ctx) if getattr(error, "param", None) else ""
-    if isinstance(error, exceptions.MissingParameter):
-        return [said("Missing argument {name}.", name=hint), said("Missing option {name}.", name=hint)]
-    if isinstance(error, exceptions.BadParameter):
-        problem = next((known for known in _of_value(error) if known == error.message), error.message)
-        return [said("Invalid value for {name}: {problem}", name=hint, problem=problem)]
-    if isinstance(error, exceptions.UsageError):
-        wanted = error.message.partition("'")[2].partition("'")[0]
-        near = error.message.rpartition("mean ")[2].removesuffix("?")
-        missing = said("No such command '{name}'.", name=wanted)
-        return [missing, said("{problem} Did you mean {names}?", problem=missing, names=near)]
-    return []
+def _known(text: str) -> str:
+    for words in _PARSER:
+        found = re.fullmatch(_pattern(words), text, re.DOTALL)
+        if found:
+            return _said(words, found.groupdict())
+    return text
 
 
-def _of_value(error: exceptions.BadParameter) -> list[str]:
-    """Return what may be wrong with a value: it is none of several, no number, or too small."""
-    value = error.message[1:].partition("'")[0]
-    kind: Any = error.param.type if error.param else None
-    choices = joined(repr(getattr(choice, "value", choice)) for choice in getattr(kind, "choices", ()))
-    return [
-        said("'{value}' is not one of {choices}.", value=value, choices=choices),
-        said("'{value}' is not a valid int range.", value=value),
-        said(
-            "{value} is not in the range {range}.", value=error.message.partition(" ")[0], range=_range(error.message)
-        ),
-    ]
+def _said(words: str, values: Mapping[str, str]) -> str:
+    """Return what is said for words of the parser, with their values as people write them."""
+    shown = dict(values)
+    if "problem" in shown:
+        shown["problem"] = _known(values["problem"])
+    if "option" in shown:  # '--output' / '-o', '--lang' (env var: 'HUBCLI_LANG')
+        shown["option"] = joined(re.findall(r"'([^']*)'", values["option"]), "or")
+    if "choices" in shown:
+        shown["choices"] = joined(re.findall(r"'([^']*)'", values["choices"]))
+    if "names" in shown:
+        wanted = re.findall(r"'([^']*)'|(-\S+)", values["problem"])
+        near = suggest("".join(wanted[0]) if wanted else "", re.findall(r"[\w-]+", values["names"]))
+        if not near:
+            return shown["problem"]
+        shown["names"] = joined(near, "or")
+    return said(_PARSER[words], **shown)
 
 
-def _range(message: str) -> str:
-    return message.rpartition("the range ")[2].removesuffix(".")
+def _pattern(template: str) -> str:
+    """Return the regular expression of what a template can become."""
+    return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(template))

@@ -6,6 +6,7 @@ import math
 
 from hubcli.composite import Column
 from hubcli.errors import InvalidRequestError
+from hubcli.said import said
 
 
 def log(column: Column, scale: Column | None = None) -> list[float | None]:
@@ -18,7 +19,7 @@ def log(column: Column, scale: Column | None = None) -> list[float | None]:
     measure = [value for value in (column if scale is None else scale) if value is not None]
     present = [value for value in column if value is not None]
     if min((*measure, *present), default=0.0) < 0:
-        raise InvalidRequestError("a logarithm needs values of 0 and more")
+        raise InvalidRequestError(said("a logarithm needs values of 0 or more"))
     least = min((value for value in (*measure, *present) if value > 0), default=None)
     if least is None:
         return list(column)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from hubcli.errors import InvalidRequestError
+from hubcli.said import said
 
 Name = TypeVar("Name")
 
@@ -15,10 +16,11 @@ def rescale(weights: Mapping[Name, float]) -> dict[Name, float]:
     """Return the weights divided by their sum. Raises ValueError unless they are finite, not negative, not all zero."""
     for name, weight in weights.items():
         if not math.isfinite(weight) or weight < 0:
-            raise InvalidRequestError(f"the weight of {name} is {weight}; a weight is 0 or more")
+            words = "the weight of {name} is {weight}; a weight must be 0 or more"
+            raise InvalidRequestError(said(words, name=str(name), weight=weight))
     largest = max(weights.values(), default=0.0)
     if largest == 0:
-        raise InvalidRequestError("every weight is 0; at least one must be more")
+        raise InvalidRequestError(said("every weight is 0; at least one must be more"))
     parts = {name: weight / largest for name, weight in weights.items()}  # before the sum, which could overflow
     total = math.fsum(parts.values())
     return {name: part / total for name, part in parts.items()}

@@ -12,6 +12,7 @@ import yaml
 from hubcli.errors import InvalidRequestError
 from hubcli.files import check_file, put
 from hubcli.model.vocabulary import Profile, WeightedPillar
+from hubcli.said import said
 
 _HEAD = "# yaml-language-server: $schema=schema/profiles.schema.json\n"
 
@@ -20,17 +21,17 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 def to_yaml(profile: Profile) -> str:
     """Return a list of this one profile, as `profiles.yaml` has it."""
-    said: dict[str, Any] = {"id": profile.id, "label": profile.label, "description": profile.description}
+    entry: dict[str, Any] = {"id": profile.id, "label": profile.label, "description": profile.description}
     if profile.year is not None:
-        said["year"] = profile.year
-    said["pillars"] = [_pillar(pillar) for pillar in profile.pillars]
-    return _HEAD + str(yaml.safe_dump([said], sort_keys=False, allow_unicode=True, width=120))
+        entry["year"] = profile.year
+    entry["pillars"] = [_pillar(pillar) for pillar in profile.pillars]
+    return _HEAD + str(yaml.safe_dump([entry], sort_keys=False, allow_unicode=True, width=120))
 
 
 def save(profile: Profile, path: Path) -> None:
     """Write a profile to a new file, under the name of that file. Raises ValueError where it cannot be written."""
     if os.path.lexists(path):
-        raise InvalidRequestError(f"{path} exists: give the name of a new file")
+        raise InvalidRequestError(said("{path} exists: give the name of a new file", path=str(path)))
     check_file(path, force=False)
     name = _SLUG.sub("-", path.stem.lower()).strip("-")
     name = "own" if name in ("", "profiles") else name
@@ -38,7 +39,8 @@ def save(profile: Profile, path: Path) -> None:
     try:
         put(path.parent, {path.name: lambda there: _write(there, text)})
     except OSError as error:
-        raise InvalidRequestError(f"cannot write {path}: {error.strerror or error}") from error
+        problem = said("cannot write {path}: {reason}", path=str(path), reason=error.strerror or str(error))
+        raise InvalidRequestError(problem) from error
 
 
 def _write(path: Path, text: str) -> None:

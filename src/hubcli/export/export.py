@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple, get_args
 from hubcli.errors import InvalidRequestError
 from hubcli.files import Write, check_directory, check_file, put, target_path
 from hubcli.model.atlas import Atlas
+from hubcli.said import said
 
 Form = Literal["csv", "sqlite", "geojson", "json", "xlsx", "parquet"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -52,12 +53,12 @@ def export(
     ModuleNotFoundError where a form needs an extra that is not installed.
     """
     if not os.fspath(target):  # which would be the working directory
-        raise InvalidRequestError("give the name of a directory or file to export to")
+        raise InvalidRequestError(said("give the name of a directory or file to export to"))
     form = form_of(target, form)
     if bom and form != "csv":
-        raise InvalidRequestError("--bom is for CSV")
+        raise InvalidRequestError(said("--bom is for CSV"))
     if metadata is not None and form != "sqlite":
-        raise InvalidRequestError("--metadata is for a database: give a target that ends in .sqlite")
+        raise InvalidRequestError(said("--metadata is for a database: give a target that ends in .sqlite"))
     if form in _OF_TABLES and not _is_table(target):
         return _put_tables(atlas, target, form, force=force, bom=bom)
     path = _file(target, form)
@@ -65,7 +66,7 @@ def export(
     beside = target_path(metadata) if metadata is not None else None
     if beside:
         if beside.resolve() == path.resolve():
-            raise InvalidRequestError("--metadata needs a file of its own beside the database")
+            raise InvalidRequestError(said("--metadata needs a file of its own beside the database"))
         check_file(beside, force=force)
     put(path.parent, {path.name: _writer(atlas, form, bom=bom)})
     if beside:
@@ -81,15 +82,14 @@ def form_of(target: str | os.PathLike[str], form: Form | None) -> Form:
     suffix = Path(text).suffix.lower()
     if not suffix or text.endswith(("/", os.sep)) or Path(text).is_dir():
         return form or "csv"
-    said = SUFFIXES.get(suffix)
-    if form is None and said is None:
-        known = ", ".join(SUFFIXES)
-        raise InvalidRequestError(
-            f"no format ends in '{suffix}': there are {known}. A directory ends in /; for another name add --format"
-        )
-    if form and said and form != said:
-        raise InvalidRequestError(f"'{text}' is the name of a {said} file, and --format says {form}: choose one")
-    return form or said or "csv"
+    named = SUFFIXES.get(suffix)
+    if form is None and named is None:
+        words = "no format ends in '{suffix}': there are {known}. A directory ends in /; for another name add --format"
+        raise InvalidRequestError(said(words, suffix=suffix, known=", ".join(SUFFIXES)))
+    if form and named and form != named:
+        words = "'{name}' is the name of a {kind} file, and --format says {form}: choose one"
+        raise InvalidRequestError(said(words, name=text, kind=named, form=form))
+    return form or named or "csv"
 
 
 def text_of(atlas: Atlas, form: Form) -> str:
@@ -99,8 +99,10 @@ def text_of(atlas: Atlas, form: Form) -> str:
     elif form == "json":
         from hubcli.export.json_document import document as make
     else:
-        place = "directory" if form in _OF_TABLES else "file"
-        raise InvalidRequestError(f"{form} is no single text: give the name of a {place}, or --format json or geojson")
+        words = "{form} cannot be printed: give the name of a file, or --format json or geojson"
+        if form in _OF_TABLES:
+            words = "{form} cannot be printed: give the name of a directory, or --format json or geojson"
+        raise InvalidRequestError(said(words, form=form))
     return make(atlas)
 
 
@@ -160,5 +162,5 @@ def _file(target: str | os.PathLike[str], form: Form) -> Path:
     if path.is_dir():
         return path / f"hubcli.{form}"
     if text.endswith(("/", os.sep)):
-        raise InvalidRequestError(f"there is no directory {text}")
+        raise InvalidRequestError(said("there is no directory {path}", path=text))
     return path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from hubcli.errors import InvalidRequestError, UnknownNameError
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import HUB_KINDS, Hub, Indicator, Sector, Source
+from hubcli.model.records import HUB_KINDS, Hub, HubKind, Indicator, Sector, Source
 from hubcli.said import bilingual, said
 from hubcli.text import enumerated, key, place_key, suggest, tones_differ
 
@@ -29,6 +29,7 @@ class _HasId(Protocol):
 
 
 Named = TypeVar("Named", bound=_HasId)
+Choice = TypeVar("Choice", bound=str)
 
 
 def hub_names(hub: Hub) -> tuple[str, ...]:
@@ -204,16 +205,19 @@ def find_board(text: str) -> Board:
     """Return the board of listed companies with this id, or English or Chinese name. Raises `UnknownNameError`."""
     from hubcli.model.vocabulary import BOARD_NAMES
 
-    names = {board: (board, *also) for board, also in BOARD_NAMES.items()}
-    for board, known in names.items():
-        if key(text) in map(key, known):
-            return board
-    raise UnknownNameError("board", text, suggest(text, names))
+    return _choose("board", BOARD_NAMES, text)
+
+
+def find_kind(text: str) -> HubKind:
+    """Return the kind of hubs with this key, or English or Chinese name. Raises `UnknownNameError`."""
+    from hubcli.model.vocabulary import KIND_NAMES
+
+    return _choose("kind", KIND_NAMES, text)
 
 
 def find_profile(atlas: Atlas, text: str) -> Profile:
     """Return the profile with this id or label. Raises `UnknownNameError`."""
-    return _find("profile", atlas.profiles, lambda item: (item.id, item.label), text)
+    return _find("profile", atlas.profiles, lambda item: (item.id, item.label, item.label_zh or ""), text)
 
 
 def find_source(atlas: Atlas, text: str) -> Source:
@@ -230,6 +234,17 @@ def find_province(atlas: Atlas, text: str) -> str:
         if wanted and wanted in (key(name), key(known.name_zh) if known else ""):
             return name
     raise UnknownNameError("province", text, suggest(text, names))
+
+
+def _choose(what: str, choices: Mapping[Choice, tuple[str, ...]], text: str) -> Choice:
+    """Return the one of a few choices that a text names; where it names none, all are said."""
+    for choice, also in choices.items():
+        if key(text) in {key(name) for name in (str(choice), *also)}:
+            return choice
+    names = {choice: (choice, *also) for choice, also in choices.items()}
+    near = suggest(text, names)
+    reason = "" if near else said("there are {names}", names=", ".join(choices))
+    raise UnknownNameError(what, text, near, reason)
 
 
 def _find(kind: str, items: Mapping[str, Named], names: Callable[[Named], Iterable[str]], text: str) -> Named:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from hubcli.model.records import HubKind
+
 Board = Literal["SSE_main", "STAR", "SZSE_main", "ChiNext", "BSE"]
 
 
@@ -20,6 +22,14 @@ BOARD_NAMES: Mapping[Board, tuple[str, ...]] = {
     "SZSE_main": ("深交所主板", "深市主板", "Shenzhen main board"),
     "ChiNext": ("创业板",),
     "BSE": ("北交所", "Beijing Stock Exchange"),
+}
+#: What kinds of hubs are called beside their keys; the first is how they are named in Chinese.
+KIND_NAMES: Mapping[HubKind, tuple[str, ...]] = {
+    "city": ("城市", "市", "地级市", "cities"),
+    "district": ("市辖区", "区", "城区", "districts"),
+    "zone": ("园区", "开发区", "高新区", "新区", "zones"),
+    "region": ("区域", "地区", "城市群", "都市圈", "regions"),
+    "country": ("国家", "全国", "countries"),
 }
 
 
@@ -148,6 +158,7 @@ class Profile(NamedTuple):
     description: str
     pillars: tuple[WeightedPillar, ...]
     year: int | None = None
+    label_zh: str | None = None
 
     def weights(self) -> dict[str, float]:
         """Return each indicator's share of the whole, summing to 1: pillar share times share in the pillar."""

@@ -144,6 +144,9 @@ def _names(atlas: Atlas) -> Iterator[tuple[str, str]]:
             label = item.label_zh.translate(_BRACKETS)
             yield inside(item.label), label
             yield item.label, label
+    for profile in atlas.profiles.values():
+        if profile.label_zh:
+            yield profile.label, profile.label_zh
     for province in atlas.provinces.values():
         yield province.name, province.name_zh
     for hub in atlas.hubs.values():

@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 from hubcli.output.view import View
+from hubcli.said import said
 from hubcli.text import safe
 
 SUFFIXES = (".svg", ".html", ".txt")
@@ -33,9 +34,13 @@ def save(view: View, path: Path, *, columns: int, title: str) -> None:
         check_file(target, force=True)
         put(target.parent, {target.name: lambda place: _write(place, text)})
     except OSError as error:
-        raise NoFileError(f"cannot write {path}: {error.strerror or error}") from error
+        raise NoFileError(_cannot(path, error.strerror or str(error))) from error
     except ValueError as error:
-        raise NoFileError(f"cannot write {path}: {error}") from error
+        raise NoFileError(_cannot(path, error.args[0])) from error
+
+
+def _cannot(path: Path, reason: str) -> str:
+    return said("cannot write {path}: {reason}", path=str(path), reason=reason)
 
 
 def to_picture(view: View, suffix: str, *, columns: int, title: str) -> str:

@@ -18,7 +18,10 @@ _MOST = 3  # indicators or companies that are named
 _LEAST_CHINESE = 2  # signs of a Chinese word that may be part of an indicator's name
 #: A code of a listed company as other exchanges have it: `0700.HK`, `BABA.US`, `005930.KS`.
 _OTHER_CODE = r"[a-z]{1,5}\.(us|n|o)|\d{1,6}[. ](hk|us|ks|kq|tw|t)|hk[. ]?\d{1,5}"
-_EXCHANGES = "those of Shanghai, Shenzhen and Beijing are known (600519.SH)"
+_NO_CODE = (
+    "'{query}' is found by no code: those of Shanghai, Shenzhen and Beijing are known (600519.SH); "
+    "try the company's name"
+)
 _JOINS = r"^(的|of |in )|(的| of| in)$"  # what stands between a place and a figure
 
 
@@ -33,7 +36,7 @@ def remarks_on(
     if place:
         return (hits if _best(hits) >= _CLAIM else {}), (elsewhere_text(place),)
     if re.fullmatch(_OTHER_CODE, query.strip(), re.IGNORECASE):
-        return {}, (f"'{query}' is found by no code: {_EXCHANGES}; try the company's name",)
+        return {}, (said(_NO_CODE, query=query),)
     wanted = figure_key(query)
     figures = [name for name, called in index.figures.items() if wanted in called]
     if not figures:

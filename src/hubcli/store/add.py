@@ -16,6 +16,7 @@ from hubcli.dataset.overlays.figures import COLUMNS, NAME, NEEDED, SUFFIX
 from hubcli.errors import InvalidRequestError, UnknownNameError
 from hubcli.files import Write, put, target_path
 from hubcli.model.names import find_hub, find_indicator
+from hubcli.said import joined, said
 from hubcli.store.load import check
 
 if TYPE_CHECKING:
@@ -51,11 +52,11 @@ def add_figure(
     *others, target = overlays
     is_file = target.suffix.lower() == SUFFIX
     if source and is_file:
-        raise InvalidRequestError(f"{target} has figures only: give a folder as --overlay to add a source")
+        words = "{target} can hold figures only: give a folder as --overlay to add a source"
+        raise InvalidRequestError(said(words, target=str(target)))
     if not is_file and not target.is_dir() and (target.exists() or target.suffix.lower() in _OF_FILES):
-        raise InvalidRequestError(
-            f"{target} is no folder and no .csv file, to which figures are added: --overlay {target.with_suffix('')}/"
-        )
+        words = "{target} is neither a folder nor a .csv file, to which figures can be added: --overlay {instead}/"
+        raise InvalidRequestError(said(words, target=str(target), instead=str(target.with_suffix(""))))
     place, name = (target.parent, target.name) if is_file else (target, NAME)
     text, replaced = _with_figure(_text(place / name), figure, atlas)
     files = {name: text}
@@ -125,7 +126,7 @@ def _refuse_problems(directory: Path | None, others: Sequence[Path], target: Pat
         before = {problem[3:] for problem in check(directory, [*others, *([target] if target.exists() else [])])}
         new = [problem.message for problem in found if problem[3:] not in before]
         if new:
-            raise InvalidRequestError("; ".join(dict.fromkeys(new[:2])))
+            raise InvalidRequestError(joined(dict.fromkeys(new[:2]), "semicolons"))
 
 
 def _writer(text: str) -> Write:

@@ -110,7 +110,8 @@ def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
     }
     for name, rows in pairs.items():
         fill(database, name, dict.fromkeys(rows))
-    fill(database, "profiles", ((item.id, item.label, item.description, item.year) for item in records.profiles))
+    named = ((item.id, item.label, item.description, item.year, item.label_zh) for item in records.profiles)
+    fill(database, "profiles", named)
     for profile in records.profiles:
         pillars = ((profile.id, pillar.pillar, pillar.weight, pillar.reason) for pillar in profile.pillars)
         fill(database, "profile_pillars", pillars)

@@ -92,6 +92,7 @@ CREATE TABLE profiles ( -- Ready-made composite indicators.
   "label" TEXT NOT NULL, -- English label.
   "description" TEXT NOT NULL, -- What it measures.
   "year" INTEGER, -- The year of its yearly figures.
+  "label_zh" TEXT, -- Chinese label.
   PRIMARY KEY ("id")
 );
 CREATE TABLE profile_pillars ( -- Their pillars.

@@ -117,7 +117,7 @@ class StoredAtlas(Atlas):
             found.append(WeightedPillar._make((*item, tuple(indicators.get((profile, len(found)), ())))))
         rows = self.select("SELECT * FROM profiles ORDER BY rowid")
         return MappingProxyType(
-            {row[0]: Profile._make((*row, tuple(pillars.get(row[0], ())), year)) for *row, year in rows}
+            {row[0]: Profile._make((*row[:3], tuple(pillars.get(row[0], ())), *row[3:])) for row in rows}
         )
 
     @cached_property

@@ -103,7 +103,7 @@ def test_only_places_in_one_edition_are_held_against():
 
 def test_two_hubs_are_too_few_to_agree():
     atlas = towns({name: TOWNS[name] for name in "abf"})
-    with pytest.raises(ValueError, match="'list': 2, and at least 3"):
+    with pytest.raises(ValueError, match="'list': 2; at least 3"):
         rank(atlas, by="size", against="list")
 
 

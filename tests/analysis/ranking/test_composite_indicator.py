@@ -46,7 +46,7 @@ def test_the_scale_is_that_of_all_cities_whoever_is_scored(atlas, cities):
 def test_a_logarithm_of_a_negative_figure_is_refused_by_the_name_of_the_indicator(change, dataset):
     change("indicators.yaml", "minimum: -100", "transform: log, minimum: -100")
     change("hubs/beta.yaml", "indicator: growth, value: 8", "indicator: growth, value: -8")
-    with pytest.raises(ValueError, match=r"^'growth': a logarithm needs values of 0 and more$"):
+    with pytest.raises(ValueError, match=r"^'growth': a logarithm needs values of 0 or more$"):
         rank(load(dataset))
 
 

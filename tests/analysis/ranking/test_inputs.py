@@ -110,8 +110,8 @@ def test_what_may_not_enter_a_composite_is_refused_and_told_why(atlas, name, mes
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("companies:quantum", "no industry of listed companies measures 'quantum': there is no count of it"),
-        ("companies:robotics", "no industry of listed companies measures 'robotics': there is no count of it"),
+        ("companies:quantum", "no industry of listed companies measures 'quantum', so its companies are not counted"),
+        ("companies:robotics", "no industry of listed companies measures 'robotics', so its companies are not counted"),
         (
             "strength:chips",
             "'strength:chips' cannot be a weight, because it grew with how much was written: weigh "
@@ -161,7 +161,7 @@ def test_who_has_no_company_at_all_is_not_ranked_by_their_number(chips):
     ranking = rank(chips, weights={"companies:chips": 1})
     assert [(item.rank, item.id) for item in ranking.ranking] == [(1, "a"), (2, "b")]
     assert {item.id: item.reason for item in ranking.unranked} == {
-        "c": "none of what is counted",
+        "c": "the count is zero",
         "far": "no figure for any of the indicators",
     }
 
@@ -244,7 +244,7 @@ def test_a_hub_without_a_figure_that_counts_is_told_what_it_has():
     ranking = rank(atlas, weights={"size": 1}, year=2023)
     assert {item.id: item.reason for item in ranking.unranked} == {
         "flattered": "only bounds that may flatter it",
-        "old": "figures of other years only",
+        "old": "figures for other years only",
         "none": "no figure for any of the indicators",
     }
     of_any_year = rank(atlas, weights={"size": 1}, year="latest").unranked

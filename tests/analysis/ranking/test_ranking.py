@@ -369,7 +369,7 @@ def test_a_figure_or_a_strength_has_no_draws_and_no_sensitivity(atlas, choice):
 
 
 def test_fewer_draws_than_none_are_refused(atlas):
-    with pytest.raises(ValueError, match=r"^the number of draws is 0 or more, not -1$"):
+    with pytest.raises(ValueError, match=r"^the number of draws must be 0 or more, not -1$"):
         rank(atlas, draws=-1)
 
 

@@ -18,7 +18,7 @@ from ...atlases import changed
         ({"by": "gdp", "profile": "balanced"}, "rank by one thing only: choose by or profile"),
         (
             {"by": "gdp", "sector": "AI", "profile": "balanced", "weights": {"gdp": 1}},
-            "rank by one thing only: choose by or sector or profile or weights",
+            "rank by one thing only: choose by, sector, profile or weights",
         ),
         (
             {"by": "gdp", "method": Method()},
@@ -32,8 +32,8 @@ from ...atlases import changed
             {"sector": "AI", "sensitivity": True},
             "method, sensitivity and another profile are for composites only: a profile or weights",
         ),
-        ({"hubs": [], "selection": Selection()}, "give the hubs to rank, or a selection of them; not both"),
-        ({"draws": -2}, "the number of draws is 0 or more, not -2"),
+        ({"hubs": [], "selection": Selection()}, "name the hubs to rank or select them, not both"),
+        ({"draws": -2}, "the number of draws must be 0 or more, not -2"),
     ],
 )
 def test_choices_that_make_no_ranking_are_refused_and_told_why(atlas, choice, message):

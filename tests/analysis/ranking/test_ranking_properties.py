@@ -75,8 +75,8 @@ def test_hubs_that_have_nothing_are_not_ranked_unless_less_is_better():
     ranking = rank(towns(nothing), weights={"size": 1, "pace": 1}, method=Method(**ANYTHING))
     assert {item.id for item in ranking.ranking} == {"c", "d"}
     assert [(item.id, item.reason) for item in ranking.unranked] == [
-        ("a", "none of what is counted"),
-        ("b", "none of what is counted"),
+        ("a", "the count is zero"),
+        ("b", "the count is zero"),
     ]
     assert order(rank(towns({"a": {"smoke": 0}, "b": {"smoke": 5}}), weights={"smoke": 1})) == [(1, "a"), (2, "b")]
 

@@ -10,7 +10,7 @@ def test_a_folder_is_made_with_the_figure_and_its_source(here, tmp_path):
     mine = tmp_path / "mine"
     answer = here("add", "甲城", "gdp", "12345.6", "--year", "2023", "--source", "ours", *NEW, "--overlay", str(mine))
     assert (answer.code, answer.stdout) == (0, "")
-    assert answer.stderr == f"hubcli add: GDP of Alpha, 2023: 12345.6, written: {mine / 'figures.csv'}\n"
+    assert answer.stderr == f"hubcli add: wrote GDP of Alpha in 2023, 12345.6, to {mine / 'figures.csv'}\n"
     assert (mine / "figures.csv").read_text().splitlines() == [HEAD, "alpha,gdp,2023,12345.6,ours"]
     found = here("show", "alpha", "--json", "--overlay", str(mine)).json
     [fact] = [fact for fact in found["facts"] if fact["overlay"]]
@@ -46,7 +46,7 @@ def test_the_same_figure_is_replaced_and_others_are_added(here, tmp_path):
         (("gdp", "1", "--year", "20x3", "--source", "paper"), "hubcli add: --year must be a whole number"),
         (("smog", "1.5", "--year", "2023", "--source", "paper"), "counts whole things"),
         (("gdp", "1", "--year", "2023", "--source", "ours"), "there is no source 'ours'"),
-        (("gdp", "1", "--year", "2023", "--source", "paper", *NEW), "there is a source 'paper' already"),
+        (("gdp", "1", "--year", "2023", "--source", "paper", *NEW), "there is already a source 'paper'"),
         (
             ("gdp", "1", "--year", "2023", "--source", "ours", *NEW[:-1], "ftp://x.org"),
             "hubcli add: --url must be an address",
@@ -93,7 +93,7 @@ def test_a_csv_file_takes_no_source(here, tmp_path):
 @pytest.mark.parametrize("option", ["--note", "--scope", "--source"])
 def test_what_is_no_text_is_refused(here, tmp_path, option):
     words = ("add", "beta", "labs", "7", "--year", "2021", "--source", "paper", "--overlay", str(tmp_path / "mine"))
-    here(*words, option, "half \udcff").refused("has to be text")
+    here(*words, option, "half \udcff").refused("must be text")
     assert not (tmp_path / "mine").exists()
 
 
@@ -102,13 +102,13 @@ def test_a_negative_number_is_a_figure(run, dataset, tmp_path):
     words = ("--year", "2022", "--source", "paper", "--overlay", mine, "--data", dataset)
     for value, note in (("-0.5", "-1 is what they first said"), ("-0.25", "-2")):
         answer = run("add", "alpha", "growth", value, "--note", note, *words)
-        assert (answer.code, f"2022: {value}" in answer.stderr) == (0, True), answer.stderr
+        assert (answer.code, f"in 2022, {value}" in answer.stderr) == (0, True), answer.stderr
     assert mine.read_text().splitlines() == [f"{HEAD},note", "alpha,growth,2022,-0.25,paper,-2"]
     assert run("add", *words, "--", "alpha", "growth", "-3").code == 0
     assert run("add", *words, "alpha", "growth", "-3", "-4").code == 2
     run("add", "alpha", "gdp", "-3", *words).refused("'gdp' cannot be -3: at least 0")
     run("add", "alpha", "growth", "-.25", *words).refused("VALUE must be a number, not '-.25'")
-    run("add", "alpha", "growth", "-x", *words).refused("No such option: -x")
+    run("add", "alpha", "growth", "-x", *words).refused("there is no option -x")
 
 
 def test_a_figure_is_the_same_whatever_its_line_calls_hub_and_indicator(here, tmp_path):
@@ -141,7 +141,9 @@ def test_a_link_is_written_through(here, tmp_path):
 @pytest.mark.parametrize("name", ["y.yaml", "y.yml", "y.xlsx"])
 def test_what_is_no_folder_by_its_name_is_refused_with_what_to_type(here, tmp_path, name):
     words = ("add", "beta", "labs", "7", "--year", "2021", "--source", "paper", "--overlay")
-    here(*words, str(tmp_path / name)).refused(f"{name} is no folder and no .csv file", f"--overlay {tmp_path / 'y'}/")
+    here(*words, str(tmp_path / name)).refused(
+        f"{name} is neither a folder nor a .csv file", f"--overlay {tmp_path / 'y'}/"
+    )
     assert not (tmp_path / name).exists()
     (tmp_path / "y.yaml").write_text("id: beta\nsummary: A place.\n")
     here(*words, str(tmp_path / "y.yaml")).refused("--overlay")

@@ -72,7 +72,7 @@ def test_boards_have_chinese_names_too(inside, name, count):
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        (["hong-kong"], ["Hong Kong are not counted"]),
+        (["hong-kong"], ["not counted for Hong Kong"]),
         (["hefei-high-tech-zone"], ["hubcli companies hefei"]),
         (["--sector", "quantum"], ["no industry of listed companies measures quantum technology"]),
         (["--board", "strar"], ["no board is named 'strar'", "STAR"]),

@@ -12,7 +12,7 @@ def test_it_writes_each_kind_of_file_and_says_so(here, tmp_path):
         target = tmp_path / f"gdp{suffix}"
         answer = here("plot", "gdp", "alpha", "gamma", "-o", str(target))
         assert (answer.code, answer.stdout) == (0, "")
-        assert answer.stderr == f"hubcli plot: gdp of 2 hubs written: {target}\n"
+        assert answer.stderr == f"hubcli plot: wrote gdp for 2 hubs to {target}\n"
         assert target.read_bytes().startswith(start)
 
 
@@ -28,7 +28,7 @@ def test_bars_points_and_standard_output(here):
 
 def test_hubs_without_a_figure_are_told(here, tmp_path):
     answer = here("plot", "smog", "alpha", "gamma", "--bars", "-o", str(tmp_path / "a.svg"))
-    assert answer.stderr.splitlines()[1] == "hubcli plot: no figure to draw: Gamma"
+    assert answer.stderr.splitlines()[1] == "hubcli plot: no figure to draw for Gamma"
     assert here("plot", "smog", "alpha", "gamma", "--bars", "-o", str(tmp_path / "b.svg"), "-q").stderr == ""
 
 
@@ -40,7 +40,7 @@ def test_hubs_without_a_figure_are_told(here, tmp_path):
         (["gdp", "nowhere", "-o", "gdp.svg"], ["no hub is named 'nowhere'"]),
         (["nothing", "-o", "gdp.svg"], ["no indicator is named 'nothing'"]),
         (["gdp", "beta", "-o", "gdp.svg"], ["--bars"]),
-        (["gdp", "alpha", "-o", "gdp.svg", "--limit", "3"], ["a line covers all years"]),
+        (["gdp", "alpha", "-o", "gdp.svg", "--limit", "3"], ["a line chart covers all years"]),
     ],
 )
 def test_what_cannot_be_drawn_is_refused_and_nothing_written(run, dataset, tmp_path, words, said):

@@ -227,7 +227,7 @@ def test_when_no_hub_can_be_ranked_the_exit_code_is_1(towns):
 WRONG = [
     (["--by", "area"], ["area", "hubcli list --sort area"]),
     (["--by", "gdp", "--profile", "balanced"], ["one thing", "by or profile"]),
-    (["--by", "gdp", "--profile", "balanced", "--weight", "gdp=1"], ["one thing", "by or profile or weights"]),
+    (["--by", "gdp", "--profile", "balanced", "--weight", "gdp=1"], ["one thing", "by, profile or weights"]),
     (
         ["--profile", "balanced", "--weight", "gdp=0", "--weight", "growth=0", "--weight", "labs=0"],
         ["every weight is 0"],

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-EXTRA = "hubcli report: the charts need packages that are not installed: pip install "
+EXTRA = "hubcli report: charts need packages that are not installed: pip install "
 
 
 @pytest.mark.parametrize("name", ["page.pdf", "page.png", "page.html.txt"])
@@ -19,7 +19,7 @@ def test_it_writes_one_page_and_says_so(towns, tmp_path):
     target = tmp_path / "page.html"
     answer = towns("report", "alpha", "乙城", "-o", target)
     assert (answer.code, answer.stdout) == (0, "")
-    assert answer.stderr == f"hubcli report: Alpha, Beta written: {target}\n"
+    assert answer.stderr == f"hubcli report: wrote the page on Alpha, Beta to {target}\n"
     text = target.read_text(encoding="utf-8")
     assert text.startswith("<!doctype html>")
     assert "<h1>Alpha and Beta</h1>" in text

@@ -108,4 +108,4 @@ def test_the_page_is_opened_or_its_address_printed(run, dataset, tmp_path):
 def test_a_source_without_an_address_says_so(here):
     answer = here("sources", "blog", "--web")
     assert (answer.code, answer.stdout) == (1, "")
-    assert "no address of blog is known" in answer.stderr
+    assert "no address is known for blog" in answer.stderr

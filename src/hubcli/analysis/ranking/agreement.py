@@ -6,6 +6,7 @@ from hubcli.composite import correlation
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_indicator
+from hubcli.said import said
 
 _MOST_DISAGREEMENTS = 5  # disagreements
 _FEWEST_HUBS = 3  # in both rankings; of fewer a correlation says nothing
@@ -20,15 +21,15 @@ def agree(atlas: Atlas, ranking: Ranking, name: str, year: Year = None) -> Agree
     """
     indicator = find_indicator(atlas, name)
     if indicator.direction == "none":
-        raise InvalidRequestError(f"'{indicator.id}' has no better direction, so no ranking can agree with it")
+        words = "'{indicator}' has no better direction, so no ranking can agree with it"
+        raise InvalidRequestError(said(words, indicator=indicator.id))
     question = Question(atlas, year, {atlas[item.id].kind for item in ranking.ranking})
     known = {item.id: question.figure(item.id, indicator.id) for item in ranking.ranking}
     figures = {name: value for name, value in known.items() if value and question.compares(value, indicator.id)}
     both = [item for item in ranking.ranking if item.id in figures]
     if len(both) < _FEWEST_HUBS:
-        raise InvalidRequestError(
-            f"too few ranked hubs have '{indicator.id}': {len(both)}, and at least {_FEWEST_HUBS} are needed"
-        )
+        words = "too few ranked hubs have a figure for '{indicator}': {count}; at least {least} are needed"
+        raise InvalidRequestError(said(words, indicator=indicator.id, count=len(both), least=_FEWEST_HUBS))
     sign = 1.0 if indicator.direction == "higher" else -1.0
     ours = [-sum(item.interval or ()) / 2 if item.rank is None else -float(item.rank) for item in both]
     theirs = [sign * figures[item.id].value for item in both]

@@ -31,7 +31,7 @@ class Method(NamedTuple):
 def refuse_method(method: Method) -> None:
     """Raise ValueError for choices that cannot be combined."""
     if method.aggregate == "geometric" and method.normalise == "zscore":
-        raise InvalidRequestError("a geometric mean needs scores above 0: use minmax or rank, not zscore")
+        raise InvalidRequestError(said("a geometric mean needs scores above 0: use minmax or rank, not zscore"))
     if not 0 <= method.min_coverage <= 1:
         raise InvalidRequestError(
             said("the minimum coverage is a share from 0 to 1, not {share}", share=method.min_coverage)
@@ -127,7 +127,7 @@ def _unfit(
         return _too_few(coverage, method.min_coverage)
     counts = all(inputs.counts_up(atlas, name) for name in values)
     if counts and not any(found.get(hub.id, 0) for found in values.values()):
-        return "none of what is counted"
+        return said("the count is zero")
     return None
 
 
@@ -149,7 +149,7 @@ def _table(atlas: Atlas, values: Mapping[str, Mapping[str, float]], hubs: Sequen
             try:
                 column, scale = transform.log(column, scale), transform.log(scale)
             except InvalidRequestError as error:
-                raise InvalidRequestError(f"'{name}': {error}") from error
+                raise InvalidRequestError(said("'{name}': {problem}", name=name, problem=error.args[0])) from error
         columns.append(column)
         scales.append(scale)
     higher = [inputs.more_is_better(atlas, name) for name in values]

@@ -34,20 +34,24 @@ def find_input(atlas: Atlas, name: str) -> str:
     if name.startswith(STRENGTH_PREFIX):
         sector = find_sector(atlas, name.removeprefix(STRENGTH_PREFIX))
         measured = sector.listed and sector.listed.industries
-        hint = f": weigh '{COMPANIES_PREFIX}{sector.id}', its listed companies" if measured else ""
-        raise InvalidRequestError(f"'{name}' cannot be a weight, because it grew with how much was written{hint}")
+        words = "'{name}' cannot be a weight, because it grew with how much was written"
+        if measured:
+            words = (
+                "'{name}' cannot be a weight, because it grew with how much was written: "
+                "weigh '{instead}', its listed companies"
+            )
+        raise InvalidRequestError(said(words, name=name, instead=f"{COMPANIES_PREFIX}{sector.id}"))
     if name.startswith(COMPANIES_PREFIX):
         return COMPANIES_PREFIX + _find_companies(atlas, name.removeprefix(COMPANIES_PREFIX))
     indicator = find_indicator(atlas, name)
     if indicator.use == "reference":
-        raise InvalidRequestError(f"'{indicator.id}' is a published ranking: it cannot be an input to another")
+        words = "'{indicator}' is a published ranking: it cannot be an input to another"
+        raise InvalidRequestError(said(words, indicator=indicator.id))
     if indicator.use == "context":
-        raise InvalidRequestError(
-            f"'{indicator.id}' is for context only (hubcli indicators {indicator.id}): "
-            "it cannot be compared across hubs"
-        )
+        words = "'{indicator}' is for context only (hubcli indicators {indicator}): it cannot be compared across hubs"
+        raise InvalidRequestError(said(words, indicator=indicator.id))
     if indicator.direction == "none":
-        raise InvalidRequestError(f"'{indicator.id}' has no better direction to rank by")
+        raise InvalidRequestError(said("'{indicator}' has no better direction to rank by", indicator=indicator.id))
     return indicator.id
 
 
@@ -62,7 +66,8 @@ def _find_companies(atlas: Atlas, text: str) -> str:
             near = tuple(dict.fromkeys((*unknown.suggestions, *error.suggestions)))
             raise UnknownNameError("sector", text, near) from None
     if not sector.listed or not sector.listed.industries:
-        raise InvalidRequestError(f"no industry of listed companies measures '{sector.id}': there is no count of it")
+        words = "no industry of listed companies measures '{sector}', so its companies are not counted"
+        raise InvalidRequestError(said(words, sector=sector.id))
     return sector.id
 
 
@@ -153,8 +158,8 @@ def why_none(atlas: Atlas, hub: Hub, years: Mapping[str, Year]) -> str:
     """Return why a hub has no figure for any input, each of a year."""
     series = {name: found for name, found in atlas.series(hub).items() if name in years}
     if any(_of(found, years[name]) for name, found in series.items()):
-        return "only bounds that may flatter it"
-    return "figures of other years only" if series else "no figure for any of the indicators"
+        return said("only bounds that may flatter it")
+    return said("figures for other years only") if series else said("no figure for any of the indicators")
 
 
 def _of(series: Series, year: Year) -> list[Value]:

@@ -13,6 +13,7 @@ from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_profile
 from hubcli.model.records import Hub
+from hubcli.said import said
 
 _MOST_DISAGREEMENTS = 5
 
@@ -26,7 +27,8 @@ def beside(
     """
     profile = find_profile(atlas, name).id
     if profile == ranking.profile and not ranking.weights_on_top:
-        raise InvalidRequestError(f"the ranking is already by {profile}: compare it with another profile")
+        words = "the ranking is already by {profile}: compare it with another profile"
+        raise InvalidRequestError(said(words, profile=profile))
     other = rank_by_composite(
         atlas, hubs, profile=profile, method=method, year=year, replications=Replications(0, 1)
     ).ranking

@@ -10,6 +10,7 @@ from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_profile
 from hubcli.model.vocabulary import Profile, WeightedIndicator, WeightedPillar
+from hubcli.said import said
 
 DEFAULT_PROFILE = "balanced"
 _REASON = "Weighed on the command line."
@@ -35,7 +36,8 @@ def profile_of(atlas: Atlas, name: str | None, weights: Mapping[str, float] | No
 
 def _named(atlas: Atlas, name: str | None) -> Profile:
     if not atlas.profiles:
-        raise InvalidRequestError("this dataset has no profiles: rank by an indicator, a sector or weights of your own")
+        words = "this dataset has no profiles: rank by an indicator, a sector or weights of your own"
+        raise InvalidRequestError(said(words))
     usual = DEFAULT_PROFILE if DEFAULT_PROFILE in atlas.profiles else next(iter(atlas.profiles))
     return find_profile(atlas, name or usual)
 
@@ -46,7 +48,7 @@ def _by_id(atlas: Atlas, weights: Mapping[str, float]) -> dict[str, float]:
     for name, weight in weights.items():
         known = find_input(atlas, name)
         if known in found:
-            raise InvalidRequestError(f"'{known}' is weighted twice, under two of its names")
+            raise InvalidRequestError(said("'{input}' is weighted twice, under two of its names", input=known))
         found[known] = weight
     return found
 

@@ -18,6 +18,7 @@ from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_indicator, find_sector
 from hubcli.model.records import HUB_KINDS, Hub
+from hubcli.said import joined, said
 
 
 def rank(
@@ -52,17 +53,16 @@ def rank(
     orders = {"by": by, "sector": sector, "profile": profile, "weights": weights}
     chosen = [name for name, value in orders.items() if value is not None]
     if len(chosen) > 1 and chosen != ["profile", "weights"]:
-        raise InvalidRequestError(f"rank by one thing only: choose {' or '.join(chosen)}")
+        raise InvalidRequestError(said("rank by one thing only: choose {names}", names=joined(chosen, "or")))
     if (method is not None or sensitivity or against_profile is not None) and (by is not None or sector is not None):
-        raise InvalidRequestError(
-            "method, sensitivity and another profile are for composites only: a profile or weights"
-        )
+        words = "method, sensitivity and another profile are for composites only: a profile or weights"
+        raise InvalidRequestError(said(words))
     if selection is not None and hubs is not None:
-        raise InvalidRequestError("give the hubs to rank, or a selection of them; not both")
+        raise InvalidRequestError(said("name the hubs to rank or select them, not both"))
     if draws < 0:
-        raise InvalidRequestError(f"the number of draws is 0 or more, not {draws}")
+        raise InvalidRequestError(said("the number of draws must be 0 or more, not {draws}", draws=draws))
     if year is not None and sector is not None:
-        raise InvalidRequestError("a year is for a ranking by an indicator or a composite")
+        raise InvalidRequestError(said("a year is for a ranking by an indicator or a composite"))
     selection = (selection or Selection(kinds=("city",)))._replace(year=year)
     chosen_hubs = select(atlas, selection) if hubs is None else _by_name(hubs)
     if by is not None:

@@ -15,7 +15,7 @@ from hubcli.model.names import find_hub, find_indicator
 from hubcli.model.records import Hub
 from hubcli.model.vocabulary import Break
 from hubcli.results import derived
-from hubcli.said import said
+from hubcli.said import bilingual, said
 
 
 def trend(
@@ -38,7 +38,7 @@ def trend(
             )
         )
     chosen, named = find_indicator(atlas, indicator), [find_hub(atlas, name) for name in names]
-    twice = [hub.name for hub in named if named.count(hub) > 1]
+    twice = [bilingual(hub.name, hub.name_zh) for hub in named if named.count(hub) > 1]
     if twice:
         raise InvalidRequestError(said("{hub} is listed twice", hub=twice[0]))
     years, real = Years(first, last), REAL_GROWTH.get(chosen.id)

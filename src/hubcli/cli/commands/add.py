@@ -11,8 +11,9 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.streams import EXIT_USAGE, note
+from hubcli.cli.streams import note
 from hubcli.model.records import SOURCE_KINDS
+from hubcli.said import bilingual, joined, said
 
 _BOUNDS = ("lower", "upper", "approximate")
 Bound = Enum("Bound", {name: name for name in _BOUNDS}, type=str)  # type: ignore[misc]
@@ -23,6 +24,7 @@ _TYPED = {"value": "VALUE", "hub": "HUB", "indicator": "INDICATOR", "id": "--sou
 _MEMBER = re.compile(r"(?:^|(?<=; ))'(?:\[[0-9]+\]\.)?([a-z]+)'(?= must be )")
 
 
+@options.speaking
 def command(
     hub: options.HubArgument,
     indicator: Annotated[
@@ -67,16 +69,18 @@ def command(
 
     title, publisher, url = (text.strip() if text else text for text in (title, publisher, url))
     if not overlay:
-        raise options.usage_error("give the overlay to write to: --overlay mine/")
+        raise options.usage_error(said("give the overlay to write to: --overlay mine/"))
     texts = (value, source, title, publisher, url, published, scope, remark)
     if any(text and whole(text) != text for text in texts):
-        raise options.usage_error("what add writes has to be text, in UTF-8")
+        raise options.usage_error(said("every value must be text in UTF-8"))
     atlas = options.open_atlas(data, [path for path in overlay if path != overlay[-1] or path.exists()])
     found, measured = find_hub(atlas, hub), find_indicator(atlas, indicator)
     if source in atlas.sources and (title or publisher or url):
-        raise options.usage_error(f"there is a source '{source}' already: leave out --title, --publisher and --url")
+        words = "there is already a source '{source}': leave out --title, --publisher and --url"
+        raise options.usage_error(said(words, source=source))
     if source not in atlas.sources and not (title and publisher):
-        raise options.usage_error(f"there is no source '{source}': give --title and --publisher (and --url) to add it")
+        words = "there is no source '{source}': give --title and --publisher (and --url) to add it"
+        raise options.usage_error(said(words, source=source))
     new = {"id": source, "title": title, "publisher": publisher, "url": url, "published": published}
     figure = {"hub": found.id, "indicator": measured.id, "year": year, "value": value, "source": source}
     more = {"bound": bound.value if bound else "", "scope": scope or "", "note": remark or ""}
@@ -90,11 +94,14 @@ def command(
                 atlas=atlas,
             )
     except OSError as error:
-        note(f"hubcli add: cannot write {overlay[-1]}: {error.strerror or error}; what was there is as it was")
-        raise typer.Exit(EXIT_USAGE) from error
+        raise options.not_written("add", str(overlay[-1]), error) from error
     if not quiet:
-        instead = f", instead of {added.replaced}" if added.replaced else ""
-        note(f"hubcli add: {measured.label} of {found.name}, {year}: {value}{instead}, written: {added.path}")
+        words = "hubcli add: wrote {indicator} of {hub} in {year}, {value}, to {path}"
+        if added.replaced:
+            words = "hubcli add: wrote {indicator} of {hub} in {year}, {value} instead of {before}, to {path}"
+        label, name = bilingual(measured.label, measured.label_zh), bilingual(found.name, found.name_zh)
+        place = {"indicator": label, "hub": name, "path": str(added.path)}
+        note(said(words, **place, year=year, value=value, before=added.replaced))
 
 
 @contextlib.contextmanager
@@ -105,5 +112,8 @@ def _as_typed() -> Iterator[None]:
     try:
         yield
     except InvalidRequestError as error:
-        problems = _MEMBER.sub(lambda found: _TYPED.get(found[1], f"--{found[1]}"), str(error)).split("; ")
-        raise options.usage_error("; ".join(dict.fromkeys(problems))) from error
+        problem: str = error.args[0]
+        if _MEMBER.search(problem):
+            typed = _MEMBER.sub(lambda found: _TYPED.get(found[1], f"--{found[1]}"), problem)
+            problem = joined(dict.fromkeys(typed.split("; ")), "semicolons")
+        raise options.usage_error(problem) from error

@@ -9,6 +9,7 @@ import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import EXIT_NOTHING, Format, Output
+from hubcli.said import said
 
 if TYPE_CHECKING:
     from hubcli.analysis.companies import CompanyCounts, CompanySelection, CompanyTable
@@ -101,7 +102,8 @@ def command(
     selection = _selection(atlas, hubs, sector, industry, board, listed_since)
     keys = COUNT_KEYS if by else SORT_KEYS
     if sort is not None and sort not in keys:
-        raise options.usage_error(f"--sort takes {', '.join(keys)}{' with --by' if by else ''}; not '{sort}'")
+        words = "--sort takes {keys} with --by; not '{sort}'" if by else "--sort takes {keys}; not '{sort}'"
+        raise options.usage_error(said(words, keys=", ".join(keys), sort=sort))
     result: CompanyTable | CompanyCounts
     with options.as_usage_error():
         if by:
@@ -111,7 +113,7 @@ def command(
     if result.total or out.form is not Format.TABLE:
         out.emit("company_counts" if by else "companies", result.first(limit), atlas)
     if not result.total:
-        out.note("hubcli companies: no listed company meets all these conditions")
+        out.note(said("hubcli companies: no listed company meets all these conditions"))
         raise typer.Exit(EXIT_NOTHING)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import options
-from hubcli.cli.streams import EXIT_USAGE, is_standard_output, note, write
+from hubcli.cli.streams import is_standard_output, note, write
+from hubcli.said import said
 
 if TYPE_CHECKING:
     from hubcli.export.export import Exported
@@ -29,6 +30,7 @@ class ExportFormat(str, Enum):
 _EXTRAS = {"xlsxwriter": "xlsx", "pyarrow": "parquet"}
 
 
+@options.speaking
 def command(
     target: Annotated[
         str,
@@ -74,26 +76,28 @@ def command(
     with options.as_usage_error():
         if is_standard_output(target):
             if bom or metadata:
-                raise options.usage_error("--bom and --metadata are for files")
+                raise options.usage_error(said("--bom and --metadata are for files"))
             write(text_of(atlas, form.value if form else "csv"), utf8=True)  # the bytes that a file would have
             return
         try:
             exported = export(atlas, target, form.value if form else None, force=force, bom=bom, metadata=metadata)
         except OSError as error:
-            note(f"hubcli export: cannot write {target}: {error.strerror or error}; nothing was changed")
-            raise typer.Exit(EXIT_USAGE) from error
+            raise options.not_written("export", target, error) from error
         except ModuleNotFoundError as error:
             if error.name not in _EXTRAS:
                 raise
             from hubcli.cli.extras import needs_extra
 
-            raise needs_extra("export", f"a .{_EXTRAS[error.name]} file needs", _EXTRAS[error.name]) from error
+            raise needs_extra("export", _EXTRAS[error.name]) from error
     if not quiet:
-        note(f"hubcli export: {_summary(atlas, exported)}")
+        note(_summary(atlas, exported))
 
 
 def _summary(atlas: Atlas, exported: Exported) -> str:
     facts = sum(len(hub.facts) for hub in atlas.hubs.values())
-    files = f"{len(exported.files)} files in {exported.directory}"
-    where = files if len(exported.files) > 1 else exported.directory / exported.files[0]
-    return f"{len(atlas.hubs)} hubs with {facts} facts written: {where}"
+    words = "hubcli export: wrote {hubs} hubs with {facts} facts to {path}"
+    if len(exported.files) > 1:
+        words = "hubcli export: wrote {hubs} hubs with {facts} facts to {files} files in {directory}"
+    path = str(exported.directory / exported.files[0])
+    directory, files = str(exported.directory), len(exported.files)
+    return said(words, hubs=len(atlas.hubs), facts=facts, path=path, directory=directory, files=files)

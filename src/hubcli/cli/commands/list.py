@@ -63,7 +63,8 @@ def command(
     from hubcli.analysis.listing import list_hubs
 
     if columns and out.fields:
-        raise options.usage_error("--columns and --fields both say what is printed of a hub: choose one")
+        words = "--columns and --fields both choose what is printed: use one of them"
+        raise options.usage_error(said(words))
     asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
     selection = options.selection_of(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hubcli.cli import options
 from hubcli.cli.streams import discard_output, note, write
+from hubcli.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
 
 
+@options.speaking
 def command(data: options.DataOption = None, overlay: options.OverlayOption = None) -> None:
     r"""Answer assistants by the Model Context Protocol, over standard input and output, until that ends.
 
@@ -31,11 +33,12 @@ def command(data: options.DataOption = None, overlay: options.OverlayOption = No
 
     serve = _server()
     if sys.stdin is None:
-        raise options.usage_error("standard input is closed; the assistant that starts this server asks it there")
+        words = "standard input is closed; the assistant that starts this server asks it there"
+        raise options.usage_error(said(words))
     write("")  # fails where standard output is closed
     atlas = load(data, overlay or (), write=False)
     if sys.stdin.isatty():
-        note("hubcli mcp: waits for an assistant on standard input; Ctrl-C ends it")
+        note(said("hubcli mcp: waits for an assistant on standard input; Ctrl-C ends it"))
     gc.enable()  # which a run that is soon over does without
     try:
         serve(atlas)
@@ -51,5 +54,5 @@ def _server() -> Callable[[Atlas], None]:
             raise
         from hubcli.cli.extras import needs_extra
 
-        raise needs_extra("mcp", "the server needs", "mcp") from error
+        raise needs_extra("mcp", "mcp") from error
     return serve

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.streams import EXIT_USAGE, is_standard_output, note, write
+from hubcli.cli.streams import is_standard_output, note, write
 from hubcli.errors import InvalidRequestError
+from hubcli.said import bilingual, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.plot import Plot
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _EXTRA = ("jinja2", "markupsafe", "vl_convert")
 
 
+@options.speaking
 def command(
     indicator: Annotated[str, typer.Argument(metavar="X", help="An indicator.", autocompletion=completion.indicators)],
     names: Annotated[
@@ -73,20 +75,26 @@ def command(
     try:
         _save(target, drawn)
     except OSError as error:
-        note(f"hubcli plot: cannot write {output}: {error.strerror or error}; nothing was changed")
-        raise typer.Exit(EXIT_USAGE) from error
+        raise options.not_written("plot", output, error) from error
     if not quiet:
-        note(f"hubcli plot: {_what(result)} written: {output}")
+        note(said("hubcli plot: wrote {figures} to {path}", figures=_what(result), path=output))
         if result.left_out:
-            note(f"hubcli plot: no figure to draw: {', '.join(result.left_out)}")
+            by_name = {hub.name: bilingual(hub.name, hub.name_zh) for hub in atlas.hubs.values()}
+            note(
+                said(
+                    "hubcli plot: no figure to draw for {hubs}", hubs=joined(by_name[name] for name in result.left_out)
+                )
+            )
 
 
 def _suffix(output: str) -> str:
     suffixes = (".svg", ".png", ".html")
     suffix = Path(output).suffix.lower()
     if suffix not in suffixes:
-        given = f"; not '{output}'" if output else ""
-        raise InvalidRequestError(f"--output takes a file that ends in {', '.join(suffixes)}, or - for SVG{given}")
+        words = "--output takes a file that ends in {suffixes}, or - for SVG"
+        if output:
+            words = "--output takes a file that ends in {suffixes}, or - for SVG; not '{file}'"
+        raise InvalidRequestError(said(words, suffixes=", ".join(suffixes), file=output))
     return suffix
 
 
@@ -102,13 +110,15 @@ def _drawn(atlas: Atlas, plot: Plot, suffix: str) -> bytes:
             raise
         from hubcli.cli.extras import needs_extra
 
-        raise needs_extra("plot", "charts need", "report") from error
+        raise needs_extra("plot", "report") from error
 
 
 def _what(plot: Plot) -> str:
-    names = " and ".join(item.id for item in plot.indicators)
+    names = joined((item.id for item in plot.indicators), "and")
     count = len(plot.bars) + len(plot.points) or len({line.hub for line in plot.lines})
-    return f"{names} of {count} {'hub' if count == 1 else 'hubs'}"
+    return said(
+        "{indicators} for {count} hub" if count == 1 else "{indicators} for {count} hubs", indicators=names, count=count
+    )
 
 
 def _save(target: Path, drawn: bytes) -> None:

@@ -11,6 +11,7 @@ import typer
 from hubcli.cli import completion, options
 from hubcli.cli.streams import EXIT_NOTHING, Output
 from hubcli.errors import InvalidRequestError
+from hubcli.said import said
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
@@ -186,7 +187,7 @@ def command(
     filtered = sector if by or profile or weights else None
     selection = options.selection_of(
         atlas,
-        kinds=kind or [options.Kind("city")],
+        kinds=kind or ["city"],
         provinces=province,
         regions=region,
         sectors=[filtered] if filtered else None,
@@ -198,13 +199,14 @@ def command(
         method: Method | None = Method(normalise.value, aggregate.value, missing.value, min_coverage)
         if by or (sector and not filtered):
             if sensitivity or save_profile or (explain and by):
-                raise InvalidRequestError(
-                    "--explain (also of a sector), --sensitivity and --save-profile are for composites: "
-                    "--profile or --weight"
+                words = (
+                    "--sensitivity and --save-profile are for composites (--profile or --weight), "
+                    "--explain for these and for a sector"
                 )
+                raise InvalidRequestError(said(words))
             method = None if method == Method() else method
         if hubs and (kind or province or region or filtered or least or most):
-            raise InvalidRequestError("name the hubs to rank, or select them by options; not both")
+            raise InvalidRequestError(said("name the hubs to rank or select them with options, not both"))
         result = rank(
             atlas,
             by=by,
@@ -225,7 +227,7 @@ def command(
             _save_profile(atlas, profile, weights, save_profile)
     out.emit("rank", result.first(limit), atlas, explain=explain, unranked=unranked)
     if not result.ranking:
-        out.note("hubcli rank: no hub can be ranked")
+        out.note(said("hubcli rank: no hub can be ranked"))
         raise typer.Exit(EXIT_NOTHING)
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.streams import EXIT_USAGE, is_standard_output, note, write
+from hubcli.cli.streams import is_standard_output, note, write
 from hubcli.errors import InvalidRequestError
+from hubcli.said import bilingual, joined, said
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
@@ -19,6 +20,7 @@ _SUFFIXES = (".html", ".htm", "")
 _EXTRA = ("jinja2", "markupsafe", "vl_convert")
 
 
+@options.speaking
 def command(
     hubs: Annotated[
         list[str],
@@ -52,11 +54,10 @@ def command(
     atlas = options.open_atlas(data, overlay)
     with options.as_usage_error():
         if not output:
-            raise InvalidRequestError("give the name of a file to write, or - to print the page")
+            raise InvalidRequestError(said("give the name of a file to write, or - to print the page"))
         if not is_standard_output(output) and Path(output).suffix.lower() not in _SUFFIXES:
-            raise InvalidRequestError(
-                f"a report is a page: give a name that ends in .html, not '{output}'; a browser prints it as PDF"
-            )
+            words = "a report is a page: give a name that ends in .html, not '{name}'; a browser prints it as PDF"
+            raise InvalidRequestError(said(words, name=output))
         target = None if is_standard_output(output) else target_path(output)
         if target:
             check_file(target, force=force)
@@ -68,10 +69,10 @@ def command(
     try:
         _save(target, page)
     except OSError as error:
-        note(f"hubcli report: cannot write {output}: {error.strerror or error}; nothing was changed")
-        raise typer.Exit(EXIT_USAGE) from error
+        raise options.not_written("report", output, error) from error
     if not quiet:
-        note(f"hubcli report: {', '.join(hub.name for hub in result.comparison.hubs)} written: {output}")
+        names = joined(bilingual(hub.name, hub.name_zh) for hub in result.comparison.hubs)
+        note(said("hubcli report: wrote the page on {hubs} to {path}", hubs=names, path=output))
 
 
 def _page(atlas: Atlas, result: Report) -> str:
@@ -84,7 +85,7 @@ def _page(atlas: Atlas, result: Report) -> str:
             raise
         from hubcli.cli.extras import needs_extra
 
-        raise needs_extra("report", "the charts need", "report") from error
+        raise needs_extra("report", "report") from error
 
 
 def _save(target: Path, page: str) -> None:

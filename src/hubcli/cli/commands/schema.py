@@ -8,6 +8,7 @@ import typer
 
 from hubcli.cli import options
 from hubcli.cli.streams import Format, Output
+from hubcli.said import joined, said
 
 
 def _names(incomplete: str) -> list[str]:
@@ -39,13 +40,15 @@ def command(
         out.emit("schema", schemas.list_schemas())
         return
     if out.form not in (Format.TABLE, Format.JSON) or out.fields or out.save:
-        raise options.usage_error("a schema is always printed as whole JSON")
+        raise options.usage_error(said("a schema is always printed as whole JSON"))
     found = schemas.show_schema(name)
     if found is None:
         from hubcli.text import suggest
 
         known = [entry.name for entry in schemas.list_schemas()]
         near = suggest(name, known)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
-        raise options.usage_error(f"there is no schema '{name}'; {hint}")
+        words = "there is no schema '{name}'; there are {known}"
+        if near:
+            words = "there is no schema '{name}'; did you mean {near}?"
+        raise options.usage_error(said(words, name=name, near=joined(near, "or"), known=", ".join(known)))
     out.write(schemas.indented(found))

@@ -8,6 +8,7 @@ import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import Output
+from hubcli.said import said
 
 
 @options.printing
@@ -39,7 +40,7 @@ def command(
 
     if explain:
         if gaps:
-            raise options.usage_error("choose --explain or --gaps")
+            raise options.usage_error(said("choose --explain or --gaps"))
         out.emit("strengths", sectors.strength_method())
         return
     atlas = options.open_atlas(data, overlay)

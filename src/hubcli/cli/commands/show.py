@@ -59,14 +59,16 @@ def command(
     parts = {"figures": figures, "evidence": evidence, "designations": designations, "sources": sources}
     wanted = [name for name, asked in parts.items() if asked or everything]
     if explain and sector is None:
-        raise options.usage_error("--explain is about one sector: add --sector SECTOR")
+        raise options.usage_error(said("--explain is about one sector: add --sector SECTOR"))
     asked = options.asked_year(year)
     if asked is not None and sector is not None:
-        raise options.usage_error("--year is about the figures of a hub, --sector about one sector: choose one")
+        words = "--year is about the figures of a hub, --sector about one sector: choose one"
+        raise options.usage_error(said(words))
     if wanted and sector is not None:
-        raise options.usage_error("--sector shows one sector of the hub: leave out the other parts")
+        raise options.usage_error(said("--sector shows one sector of the hub: leave out the other parts"))
     if companies and (wanted or sector is not None or asked is not None):
-        raise options.usage_error("--companies stands alone; of one sector: hubcli companies HUB --sector SECTOR")
+        words = "--companies cannot be combined with other parts; for one sector: hubcli companies HUB --sector SECTOR"
+        raise options.usage_error(said(words))
     atlas = options.open_atlas(data, overlay)
     if companies:
         _show_companies(atlas, hub, out)

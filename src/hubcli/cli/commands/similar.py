@@ -6,6 +6,7 @@ import typer
 
 from hubcli.cli import options
 from hubcli.cli.streams import EXIT_NOTHING, Output
+from hubcli.said import said
 
 
 @options.printing
@@ -29,5 +30,5 @@ def command(
     found = similar(atlas, hub)[:limit]
     out.emit("similar", found, atlas, hub=hub)
     if not found:
-        out.note("hubcli similar: no hub shares a specialisation with it")
+        out.note(said("hubcli similar: no hub shares a specialisation with it"))
         raise typer.Exit(EXIT_NOTHING)

@@ -9,6 +9,7 @@ import typer
 
 from hubcli.cli import completion, options
 from hubcli.cli.streams import EXIT_NOTHING, Format, Output, note, write
+from hubcli.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,11 +64,11 @@ def command(
     from hubcli.analysis import vocabulary
 
     if cite and (out.form is not Format.TABLE or out.fields or web):
-        raise options.usage_error("--cite has its own format: leave out --format, --json, --fields and --web")
+        raise options.usage_error(said("--cite has its own format: leave out --format, --json, --fields and --web"))
     if web and (out.form is not Format.TABLE or out.fields):
-        raise options.usage_error("--web opens a page: leave out --format, --json and --fields")
+        raise options.usage_error(said("--web opens a page: leave out --format, --json and --fields"))
     if web and name is None:
-        raise options.usage_error("--web opens one source: name it")
+        raise options.usage_error(said("--web opens one source: name it"))
     atlas = options.open_atlas(data, overlay)
     numbers = _numbers(of, data, overlay) if of is not None else None
     if name is not None:
@@ -85,8 +86,10 @@ def command(
     else:
         out.emit("sources", vocabulary.list_sources(atlas, numbers=numbers)[:limit], names=atlas)
     if numbers == {}:
-        more = "; with --all it does" if of and of.split()[0] == "show" else ""
-        out.note(f"hubcli sources: that line cites no source{more}")
+        words = "hubcli sources: that line cites no source"
+        if of and of.split()[0] == "show":
+            words = "hubcli sources: that line cites no source; with --all it does"
+        out.note(said(words))
         raise typer.Exit(EXIT_NOTHING)
 
 
@@ -105,10 +108,13 @@ def _one(atlas: Atlas, name: str, numbers: dict[int, str] | None) -> Source:
         return find_source(atlas, name)
     if numbers is None:
         example = f"hubcli sources {number} --of 'compare hefei chengdu'"
-        raise options.usage_error(f"{name} is a number on a screen: say on which, for example {example}")
+        words = "{name} is a number on a screen: say which screen, for example {example}"
+        raise options.usage_error(said(words, name=name, example=example))
     if int(number) not in numbers:
-        there = f"the numbers there are 1 to {len(numbers)}" if numbers else "that line cites no source"
-        raise options.usage_error(f"no source has the number {number}: {there}")
+        words = "no source has the number {number}: that line cites no source"
+        if numbers:
+            words = "no source has the number {number}: that line cites sources 1 to {last}"
+        raise options.usage_error(said(words, number=number, last=len(numbers)))
     return atlas.sources[numbers[int(number)]]
 
 
@@ -126,9 +132,10 @@ def _open(source: Source) -> None:
 
     where = address(source)
     if where is None:
-        note(f"hubcli sources: no address of {source.id} is known; what it is: hubcli sources {source.id}")
+        words = "hubcli sources: no address is known for {source}; details: hubcli sources {source}"
+        note(said(words, source=source.id))
         raise typer.Exit(EXIT_NOTHING)
     if webbrowser.open(where):
-        note(f"opened: {where}")
+        note(said("opened: {address}", address=where))
     else:
         write(f"{where}\n")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from hubcli.output.view import BOLD, DIM, LINK, Span, View
-from hubcli.said import English, said
+from hubcli.said import English, Original, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.hub_sheet import HubSheet
@@ -106,8 +106,9 @@ def address(source: Source | CitedSource | SourceSheet) -> str | None:
 
 def _in_short(source: Source, whole: Sequence[Span]) -> tuple[Span, ...]:
     """Return who published what, when, and its grade, as a link; off a terminal all that is to be said."""
-    published = f", {source.published}" if source.published else ""
-    text = f"{source.publisher}: {source.title}{published}"
+    text = _title(source)
+    if source.published:
+        text = said("{title}, {published}", title=text, published=source.published)
     return (
         Span(text, link=address(source), plain=""),
         Span(f" {source.grade}", DIM, plain=""),
@@ -115,16 +116,21 @@ def _in_short(source: Source, whole: Sequence[Span]) -> tuple[Span, ...]:
     )
 
 
+def _title(source: Source | CitedSource | SourceSheet) -> str:
+    return said("{publisher}: {title}", publisher=Original(source.publisher), title=Original(source.title))
+
+
 def source_line(source: Source | CitedSource | SourceSheet) -> tuple[Span, ...]:
     """Return who published what, when and where, in what copy it was read, and its grade."""
     where = address(source)
-    parts = [Span(f"{source.publisher}: {source.title}", link=where)]
+    parts = [Span(_title(source), link=where)]
     if source.published:
-        parts.append(Span(f", {source.published}"))
+        parts.append(Span(said(", {published}", published=source.published)))
     if source.via:
-        parts.append(Span(said("; read in a copy, {name}", name=source.via.name), link=source.via.url))
+        parts.append(Span(said("; read in a copy, {name}", name=Original(source.via.name)), link=source.via.url))
     if source.confirmed_by:
-        parts.append(Span(said("; confirmed by {name}", name=source.confirmed_by.name), link=source.confirmed_by.url))
+        other = source.confirmed_by
+        parts.append(Span(said("; confirmed by {name}", name=Original(other.name)), link=other.url))
     parts.append(Span(said("; grade {grade}", grade=source.grade)))
     if where:
         parts += [Span("  "), Span(where, LINK, where)]

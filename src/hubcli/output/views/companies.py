@@ -142,7 +142,8 @@ def _row(item: ListedCompany, citations: Citations, marks: Marks) -> list[Text]:
 
 
 def _count_row(item: GroupCount, by: By, marks: Marks, *, is_part: bool) -> list[Text]:
-    row: list[Text] = [Span(item.name, BOLD if item.id else DIM), f"{item.companies:,}"]
+    name = board_name(item.id) if by == "board" and item.id else item.name
+    row: list[Text] = [Span(name, BOLD if item.id else DIM), f"{item.companies:,}"]
     if is_part:
         share = marks.none if item.share is None else f"{number_text(item.share, 1)}%"
         row += [f"{item.nation:,}", share]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubcli.output.view import BOLD, Column, Marks, Span, View
 from hubcli.results.rows import Flat, text_of
+from hubcli.said import said
 
 if TYPE_CHECKING:
     from hubcli.output.schemas import SchemaEntry
@@ -24,5 +25,11 @@ def schema_list(schemas: Sequence[SchemaEntry], _: Marks) -> View:
     """Show the schemas there are, with what each describes."""
     view = View()
     columns = (Column("Schema", fixed=True), Column("Of", fixed=True), Column("Describes"))
-    view.grid(columns, [[Span(item.name, BOLD), item.kind, item.describes] for item in schemas])
+    view.grid(columns, [[Span(item.name, BOLD), item.kind, _described(item)] for item in schemas])
     return view
+
+
+def _described(schema: SchemaEntry) -> str:
+    """Return what a schema describes: a command, or the content of a file and where that is."""
+    content, _, path = schema.describes.partition(": ")
+    return said("{content}: {path}", content=content, path=path) if path else schema.describes

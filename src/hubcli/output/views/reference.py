@@ -9,7 +9,7 @@ from hubcli.output.number_format import figure_text, unit_label, value_text, yea
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, address, source_line
 from hubcli.output.views.companies import board_name
-from hubcli.said import English, joined, said
+from hubcli.said import English, Original, joined, said
 from hubcli.text import enumerated
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
             Span(item.name, BOLD),
             Span(value_text(item, indicator, marks), "" if item.compared else ASIDE),
             Span(year_text(item), "" if item.compared else ASIDE),
-            (*citations.marks(item), Span(f" {sheet.sources[item.source].publisher}", DIM)),
+            (*citations.marks(item), Span(Original(f" {sheet.sources[item.source].publisher}"), DIM)),
         ]
         for item in sheet.values
     ]
@@ -167,7 +167,7 @@ def source_list(sources: Sequence[CitedSource], _: Marks) -> View:
             Span(item.id, BOLD, address(item)),
             item.kind,
             item.published or "",
-            item.publisher,
+            Original(item.publisher),
             str(item.facts),
             str(item.evidence),
         ]
@@ -180,7 +180,7 @@ def source_list(sources: Sequence[CitedSource], _: Marks) -> View:
 def source_sheet(atlas: Atlas, sheet: SourceSheet, marks: Marks) -> View:
     """Show one source and what rests on it, by hub."""
     view = View()
-    view.heading(sheet.title)
+    view.heading(Original(sheet.title))
     view.line(source_line(sheet))
     words = "{kind}, in '{language}'; {facts} and {pieces} of evidence rest on it, in {hubs}"
     facts = said("{count:,} fact" if sheet.facts == 1 else "{count:,} facts", count=sheet.facts)

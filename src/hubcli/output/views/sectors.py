@@ -20,7 +20,7 @@ from hubcli.output.views.strength import (
     stars_text,
     what_measures,
 )
-from hubcli.said import English, bilingual, joined, said
+from hubcli.said import English, Original, bilingual, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.sectors import ResearchGap, SectorEntry, SectorHub, SectorSheet, StrengthMethod
@@ -60,7 +60,9 @@ def sector_sheet(atlas: Atlas, sheet: SectorSheet, marks: Marks) -> View:
     view, citations = View(), Citations(sheet.sources)
     view.heading(said("{name}  {name_zh}", name=sheet.label, name_zh=sheet.label_zh))
     add_contradictions(view, sheet.contradictions, citations)
-    view.line(Span(said("Group: {group}. Also: {names}", group=sheet.group, names=joined(sheet.synonyms)), DIM))
+    view.line(
+        Span(said("Group: {group}. Also: {names}", group=sheet.group, names=joined(map(Original, sheet.synonyms))), DIM)
+    )
     for sentence in what_measures(atlas, atlas.sectors[sheet.id], sheet.fit):
         view.line(sentence)
     if sheet.companies:

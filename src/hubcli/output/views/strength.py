@@ -244,7 +244,7 @@ def _figure_spans(atlas: Atlas, figure: CountedFigure, citations: Citations) -> 
         citations.mark(figure.source),
         Span(said(" of China's {figure} ", figure=nation)),
         *([citations.mark(figure.nation_source)] if figure.nation_source else []),
-        Span(f", {percent_text(figure.share, figure.share_bound)}"),
+        Span(said(", {share}", share=percent_text(figure.share, figure.share_bound))),
     ]
 
 
