@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -115,22 +116,105 @@ def test_dark_is_dark_and_paper_is_light(look):
     assert dark.evaluate("document.querySelector('.scroll').scrollWidth <= innerWidth")
 
 
+PRINTED = {
+    "one": ["shanghai"],  # that with most figures, evidence and sources
+    "two": ["beijing", "shanghai"],
+    "three": ["shenzhen", "苏州", "wuhan"],
+    "six": ["beijing", "shanghai", "shenzhen", "hangzhou", "wuhan", "hefei"],
+}
+#: A4 without its margins, at 96 dots an inch.
+PAPER = {"width": 710, "height": 1047}
+#: What only the page has: the print says of the first two that they are there, and the third repeats a table.
+LEFT_OUT = ".sources .small, .copy, .of-1 .level"
+
+
+@pytest.fixture(scope="module")
+def printed(browser, packaged, tmp_path_factory):
+    """Return a function that opens a report as a printer has it, and returns the page with its PDF."""
+    directory = tmp_path_factory.mktemp("printed")
+    done = {}
+
+    def open_printed(*hubs, **asked):
+        key = (*hubs, *asked.items())
+        if key not in done:
+            path = directory / f"{len(done)}.html"
+            path.write_text(to_html(packaged, report(packaged, hubs, **asked)), encoding="utf-8")
+            opened = browser.new_page(viewport=PAPER)
+            opened.goto(path.as_uri())
+            done[key] = opened, opened.pdf(prefer_css_page_size=True)
+        return done[key]
+
+    return open_printed
+
+
+def pages_of(pdf):
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
 @needs_browser
-def test_six_hubs_print_on_four_pages_each_and_nothing_lies_over_another(browser, packaged, tmp_path):
-    """What is taller than a page cannot be broken, and was printed over what follows it."""
-    path = tmp_path / "six.html"
-    hubs = ["beijing", "shanghai", "shenzhen", "hangzhou", "wuhan", "hefei"]
-    path.write_text(to_html(packaged, report(packaged, hubs)), encoding="utf-8")
-    opened = browser.new_page(viewport={"width": 703, "height": 1032})  # A4 without its margins, at 96 dots an inch
-    opened.goto(path.as_uri())
-    paper = opened.pdf(format="A4", prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 4 * len(hubs)
+@pytest.mark.parametrize("hubs", PRINTED.values(), ids=PRINTED)
+def test_a_hub_takes_four_pages_of_a4_at_most(printed, hubs):
+    pdf = printed(*hubs)[1]
+    assert pages_of(pdf) <= 4 * len(hubs)
+    boxes = {tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox\s*\[([\d. ]+)\]", pdf)}
+    assert {(round(box[2]), round(box[3])) for box in boxes} == {(595, 842)}
+
+
+@needs_browser
+@pytest.mark.parametrize("hubs", PRINTED.values(), ids=PRINTED)
+def test_on_paper_nothing_is_cut_off_or_lies_over_another(printed, hubs):
+    """What is taller than a page cannot be broken, and is printed over what follows it."""
+    opened = printed(*hubs)[0]
     opened.emulate_media(media="print")
-    heights = opened.evaluate("[...document.querySelectorAll('svg')].map(it => it.getBoundingClientRect().height)")
-    assert max(heights) < 0.85 * 1032
-    wide = """[...document.querySelectorAll('table')].filter(it =>
-        it.getBoundingClientRect().right > it.parentElement.getBoundingClientRect().right + 1).length"""
-    assert opened.evaluate(wide) == 0  # no column is cut off
+    heights = opened.evaluate("[...document.querySelectorAll('svg, tr')].map(it => it.getBoundingClientRect().height)")
+    assert max(heights) < 0.5 * PAPER["height"]
+    wide = """[...document.querySelectorAll('main *:not(svg *)')].filter(it => {
+        const box = it.getBoundingClientRect();
+        return box.width && (box.right > innerWidth + 1 || box.left < -1);
+    }).map(it => it.outerHTML.slice(0, 80))"""
+    assert opened.evaluate(wide) == []
+    over = """[...document.querySelectorAll('.card, .charts figure')].flatMap((one, n, all) => {
+        const a = one.getBoundingClientRect();
+        return all.slice(n + 1).filter(other => {
+            const b = other.getBoundingClientRect();
+            return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+                && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1 && !one.contains(other);
+        }).map(other => [one.textContent.slice(0, 40), other.textContent.slice(0, 40)]);
+    })"""
+    assert opened.evaluate(over) == []
+
+
+@needs_browser
+@pytest.mark.parametrize("hubs", PRINTED.values(), ids=PRINTED)
+def test_what_is_on_the_screen_is_on_paper(printed, hubs):
+    opened = printed(*hubs)[0]
+    shown = """left_out => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+        while (walker.nextNode()) {
+            const element = walker.currentNode.parentElement, words = walker.currentNode.textContent.trim();
+            if (words && !element.closest(left_out) && !element.closest('.paper, title')
+                && element.getClientRects().length) found.push(words);
+        }
+        return found;
+    }"""
+    opened.emulate_media(media="screen")
+    on_screen = opened.evaluate(shown, LEFT_OUT)
+    assert len(on_screen) > 500
+    opened.emulate_media(media="print")
+    assert opened.evaluate(shown, LEFT_OUT) == on_screen
+    assert opened.locator(".paper").is_visible()
+
+
+@needs_browser
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="there is no pdftotext")
+def test_every_figure_of_the_page_is_in_its_pdf(printed, tmp_path):
+    opened, pdf = printed(*PRINTED["six"])
+    path = tmp_path / "six.pdf"
+    path.write_bytes(pdf)
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    figures = opened.evaluate("[...document.querySelectorAll('.figures td b')].map(it => it.textContent)")
+    assert len(figures) > 300
+    assert [figure for figure in figures if figure not in text] == []
 
 
 @needs_browser

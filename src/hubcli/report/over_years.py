@@ -15,6 +15,8 @@ from hubcli.report.vega import WIDTH, draw
 
 _LEAST = 3  # figures of a line; two are no more than their difference
 _MOST = 4  # charts
+_ALONE = (240, 120)  # how wide a chart of one hub is, which needs no name, and how high its frame
+_SEVERAL = (WIDTH, 150)
 
 
 class Drawn(NamedTuple):
@@ -40,12 +42,13 @@ def drawn(plots: Sequence[Plot]) -> Iterator[Drawn]:
     """Yield the charts of the page; what they show is said in words too. Raises ImportError without vl-convert."""
     for number, item in enumerate(plots):
         [indicator] = item.indicators
-        chart = lines_over_years(item.lines, indicator, WIDTH)
+        is_alone = len({line.hub for line in item.lines}) == 1
+        width, high = _ALONE if is_alone else _SEVERAL
+        chart = lines_over_years(item.lines, indicator, width, high=high, named=not is_alone)
         label = row_label(indicator)
         title = f"{label} over the years. {'; '.join(_in_words(line, indicator) for line in item.lines)}."
-        svg = draw(
-            chart.height, chart.data, chart.marks, title=title, name=f"chart-years-{number}", scales=chart.scales
-        )
+        name = f"chart-years-{number}"
+        svg = draw(chart.height, chart.data, chart.marks, title=title, name=name, width=width, scales=chart.scales)
         yield Drawn(label, svg, tuple(item.sources), tuple(f"{of.period}: {of.reason}" for of in item.breaks))
 
 

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
-from hubcli.output.number_format import number_text, row_label, value_text, year_text
-from hubcli.output.view import Marks
+from hubcli.output.number_format import number_text
 from hubcli.output.views.citing import Citations
-from hubcli.report.charts import Bar, BarRow, bars, radar, strip
+from hubcli.output.views.strength import measure_text
 from hubcli.report.content import LEAST_PLACED, PillarRow, Report
+from hubcli.report.figures import by_pillar
 from hubcli.report.map import atlas_map
 from hubcli.report.over_years import drawn
+from hubcli.report.radar import radar
 from hubcli.text import enumerated, safe, safe_link
 from hubcli.version import __version__
 
 if TYPE_CHECKING:
-    from hubcli.analysis.comparison.comparison import ComparedHub, ComparedIndicator, ComparedValue
     from hubcli.model.atlas import Atlas
-    from hubcli.model.records import Indicator
 
-_MARKS = Marks.of("unicode")
 _LEAST_SPOKES = 3  # a radar of fewer is a line
 _LEAST_FIGURES = 3  # of a pillar on a radar: the mean of one or two is no picture of it
-_MOST_BARS = 18  # of one chart
 #: The shapes of `vega.SHAPES`, for keys in the text, around (0, 0).
 _KEYS = (
     "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0Z",
@@ -43,34 +41,6 @@ class Key(NamedTuple):
     path: str
 
 
-class FigureCell(NamedTuple):
-    """A figure in words: itself, its rank among others, its source.
-
-    Its year is said where that is not the year of its row; such a figure is not compared.
-    """
-
-    figure: str
-    place: str
-    year: str
-    sources: tuple[str, ...]
-    best: bool
-
-
-class FigureRow(NamedTuple):
-    """A row of the table of figures."""
-
-    label: str
-    cells: Sequence[FigureCell | None]
-
-
-class Group(NamedTuple):
-    """The figures of one pillar, and their bars."""
-
-    label: str
-    rows: Sequence[FigureRow]
-    chart: str
-
-
 def to_html(atlas: Atlas, report: Report) -> str:
     """Return the page of a report. Raises ImportError without Jinja2 and vl-convert, the extra `report`."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -83,13 +53,18 @@ def to_html(atlas: Atlas, report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(link=safe_link, number=number_text)
-    return environment.get_template("page.html").render(_context(atlas, report))
+    environment.filters.update(link=safe_link, host=_host, number=number_text)
+    return environment.get_template("hubs.html").render(_context(atlas, report))
 
 
 def _harmless(value: object) -> object:
     """Return a text of the page without characters that act or hide; our markup, which is no plain text, stays."""
     return safe(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def _host(address: str) -> str:
+    """Return the host of an address, without what most begin with."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _context(atlas: Atlas, report: Report) -> dict[str, Any]:
@@ -106,33 +81,34 @@ def _context(atlas: Atlas, report: Report) -> dict[str, Any]:
         "keys": [Key(number + 1, _KEYS[number]) for number in range(len(hubs))],
         "kinds_differ": len({hub.kind for hub in hubs}) > 1,
         "title": enumerated([hub.name for hub in hubs]),
-        "charts": _charts(report),
-        "groups": _groups(atlas, report),
-        "over_years": [item._replace(chart=Markup(item.chart)) for item in drawn(report.over_years)],  # ours, as below
+        "subject": "technology hubs side by side" if len(hubs) > 1 else "a technology hub",
+        "radar": Markup(_radar(report)),  # ours: Vega escaped what is in it
+        "map": Markup(_map(report)),
+        "groups": by_pillar(atlas, report.comparison.indicators, hubs),
+        "over_years": [item._replace(chart=Markup(item.chart)) for item in drawn(report.over_years)],
         "designations": _by_holders(report),
         "unread_lists": any(not atlas.designations[item.id].complete for item in report.designations),
+        "measure": lambda item: measure_text(atlas, item),
         "citations": Citations({source: atlas.sources[source] for source in sources}),
         "least_placed": LEAST_PLACED,
+        "asked": f"hubcli report {' '.join(hub.id for hub in hubs)} -o FILE.html",
         "version": __version__,
     }
 
 
-def _charts(report: Report) -> dict[str, Any]:
-    from markupsafe import Markup
-
+def _radar(report: Report) -> str:
     hubs = {hub.id: hub.name for hub in report.comparison.hubs}
-    ids, sectors = list(hubs), report.comparison.specialisations
-    drawn = {"radar": "", "strip": "", "map": ""}
     spokes = [row for row in report.pillars if _is_broad(row)]
-    if len(spokes) >= _LEAST_SPOKES:
-        title = f"Radar of pillars, 0 to 100. {_pillars_in_words(spokes, hubs)}"
-        drawn["radar"] = radar(spokes, ids, name="chart-radar", title=title)
-    if sectors:
-        title = f"Stars by sector, 0 to 5. {_strengths_in_words(report, hubs)}"
-        drawn["strip"] = strip(sectors, ids, name="chart-strip", title=title)
-    if any(report.points.values()):
-        drawn["map"] = atlas_map(report, name="chart-map", title=f"Map. {_places_in_words(report)}")
-    return {name: Markup(svg) for name, svg in drawn.items()}  # ours: Vega escaped what is in it
+    if len(spokes) < _LEAST_SPOKES:
+        return ""
+    title = f"Radar of pillars, 0 to 100. {_pillars_in_words(spokes, hubs)}"
+    return radar(spokes, list(hubs), name="chart-radar", title=title)
+
+
+def _map(report: Report) -> str:
+    if not any(report.points.values()):
+        return ""
+    return atlas_map(report, name="chart-map", title=f"Map. {_places_in_words(report)}")
 
 
 def _is_broad(row: PillarRow) -> bool:
@@ -148,15 +124,6 @@ def _pillars_in_words(pillars: Sequence[PillarRow], hubs: Mapping[str, str]) -> 
     return " ".join(sentences)
 
 
-def _strengths_in_words(report: Report, hubs: Mapping[str, str]) -> str:
-    sentences = []
-    for hub, name in hubs.items():
-        rows = [(row.label, row.hubs[hub]) for row in report.comparison.specialisations]
-        known = [f"{label} {item.stars} ({item.level})" for label, item in rows if item]
-        sentences.append(f"{name}: {', '.join(known) or 'none known'}.")
-    return " ".join(sentences)
-
-
 def _places_in_words(report: Report) -> str:
     sentences = []
     for sheet in report.sheets:
@@ -167,82 +134,6 @@ def _places_in_words(report: Report) -> str:
         elif report.points[sheet.id]:
             sentences.append(f"{sheet.name} is shown as {len(report.points[sheet.id])} places that belong to it.")
     return " ".join(sentences)
-
-
-def _groups(atlas: Atlas, report: Report) -> list[Group]:
-    """Return all figures by pillar."""
-    from markupsafe import Markup
-
-    compared, names = report.comparison, [hub.name for hub in report.comparison.hubs]
-    split = {
-        pillar: [row for row in compared.indicators if row.pillar == pillar]
-        for pillar in dict.fromkeys(row.pillar for row in compared.indicators)
-    }
-    groups = []
-    for number, (pillar, rows) in enumerate(split.items()):
-        indicators = [atlas.indicators[row.id] for row in rows]
-        described = list(zip(rows, indicators, strict=True))
-        drawn = [_bar_row(row, indicator, compared.hubs) for row, indicator in described if _can_be_drawn(row)]
-        label = pillar.replace("_", " ").capitalize()
-        title = f"{label}: bars from the worst of all cities to the best. The numbers are in the table of figures."
-        chart = "".join(
-            bars(piece, names, name=f"chart-bars-{number}" + (f"-{part}" if part else ""), title=title)
-            for part, piece in enumerate(_pieces(drawn))
-        )
-        cells = [_figure_row(row, indicator, compared.hubs) for row, indicator in described]
-        groups.append(Group(label, cells, Markup(chart)))  # ours, as above
-    return groups
-
-
-def _pieces(rows: Sequence[BarRow]) -> list[list[BarRow]]:
-    """Return rows of bars in charts of a size that a printed page can break between: none is taller than a column."""
-    pieces: list[list[BarRow]] = []
-    for row in rows:
-        if not pieces or sum(len(other.bars) for other in [*pieces[-1], row]) > _MOST_BARS:
-            pieces.append([])
-        pieces[-1].append(row)
-    return pieces
-
-
-def _can_be_drawn(row: ComparedIndicator) -> bool:
-    """Tell whether a row has bars: for two hubs (or the only one), on a scale that more than one hub makes."""
-    placed = [value for value in row.values.values() if value and value.position is not None and (value.of or 0) > 1]
-    return len(placed) >= min(2, len(row.values))
-
-
-def _bar_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[ComparedHub]) -> BarRow:
-    found = []
-    for index, hub in enumerate(hubs):
-        value = row.values[hub.id]
-        if value and value.position is not None:
-            shown = value_text(value, indicator, _MARKS, _values(row))
-            found.append(Bar(index, value.position, shown, _rank(row, value)))
-    return BarRow(row_label(indicator, row.period), found)
-
-
-def _figure_row(row: ComparedIndicator, indicator: Indicator, hubs: Sequence[ComparedHub]) -> FigureRow:
-    cells = []
-    for hub in hubs:
-        value = row.values[hub.id]
-        shown = value and FigureCell(
-            figure=value_text(value, indicator, _MARKS, _values(row)),
-            place=_rank(row, value),
-            year="" if value.compared else year_text(value),
-            sources=(value.source, *value.further_sources),
-            best=row.best == hub.id,
-        )
-        cells.append(shown)
-    return FigureRow(row_label(indicator, row.period), cells)
-
-
-def _values(row: ComparedIndicator) -> list[float]:
-    return [value.value for value in row.values.values() if value]
-
-
-def _rank(row: ComparedIndicator, value: ComparedValue) -> str:
-    """Return the rank of a figure among others in words; a figure that is a rank needs none."""
-    known = value.rank is not None and value.of is not None and value.of > 1 and row.unit != "rank"
-    return f"{value.rank} of {value.of}" if known else ""
 
 
 def _by_holders(report: Report) -> list[tuple[str, list[str]]]:

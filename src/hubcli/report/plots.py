@@ -36,12 +36,17 @@ def chart_of(plot: Plot, width: int, top: int = 0) -> Chart:
     return _bars(plot, width, top) if plot.form == "bars" else _points(plot, width, top)
 
 
-def lines_over_years(lines: Sequence[PlotLine], indicator: Indicator, width: int, top: int = 0) -> Chart:
-    """Return lines of up to six hubs, each named at its end; single figures are points."""
+def lines_over_years(
+    lines: Sequence[PlotLine], indicator: Indicator, width: int, top: int = 0, *, high: int = 0, named: bool = True
+) -> Chart:
+    """Return lines of up to six hubs, `named` at their ends or not; single figures are points.
+
+    The lines are in a frame so `high`, or else one that is in proportion to the width.
+    """
     hubs = list(dict.fromkeys(line.hub for line in lines))
     names = {line.hub: line.name for line in lines}
-    right = 16 + 8 * max(len(short(name, 16)) for name in names.values())
-    frame = Frame(54, top + 8, width - 54 - right, max(200, width * 45 // 100))
+    right = 16 + (8 * max(len(short(name, 16)) for name in names.values()) if named else 0)
+    frame = Frame(54, top + 8, width - 54 - right, high or max(200, width * 45 // 100))
     rank = indicator.unit == "rank"
     rows = [
         {
@@ -64,7 +69,7 @@ def lines_over_years(lines: Sequence[PlotLine], indicator: Indicator, width: int
     place = {"x": "=scale('x', datum.x)", "y": "=scale('y', datum.y)"}
     stroke = mark("line", "of-line", **place, stroke="<colour>", strokeWidth=2)
     facet = {"type": "group", "from": {"facet": {"name": "of-line", "data": "figures", "groupby": "line"}}}
-    named = text("names", "<label>", x=frame.width + 10, y="<y>", fill="<colour>", fontWeight=600)
+    labelled = text("names", "<label>", x=frame.width + 10, y="<y>", fill="<colour>", fontWeight=600)
     axes = [
         axis("y", scale.ticks, grid="x"),
         axis("x", time.ticks, grid=None, form="d"),
@@ -72,7 +77,11 @@ def lines_over_years(lines: Sequence[PlotLine], indicator: Indicator, width: int
     return Chart(
         frame.top + frame.height + 36,
         [data("figures", rows), data("names", labels)],
-        [frame.group([{**facet, "marks": [stroke]}, symbols("figures", **place), named], axes)],
+        [
+            frame.group(
+                [{**facet, "marks": [stroke]}, symbols("figures", **place), *([labelled] if named else [])], axes
+            )
+        ],
         [scale.vega("y", frame.height, upright=True), time.vega("x", frame.width, upright=False)],
     )
 
