@@ -38,6 +38,7 @@ TESTS = {
     "files": ["test_files.py"],
     "model/names": ["model/test_names*.py"],
     "model/strength": ["model/test_strength*.py"],
+    "model/stars": ["model/test_strength*.py"],
     "model/shares": ["analysis/test_signs.py", "analysis/signs/test_*.py", "model/test_strength*.py"],
     "analysis/signs": ["analysis/test_signs.py", "analysis/signs/test_*.py"],
     "analysis/years": ["analysis/test_years.py"],

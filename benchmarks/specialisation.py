@@ -21,11 +21,12 @@ from typing import NamedTuple
 import yaml
 
 from hubcli import load, rank
-from hubcli.analysis.signs import Signs, counted_cities, fit_of
+from hubcli.analysis.signs import Signs, counted_cities
 from hubcli.composite.correlation import pearson, spearman
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, Sector
-from hubcli.model.strength import Standing, strength, support
+from hubcli.model.stars import strength, support
+from hubcli.model.strength import Standing
 
 FITS = ("exact", "broad", "none")
 RANKINGS = Path(__file__).with_name("sector_rankings.yaml")
@@ -85,7 +86,7 @@ def correlation(standings: Iterable[Standing], measure: str) -> float | None:
 
 def correlations(atlas: Atlas) -> None:
     """Print how far each measure follows the number of pieces."""
-    found = [(fit_of(sector), standing) for _, sector, standing in cities_with_evidence(atlas)]
+    found = [(sector.fit, standing) for _, sector, standing in cities_with_evidence(atlas)]
     counts = {fit: sum(kind == fit for kind, _ in found) for fit in FITS}
     print(f"r with the number of pieces{'':7}" + "".join(f"{fit} ({counts[fit]})".rjust(14) for fit in FITS), end="")
     print(f"{f'all ({len(found)})':>14}")
@@ -103,7 +104,7 @@ def leave_one_out(atlas: Atlas) -> tuple[dict[str, int], dict[str, int]]:
     changed = dict.fromkeys(FITS, 0)
     pieces = dict.fromkeys(FITS, 0)
     for hub, sector, standing in cities_with_evidence(atlas):
-        fit = fit_of(sector)
+        fit = sector.fit
         counts, figure = signs.counts(hub, sector), signs.figure_share(hub, sector.id)
         evidence = next(item.evidence for item in hub.specialisations if item.sector == sector.id)
         for index in range(len(evidence)):

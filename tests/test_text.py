@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from hubcli.said import enumerated
 from hubcli.text import (
-    enumerated,
     found_at,
     key,
     normalise,

@@ -110,6 +110,16 @@ def joined(parts: Iterable[str], joint: Joint = "commas") -> str:
     return result
 
 
+def enumerated(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them: `a, b and c`."""
+    return joined(words, "and")
+
+
+def inside(label: str) -> str:
+    """Return a label as it stands inside a sentence: `quantum technology`, but `VR and metaverse`."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def bilingual(english: str, chinese: str) -> str:
     """Return a name that the dataset has in English and Chinese."""
     result = _Bilingual(english)

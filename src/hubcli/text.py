@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-
-from hubcli.said import joined
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼʹ′＇"))
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
@@ -222,16 +220,6 @@ def _homophones() -> tuple[str, ...]:
     """Return the characters of each syllable, which only a misspelt Chinese name needs."""
     lines = Path(__file__).with_name("homophones.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line.split()[1] for line in lines if not line.startswith("#"))
-
-
-def enumerated(words: Sequence[str]) -> str:
-    """Return words as a sentence lists them: `a, b and c`."""
-    return joined(words, "and")
-
-
-def inside(label: str) -> str:
-    """Return a label as it stands inside a sentence: `quantum technology`, but `VR and metaverse`."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def split_names(name: str) -> list[str]:

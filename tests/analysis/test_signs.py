@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from hubcli.analysis.comparison.headline import listed_in_nation
 from hubcli.analysis.explanation import explain
-from hubcli.analysis.signs import Signs, listed_in_nation
+from hubcli.analysis.signs import Signs
 from hubcli.model.records import Evidence, Fact, Indicator, Listed, Sector, Source, Specialisation
 from hubcli.model.vocabulary import Company, Industry
 

@@ -10,16 +10,8 @@ from hypothesis import strategies as st
 
 from hubcli.model.records import SOURCE_KINDS, Evidence, EvidenceKind, Source
 from hubcli.model.shares import Counts, FigureShare
-from hubcli.model.strength import (
-    Standing,
-    Support,
-    by_kind,
-    by_rank,
-    is_gap,
-    order,
-    strength,
-    support,
-)
+from hubcli.model.stars import is_gap, strength, support
+from hubcli.model.strength import Standing, Support, by_kind, by_rank, order
 
 SOURCES = {kind: Source(kind, "Title", f"Publisher {kind}", None, None, "en", kind) for kind in SOURCE_KINDS}
 NOTHING = Support(0, 0, 0, 0, (), (), measured=False)

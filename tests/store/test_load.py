@@ -18,6 +18,7 @@ from hubcli.dataset.check import read_files
 from hubcli.dataset.schema import schemas
 from hubcli.model.records import Coordinates, Dataset, Evidence, Fact, Indicator, Sector, Source, Specialisation
 from hubcli.model.vocabulary import Profile, Province, WeightedIndicator, WeightedPillar
+from hubcli.results.plain import plain
 from hubcli.store.load import counts, read
 
 from ..atlases import content
@@ -97,6 +98,16 @@ def test_a_profile_has_its_pillars_and_indicators_in_order(atlas):
         "A bit of everything.",
         (WeightedPillar("economy", 1, "Means.", (size, speed)), WeightedPillar("research", 1, "Ideas.", (labs,))),
     )
+
+
+def test_cited_sources_are_the_same_as_records_and_as_json():
+    atlas = load()
+    asked = [*reversed([*atlas.sources]), *atlas.sources]  # each twice: it is named once, in order of first use
+    cited = atlas.cited(asked)
+    assert list(cited) == list(reversed([*atlas.sources]))
+    assert cited == dict(atlas.sources)
+    assert json.loads(cited.to_json()) == plain(dict(cited))
+    assert cited.to_json() == json.dumps(plain(dict(cited)), ensure_ascii=False)
 
 
 def test_the_tables_of_an_atlas_cannot_be_changed(atlas):

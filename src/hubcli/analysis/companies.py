@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
-from hubcli.analysis.signs import counted_cities, fit_of
+from hubcli.analysis.signs import counted_cities
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Fit, Hub, Source
 from hubcli.model.vocabulary import BOARDS, Board, Company, CompanyList
 from hubcli.results import derived, rows_are
 from hubcli.results.names import SourceId
-from hubcli.said import bilingual, said
-from hubcli.text import inside
+from hubcli.said import bilingual, inside, said
 
 By = Literal["hub", "sector", "board", "industry"]
 #: What companies are counted by.
@@ -264,7 +263,7 @@ def _groups(atlas: Atlas, by: By) -> Callable[[Company], Iterator[str | None]]:
 
 def _count(atlas: Atlas, by: By, name: str | None, here: int, nation: int) -> GroupCount:
     share = round(100 * here / nation, 4) if nation else None
-    fit = fit_of(atlas.sectors[name]) if by == "sector" and name else None
+    fit = atlas.sectors[name].fit if by == "sector" and name else None
     return GroupCount(name, _label(atlas, by, name), here, nation, share, fit)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from hubcli.analysis.signs import Signs, counted_cities, fit_of
+from hubcli.analysis.signs import Signs, counted_cities
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub, find_sector
 from hubcli.model.records import Bound, Evidence, Fit, Grade, Hub, HubKind, Sector, Source
@@ -123,7 +123,7 @@ def explain(atlas: Atlas, hub: Hub | str, sector: Sector | str) -> Explanation:
         hub,
         sector=sector.id,
         label=sector.label,
-        fit=fit_of(sector),
+        fit=sector.fit,
         specialisation=standing.strength if standing else None,
         support=standing.support if standing else None,
         counted=counted,

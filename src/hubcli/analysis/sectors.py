@@ -7,19 +7,20 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from hubcli.analysis.contradictions import Contradiction, contradictions
-from hubcli.analysis.signs import Signs, counted_cities, fit_of
+from hubcli.analysis.signs import Signs, counted_cities
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Fit, Hub, HubKind, Sector, Source
-from hubcli.model.shares import FLOOR_FACTOR, PRIOR_COMPANIES
+from hubcli.model.shares import PRIOR_COMPANIES
+from hubcli.model.stars import is_gap
 from hubcli.model.strength import (
     FEWEST_COMPANIES,
+    FLOOR_FACTOR,
     LARGE,
     SPECIALISED,
     VERY_LARGE,
     Confidence,
     Level,
     Standing,
-    is_gap,
     order,
 )
 from hubcli.model.strength import Signs as SignStars
@@ -189,14 +190,14 @@ def list_sectors(atlas: Atlas) -> tuple[SectorEntry, ...]:
     for sector_id, count in atlas.select("SELECT sector, count(*) FROM evidence GROUP BY sector"):
         evidence[sector_id] = count
     return tuple(
-        derived(SectorEntry, sector, fit=fit_of(sector), hubs=hubs[sector.id], evidence=evidence[sector.id])
+        derived(SectorEntry, sector, fit=sector.fit, hubs=hubs[sector.id], evidence=evidence[sector.id])
         for sector in atlas.sectors.values()
     )
 
 
 def show_sector(atlas: Atlas, sector: Sector) -> SectorSheet:
     """Return a sector with the hubs that have evidence of it or a star, in its order: cities first, ties by name."""
-    fit, listed, signs = fit_of(sector), sector.listed, Signs(atlas)
+    fit, listed, signs = sector.fit, sector.listed, Signs(atlas)
     standings = {
         hub_id: standing
         for hub_id, standing in atlas.standings(sector.id).items()
@@ -228,7 +229,7 @@ def list_research_gaps(atlas: Atlas, sector: Sector | None = None) -> tuple[Rese
     """Return what is to be researched, in a sector or in all: those of broad sectors first, by share, then by name."""
     signs = Signs(atlas)
     found = [
-        derived(ResearchGap, gap, sector=item.id, label=item.label, fit=fit_of(item))
+        derived(ResearchGap, gap, sector=item.id, label=item.label, fit=item.fit)
         for item in ([sector] if sector else atlas.sectors.values())
         for gap in gaps_of(atlas, signs, item)
     ]

@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
-from hubcli.model.records import Bound, Evidence, Fit, Hub, Sector
+from hubcli.model.records import Bound, Evidence, Hub, Sector
 from hubcli.model.shares import Counts, FigureShare
-from hubcli.model.strength import OLDEST_FIGURE, Standing, by_rank, strength, support
+from hubcli.model.stars import OLDEST_FIGURE, strength, support
+from hubcli.model.strength import Standing, by_rank
 
 
 class NationFigure(NamedTuple):
@@ -75,7 +76,7 @@ class Signs:
         return best[0] if best else None
 
     def _standing(self, hub: Hub, sector: Sector, evidence: tuple[Evidence, ...]) -> Standing | None:
-        fit = fit_of(sector)
+        fit = sector.fit
         counts, figure = self.counts(hub, sector), self.figure_share(hub, sector.id)
         listed = fit == "exact" and counts is not None and counts.here > 0
         if not (evidence or listed or figure):
@@ -141,18 +142,6 @@ class Signs:
     def _nation(self) -> Counter[str | None]:
         """The listed companies of the nation by industry."""
         return Counter(dict(self._atlas.select("SELECT industry, count(*) FROM companies GROUP BY industry")))
-
-
-def fit_of(sector: Sector) -> Fit:
-    """Return how well listed companies measure a sector."""
-    return sector.listed.fit if sector.listed else "none"
-
-
-def listed_in_nation(atlas: Atlas, sector: Sector) -> int:
-    """Return how many listed companies of the nation are of the industries of a sector."""
-    query = "SELECT count(*) FROM companies JOIN sector_industries USING (industry) WHERE sector = ?"
-    [(count,)] = atlas.select(query, sector.id)
-    return int(count)
 
 
 def counted_cities(atlas: Atlas, hub: Hub) -> tuple[str, ...]:

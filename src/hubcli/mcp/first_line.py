@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.results.figure_text import figures_in_words
-from hubcli.text import enumerated, inside
+from hubcli.said import enumerated, inside
 
 if TYPE_CHECKING:
     from hubcli.analysis.companies import CompanyCounts, CompanyTable

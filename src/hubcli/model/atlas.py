@@ -147,7 +147,7 @@ class Atlas(ABC):
         """Return the figure that stands for a hub, or None."""
         return self.figures(hub).get(indicator)
 
-    def cited(self, source_ids: Sequence[str]) -> dict[str, Source]:
+    def cited(self, source_ids: Sequence[str]) -> Mapping[str, Source]:
         """Return the sources with these ids, each once, in order of first use."""
         return {source_id: self.sources[source_id] for source_id in dict.fromkeys(source_ids)}
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from hubcli.errors import InvalidRequestError, UnknownNameError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import HUB_KINDS, Hub, HubKind, Indicator, Sector, Source
-from hubcli.said import bilingual, said
-from hubcli.text import enumerated, key, place_key, suggest, tones_differ
+from hubcli.said import bilingual, enumerated, said
+from hubcli.text import key, place_key, suggest, tones_differ
 
 if TYPE_CHECKING:
     from hubcli.model.vocabulary import Board, Designation, Elsewhere, Industry, Profile

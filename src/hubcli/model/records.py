@@ -127,6 +127,11 @@ class Sector(NamedTuple):
     synonyms: tuple[str, ...] = ()
     listed: Listed | None = None
 
+    @property
+    def fit(self) -> Fit:
+        """How well listed companies measure it."""
+        return self.listed.fit if self.listed else "none"
+
 
 class Companies(NamedTuple):
     """Which listed companies a formula counts: those with all of these; each stands for any where it is empty.

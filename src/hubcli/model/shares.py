@@ -3,12 +3,11 @@
 from typing import NamedTuple
 
 from hubcli.model.records import Bound
+from hubcli.model.strength import sure_share
 
 #: Companies that are added to those that a hub has and to those that it would have, so that one or two of a small
 #: number make no quotient: the prior of a gamma-Poisson model, whose fitted values have a median of 2.2.
 PRIOR_COMPANIES = 2
-#: A nation's figure that is a floor counts as so many times as much.
-FLOOR_FACTOR = 2
 
 
 class Counts(NamedTuple):
@@ -51,11 +50,3 @@ class FigureShare(NamedTuple):
     def sure(self) -> float:
         """The share that counts for stars and in an order."""
         return sure_share(self.share, self.bound)
-
-
-def sure_share(share: float, bound: Bound | None) -> float:
-    """Return the part of a share that counts: half of one that may be smaller.
-
-    A ministry that says "more than 1.2 trillion yuan" does not mean 2.4; with half the share a star is safe.
-    """
-    return share / FLOOR_FACTOR if bound == "upper" else share

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, get_args
 
 from hubcli.model.records import Bound, Evidence, EvidenceKind, Fit, Source
-from hubcli.model.shares import Counts, FigureShare, sure_share
 
 Level = Literal["leading", "strong", "emerging", "slight"]
 Confidence = Literal["A", "B", "C", "D"]
@@ -31,18 +30,8 @@ SPECIALISED = 1.5
 FEWEST_COMPANIES = 3
 #: Kinds of evidence, and publishers, from which a sector is documented.
 LEAST_KINDS = LEAST_PUBLISHERS = 2
-#: Years after which a figure no longer says how large a sector is.
-OLDEST_FIGURE = 5
-_DECIMALS = 4  # of shares and quotients
-
-#: The kinds of evidence that document a sector, as three: a figure, a place where it is done, somebody who makes it.
-DOCUMENTS: Mapping[EvidenceKind, str] = {
-    "statistic": "statistic",
-    "institution": "institution or facility",
-    "facility": "institution or facility",
-    "company": "company or product",
-    "product": "company or product",
-}
+#: A nation's figure that is a floor counts as so many times as much.
+FLOOR_FACTOR = 2
 
 
 class Signs(NamedTuple):
@@ -115,60 +104,12 @@ class Standing(NamedTuple):
     support: Support
 
 
-def support(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> Support:
-    """Return what pieces of evidence for one sector come to."""
-    pieces = tuple(evidence)
-    own = [piece for piece in pieces if not piece.scope]
-    kinds = {DOCUMENTS[piece.kind] for piece in own if piece.kind in DOCUMENTS}
-    return Support(
-        evidence=len(pieces),
-        sources=len({piece.source for piece in pieces}),
-        designations=sum(piece.kind == "designation" for piece in pieces),
-        publishers=len({sources[piece.source].publisher for piece in own}),
-        programmes=tuple(dict.fromkeys(piece.designation for piece in own if piece.designation)),
-        kinds=tuple(kind for kind in dict.fromkeys(DOCUMENTS.values()) if kind in kinds),
-        measured=any(piece.kind == "statistic" and _is_neutral(sources[piece.source]) for piece in own),
-    )
+def sure_share(share: float, bound: Bound | None) -> float:
+    """Return the part of a share that counts: half of one that may be smaller.
 
-
-def strength(
-    sector: str,
-    fit: Fit,
-    counts: Counts | None,
-    figure: FigureShare | None,
-    evidence: Support,
-    *,
-    is_counted: bool = True,
-) -> Strength:
-    """Return how strong a hub is in a sector.
-
-    `counts` are None where companies do not measure the sector (`fit` is `none`), or are not counted for the hub (not
-    `is_counted`). Where their industries only hold the sector, they count for a hub with evidence, or a figure, of the
-    sector itself.
+    A ministry that says "more than 1.2 trillion yuan" does not mean 2.4; with half the share a star is safe.
     """
-    counted = counts if fit == "exact" or evidence.researched or figure else None
-    signs = Signs(
-        size=_size(fit, counted, figure),
-        specialisation=int(counted is not None and _is_specialised(counted)),
-        recognition=int(bool(evidence.programmes)),
-        documentation=int(evidence.documented),
-    )
-    larger = figure if figure and (counts is None or figure.sure > counts.share) else None
-    stars = sum(signs)
-    return Strength(
-        sector=sector,
-        strength=100 // MOST_STARS * stars,
-        level=_level(signs, fit, evidence),
-        stars=stars,
-        signs=signs,
-        confidence=_confidence(fit, counts, evidence, is_counted=is_counted),
-        share=_rounded(larger.share if larger else counts.share if counts else None),
-        share_of=larger.indicator if larger else "companies" if counts else None,
-        share_period=larger.period if larger else None,
-        share_bound=larger.bound if larger else None,
-        companies=counts.here if counts else None,
-        location_quotient=_rounded(counts.location_quotient if counts else None),
-    )
+    return share / FLOOR_FACTOR if bound == "upper" else share
 
 
 def order(standing: Standing, fit: Fit) -> tuple[float, ...]:
@@ -190,12 +131,6 @@ def by_rank(item: Strength) -> tuple[int, int, float, str]:
     return LEVELS.index(item.level), -item.stars, -item.sure_share, item.sector
 
 
-def is_gap(counts: Counts, evidence: Support | None) -> bool:
-    """Tell whether a hub that is large in the industries of a sector was not researched: it has no evidence there."""
-    large = counts.share >= LARGE and counts.here >= FEWEST_COMPANIES
-    return large and not (evidence and evidence.evidence)
-
-
 def by_kind(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> tuple[Evidence, ...]:
     """Return evidence in the order in which it is read.
 
@@ -215,53 +150,3 @@ def by_kind(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> tupl
             ),
         )
     )
-
-
-def _size(fit: Fit, counts: Counts | None, figure: FigureShare | None) -> int:
-    """Return the stars for size: of output as it is; of companies from three on, and one at most in a broad sector."""
-    by_figure = _stars(figure.sure) if figure else 0
-    if counts is None or counts.here < FEWEST_COMPANIES:
-        return by_figure
-    return max(by_figure, min(_stars(counts.share), 2 if fit == "exact" else 1))
-
-
-def _stars(share: float) -> int:
-    return (share >= LARGE) + (share >= VERY_LARGE)
-
-
-def _is_specialised(counts: Counts) -> bool:
-    return counts.location_quotient >= SPECIALISED and counts.here >= FEWEST_COMPANIES
-
-
-def _level(signs: Signs, fit: Fit, evidence: Support) -> Level:
-    """Return the level of signs: nobody leads in what nothing measures."""
-    stars = sum(signs)
-    if stars >= 3 and signs.size and (fit == "exact" or evidence.publishers >= LEAST_PUBLISHERS):
-        return "leading"
-    if stars >= 2:
-        return "strong"
-    return "emerging" if stars else "slight"
-
-
-def _confidence(fit: Fit, counts: Counts | None, evidence: Support, *, is_counted: bool) -> Confidence:
-    """Return on how many legs a level stands: enough companies, a programme, a neutral statistic, documents.
-
-    Where companies are not counted for the hub, it is C at most.
-    """
-    legs = (
-        fit == "exact" and counts is not None and counts.here >= FEWEST_COMPANIES,
-        bool(evidence.programmes),
-        evidence.measured,
-        evidence.documented,
-    )
-    grades: tuple[Confidence, ...] = ("D", "C", "B", "A", "A")
-    grade = grades[sum(legs)]
-    return grade if is_counted else max(grade, "C")
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, _DECIMALS)
-
-
-def _is_neutral(source: Source) -> bool:
-    return source.kind in ("official", "academic")

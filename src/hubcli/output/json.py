@@ -36,11 +36,12 @@ def to_json(result: Any, more: Mapping[str, Any] = MappingProxyType({}), *, asci
         items = (_line(item, encode, ascii_only, end_of_line) for item in result)
         start, end = "[]"
     else:
-        value = plain(result)
+        names = keys_of(type(result))
+        value = plain(result) if names is None else {name: getattr(result, name) for name in names}
         if not isinstance(value, dict):
             return _harmless(encode(value), ascii_only) + "\n"
         pairs = {**value, **more}.items()
-        items = (_harmless(f"{encode(str(key))}: {encode(item)}", ascii_only) for key, item in pairs)
+        items = (_harmless(f"{encode(str(key))}: {_text(item, encode)}", ascii_only) for key, item in pairs)
         start, end = "{}"
     lines = list(items)
     if not lines:
@@ -63,9 +64,13 @@ def _line(item: Any, encode: Callable[[Any], str], ascii_only: bool, more: str) 
     if not any(isinstance(value, _READY) for value in values.values()):
         whole = _harmless(encode(plain(item)), ascii_only)
         return f"{whole[:-1]}{more}}}" if more and names else whole
-    texts = (value.to_json() if isinstance(value, _READY) else encode(plain(value)) for value in values.values())
+    texts = (_text(value, encode) for value in values.values())
     parts = (f'"{name}": {_harmless(text, ascii_only)}' for name, text in zip(values, texts, strict=True))
     return "{" + ", ".join(parts) + more + "}"
+
+
+def _text(value: Any, encode: Callable[[Any], str]) -> str:
+    return value.to_json() if isinstance(value, _READY) else encode(plain(value))
 
 
 def _encoder() -> Callable[[Any], str]:

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hubcli.output.view import DIM, Block, Column, Grid, Heading, Line, Span, Text, View, spans
-from hubcli.said import English, Joint, Said, said
-from hubcli.text import inside
+from hubcli.said import English, Joint, Said, inside, said
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas

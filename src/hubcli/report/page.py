@@ -15,7 +15,8 @@ from hubcli.report.figures import by_pillar
 from hubcli.report.map import atlas_map
 from hubcli.report.over_years import drawn
 from hubcli.report.radar import radar
-from hubcli.text import enumerated, safe, safe_link
+from hubcli.said import enumerated
+from hubcli.text import safe, safe_link
 from hubcli.version import __version__
 
 if TYPE_CHECKING:

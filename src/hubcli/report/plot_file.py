@@ -12,7 +12,8 @@ from hubcli.output.number_format import row_label
 from hubcli.output.views.citing import address
 from hubcli.report.plots import chart_of
 from hubcli.report.vega import MUTED, Plain, data, draw, mark, text
-from hubcli.text import enumerated, safe, safe_link
+from hubcli.said import enumerated
+from hubcli.text import safe, safe_link
 from hubcli.version import __version__
 
 if TYPE_CHECKING:

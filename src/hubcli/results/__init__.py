@@ -54,7 +54,8 @@ def _html(result: Any) -> str:
 def derived(kind: type[Made], record: object, /, **more: object) -> Made:
     """Return a record of a kind that repeats fields of another record, and has more."""
     fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
-    return kind(**{name: getattr(record, name) for name in fields if name not in more}, **more)
+    made: Made = kind._make([more[name] if name in more else getattr(record, name) for name in fields])  # type: ignore[attr-defined]
+    return made
 
 
 def rows_are(field: str) -> Callable[[Record], Record]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from hubcli.analysis.signs import fit_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Indicator, Sector
 from hubcli.model.strength import MOST_STARS
@@ -64,7 +63,7 @@ class Index:
         return self._holders[sector]
 
     def _read_holders(self, sector: Sector) -> Iterator[tuple[str, Holder]]:
-        fit = fit_of(sector)
+        fit = sector.fit
         standings = {
             hub_id: standing
             for hub_id, standing in self.atlas.standings(sector.id).items()

@@ -9,8 +9,7 @@ from hubcli.model.atlas import Atlas
 from hubcli.model.names import elsewhere_text, find_elsewhere
 from hubcli.retrieval.hits import Hits
 from hubcli.retrieval.index import Index, figure_key
-from hubcli.said import bilingual, said
-from hubcli.text import enumerated
+from hubcli.said import bilingual, enumerated, said
 
 _CLAIM = 65.0  # points below which a query was found in claims and summaries only
 _NAME = 90.0  # points from which a query is a place

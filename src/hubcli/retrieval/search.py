@@ -21,8 +21,8 @@ from hubcli.retrieval.hits import EXACT, SHORT, Hit, Hits, better, likeness, mer
 from hubcli.retrieval.index import SECTOR_SPREAD, Index
 from hubcli.retrieval.texts import FIELD_SCORES, HEADQUARTERS, Field
 from hubcli.retrieval.words import FILLERS, VAGUE, pieces, without_vague
-from hubcli.said import said
-from hubcli.text import enumerated, normalise, place_key, searchable, suggest, tones_differ
+from hubcli.said import enumerated, said
+from hubcli.text import normalise, place_key, searchable, suggest, tones_differ
 
 Within = Literal["names", "sectors", "evidence", "all"]
 

@@ -7,7 +7,6 @@ from math import fsum
 from typing import Literal, NamedTuple
 
 from hubcli.analysis.selection import regions_of
-from hubcli.analysis.signs import fit_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import hub_names
 from hubcli.model.records import Evidence, EvidenceKind, Fit, Hub
@@ -99,7 +98,7 @@ def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
     """Yield the searchable texts of a hub."""
     pieces = {item.sector: len(item.evidence) for item in hub.specialisations}
     strength = {
-        item.sector: weight(item, fit_of(atlas.sectors[item.sector]), pieces.get(item.sector, 0))
+        item.sector: weight(item, atlas.sectors[item.sector].fit, pieces.get(item.sector, 0))
         for item in atlas.strengths(hub)
     }
     breadth = round(fsum(strength.values()), 6)  # in how much a hub is strong, which says how well known it is

@@ -39,7 +39,7 @@ _APPLICATION = 0x68756263  # "hubc"
 _SUM, _APPLICATION_AT = slice(60, 64), slice(68, 72)  # where these numbers stand in the header
 _HEADER = 100  # bytes
 _PIECE = 1 << 16
-_OUR_NAME = re.compile(r"[0-9a-f]{8}-[0-9]+\.sqlite")
+_OUR_NAME = r"[0-9a-f]{8}-[0-9]+\.sqlite"
 
 Paths = Sequence[Path]  # the directory of a dataset, and its overlays
 Fingerprints = list[list[Any]]
@@ -62,8 +62,7 @@ def find(paths: Paths, *, write: bool = True) -> sqlite3.Connection:
     place = _place(paths)
     if place is None:
         raise StaleStoreError
-    database = _opened(place)
-    meta = _meta(database)
+    database, meta = _opened(place)
     if not _unchanged(meta, paths):
         database.close()
         if meta["files"] != fingerprints(paths):
@@ -71,7 +70,7 @@ def find(paths: Paths, *, write: bool = True) -> sqlite3.Connection:
         if write:
             with contextlib.suppress(OSError, sqlite3.Error):  # then the times are compared in vain next time, too
                 _write(place, place.read_bytes(), lambda store: _note(store, times=_times(paths), stamp=time_ns()))
-        database = _opened(place)
+        database, _ = _opened(place)
     return database
 
 
@@ -91,7 +90,7 @@ def keep(paths: Paths, files: Fingerprints | None, build: Build) -> sqlite3.Conn
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             _write(place, b"", build_and_note)
             _clean(place.parent)
-            return _opened(place)
+            return _opened(place)[0]
     database = sqlite3.connect(":memory:", check_same_thread=False)
     build(database)
     return database
@@ -137,16 +136,16 @@ def cache_directory() -> Path | None:
 
 def _packaged() -> sqlite3.Connection:
     """Return the store that came with the package, unless somebody has changed the files beside it."""
-    database = _opened(_PACKAGED / NAME)
+    database, meta = _opened(_PACKAGED / NAME)
     files = [[name, entry.stat().st_size] for name, entry in _files([_PACKAGED])]
-    if [file[:2] for file in _meta(database)["files"]] != files:
+    if [file[:2] for file in meta["files"]] != files:
         database.close()
         raise StaleStoreError
     return database
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    """Return a store for reading, in which nothing that it says is run. Raises `StaleStoreError`."""
+def _opened(path: Path) -> tuple[sqlite3.Connection, dict[str, Any]]:
+    """Return a store for reading, in which nothing that it says is run, and its meta. Raises `StaleStoreError`."""
     try:
         sound = path.is_file() and _is_sound(path)  # nothing waits for a pipe
     except OSError:
@@ -162,7 +161,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     if {name: meta.get(name) for name in ("form", "hubcli", "code")} != _made():
         database.close()
         raise StaleStoreError
-    return database
+    return database, meta
 
 
 def _write(path: Path, content: bytes, change: Build) -> None:
@@ -215,7 +214,7 @@ def _code() -> int:
 
 def _clean(cache: Path) -> None:
     """Remove all but the latest stores from the cache; other files are left alone."""
-    stores = [path for path in cache.iterdir() if _OUR_NAME.fullmatch(path.name) and _has_our_header(path)]
+    stores = [path for path in cache.iterdir() if re.fullmatch(_OUR_NAME, path.name) and _has_our_header(path)]
     for old in sorted(stores, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
         old.unlink(missing_ok=True)
 

@@ -5,11 +5,9 @@ from typing import Any, NamedTuple
 
 from hubcli.analysis.comparison.headline import headline
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, rows_of
-from hubcli.analysis.signs import fit_of
 from hubcli.analysis.years import Year
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
-from hubcli.model.names import find_hub, find_sector
 from hubcli.model.records import Bound, Evidence, Fit, Hub, HubKind, Sector, Source, Value
 from hubcli.model.strength import Confidence, Level, Signs, Strength, Support, by_kind, by_rank
 from hubcli.results import derived, rows_are
@@ -132,14 +130,14 @@ def compare(
     Raises `UnknownNameError` for a name that nothing has, ValueError for another number of hubs, one of them twice, or
     a benchmark that is one of them.
     """
-    hubs = [find_hub(atlas, name) for name in names]
-    against = find_hub(atlas, benchmark) if benchmark is not None else None
+    hubs = [_named(atlas, name) for name in names]
+    against = _named(atlas, benchmark) if benchmark is not None else None
     _refuse(hubs, against)
     indicators = rows_of(atlas, hubs, against, year)
     specialisations = _specialisations(atlas, hubs)
     ids = [hub.id for hub in hubs]
     present = {row.sector: [name for name in ids if row.strengths[name] is not None] for row in specialisations}
-    chosen = find_sector(atlas, sector) if sector is not None else None
+    chosen = _sector(atlas, sector) if sector is not None else None
     in_depth = _in_depth(atlas, hubs, chosen) if chosen else None
     lines = _lines(atlas, hubs, indicators) if trend else None
     return Comparison(
@@ -155,6 +153,16 @@ def compare(
         sources=atlas.cited(_figure_sources(indicators, lines) + _evidence_sources(atlas, hubs, in_depth)),
         lines=lines,
     )
+
+
+def _named(atlas: Atlas, hub: Hub | str) -> Hub:
+    return hub if isinstance(hub, Hub) else atlas[hub]
+
+
+def _sector(atlas: Atlas, name: str) -> Sector:
+    from hubcli.model.names import find_sector
+
+    return find_sector(atlas, name)
 
 
 def _lines(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIndicator]) -> Lines:
@@ -237,7 +245,7 @@ def _in_depth(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> SectorInDept
         pieces = next((item.evidence for item in hub.specialisations if item.sector == sector.id), ())
         evidence = by_kind(pieces, atlas.sources)
         found[hub.id] = derived(HubInSector, strength, support=support, evidence=evidence)
-    fit = fit_of(sector)
+    fit = sector.fit
     lists = () if fit == "none" else tuple(dict.fromkeys(item.source for item in atlas.company_lists))
     return SectorInDepth(sector.id, sector.label, fit, found, lists)
 

@@ -4,15 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, is_sizeless
-from hubcli.analysis.signs import fit_of, listed_in_nation
 from hubcli.analysis.years import Year
 from hubcli.model.atlas import Atlas
 from hubcli.model.bounds import interval
-from hubcli.model.records import Hub, Indicator
+from hubcli.model.records import Hub, Indicator, Sector
 from hubcli.model.strength import Strength
 from hubcli.results.figure_text import figures_in_words
-from hubcli.said import joined, said
-from hubcli.text import enumerated, inside
+from hubcli.said import enumerated, inside, joined, said
 
 
 class Lead(NamedTuple):
@@ -158,11 +156,18 @@ def _specialised(atlas: Atlas, hubs: Sequence[Hub]) -> str:
     return said("Specialised: {hubs}.", hubs=joined(parts, "semicolons")) if parts else ""
 
 
+def listed_in_nation(atlas: Atlas, sector: Sector) -> int:
+    """Return how many listed companies of the nation are of the industries of a sector."""
+    query = "SELECT count(*) FROM companies JOIN sector_industries USING (industry) WHERE sector = ?"
+    [(count,)] = atlas.select(query, sector.id)
+    return int(count)
+
+
 def _most_specialised(atlas: Atlas, hub: Hub) -> Strength | None:
     """Return the strength in the sector with the highest location quotient of those that a hub is specialised in.
 
     Only sectors that are an industry of listed companies count.
     """
     stars = [item for item in atlas.strengths(hub) if item.signs.specialisation]
-    exact = [item for item in stars if fit_of(atlas.sectors[item.sector]) == "exact"]
+    exact = [item for item in stars if atlas.sectors[item.sector].fit == "exact"]
     return max(exact, key=lambda item: item.location_quotient or 0.0, default=None)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.analysis.comparison.peers import PeerPosition, peer_position
+from hubcli.analysis.comparison.peers import PeerPosition, positions
 from hubcli.analysis.years import Year, among, common_year
 from hubcli.model.atlas import Atlas, Series
 from hubcli.model.bounds import Scale, interval
@@ -15,6 +15,7 @@ from hubcli.results.names import HubId
 _SIZELESS = frozenset(
     {"percent", "rank", "points", "CNY", "per_10k_persons", "per_10k_workers", "per_million_persons", "per_CNY_bn"}
 )
+_NO_PLACE = PeerPosition()
 _OLD = 3  # years after which the newest figure stands beside that of the common year
 
 
@@ -110,21 +111,27 @@ def _row(
     kinds = {hub.kind for hub in hubs}
     newest = max(next(iter(known[name])) for name in having)
     is_old = period is not None and newest - period > _OLD
+    placed = [  # a benchmark of another kind has no place among these
+        hub
+        for hub in (*hubs, *([benchmark] if benchmark else ()))
+        if hub.kind in kinds and _is_of(shown.get(hub.id), period)
+    ]
+    figures = [value.value for value in compared.values()]
+    found = positions(
+        indicator, scales, [(hub.kind, shown[hub.id]) for hub in placed], figures, asked=isinstance(year, int)
+    )
+    places = dict(zip((hub.id for hub in placed), found, strict=True))
 
     def value_of(hub: Hub) -> ComparedValue | None:
         value = shown.get(hub.id)
         if value is None:
             return None
-        is_compared = value.period == period and value.population_period is None
-        place = PeerPosition()
-        if is_compared and hub.kind in kinds:  # a benchmark of another kind has no place among these
-            figures = [other.value for other in compared.values()]
-            place = peer_position(indicator, scales, hub.kind, value, figures, asked=isinstance(year, int))
+        place = places.get(hub.id, _NO_PLACE)
         latest = next(iter(known[hub.id].values()))
         return derived(
             ComparedValue,
             value,
-            compared=is_compared,
+            compared=_is_of(value, period),
             rank=place.rank,
             of=place.of,
             position=None if hub is benchmark else place.score,  # it is no column of the comparison
@@ -141,6 +148,11 @@ def _row(
         apart=period is None,
         benchmark=value_of(benchmark) if benchmark else None,
     )
+
+
+def _is_of(value: Value | None, period: int | None) -> bool:
+    """Tell whether a figure is one of a year, and exact: not near only, as the population of another year stands in."""
+    return value is not None and value.period == period and value.population_period is None
 
 
 def _shown(series: Series, period: int | None) -> Value:

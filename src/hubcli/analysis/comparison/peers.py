@@ -22,30 +22,34 @@ class PeerPosition(NamedTuple):
     score: float | None = None
 
 
-def peer_position(
+def positions(
     indicator: Indicator,
     scales: Mapping[str, Scale],
-    kind: str,
-    value: Value,
+    values: Sequence[tuple[str, Value]],
     compared: Sequence[float],
     *,
     asked: bool = False,
-) -> PeerPosition:
-    """Return the position of the figure of a hub of this kind, on the scales of its year.
+) -> list[PeerPosition]:
+    """Return the positions of figures of one year, each with the kind of its hub, on the scales of that year.
 
     `compared` are the figures of the hubs compared: without cities, they are the scale. The score is logarithmic only
     if no city and no compared figure is negative. `asked`: the year was asked for, however few have a figure of it.
     """
-    peers = scales.get(kind)
-    if indicator.direction == "none" or peers is None or not (peers.covered or asked):
-        return PeerPosition()
-    first, last = places(indicator, peers, value)
-    rank = first if first == last else None
+    if indicator.direction == "none" or not values:
+        return [PeerPosition()] * len(values)
     cities = scales.get("city")
-    if cities and not (cities.covered or asked):
-        return PeerPosition(rank, len(peers.figures))
-    score = _score(indicator, cities.figures if cities else (), value.value, compared)
-    return PeerPosition(rank, len(peers.figures), score)
+    scores: Sequence[float | None] = [None] * len(values)
+    if not cities or cities.covered or asked:
+        scores = _scores(indicator, cities.figures if cities else (), [value.value for _, value in values], compared)
+    found = []
+    for (kind, value), score in zip(values, scores, strict=True):
+        peers = scales.get(kind)
+        if peers is None or not (peers.covered or asked):
+            found.append(PeerPosition())
+        else:
+            first, last = places(indicator, peers, value)
+            found.append(PeerPosition(first if first == last else None, len(peers.figures), score))
+    return found
 
 
 def places(indicator: Indicator, peers: Scale, value: Value) -> tuple[int, int]:
@@ -59,10 +63,12 @@ def places(indicator: Indicator, peers: Scale, value: Value) -> tuple[int, int]:
     return surely + 1, perhaps - (low < high) + 1  # what may be several numbers is perhaps ahead of itself
 
 
-def _score(indicator: Indicator, cities: Sequence[float], value: float, compared: Sequence[float]) -> float | None:
+def _scores(
+    indicator: Indicator, cities: Sequence[float], values: Sequence[float], compared: Sequence[float]
+) -> list[float | None]:
     low, high = (cities[0], cities[-1]) if cities else (min(compared), max(compared))
-    column: list[float | None] = [low, high, min(max(value, low), high)]
+    column: list[float | None] = [low, high, *(min(max(value, low), high) for value in values)]
     if indicator.transform == "log" and min(low, *compared) >= 0:
         least = next((figure for figure in cities if figure > 0), high)  # the shift of a logarithm of zeros needs it
         column = transform.log(column, [low, high, *compared, least])
-    return normalise.minmax(column, higher=indicator.direction == "higher")[-1]
+    return normalise.minmax(column, higher=indicator.direction == "higher")[2:]

@@ -10,8 +10,7 @@ from hubcli.model.atlas import Atlas
 from hubcli.model.records import Evidence, EvidenceKind, Hub, Sector
 from hubcli.model.shares import Counts
 from hubcli.results.figure_text import figures_in_words
-from hubcli.said import English, joined, said
-from hubcli.text import enumerated, inside
+from hubcli.said import English, enumerated, inside, joined, said
 
 _KINDS: dict[EvidenceKind, str] = {
     "designation": said("designations"),

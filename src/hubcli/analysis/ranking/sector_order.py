@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hubcli.analysis.contradictions import contradictions
 from hubcli.analysis.ranking.result import Ranked, Ranking, Unranked, in_order
-from hubcli.analysis.signs import Signs, counted_cities, fit_of
+from hubcli.analysis.signs import Signs, counted_cities
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Fit, Hub, HubKind, Sector
-from hubcli.model.strength import Standing, is_gap, order
+from hubcli.model.stars import is_gap
+from hubcli.model.strength import Standing, order
 from hubcli.said import said
 
 _INSIDE_CITIES: tuple[HubKind, ...] = ("district", "zone")
@@ -23,7 +24,7 @@ def rank_in_sector(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Ranking
     """
     standings = atlas.standings(sector.id)
     alone = all(hub.kind in _INSIDE_CITIES for hub in hubs)
-    fit: Fit = "none" if alone else fit_of(sector)
+    fit: Fit = "none" if alone else sector.fit
     placed = {hub.id: hub for hub in hubs if hub.id in standings and (alone or _has_place(atlas, hub))}
     keys = {hub_id: order(standings[hub_id], fit) for hub_id in placed}
     ranked = [_ranked(hub, _rank(keys[hub.id], keys.values()), standings[hub.id]) for hub in placed.values()]
@@ -70,7 +71,7 @@ def _unranked(signs: Signs, hub: Hub, sector: Sector, standings: Mapping[str, St
     counts = signs.counts(hub, sector)
     if hub.kind == "city" and counts and is_gap(counts, None):
         return Unranked(hub.id, said("not researched"), companies=counts.here)
-    if fit_of(sector) == "exact":
+    if sector.fit == "exact":
         return Unranked(hub.id, _NOTHING if counts else _UNCOUNTED_NOTHING)
     return Unranked(hub.id, said("no evidence for this sector"))
 

@@ -30,8 +30,8 @@ def command(
     [dim]$ hubcli check my-data --json | jq -r '.\[].rule' | sort | uniq -c[/dim]
     """
     from hubcli.analysis.vocabulary import empty_parts
+    from hubcli.said import enumerated
     from hubcli.store.load import check, load
-    from hubcli.text import enumerated
 
     problems = check(path or data, overlay or ())
     if problems or out.form is not Format.TABLE:

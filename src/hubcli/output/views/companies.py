@@ -10,8 +10,7 @@ from hubcli.output.number_format import number_text
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import WHERE
-from hubcli.said import bilingual, joined, said
-from hubcli.text import enumerated, inside
+from hubcli.said import bilingual, enumerated, inside, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.companies import (

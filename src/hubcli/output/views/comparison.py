@@ -18,8 +18,7 @@ from hubcli.output.views.strength import (
     stars_text,
     what_measures,
 )
-from hubcli.said import joined, said
-from hubcli.text import enumerated
+from hubcli.said import enumerated, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.comparison.comparison import (

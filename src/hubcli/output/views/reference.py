@@ -9,8 +9,7 @@ from hubcli.output.number_format import figure_text, unit_label, value_text, yea
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, address, source_line
 from hubcli.output.views.companies import board_name
-from hubcli.said import English, Original, joined, said
-from hubcli.text import enumerated
+from hubcli.said import English, Original, enumerated, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.source_use import Resting
