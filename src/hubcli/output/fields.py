@@ -10,7 +10,7 @@ from hubcli.output.flat_rows import own_rows
 from hubcli.output.schemas import OVERLAYS, with_overlays
 from hubcli.output.shapes import SHAPES
 from hubcli.results.plain import plain
-from hubcli.results.rows import Rows, rows_beside, rows_in
+from hubcli.results.rows import Rows, rows_in
 from hubcli.results.schema import of_type, resolved
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ def rows_of(
     shape = SHAPES[name]
     own = own_rows(name, result, atlas, parts) if atlas is not None else None
     if own:
-        rows = Rows(of_type(own.kind), plain(own.rows))
-        beside = rows_beside(rows, of_type(shape.record_class()), plain(result), own.within)
-        return _in_dataset(_with_overlays(beside, name, overlays), result, name, atlas)
+        whole = of_type(shape.record_class())
+        rows = Rows(of_type(own.kind), plain(own.rows), plain(result), whole, own.within)
+        return _in_dataset(_with_overlays(rows, name, overlays), result, name, atlas)
     rows = Rows(of_type(shape.record_class()), plain(result)) if shape.many else rows_in(result)
     return _in_dataset(_with_overlays(rows, name, overlays), result, name, atlas)
 
@@ -58,20 +58,20 @@ def _within(whole: Rows, field: str, row_field: str) -> str:
 
 
 def _with_overlays(rows: Rows, name: str, overlays: Sequence[str]) -> Rows:
-    """Return rows that say, if they are asked, which overlays the dataset was read with."""
+    """Return rows that say, if asked, which overlays the dataset was read with; those of a list say it always."""
     if name in OF_NO_DATASET:
         return rows
     said = {OVERLAYS: list(overlays)}
-    shown = rows.schema.get("shown", list(rows.schema["properties"]))
-    schema = {**with_overlays({"required": (), **rows.schema}, name), "shown": shown}
-    if rows.beside:
-        return rows._replace(schema=schema, beside={**rows.beside, **said})
-    return rows._replace(schema=schema, values=[{**value, **said} for value in rows.values])
+    values = rows.values if rows.whole else [{**value, **said} for value in rows.values]
+    whole = with_overlays({"properties": {}, "required": (), **rows.whole}, name)
+    return rows._replace(values=values, whole=whole, beside={**rows.beside, **said})
 
 
 def _in_dataset(rows: Rows, result: Any, name: str, atlas: Atlas | None) -> Rows:
     """Return rows that know which names the dataset has."""
+    names = columns.names_of(atlas) if atlas is not None else None
+    asked = columns.asked_by(name, result, atlas) if atlas is not None else {}
+    known = rows._replace(schema=resolved(rows.schema, names, asked), whole=resolved(rows.whole, names, asked))
     if atlas is None:
-        return rows._replace(schema=resolved(rows.schema, None))
-    schema = resolved(rows.schema, columns.names_of(atlas), columns.asked_by(name, result, atlas))
-    return rows._replace(schema=schema, usual=columns.usual_fields(name, atlas), short=columns.short_names(name, atlas))
+        return known
+    return known._replace(usual=columns.usual_fields(name, atlas), short=columns.short_names(name, atlas))

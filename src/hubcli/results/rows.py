@@ -37,14 +37,16 @@ class Flat(NamedTuple):
 class Rows(NamedTuple):
     """The rows of a result as plain values, and the schema of each.
 
-    `beside` is what the whole result says beside its rows: a field of it has the same value in each. `within` is the
-    field of the result that the rows are in, if it is one: `facts.value` is `value`, too. `usual` are the fields where
-    none are asked for, all if empty. `short` leads from a short name to the field that it stands for.
+    `beside` is what the whole result says beside its rows, `whole` the schema of that. A field that the schema of a row
+    has is the row's; any other is that of the whole, with the same value in each row. `within` is the field of the
+    result that the rows are in, if it is one: `facts.value` is `value`, too. `usual` are the fields where none are
+    asked for, all of a row if empty. `short` leads from a short name to the field that it stands for.
     """
 
     schema: Schema
     values: list[Any]
     beside: Mapping[str, Any] = MappingProxyType({})
+    whole: Mapping[str, Any] = MappingProxyType({})
     within: str | None = None
     usual: tuple[str, ...] = ()
     short: Mapping[str, str] = MappingProxyType({})
@@ -54,49 +56,62 @@ class Rows(NamedTuple):
 
         Raises `UnknownFieldError`.
         """
-        columns = {title: path for field in fields or self.usual or (ALL,) for title, path in self._columns(field)}
+        columns = {title: at for field in fields or self.usual or (ALL,) for title, at in self._columns(field)}
         wide = [self._wide(value) for value in self.values]
-        rows = tuple(tuple(_cell(value, path) for path in columns.values()) for value in wide)
+        rows = tuple(tuple(_cell(value[origin], path) for origin, path in columns.values()) for value in wide)
         return Flat(tuple(columns), rows)
 
     def picked(self, fields: Sequence[str] = ()) -> list[Any]:
         """Return the rows with these fields only, in their order, nested as they were; whole, where there are none.
 
-        A short name is a key of its own. What is not known is null, at the end of the field that was asked for.
-        Raises `UnknownFieldError`.
+        A short name is a key of its own. What is not known is null, at the end of the field that was asked for. Where
+        a row has a value and the whole has keys below the same name, it is the value. Raises `UnknownFieldError`.
         """
         if not fields or ALL in fields:
             return self.values
         self._refuse_unknown(fields)
-        tree = _tree([field for field in fields if self.has(field)])
-        short = [(field, _path(self.short[field])) for field in fields if not self.has(field)]
-        heads = list(dict.fromkeys(field.split(".")[0] if self.has(field) else field for field in fields))
+        origins = {field: self._origin(_path(field)) for field in fields}
+        schemas = self._schemas()
+        trees = [_tree(field for field in fields if origins[field] == number) for number in range(len(schemas))]
+        short = [(field, _path(self.short[field])) for field in fields if origins[field] is None]
+        heads = list(dict.fromkeys(field if origins[field] is None else field.split(".")[0] for field in fields))
         found = []
         for value in map(self._wide, self.values):
-            picked = {**_picked(value, tree, self.schema), **{field: _at(value, path) for field, path in short}}
+            picked: dict[str, Any] = {}
+            for part, tree, schema in zip(value, trees, schemas, strict=True):
+                picked = _united(picked, _picked(part, tree, schema))
+            picked |= {field: _at(value[0], path) for field, path in short}
             found.append({key: picked[key] for key in heads})
         return found
 
     def has(self, field: str) -> bool:
-        """Return whether the schema has such a field; a short name is none."""
-        return _below(self.schema, _path(field)) is not None
+        """Return whether there is such a field; a short name is none."""
+        return self._origin(_path(field)) is not None
 
-    def _columns(self, field: str) -> list[tuple[str, Path]]:
-        """Return the columns of a field, with their titles: itself, or all that are below it."""
+    def _schemas(self) -> tuple[Mapping[str, Any], ...]:
+        """Return the schemas of what fields are of, the first that has one before the others: see `_wide`."""
+        return self.schema, {"properties": {self.within: self.schema} if self.within else {}}, self.whole
+
+    def _wide(self, value: Any) -> tuple[Any, ...]:
+        """Return what fields are of: a row, the row by the name of the field that it is in, the whole."""
+        return value, {self.within: value}, self.beside
+
+    def _origin(self, path: Path) -> int | None:
+        """Return the number of what a field is of; None if there is no such field."""
+        return next((place for place, schema in enumerate(self._schemas()) if _below(schema, path) is not None), None)
+
+    def _columns(self, field: str) -> list[tuple[str, tuple[int, Path]]]:
+        """Return the columns of a field, with their titles, and where they are: itself, or all that are below it."""
         if field == ALL:
-            return [(".".join(path), path) for path in _paths(self.schema, self.values)]
+            return [(".".join(path), (0, path)) for path in _paths(self.schema, self.values)]
         start = _path(field)
-        inner = _below(self.schema, start)
-        if inner is not None:
+        origin = self._origin(start)
+        if origin is not None:
+            inner = _below(self._schemas()[origin], start) or {}
             paths = [(*start, *rest) for rest in _paths(inner, ())] or [start]
-            return [(".".join(path), path) for path in paths]
+            return [(".".join(path), (origin, path)) for path in paths]
         self._refuse_unknown([field])
-        return [(field, _path(self.short[field]))]
-
-    def _wide(self, value: Any) -> Any:
-        if not self.beside:
-            return value
-        return {**self.beside, **({self.within: value} if self.within else {}), **value}
+        return [(field, (0, _path(self.short[field])))]
 
     def _refuse_unknown(self, fields: Iterable[str]) -> None:
         for field in fields:
@@ -114,16 +129,8 @@ def rows_in(record: Any) -> Rows:
     inner, values = schema["properties"][name], value[name]
     if isinstance(values, dict):  # rows by id
         own = {"id": {"type": "string"}, **inner["additionalProperties"]["properties"]}
-        rows = [{"id": key, **item} for key, item in values.items()]
-        return Rows({"properties": {**schema["properties"], **own}, "shown": list(own)}, rows, value)
-    return rows_beside(Rows(inner["items"], values), schema, value, name)
-
-
-def rows_beside(rows: Rows, schema: Schema, value: Mapping[str, Any], within: str | None = None) -> Rows:
-    """Return rows with what the whole result says beside them; `within` is the field of it that the rows are in."""
-    properties = {**schema["properties"], **({within: rows.schema} if within else {}), **rows.schema["properties"]}
-    shown = list(rows.schema["properties"])
-    return Rows({"properties": properties, "shown": shown}, rows.values, value, within)
+        return Rows({"properties": own}, [{"id": key, **item} for key, item in values.items()], value, schema)
+    return Rows(inner["items"], values, value, schema, name)
 
 
 def to_records(result: Any) -> list[dict[str, Cell]]:
@@ -165,7 +172,7 @@ def text_of(cell: Cell) -> str:
     return str(cell)
 
 
-def _paths(schema: Schema, values: Sequence[Any]) -> Iterator[Path]:
+def _paths(schema: Mapping[str, Any], values: Sequence[Any]) -> Iterator[Path]:
     """Yield the path of each column: through the keys of a record, or those that some mapping in the values has."""
     known: list[Any] = [value for value in values if value is not None]
     if "items" in schema:
@@ -208,7 +215,7 @@ def _path(field: str) -> Path:
     return tuple(field.split("."))
 
 
-def _below(schema: Schema, path: Path) -> Schema | None:
+def _below(schema: Mapping[str, Any], path: Path) -> Mapping[str, Any] | None:
     """Return the schema of what a path leads to, through lists as well; None if it leads nowhere."""
     if "items" in schema:
         return _below(schema["items"], path)
@@ -218,9 +225,9 @@ def _below(schema: Schema, path: Path) -> Schema | None:
     return _below(inner, path[1:]) if inner else None
 
 
-def _inside(schema: Schema, key: str) -> Schema | None:
+def _inside(schema: Mapping[str, Any], key: str) -> Mapping[str, Any] | None:
     """Return the schema of what a key of a record or mapping leads to; None if there is no such key."""
-    found: Schema | None = schema.get("properties", {}).get(key, schema.get("additionalProperties"))
+    found: Mapping[str, Any] | None = schema.get("properties", {}).get(key, schema.get("additionalProperties"))
     return found
 
 
@@ -251,7 +258,7 @@ def _tree(fields: Iterable[str]) -> Tree:
     return tree
 
 
-def _picked(value: Any, tree: Tree | None, schema: Schema) -> Any:
+def _picked(value: Any, tree: Tree | None, schema: Mapping[str, Any]) -> Any:
     """Return what a tree picks from a value; from null the same keys, each null in the end."""
     if "items" in schema:
         return value and [_picked(item, tree, schema["items"]) for item in value]
@@ -259,6 +266,15 @@ def _picked(value: Any, tree: Tree | None, schema: Schema) -> Any:
         return value
     inside = {} if value is None else value
     return {key: _picked(inside.get(key), inner, _inside(schema, key) or {}) for key, inner in tree.items()}
+
+
+def _united(value: dict[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a mapping with what another has beside it, also inside of mappings that both have."""
+    found = {**other, **value}
+    for key in value.keys() & other.keys():
+        if isinstance(value[key], dict) and isinstance(other[key], dict):
+            found[key] = _united(value[key], other[key])
+    return found
 
 
 def _at(value: Any, path: Path) -> Any:

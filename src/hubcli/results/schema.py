@@ -39,7 +39,7 @@ def of_type(kind: Any) -> Schema:
     raise TypeError(f"no schema for {kind}")
 
 
-def resolved(schema: Schema, names: Names | None, asked: Asked = MappingProxyType({})) -> Schema:
+def resolved(schema: Mapping[str, Any], names: Names | None, asked: Asked = MappingProxyType({})) -> Schema:
     """Return a schema in which keys that are names of the data are properties: all that the dataset has, in its order.
 
     `asked` are the names that a question was about, by kind: only these are `shown` where none are picked. What comes
@@ -47,12 +47,8 @@ def resolved(schema: Schema, names: Names | None, asked: Asked = MappingProxyTyp
     """
     if "items" in schema:
         return {"items": resolved(schema["items"], names, asked)}
-    shown = {"shown": schema["shown"]} if "shown" in schema else {}
     if "properties" in schema:
-        return {
-            "properties": {key: resolved(inner, names, asked) for key, inner in schema["properties"].items()},
-            **shown,
-        }
+        return {"properties": {key: resolved(inner, names, asked) for key, inner in schema["properties"].items()}}
     keys = schema.get("propertyNames", {})
     if "enum" in keys or ("title" in keys and names):
         inner = resolved(schema["additionalProperties"], names, asked)
@@ -60,7 +56,7 @@ def resolved(schema: Schema, names: Names | None, asked: Asked = MappingProxyTyp
         shown = {"shown": list(asked[kind])} if kind in asked else {}
         found = keys.get("enum") or (*(names(kind) if names else ()), *asked.get(kind, ()))
         return {"properties": dict.fromkeys(found, inner), **shown}
-    return schema
+    return dict(schema)
 
 
 def _of_keys(kind: Any) -> Schema:
