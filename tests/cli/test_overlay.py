@@ -122,6 +122,46 @@ def test_every_answer_names_the_overlays_that_it_was_made_with(towns, overlay, t
         assert [item["overlays"] for item in found] == [[]] * len(found), words
 
 
+def test_each_figure_of_an_overlay_is_marked_in_every_table(here, overlay):
+    path = str(overlay(hub=ALPHA))
+    for words, row in {
+        ("compare", "alpha", "beta"): "GDP, CNY bn, 2023 █████ 1,200★ #1/3 [1] + ",
+        ("rank", "--by", "gdp"): "1 Alpha 甲城 1,200 [1] +",
+        ("list", "--columns", "id,gdp"): "alpha 1,200 +",
+        ("indicators", "gdp"): "Alpha 1,200 2023 [1] + The Paper",
+        ("trend", "gdp", "alpha"): "Alpha 900 1,200 + 900 [1] 1,200 [2] + +33.3%",
+        ("show", "alpha"): "GDP, CNY bn + 1,200 2023 +33.3% #1 of 3",
+        ("show", "alpha", "--sector", "quantum"): "product Fridge: Cools. [2] +",
+    }.items():
+        screen = here(*words, "--overlay", path)
+        marked = [" ".join(line.split()) for line in screen.lines if " + " in f"{line} " and line[:1] != "+"]
+        assert [found.startswith(row) for found in marked] == [True], (words, marked)
+        assert f"+ from the overlay {path}" in screen.lines, words
+        assert not [line for line in here(*words).lines if " + " in f"{line} "], words
+
+
+def test_what_is_worked_out_from_a_figure_of_an_overlay_is_marked_as_well(inside, tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("hub,indicator,year,value,source\nhefei,invention_patents_granted,2023,9,city-yearbook-2024\n")
+    for words in (("compare", "hefei", "wuxi"), ("show", "hefei", "--figures")):
+        lines = inside(*words, "--overlay", str(path)).lines
+        marked = [line for line in lines if " + " in f"{line} " and not line.startswith("+")]
+        ratio = "Invention patents granted, per 10,000 people"
+        assert [(line.startswith("Invention patents granted"), ratio in line) for line in marked] == [
+            (True, False),
+            (True, True),
+        ]
+    assert inside("check", "--overlay", str(path)).code == 0
+
+
+def test_figures_of_several_overlays_have_the_number_of_theirs(here, overlay):
+    first = str(overlay(hub=ALPHA))
+    second = str(overlay(hub="id: beta\nfacts: [{indicator: gdp, value: 7000, period: 2023, source: paper}]"))
+    screen = here("rank", "--by", "gdp", "--overlay", first, "--overlay", second)
+    assert [line.split()[-1] for line in screen.lines if line.split()[1:2] in (["Alpha"], ["Beta"])] == ["+1", "+2"]
+    assert screen.lines[-2:] == [f"+1 from the overlay {first}", f"+2 from the overlay {second}"]
+
+
 def test_rows_say_it_in_a_field_and_in_a_note(towns, overlay, together):
     path = str(overlay(hub=ALPHA))
     rows, quiet, usual, one = together(

@@ -74,6 +74,7 @@ class GradedEvidence(NamedTuple):
     value: float | None
     unit: str | None
     contradicts: bool
+    overlay: str | None = None
 
 
 class InsideCity(NamedTuple):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from hubcli.output.view import BOLD, DIM, LINK, Span, View
 from hubcli.said import English, Original, said
 
 if TYPE_CHECKING:
-    from hubcli.analysis.hub_sheet import HubSheet
+    from hubcli.analysis.overlaid import Figure
     from hubcli.analysis.vocabulary import CitedSource, SourceSheet
+    from hubcli.model.atlas import Atlas
     from hubcli.model.records import Source
 
 
@@ -24,14 +26,17 @@ class Cited(Protocol):
     def source(self) -> str: ...  # noqa: D102
     @property
     def further_sources(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def period(self) -> int: ...  # noqa: D102
 
 
 class Citations:
-    """Numbers sources in order of first use."""
+    """Numbers sources in order of first use, and marks the figures that are from overlays."""
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
+    def __init__(self, sources: Mapping[str, Source], overlays: Overlays | None = None) -> None:
         self._sources = dict(sources)
         self._numbers: dict[str, int] = {}
+        self.overlays = overlays or Overlays(())
 
     def know(self, sources: Mapping[str, Source]) -> None:
         """Learn of further sources that may be cited."""
@@ -45,9 +50,14 @@ class Citations:
         """Return the number of a source, as in `[3]`."""
         return Span(f"[{self.number(source_id)}]", DIM, address(self._sources[source_id]))
 
-    def marks(self, figure: Cited) -> tuple[Span, ...]:
-        """Return the numbers of the sources of a figure, of which one that is worked out has several."""
-        return tuple(self.mark(source_id) for source_id in (figure.source, *figure.further_sources))
+    def marks(self, figure: Cited, hub: str = "", indicator: str = "") -> tuple[Span, ...]:
+        """Return the numbers of the sources of a figure, of which one that is worked out has several.
+
+        After them stands the sign of the overlay that it is from, if any, where its hub and its indicator are named.
+        """
+        numbers = (self.mark(source_id) for source_id in (figure.source, *figure.further_sources))
+        sign = self.overlays.sign_of(hub, indicator, figure.period)
+        return (*numbers, Span(sign)) if sign else tuple(numbers)
 
     def cited(self) -> list[tuple[int, Source]]:
         """Return the sources that were given a number, with it."""
@@ -59,7 +69,14 @@ class Citations:
             self.number(source_id)
 
     def add_to(self, view: View, *, whole: bool = False) -> None:
-        """Add the list of cited sources to a view: where they are links in short, unless they are wanted whole."""
+        """Add the list of cited sources to a view: where they are links in short, unless they are wanted whole.
+
+        After them stand the overlays that were marked.
+        """
+        self._list(view, whole=whole)
+        self.overlays.add_to(view)
+
+    def _list(self, view: View, *, whole: bool) -> None:
         if not self._numbers:
             return
         view.cited = {number: source_id for source_id, number in self._numbers.items()}
@@ -73,21 +90,43 @@ class Citations:
 
 
 class Overlays:
-    """Marks what came from an overlay, and says at the end from which; where there are several, they have numbers."""
+    """Marks what came from an overlay, and says at the end from which; where there are several, they have numbers.
 
-    def __init__(self, sheet: HubSheet) -> None:
-        evidence = (piece.overlay for item in sheet.specialisations for piece in item.evidence)
-        names = (sheet.overlay, *evidence, *(fact.overlay for fact in sheet.facts))
-        found = [*dict.fromkeys(name for name in names if name)]
+    `figures` are those that are from one, with its name.
+    """
+
+    def __init__(self, names: Iterable[str | None], figures: Mapping[Figure, str] = MappingProxyType({})) -> None:
+        found = [*dict.fromkeys(name for name in (*names, *figures.values()) if name)]
         self._signs = {name: f"+{number}" if found[1:] else "+" for number, name in enumerate(found, 1)}
+        self._figures = figures
+        self._marked: set[str] = set()
+
+    @classmethod
+    def of(cls, atlas: Atlas, names: Iterable[str | None] = (), hub: str | None = None) -> Overlays:
+        """Return those of an atlas, or of one hub in it; `names` are further ones, which come first."""
+        if not atlas.overlays:
+            return cls(names)
+        from hubcli.analysis.overlaid import overlaid
+
+        figures = {figure: name for figure, name in overlaid(atlas).items() if hub in (None, figure[0])}
+        return cls(names, figures)
 
     def sign(self, overlay: str | None) -> str:
-        """Return the sign that follows what an overlay gave; empty for what the dataset has itself."""
-        return f" {self._signs[overlay]}" if overlay else ""
+        """Return the sign that follows what an overlay gave; empty for what none gave."""
+        if overlay not in self._signs:
+            return ""
+        self._marked.add(overlay)
+        return f" {self._signs[overlay]}"
+
+    def sign_of(self, hub: str, indicator: str, period: int) -> str:
+        """Return the sign that follows a figure of one year."""
+        return self.sign(self._figures.get((hub, indicator, period)))
 
     def add_to(self, view: View) -> None:
-        """Add the list of overlays to a view."""
+        """Add the list of the overlays that were marked to a view."""
         for name, sign in self._signs.items():
+            if name not in self._marked:
+                continue
             view.line(Span(said("{sign} from the overlay {name}", sign=sign, name=name), DIM))
             view.overlays.append(name)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hubcli.analysis.comparison.indicator_rows import can_be_compared
 from hubcli.output.number_format import Shown, bar, row_label, sparkline, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View, spans
-from hubcli.output.views.citing import Citations
+from hubcli.output.views.citing import Citations, Overlays
 from hubcli.output.views.strength import (
     FOOTNOTE,
     WHERE,
@@ -37,7 +37,7 @@ _CELLS = 5  # of a bar
 
 def comparison(atlas: Atlas, result: Comparison, marks: Marks) -> View:
     """Show hubs side by side: what each is strong in, then their figures, then the sources of these."""
-    view, citations = View(), Citations(result.sources)
+    view, citations = View(), Citations(result.sources, Overlays.of(atlas, atlas.overlays))
     view.heading(enumerated([_title(hub) for hub in result.hubs]))
     view.line(Span(result.headline, BOLD))
     if len({hub.kind for hub in result.hubs}) > 1:
@@ -142,12 +142,12 @@ def _indicator_row(
         elif is_compared:
             lead = _bar(value, marks)
         if is_compared:
-            cell = _cell(row, indicator, value, marks, citations, best=row.best == hub.id)
+            cell = _cell(row, indicator, hub.id, value, marks, citations, best=row.best == hub.id)
         else:
-            cell = _aside(indicator, value, marks, citations)
+            cell = _aside(indicator, hub.id, value, marks, citations)
         cells.append((*lead, *spans(cell)))
     if result.benchmark:
-        benchmark = _cell(row, indicator, row.benchmark, marks, citations, best=False)
+        benchmark = _cell(row, indicator, result.benchmark.id, row.benchmark, marks, citations, best=False)
         cells.append((*_bar(row.benchmark, marks), *spans(benchmark)))
     return cells
 
@@ -181,6 +181,7 @@ def _line(
 def _cell(
     row: ComparedIndicator,
     indicator: Indicator,
+    hub: str,
     value: ComparedValue | None,
     marks: Marks,
     citations: Citations,
@@ -188,23 +189,24 @@ def _cell(
     best: bool,
 ) -> Text:
     if value is None or not value.compared:
-        return _aside(indicator, value, marks, citations)
+        return _aside(indicator, hub, value, marks, citations)
     row_values = [other.value for other in (*row.values.values(), row.benchmark) if other]
     shown = value_text(value, indicator, marks, row_values)
     parts = [Span(said("{figure}{best}", figure=shown, best=marks.best), GOOD) if best else Span(shown)]
     if value.rank is not None and value.of is not None and value.of > 1 and row.unit != "rank":
         parts.append(Span(f" #{value.rank}/{value.of}", DIM))
-    parts += [Span(" "), *citations.marks(value)]
+    parts += [Span(" "), *citations.marks(value, hub, row.id)]
     if value.newest:
-        parts += [Span(" "), _with_year(indicator, value.newest, marks), *citations.marks(value.newest)]
+        newest = citations.marks(value.newest, hub, row.id)
+        parts += [Span(" "), _with_year(indicator, value.newest, marks), *newest]
     return parts
 
 
-def _aside(indicator: Indicator, value: ComparedValue | None, marks: Marks, citations: Citations) -> Text:
+def _aside(indicator: Indicator, hub: str, value: ComparedValue | None, marks: Marks, citations: Citations) -> Text:
     """Return a figure that is not compared, with its year."""
     if value is None:
         return Span(marks.none, DIM)
-    return (_with_year(indicator, value, marks), *citations.marks(value))
+    return (_with_year(indicator, value, marks), *citations.marks(value, hub, indicator.id))
 
 
 def _with_year(indicator: Indicator, value: Shown, marks: Marks) -> Span:

@@ -38,9 +38,9 @@ def add_card(atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, overlays: 
     together = width("".join(span.text for span in (*name, Span("  "), *place))) <= _COLUMNS
     lines_of_name = [(*name, Span("  "), *place)] if together else [name, place]
     sectors = [_sector_row(atlas, sheet, index, marks) for index in range(len(sheet.specialisations[:_SECTORS]))]
-    from_overlay = {fact.indicator: fact.overlay for fact in sheet.facts if fact.preferred}
     figures = [
-        _figure_row(atlas, item, marks, overlays.sign(from_overlay.get(item.indicator))) for item in sheet.headline
+        _figure_row(atlas, item, marks, overlays.sign_of(sheet.id, item.indicator, item.period))
+        for item in sheet.headline
     ]
     used = len(lines_of_name) + _lines(sectors) + _lines(figures) + 1
     for line in lines_of_name:

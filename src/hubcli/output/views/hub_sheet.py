@@ -30,7 +30,10 @@ _OTHERS = said(
 
 def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks, *, parts: Collection[str] = ()) -> View:
     """Show one hub: the card, or the parts that are asked for; with all of them what else is known of it too."""
-    view, citations, overlays = View(), Citations(sheet.sources), Overlays(sheet)
+    evidence = (piece.overlay for item in sheet.specialisations for piece in item.evidence)
+    names = (sheet.overlay, *evidence, *(fact.overlay for fact in sheet.facts))
+    overlays = Overlays.of(atlas, names, sheet.id)
+    view, citations = View(), Citations(sheet.sources, overlays)
     if not parts:
         add_card(atlas, sheet, view, marks, overlays)
         return view
@@ -42,12 +45,11 @@ def hub_sheet(atlas: Atlas, sheet: HubSheet, marks: Marks, *, parts: Collection[
     if "designations" in parts:
         _add_designations(atlas, sheet, view, marks, citations)
     if "evidence" in parts:
-        _add_evidence(atlas, sheet, view, marks, citations, overlays)
+        _add_evidence(atlas, sheet, view, marks, citations)
     if "figures" in parts:
-        _add_facts(atlas, sheet, view, marks, citations, overlays)
+        _add_facts(atlas, sheet, view, marks, citations)
     if "sources" in parts:
         citations.number_all()
-    overlays.add_to(view)
     citations.add_to(view, whole="sources" in parts)
     return view
 
@@ -72,25 +74,21 @@ def _add_designations(atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, c
         view.line(Span("no programme in the atlas names it", DIM))
 
 
-def _add_evidence(
-    atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, citations: Citations, overlays: Overlays
-) -> None:
+def _add_evidence(atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, citations: Citations) -> None:
     """Add each sector with its level, and what says that the hub is in it."""
     for item in sheet.specialisations:
         view.heading(said("{sector}  {level}", sector=atlas.sectors[item.sector].label, level=level_text(item, marks)))
         measure = measure_text(atlas, item)
         if measure:
             view.line(Span(measure, DIM))
-        add_evidence(view, item.evidence, citations, lambda piece: overlays.sign(piece.overlay))
+        add_evidence(view, item.evidence, citations)
     if sheet.specialisations:
         view.line(Span(FOOTNOTE, DIM))
     else:
         view.line(Span("no sector in the atlas", DIM))
 
 
-def _add_facts(
-    atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, citations: Citations, overlays: Overlays
-) -> None:
+def _add_facts(atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, citations: Citations) -> None:
     """Add a grid of figures a pillar: the facts of each indicator, or what is computed from others."""
     columns = (Column("Figure"), Column("Value", right=True), Column("Year", fixed=True), Column("Remark"))
     facts: dict[str, list[SheetFact]] = {}
@@ -101,21 +99,22 @@ def _add_facts(
         view.heading(said("Figures: {subject}", subject=pillar))
         rows: list[list[Text]] = []
         for item in (item for item in shown if item.pillar == pillar):
-            rows += [_fact_row(atlas, fact, citations, overlays) for fact in facts.get(item.id, ())]
+            rows += [_fact_row(atlas, fact, citations) for fact in facts.get(item.id, ())]
             if item.id not in facts:
-                rows.append(_derived_row(item, sheet.indicators[item.id], marks, citations))
+                rows.append(_derived_row(sheet.id, item, sheet.indicators[item.id], marks, citations))
         view.grid(columns, rows)
     if any(not fact.preferred for fact in sheet.facts):
         view.line(Span(_OTHERS, DIM))
     view.line(Span(_GRADES if shown else said("no figure in the atlas"), DIM))
 
 
-def _derived_row(indicator: Indicator, value: Value, marks: Marks, citations: Citations) -> list[Text]:
-    from_others = (Span("computed from "), *citations.marks(value), Span(f" {value.grade}"))
+def _derived_row(hub: str, indicator: Indicator, value: Value, marks: Marks, citations: Citations) -> list[Text]:
+    sign = Span(citations.overlays.sign_of(hub, indicator.id, value.period))
+    from_others = (Span("computed from "), *citations.marks(value), Span(f" {value.grade}"), sign)
     return [row_label(indicator), value_text(value, indicator, marks), year_text(value), from_others]
 
 
-def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations, overlays: Overlays) -> list[Text]:
+def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations) -> list[Text]:
     indicator = atlas.indicators[fact.indicator]
     style = "" if fact.preferred else DIM
     scope = said("covers {scope}", scope=English(fact.scope)) if fact.scope else ""
@@ -129,6 +128,6 @@ def _fact_row(atlas: Atlas, fact: SheetFact, citations: Citations, overlays: Ove
             Span(" " if remark else ""),
             citations.mark(fact.source),
             Span(f" {fact.grade}", DIM),
-            Span(overlays.sign(fact.overlay)),
+            Span(citations.overlays.sign(fact.overlay)),
         ),
     ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hubcli.model.names import find_hub
 from hubcli.output.number_format import number_text, row_label, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View
+from hubcli.output.views.citing import Overlays
 from hubcli.output.views.strength import stars_text
 from hubcli.said import English, Language, Said, joined, said
 from hubcli.text import found_at
@@ -41,13 +42,15 @@ ATTRIBUTES = tuple(_ATTRIBUTES)
 def hub_list(atlas: Atlas, hubs: Sequence[HubSummary], marks: Marks, columns: Sequence[str] = ()) -> View:
     """Show hubs, one a row. Columns are attributes, indicator ids (a figure) or sector ids (stars)."""
     chosen = columns or DEFAULT_COLUMNS
+    overlays = Overlays.of(atlas)
     years = {name: _year(hubs, name) for name in chosen if name in atlas.indicators}
     view = View()
     view.grid(
         [_column(atlas, name, years.get(name)) for name in chosen],
-        [[_cell(atlas, hub, name, marks, years.get(name)) for name in chosen] for hub in hubs],
+        [[_cell(atlas, hub, name, marks, years.get(name), overlays) for name in chosen] for hub in hubs],
         compact=not columns,
     )
+    overlays.add_to(view)
     return view
 
 
@@ -68,7 +71,7 @@ def _column(atlas: Atlas, name: str, year: int | None) -> Column:
     return Column(atlas.sectors[name].label, right=True)
 
 
-def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks, year: int | None) -> Text:
+def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks, year: int | None, overlays: Overlays) -> Text:
     if name == "sectors":
         return joined(atlas.sectors[item.sector].label for item in hub.specialisations[:_SECTORS]) or marks.none
     if name == "regions":
@@ -82,9 +85,10 @@ def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks, year: int | No
         if value is None:
             return marks.none
         shown = value_text(value, atlas.indicators[name], marks)
+        sign = Span(overlays.sign_of(hub.id, name, value.period))
         if name in hub.other_years:
-            return Span(said("{figure} {year}", figure=shown, year=year_text(value)), ASIDE)
-        return shown if year is not None else (Span(shown), Span(said(" ({year})", year=year_text(value)), DIM))
+            return Span(said("{figure} {year}", figure=shown, year=year_text(value)), ASIDE), sign
+        return (Span(shown), *(() if year else (Span(said(" ({year})", year=year_text(value)), DIM),)), sign)
     return stars_text(hub.stars[name], marks) if name in hub.stars else marks.none
 
 

@@ -17,7 +17,7 @@ from hubcli.output.number_format import (
     year_text,
 )
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
-from hubcli.output.views.citing import Citations
+from hubcli.output.views.citing import Citations, Overlays
 from hubcli.output.views.firmness import add_agreement, add_other_profile, add_robustness, years_text
 from hubcli.output.views.sector_ranking import add_unranked, sector_ranking
 from hubcli.said import English, joined, said
@@ -31,7 +31,7 @@ def ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool = Fals
     """Show an order of hubs, with its weights, its coverage, and how many have no place, or which."""
     if result.fit is not None:
         return sector_ranking(atlas, result, marks, explain=explain, unranked=unranked)
-    view, citations = View(), Citations(result.sources)
+    view, citations = View(), Citations(result.sources, Overlays.of(atlas) if result.by else None)
     view.heading(_subject(atlas, result))
     if result.period is not None:
         view.line(Span(_of_year(result), DIM))
@@ -197,7 +197,11 @@ def _ranked_row(
         cells += [_points(item.score, beside), _bar(item.score, result, marks), percent_text(item.coverage)]
         return [*cells, *([_other_place(item, result.other_profile, marks)] if result.other_profile else [])]
     value = item.figures[result.by]
-    return [*cells, value_text(value, atlas.indicators[result.by], marks, beside), citations.marks(value)]
+    return [
+        *cells,
+        value_text(value, atlas.indicators[result.by], marks, beside),
+        citations.marks(value, item.id, result.by),
+    ]
 
 
 def _other_place(item: Ranked, other: OtherProfile, marks: Marks) -> Text:
@@ -219,7 +223,7 @@ def _row_aside(atlas: Atlas, result: Ranking, item: Unranked, marks: Marks, cita
         return ["", hub.name, hub.name_zh, "", ""]
     figure = value_text(value, atlas.indicators[result.by], marks)
     shown = said("{figure} {year}", figure=figure, year=year_text(value))
-    return ["", hub.name, hub.name_zh, Span(shown, ASIDE), citations.marks(value)]
+    return ["", hub.name, hub.name_zh, Span(shown, ASIDE), citations.marks(value, item.id, result.by)]
 
 
 def _of_year(result: Ranking) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubcli.output.number_format import figure_text, unit_label, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
-from hubcli.output.views.citing import Citations, address, source_line
+from hubcli.output.views.citing import Citations, Overlays, address, source_line
 from hubcli.output.views.companies import board_name
 from hubcli.said import English, Original, enumerated, joined, said
 
@@ -92,7 +92,7 @@ def _which(atlas: Atlas, companies: Companies) -> str:
 
 def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     """Show one indicator, with every hub's figure and its source."""
-    view, citations = View(), Citations(sheet.sources)
+    view, citations = View(), Citations(sheet.sources, Overlays.of(atlas))
     indicator = atlas.indicators[sheet.id]
     unit = unit_label(sheet.unit) or sheet.unit
     view.heading(said("{name}  {name_zh}", name=sheet.label, name_zh=sheet.label_zh))
@@ -111,7 +111,10 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
             Span(item.name, BOLD),
             Span(value_text(item, indicator, marks), "" if item.compared else ASIDE),
             Span(year_text(item), "" if item.compared else ASIDE),
-            (*citations.marks(item), Span(Original(f" {sheet.sources[item.source].publisher}"), DIM)),
+            (
+                *citations.marks(item, item.id, sheet.id),
+                Span(Original(f" {sheet.sources[item.source].publisher}"), DIM),
+            ),
         ]
         for item in sheet.values
     ]

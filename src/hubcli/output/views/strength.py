@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from hubcli.model.strength import LARGE, LEAST_PUBLISHERS, MOST_STARS, SPECIALISED, VERY_LARGE
 from hubcli.output.number_format import BOUNDS, figure_text, number_text, unit_label
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
-from hubcli.output.views.citing import Citations
+from hubcli.output.views.citing import Citations, Overlays
 from hubcli.said import English, joined, said
 
 if TYPE_CHECKING:
@@ -159,12 +159,12 @@ def add_evidence(
     citations: Citations,
     end: Callable[[Any], str] = lambda _: "",
 ) -> None:
-    """Add pieces of evidence in columns: what each is, of when, what it says, and what else is said at its `end`."""
+    """Add pieces of evidence in columns: what each is, of when, what it says, what else at its `end`, its overlay."""
     rows: list[list[Text]] = [
         [
             Span(said("  {kind:11}", kind=piece.kind), DIM),
             Span(f"{piece.period or '':4}", DIM),
-            (*evidence_text(piece, citations), Span(end(piece), DIM)),
+            (*evidence_text(piece, citations), Span(end(piece), DIM), Span(citations.overlays.sign(piece.overlay))),
         ]
         for piece in pieces
     ]
@@ -174,7 +174,7 @@ def add_evidence(
 
 def explanation(atlas: Atlas, found: Explanation, marks: Marks, *, explain: bool = False) -> View:
     """Show one hub in one sector: its signs and its evidence; with `explain` each company and each part of a number."""
-    view, citations = View(), Citations(found.sources)
+    view, citations = View(), Citations(found.sources, Overlays.of(atlas, atlas.overlays))
     add_explanation(atlas, found, view, citations, marks, explain=explain)
     for sentence in what_measures(atlas, atlas.sectors[found.sector], found.fit):
         view.line(Span(sentence, DIM))

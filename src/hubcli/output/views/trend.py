@@ -16,7 +16,7 @@ from hubcli.output.number_format import (
     value_text,
 )
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
-from hubcli.output.views.citing import Citations
+from hubcli.output.views.citing import Citations, Overlays
 from hubcli.said import English, joined, said
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class _Rows:
         self.to = marks.range
         self._indicator = atlas.indicators[result.indicator]
         self._growth = atlas.indicators.get(REAL_GROWTH.get(result.indicator, ""), self._indicator)
-        self.citations = Citations(result.sources)
+        self.citations = Citations(result.sources, Overlays.of(atlas))
         self._series: dict[str, list[Observation]] = {}
         for item in result.series:
             self._series.setdefault(item.hub, []).append(item)
@@ -165,7 +165,7 @@ class _Rows:
             yield [name, self._spark(hub, axis), Span(hub.reason or "", DIM), "", "", ""]
             name = ""
         for line in hub.lines:
-            both = self._ends(line, years=years)
+            both = self._ends(hub, line, years=years)
             yield [name, self._spark(hub, axis, line.number), *both, self._change(line), self._place(line)]
             name = ""
         if hub.real:
@@ -185,10 +185,12 @@ class _Rows:
         none = self._marks.none
         shown = (value_text(found[y], indicator, self._marks) if y in found else none for y in axis)
         numbers = joined(shown, "numbers")
+        signs = (self.citations.overlays.sign_of(hub.id, item.indicator, item.period) for item in found.values())
+        marked = "".join(dict.fromkeys(signs))
         if not self._marks.ticks:
-            return Span(numbers)
+            return Span(f"{numbers}{marked}")
         drawn = sparkline([sign * found[y].value if y in found else None for y in axis], self._marks.ticks)
-        return Span(drawn, plain=numbers)
+        return Span(f"{drawn}{marked}", plain=f"{numbers}{marked}")
 
     def _drawn(self, hub: HubTrend) -> list[Observation]:
         """Return the figures of a hub that are in the lines that are shown, or in none where there is no line."""
@@ -206,20 +208,21 @@ class _Rows:
             return f"{a}{self.to}{b}", f"{c}{self.to}{d}"
         return str(line.first.period), str(line.last.period)
 
-    def _ends(self, line: TrendLine, *, years: bool) -> tuple[Text, Text]:
+    def _ends(self, hub: HubTrend, line: TrendLine, *, years: bool) -> tuple[Text, Text]:
         """Return both figures that are compared; a mean rests on three figures, whose sources stand below."""
         if not line.means:
-            return self._end(line, line.first, years=years), self._end(line, line.last, years=years)
+            return self._end(hub, line, line.first, years=years), self._end(hub, line, line.last, years=years)
         before, after = (figure_text(value, self._indicator, None, line.means) for value in line.means)
         if not years:
             return before, after
         first, last = self._years(line)
         return said("{figure} {year}", figure=before, year=first), said("{figure} {year}", figure=after, year=last)
 
-    def _end(self, line: TrendLine, value: Value, *, years: bool) -> Text:
+    def _end(self, hub: HubTrend, line: TrendLine, value: Value, *, years: bool) -> Text:
         shown = value_text(value, self._indicator, self._marks, [line.first.value, line.last.value])
         words = "{figure} {year} " if years else "{figure} "
-        return (Span(said(words, figure=shown, year=value.period), _style(line)), *self.citations.marks(value))
+        cited = self.citations.marks(value, hub.id, self._indicator.id)
+        return (Span(said(words, figure=shown, year=value.period), _style(line)), *cited)
 
     def _change(self, line: TrendLine) -> Text:
         if line.told == "about the same":
