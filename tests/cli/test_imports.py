@@ -96,5 +96,10 @@ def test_completion_imports_no_analysis_and_nothing_slow(imported, line):
     assert not modules & (SLOW | OWN)
 
 
+@pytest.mark.parametrize("line", ["list --json", "compare alpha beta --json"])
+def test_answers_about_hubs_named_by_their_ids_need_no_names_made_comparable(imported, line):
+    assert not imported(*line.split()) & {"hubcli.text", "unicodedata", "hubcli.model.names"}
+
+
 def test_the_check_reads_the_files_themselves(imported):
     assert {"yaml", "hubcli.dataset.check"} <= imported("check")

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from hubcli.cli.streams import Lang, asked_language
-from hubcli.text import simplified
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
@@ -140,6 +139,8 @@ def _beginning(incomplete: str, names: Mapping[str, Iterable[str]]) -> list[str]
 
     Where Chinese is asked for, Chinese names come before the id. What is typed in traditional characters is completed.
     """
+    from hubcli.text import simplified
+
     typed = simplified(incomplete)
     chinese = asked_language(_words()) is Lang.CHINESE
     found = []

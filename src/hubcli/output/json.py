@@ -61,7 +61,7 @@ def _line(item: Any, encode: Callable[[Any], str], ascii_only: bool, more: str) 
     """Return an item as JSON, with more at its end, in which what is JSON already is not written anew."""
     names = keys_of(type(item)) or ()
     values = {name: getattr(item, name) for name in names}
-    if not any(isinstance(value, _READY) for value in values.values()):
+    if not any(type(value) in _READY for value in values.values()):
         whole = _harmless(encode(plain(item)), ascii_only)
         return f"{whole[:-1]}{more}}}" if more and names else whole
     texts = (_text(value, encode) for value in values.values())
@@ -70,7 +70,7 @@ def _line(item: Any, encode: Callable[[Any], str], ascii_only: bool, more: str) 
 
 
 def _text(value: Any, encode: Callable[[Any], str]) -> str:
-    return value.to_json() if isinstance(value, _READY) else encode(plain(value))
+    return value.to_json() if type(value) in _READY else encode(plain(value))
 
 
 def _encoder() -> Callable[[Any], str]:
