@@ -25,8 +25,8 @@ def test_claims_and_figures_of_the_sector_are_found(change, dataset):
     atlas = against(change, dataset)
     found = contradictions(atlas, atlas.sectors["quantum"])
     assert [tuple(item) for item in found] == [
-        ("alpha", "Alpha", "Alpha builds few traps.", None, "paper"),
-        ("beta", "Beta", "Beta: Laboratories 4 in 2023 (By a count).", 2023, "bureau"),
+        ("alpha", "Alpha", "甲城", "Alpha builds few traps.", None, "paper"),
+        ("beta", "Beta", "乙城", "Beta: Laboratories 4 in 2023 (By a count).", 2023, "bureau"),
     ]
     assert contradictions(atlas, atlas.sectors["robotics"]) == ()
     assert [item.id for item in contradictions(atlas, atlas.sectors["quantum"], ["beta"])] == ["beta"]

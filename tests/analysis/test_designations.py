@@ -29,7 +29,16 @@ def test_a_programme_has_every_naming_by_year_and_name(change, dataset):
         ("beta", 2021, "Pilot zone"),
     ]
     assert sheet.hubs[1] == Award(
-        "beta", "Beta", "city", "South", "artificial-intelligence", "Pilot zone", "Named a pilot zone.", 2021, "bureau"
+        "beta",
+        "Beta",
+        "乙城",
+        "city",
+        "South",
+        "artificial-intelligence",
+        "Pilot zone",
+        "Named a pilot zone.",
+        2021,
+        "bureau",
     )
     assert list(sheet.sources) == ["bureau", "blog"]  # the programme's own first
     assert list_designations(atlas)[0].hubs == 2

@@ -86,7 +86,7 @@ def test_a_measured_sector_stands_by_share_and_shows_no_city_without_evidence_or
 def test_large_cities_without_evidence_are_gaps_of_a_sector_that_industries_only_hold(atlas):
     counted = with_companies(atlas, "artificial-intelligence", "broad", alpha=40, beta=10, gamma=5, elsewhere=45)
     sheet = sectors.show_sector(counted, counted.sectors["artificial-intelligence"])
-    assert [tuple(gap) for gap in sheet.gaps] == [("gamma", "Gamma", 5, 5.0)]
+    assert [tuple(gap) for gap in sheet.gaps] == [("gamma", "Gamma", "丙城", 5, 5.0)]
 
 
 def test_what_is_to_be_researched_is_large_and_without_evidence_broad_sectors_first(atlas):
@@ -95,11 +95,11 @@ def test_what_is_to_be_researched_is_large_and_without_evidence_broad_sectors_fi
     robotics = broad.sectors["robotics"]._replace(listed=Listed("exact", ("works",)))
     both = changed(broad, sectors={**broad.sectors, "robotics": robotics})
     ai, robots = both.sectors["artificial-intelligence"], both.sectors["robotics"]
-    gamma = ("gamma", "Gamma", 5, 5.0)
+    gamma = ("gamma", "Gamma", "丙城", 5, 5.0)
     assert [tuple(gap) for gap in sectors.list_research_gaps(both)] == [
-        ("artificial-intelligence", "Artificial intelligence", "broad", *gamma),
-        ("robotics", "Robotics", "exact", "alpha", "Alpha", 40, 40.0),
-        ("robotics", "Robotics", "exact", *gamma),
+        ("artificial-intelligence", "Artificial intelligence", "人工智能", "broad", *gamma),
+        ("robotics", "Robotics", "机器人", "exact", "alpha", "Alpha", "甲城", 40, 40.0),
+        ("robotics", "Robotics", "机器人", "exact", *gamma),
     ]
     assert [gap.id for gap in sectors.list_research_gaps(both, ai)] == ["gamma"]
     assert [gap.id for gap in sectors.list_research_gaps(both, robots)] == ["alpha", "gamma"]

@@ -131,7 +131,7 @@ def test_a_place_where_companies_are_not_counted_has_documents_and_programmes_on
 def test_a_zone_is_not_measured_and_says_how_many_its_city_has():
     atlas = chips(town("park", (), [SAID], kind="zone", parent="a"))
     assert atlas.standings("chips")["park"].strength.companies is None
-    assert explain(atlas, "park", "chips").inside == ("a", "A", 3)
+    assert explain(atlas, "park", "chips").inside == ("a", "A", "a", 3)
 
 
 def test_a_region_has_the_companies_of_its_cities():

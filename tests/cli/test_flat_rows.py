@@ -4,6 +4,8 @@ import csv
 import io
 from collections import Counter
 
+import pytest
+
 PAGE = "https://example.org/yearbook"
 
 
@@ -90,3 +92,17 @@ def test_chinese_names_stand_in_every_row_that_has_a_name(here):
         rows = table(here(*words, "--format", "csv", "-q"))
         assert rows[0]["name"] == "Alpha"
         assert rows[0]["name_zh"] == "甲城", words
+
+
+@pytest.mark.parametrize("line", [
+    "list --limit 2", "show hefei", "show hefei --evidence", "show hefei --designations", "search quantum",
+    "companies hefei", "companies --by board", "compare hefei wuhan", "compare hefei wuhan --sector quantum",
+    "rank --by gdp", "similar hefei", "trend gdp hefei", "sectors", "sectors quantum", "sectors --gaps",
+    "designations", "indicators", "indicators gdp", "indicators --gaps", "profiles",
+    "sources chinadaily-inland-2022",
+])  # fmt: skip
+def test_rows_have_the_chinese_of_their_names(inside, line):
+    head = next(csv.reader(inside(*line.split(), "--format", "csv").stdout.splitlines()))
+    names = [column for column in head if column in ("name", "label", "hub_name", "industry_label")]
+    assert names
+    assert {f"{name}_zh" for name in names} <= {*head}

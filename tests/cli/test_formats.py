@@ -89,7 +89,7 @@ def test_json_lines_are_the_elements_of_json(here):
     assert len(rows) == len(facts)
     for row, fact in zip(rows, facts, strict=True):
         assert row.items() >= fact.items()
-        assert row.keys() - fact.keys() == {"label", "further_sources", "publisher", "title", "url"}
+        assert row.keys() - fact.keys() == {"label", "label_zh", "further_sources", "publisher", "title", "url"}
 
 
 @pytest.mark.parametrize("form", ["table", *FORMATS])

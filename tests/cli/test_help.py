@@ -43,6 +43,12 @@ def test_the_help_lists_every_command_and_exit_codes(helps):
     assert [name for name in COMMANDS if not re.search(rf"^\W*{name}\s", text, re.MULTILINE)] == []
     for panel in ("Explore", "Analyse", "Reference", "Data", "Exit codes"):
         assert panel in text
+    codes = re.search(r"Exit codes: (.*)\.", " ".join(text.split()))[1]
+    assert re.findall(r"\d+", codes) == ["0", "1", "2", "3", "130"]
+
+
+def test_no_option_has_an_empty_default(helps):
+    assert [name for name, answer in helps.items() if re.search(r"\[ *\] *$", answer.stdout, re.MULTILINE)] == []
 
 
 def test_options_that_are_the_same_everywhere_are_everywhere(helps):

@@ -103,3 +103,24 @@ def test_answers_about_hubs_named_by_their_ids_need_no_names_made_comparable(imp
 
 def test_the_check_reads_the_files_themselves(imported):
     assert {"yaml", "hubcli.dataset.check"} <= imported("check")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "list",
+            "show alpha",
+            "search quantum",
+            "compare alpha beta",
+            "rank --by gdp",
+            "rank",
+            "companies --by sector",
+        ),
+        *("trend gdp alpha", "sectors quantum", "show atlantis", "list --limit x", "sources 3", "--version", "--help"),
+    ],
+)
+def test_an_english_run_imports_nothing_of_another_language(imported, line):
+    ours = {"hubcli.output.language", "hubcli.output.line_breaks"}  # gettext is imported by Typer itself
+    assert not (imported(*line.split()) | imported(*line.split(), FORCE_COLOR="1")) & ours
+    assert "hubcli.output.language" in imported(*line.split(), HUBCLI_LANG="zh") or line == "--help"

@@ -20,7 +20,7 @@ from hubcli.composite.normalise import Method as Normalise
 from hubcli.composite.robustness import Factor
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Direction, EvidenceKind, Fit, HubKind, SourceKind, Use
-from hubcli.model.strength import DOCUMENTS, Level
+from hubcli.model.stars import DOCUMENTS, Level
 from hubcli.output.language import Chinese, catalogue
 from hubcli.output.line_breaks import lines_of
 from hubcli.output.plain_text import width

@@ -227,3 +227,32 @@ def test_every_other_answer_is_as_its_schema_says(packaged, change, dataset):
     ]
     assert {name for name, _ in results} | {"show", "sector", "similar", "specialisation"} == set(SHAPES)
     assert [error for name, result in results for error in errors(name, result)] == []
+
+
+#: What has a name in one language only: what evidence is about, the name of a copy, the name of a schema.
+ONE_NAME = ({"claim", "source"}, {"name", "url"}, {"name", "kind", "describes"})
+
+
+def named(schema, path=""):
+    """Yield where a schema has a name or label, with the properties beside it."""
+    if isinstance(schema, list):
+        for part in schema:
+            yield from named(part, path)
+    elif isinstance(schema, dict):
+        properties = schema.get("properties", {})
+        for key in properties:
+            if key in ("name", "label") or key.endswith(("_name", "_label")):
+                yield f"{path}.{key}", key, set(properties)
+        for key, part in schema.items():
+            yield from named(part, f"{path}.{key}")
+
+
+def test_what_has_a_name_has_it_in_chinese_too():
+    found = [place for name in SHAPES for place in named(schema_of(name), name)]
+    assert len(found) > 60
+    assert [
+        path
+        for path, key, beside in found
+        if f"{key}_zh" not in beside
+        and not (key == "name" and any(beside == kind or (len(kind) == 2 and kind <= beside) for kind in ONE_NAME))
+    ] == []

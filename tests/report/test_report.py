@@ -16,7 +16,9 @@ def value(position, *, of=10, bound=None):
 
 
 def row(indicator, pillar, **values):
-    return ComparedIndicator(indicator, indicator, "count", "higher", pillar, 2023, values, None, False, None)
+    return ComparedIndicator(
+        indicator, indicator, indicator, "count", "higher", pillar, 2023, values, None, False, None
+    )
 
 
 def test_a_report_of_several_hubs_is_their_comparison_and_each_whole(atlas):

@@ -19,7 +19,7 @@ def test_a_comparison_is_a_table_of_its_figures(atlas):
     html = hubcli.compare(atlas, ["alpha", "beta"])._repr_html_()
     html5lib.HTMLParser(strict=True).parseFragment(html)
     heads = cells(html, "th")
-    assert heads[:6] == ["id", "label", "unit", "direction", "pillar", "period"]
+    assert heads[:6] == ["id", "label", "label_zh", "unit", "direction", "pillar"]
     assert "values.alpha.value" in heads
     row = cells(html, "td")[: len(heads)]
     assert dict(zip(heads, row, strict=True)).items() >= {

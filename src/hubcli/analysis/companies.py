@@ -10,7 +10,7 @@ from hubcli.analysis.signs import counted_cities
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Fit, Hub, Source
-from hubcli.model.vocabulary import BOARDS, Board, Company, CompanyList
+from hubcli.model.vocabulary import BOARD_NAMES, BOARDS, Board, Company, CompanyList
 from hubcli.results import derived, rows_are
 from hubcli.results.names import SourceId
 from hubcli.said import bilingual, inside, said
@@ -60,9 +60,11 @@ class ListedCompany(NamedTuple):
     listed: str
     hub: str | None
     hub_name: str | None
+    hub_name_zh: str | None
     city: str
     industry: str | None
     industry_label: str | None
+    industry_label_zh: str | None
     sectors: tuple[str, ...]
     seat_source: str | None
     source: str | None
@@ -99,6 +101,7 @@ class GroupCount(NamedTuple):
 
     id: str | None
     name: str
+    name_zh: str | None
     companies: int
     nation: int
     share: float | None
@@ -225,7 +228,9 @@ def _listed(
         url=atlas.sources[source].address if source else None,
         seat_url=atlas.sources[item.seat_source].address if item.seat_source else None,
         hub_name=atlas[item.hub].name if item.hub else None,
+        hub_name_zh=atlas[item.hub].name_zh if item.hub else None,
         industry_label=atlas.industries[item.industry].label if item.industry else None,
+        industry_label_zh=atlas.industries[item.industry].label_zh if item.industry else None,
         sectors=tuple(sectors.get(item.industry, ())),
     )
 
@@ -264,14 +269,16 @@ def _groups(atlas: Atlas, by: By) -> Callable[[Company], Iterator[str | None]]:
 def _count(atlas: Atlas, by: By, name: str | None, here: int, nation: int) -> GroupCount:
     share = round(100 * here / nation, 4) if nation else None
     fit = atlas.sectors[name].fit if by == "sector" and name else None
-    return GroupCount(name, _label(atlas, by, name), here, nation, share, fit)
+    return GroupCount(name, *_labels(atlas, by, name), here, nation, share, fit)
 
 
-def _label(atlas: Atlas, by: By, name: str | None) -> str:
+def _labels(atlas: Atlas, by: By, name: str | None) -> tuple[str, str | None]:
+    """Return what a group is called in English and in Chinese."""
     if name is None:
-        return said(_IN_NONE[by])
+        return said(_IN_NONE[by]), None
     if by == "hub":
-        return atlas[name].name
+        return atlas[name].name, atlas[name].name_zh
     if by == "board":
-        return name.replace("_", " ")
-    return (atlas.sectors if by == "sector" else atlas.industries)[name].label
+        return name.replace("_", " "), next(names[0] for board, names in BOARD_NAMES.items() if board == name)
+    group = (atlas.sectors if by == "sector" else atlas.industries)[name]
+    return group.label, group.label_zh

@@ -17,6 +17,7 @@ class Contradiction(NamedTuple):
 
     id: str
     name: str
+    name_zh: str
     text: str
     period: int | None
     source: str
@@ -33,7 +34,7 @@ def contradictions(atlas: Atlas, sector: Sector, hubs: Iterable[str] | None = No
 def _evidence(atlas: Atlas, sector: Sector) -> Iterator[Contradiction]:
     query = "SELECT hub, claim, period, source FROM evidence WHERE sector = ? AND contradicts ORDER BY hub, number"
     for hub, claim, period, source in atlas.select(query, sector.id):
-        yield Contradiction(hub, atlas[hub].name, claim, period, source)
+        yield Contradiction(hub, atlas[hub].name, atlas[hub].name_zh, claim, period, source)
 
 
 def _figures(atlas: Atlas, sector: Sector) -> Iterator[Contradiction]:
@@ -48,4 +49,4 @@ def _figures(atlas: Atlas, sector: Sector) -> Iterator[Contradiction]:
             remark = "; ".join(filter(None, remarks))
             place = atlas[hub].name
             text = f"{place}: {indicator.label} {figure} in {period}{f' ({remark})' if remark else ''}."
-            yield Contradiction(hub, place, text, period, source)
+            yield Contradiction(hub, place, atlas[hub].name_zh, text, period, source)

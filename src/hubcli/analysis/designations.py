@@ -29,6 +29,7 @@ class Award(NamedTuple):
 
     id: str
     hub: str
+    hub_zh: str
     kind: HubKind
     province: str | None
     sector: str
@@ -84,4 +85,5 @@ def _awards(hub: Hub, designation: str) -> Iterator[Award]:
 
 
 def _award(hub: Hub, sector: str, piece: Evidence) -> Award:
-    return derived(Award, piece, id=hub.id, hub=hub.name, kind=hub.kind, province=hub.province, sector=sector)
+    place = {"hub": hub.name, "hub_zh": hub.name_zh, "kind": hub.kind, "province": hub.province}
+    return derived(Award, piece, id=hub.id, sector=sector, **place)

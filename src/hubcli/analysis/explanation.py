@@ -49,6 +49,7 @@ class CountedFigure(NamedTuple):
 
     indicator: str
     label: str
+    label_zh: str
     period: int
     value: float
     bound: Bound | None
@@ -82,6 +83,7 @@ class InsideCity(NamedTuple):
 
     id: str
     name: str
+    name_zh: str
     companies: int
 
 
@@ -95,6 +97,7 @@ class Explanation(NamedTuple):
     kind: HubKind
     sector: str
     label: str
+    label_zh: str
     fit: Fit
     specialisation: Strength | None
     support: Support | None
@@ -124,6 +127,7 @@ def explain(atlas: Atlas, hub: Hub | str, sector: Sector | str) -> Explanation:
         hub,
         sector=sector.id,
         label=sector.label,
+        label_zh=sector.label_zh,
         fit=sector.fit,
         specialisation=standing.strength if standing else None,
         support=standing.support if standing else None,
@@ -170,6 +174,7 @@ def _figure(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> CountedFigu
     return CountedFigure(
         indicator=indicator.id,
         label=indicator.label,
+        label_zh=indicator.label_zh,
         period=found.period,
         value=own.value,
         bound=own.bound,
@@ -185,4 +190,4 @@ def _figure(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> CountedFigu
 def _inside(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> InsideCity | None:
     city = atlas.hubs.get(hub.parent) if hub.parent else None
     counts = signs.counts(city, sector) if city else None
-    return InsideCity(city.id, city.name, counts.here) if city and counts else None
+    return InsideCity(city.id, city.name, city.name_zh, counts.here) if city and counts else None

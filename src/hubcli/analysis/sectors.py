@@ -69,6 +69,7 @@ class SectorGap(NamedTuple):
 
     id: str
     name: str
+    name_zh: str
     companies: int
     share: float
 
@@ -104,9 +105,11 @@ class ResearchGap(NamedTuple):
 
     sector: str
     label: str
+    label_zh: str
     fit: Fit
     id: str
     name: str
+    name_zh: str
     companies: int
     share: float
 
@@ -229,7 +232,7 @@ def list_research_gaps(atlas: Atlas, sector: Sector | None = None) -> tuple[Rese
     """Return what is to be researched, in a sector or in all: those of broad sectors first, by share, then by name."""
     signs = Signs(atlas)
     found = [
-        derived(ResearchGap, gap, sector=item.id, label=item.label, fit=item.fit)
+        derived(ResearchGap, gap, sector=item.id, label=item.label, label_zh=item.label_zh, fit=item.fit)
         for item in ([sector] if sector else atlas.sectors.values())
         for gap in gaps_of(atlas, signs, item)
     ]
@@ -243,7 +246,7 @@ def gaps_of(atlas: Atlas, signs: Signs, sector: Sector) -> Iterator[SectorGap]:
         counts = signs.counts(hub, sector) if hub.kind == "city" else None
         standing = standings.get(hub.id)
         if counts and is_gap(counts, standing.support if standing else None):
-            yield SectorGap(hub.id, hub.name, counts.here, round(counts.share, 1))
+            yield SectorGap(hub.id, hub.name, hub.name_zh, counts.here, round(counts.share, 1))
 
 
 def _sector_hub(hub: Hub, standing: Standing) -> SectorHub:

@@ -19,15 +19,17 @@ class Resting(NamedTuple):
 
     hub: str | None
     hub_name: str | None
+    hub_name_zh: str | None
     kind: Literal["figure", "evidence", "designation", "companies"]
     about: str
     label: str
+    label_zh: str | None
     period: int | None
-    value: float | None
-    unit: str | None
-    bound: Bound | None
-    scope: str | None
-    says: str | None
+    value: float | None = None
+    unit: str | None = None
+    bound: Bound | None = None
+    scope: str | None = None
+    says: str | None = None
 
 
 def resting_on(atlas: Atlas, source: Source) -> tuple[Resting, ...]:
@@ -42,25 +44,28 @@ def resting_on(atlas: Atlas, source: Source) -> tuple[Resting, ...]:
 
 
 def _of_hub(atlas: Atlas, hub: Hub, source: Source) -> Iterator[Resting]:
+    names = (hub.id, hub.name, hub.name_zh)
     for fact in hub.facts:
         if fact.source == source.id:
             indicator = atlas.indicators[fact.indicator]
-            figure = (fact.period, fact.value, indicator.unit, fact.bound, fact.scope, fact.note)
-            yield Resting(hub.id, hub.name, "figure", indicator.id, indicator.label, *figure)
+            labels = (indicator.label, indicator.label_zh)
+            rest = Resting(*names, "figure", indicator.id, *labels, fact.period, fact.value, indicator.unit)
+            yield rest._replace(bound=fact.bound, scope=fact.scope, says=fact.note)
     for item in hub.specialisations:
+        sector = atlas.sectors[item.sector]
         for piece in item.evidence:
             if piece.source == source.id:
-                said = (piece.period, piece.value, piece.unit, None, piece.scope, piece.claim)
-                yield Resting(hub.id, hub.name, "evidence", item.sector, atlas.sectors[item.sector].label, *said)
+                rest = Resting(*names, "evidence", sector.id, sector.label, sector.label_zh, piece.period)
+                yield rest._replace(value=piece.value, unit=piece.unit, scope=piece.scope, says=piece.claim)
     for name in hub.designations:
         programme = atlas.designations[name]
         if source.id in programme.sources:
-            label, since = programme.name, programme.since
-            yield Resting(hub.id, hub.name, "designation", name, label, since, None, None, None, None, None)
+            labels = (programme.name, programme.name_zh)
+            yield Resting(*names, "designation", name, *labels, programme.since)
     for company in atlas.companies:
         if company.hub == hub.id and company.seat_source == source.id:
-            label = company.name or company.name_zh
-            yield Resting(hub.id, hub.name, "companies", company.code, label, None, None, None, None, None, None)
+            labels = (company.name or company.name_zh, company.name_zh)
+            yield Resting(*names, "companies", company.code, *labels, None)
 
 
 def _of_no_hub(atlas: Atlas, source_id: str) -> Iterator[Resting]:
@@ -68,9 +73,9 @@ def _of_no_hub(atlas: Atlas, source_id: str) -> Iterator[Resting]:
         if item.source == source_id:
             label = f"companies listed at {item.exchange} on {item.day}"
             year = int(item.day[:4])
-            yield Resting(None, None, "companies", item.exchange, label, year, None, None, None, None, None)
+            yield Resting(None, None, None, "companies", item.exchange, label, None, year)
     held = {name for hub in atlas.hubs.values() for name in hub.designations}
     for programme in atlas.designations.values():
         if source_id in programme.sources and programme.id not in held:
-            since = programme.since
-            yield Resting(None, None, "designation", programme.id, programme.name, since, None, None, None, None, None)
+            labels = (programme.name, programme.name_zh)
+            yield Resting(None, None, None, "designation", programme.id, *labels, programme.since)

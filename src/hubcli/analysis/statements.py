@@ -17,6 +17,7 @@ from hubcli.model.strength import Confidence, Level
 from hubcli.results import derived
 
 _COMPANIES = "companies"
+_LISTED = {"label": "listed companies", "label_zh": "上市公司"}
 
 
 class Statement(NamedTuple):
@@ -38,6 +39,7 @@ class Statement(NamedTuple):
     kind: str | None = None
     indicator: str | None = None
     label: str | None = None
+    label_zh: str | None = None
     claim: str | None = None
     value: float | None = None
     unit: str | None = None
@@ -62,6 +64,7 @@ class Figure(NamedTuple):
 
     indicator: str
     label: str
+    label_zh: str
     value: float
     unit: str
     period: int
@@ -83,13 +86,12 @@ class Figure(NamedTuple):
 def figures_of(atlas: Atlas, sheet: HubSheet) -> tuple[Figure, ...]:
     """Return the figures of a hub: its facts, then what is computed from them, in the order of the indicators."""
     found = [
-        Figure(label=atlas.indicators[fact.indicator].label, **fact._asdict(), **_where(atlas, fact.source))
-        for fact in sheet.facts
+        Figure(**_labels(atlas, fact.indicator), **fact._asdict(), **_where(atlas, fact.source)) for fact in sheet.facts
     ]
     known = {fact.indicator for fact in sheet.facts}
     for name, value in sheet.indicators.items():
         if name not in known:
-            more = {"indicator": name, "label": atlas.indicators[name].label, **_where(atlas, value.source)}
+            more = {"indicator": name, **_labels(atlas, name), **_where(atlas, value.source)}
             rest = {"scope": None, "note": None, "confirmed_by": (), "contradicts": False, "overlay": None}
             found.append(derived(Figure, value, preferred=True, **more, **rest))
     order = {name: place for place, name in enumerate(atlas.indicators)}
@@ -150,9 +152,10 @@ def _level(atlas: Atlas, start: Statement, sector: SectorInDepth, item: HubInSec
     if item is None or item.share is None or item.share_of is None:
         return start
     of_companies = item.share_of == _COMPANIES
-    label = "listed companies" if of_companies else atlas.indicators[item.share_of].label
+    labels = _LISTED if of_companies else _labels(atlas, item.share_of)
     said = start._replace(
-        label=f"Share of China: {label}",
+        label=f"Share of China: {labels['label']}",
+        label_zh=f"占全国份额：{labels['label_zh']}",
         value=item.share,
         unit="percent",
         period=item.share_period,
@@ -169,7 +172,7 @@ def _figures(
     for row, value in rows:
         if value is None:
             continue
-        about = start._replace(what="figure", indicator=row.id, label=row.label, unit=row.unit)
+        about = start._replace(what="figure", indicator=row.id, label=row.label, label_zh=row.label_zh, unit=row.unit)
         yield _valued(atlas, about, value)._replace(compared=value.compared, rank=value.rank)
         if value.newest:
             yield _valued(atlas, about, value.newest)._replace(compared=False)
@@ -202,6 +205,11 @@ def _cited(atlas: Atlas, start: Statement, source: str, further: tuple[str, ...]
 
 def _urls(atlas: Atlas, sources: Sequence[str]) -> tuple[str, ...]:
     return tuple(url for name in sources if (url := atlas.sources[name].address))
+
+
+def _labels(atlas: Atlas, indicator: str) -> dict[str, Any]:
+    found = atlas.indicators[indicator]
+    return {"label": found.label, "label_zh": found.label_zh}
 
 
 def _where(atlas: Atlas, source: str) -> dict[str, Any]:

@@ -15,10 +15,12 @@ from hubcli.model.records import (
     Copy,
     Formula,
     Grade,
+    Hub,
     Indicator,
     Source,
     SourceKind,
 )
+from hubcli.model.vocabulary import Gap
 from hubcli.results import derived, rows_are
 from hubcli.results.names import InputId, SourceId
 
@@ -42,6 +44,7 @@ class IndicatorValue(NamedTuple):
 
     id: str
     name: str
+    name_zh: str
     value: float
     period: int
     source: str
@@ -86,8 +89,10 @@ class GapEntry(NamedTuple):
 
     id: str
     name: str
+    name_zh: str
     indicator: str
     label: str
+    label_zh: str
     searched: str
     month: str
 
@@ -161,7 +166,14 @@ def show_indicator(atlas: Atlas, indicator: Indicator) -> IndicatorSheet:
     """Return an indicator with every hub's figure: the best first, or the largest where none is better."""
     question = Question(atlas, None, HUB_KINDS)
     values = [
-        derived(IndicatorValue, figure, id=hub.id, name=hub.name, compared=question.compares(figure, indicator.id))
+        derived(
+            IndicatorValue,
+            figure,
+            id=hub.id,
+            name=hub.name,
+            name_zh=hub.name_zh,
+            compared=question.compares(figure, indicator.id),
+        )
         for hub in atlas.hubs.values()
         if (figure := question.figure(hub.id, indicator.id))
     ]
@@ -180,11 +192,16 @@ def list_gaps(atlas: Atlas, indicator: Indicator | None = None) -> tuple[GapEntr
     """Return the figures that were looked for and not found, of one indicator or of all: by indicator, then by hub."""
     order = {name: position for position, name in enumerate(atlas.indicators)}
     found = [
-        derived(GapEntry, gap, id=gap.hub, name=atlas[gap.hub].name, label=atlas.indicators[gap.indicator].label)
+        _gap_entry(gap, atlas[gap.hub], atlas.indicators[gap.indicator])
         for gap in atlas.gaps
         if indicator is None or gap.indicator == indicator.id
     ]
     return tuple(sorted(found, key=lambda gap: (order[gap.indicator], gap.name)))
+
+
+def _gap_entry(gap: Gap, hub: Hub, indicator: Indicator) -> GapEntry:
+    names = {"id": hub.id, "name": hub.name, "name_zh": hub.name_zh}
+    return derived(GapEntry, gap, label=indicator.label, label_zh=indicator.label_zh, **names)
 
 
 def list_sources(

@@ -19,7 +19,6 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text as RichText
 
-from hubcli.output.line_breaks import lines_of
 from hubcli.output.view import DIM, HEAD, Column, Grid, Heading, Span, Text, View, spans
 from hubcli.said import joined, said
 from hubcli.text import safe, safe_link
@@ -77,6 +76,8 @@ def _at_most(count: int, text: Text, console: Console) -> RichText:
 
 def _broken(text: RichText, columns: int) -> RichText:
     """Return a text with the ends of its lines in it, where Chinese text may have them."""
+    from hubcli.output.line_breaks import lines_of
+
     lines = [text[start:end] for start, end in lines_of(text.plain, columns)]
     return RichText("\n").join(lines)
 

@@ -59,7 +59,12 @@ def test_what_is_to_be_researched_as_a_table_and_as_data(inside):
     assert table.lines[0].split() == ["SECTOR", "HUB", "COMPANIES", "SHARE", "MEASURED"]
     assert "no evidence" in table.lines[-1]
     found = inside("sectors", "--gaps", "--limit", "30", "--json").json
-    assert set(found[0]) == {"sector", "label", "fit", "id", "name", "companies", "share", "overlays"}
+    assert set(found[0]) == {
+        *("sector", "label", "label_zh", "fit", "id", "name", "name_zh"),
+        "companies",
+        "share",
+        "overlays",
+    }
     assert len(found) == 30
     assert [gap["share"] for gap in found] == sorted((gap["share"] for gap in found), reverse=True)
     assert all(gap["companies"] >= 3 and gap["share"] >= 3 and gap["fit"] == "broad" for gap in found)
@@ -229,8 +234,10 @@ def test_gaps_say_what_was_searched(here):
         {
             "id": "gamma",
             "name": "Gamma",
+            "name_zh": "丙城",
             "indicator": "smog",
             "label": "Days of smog",
+            "label_zh": "雾霾天数",
             "searched": "The yearbooks of 2022 and 2023.",
             "month": "2026-11",
             "overlays": [],

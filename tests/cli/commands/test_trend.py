@@ -26,8 +26,8 @@ def test_the_table_has_both_ends_and_the_growth(here):
 def test_json_has_lines_and_every_figure_with_its_source(here):
     found = here("trend", "gdp", "alpha", "--json").json
     assert set(found) == {
-        "indicator", "label", "unit", "direction", "measure", "headline", "window", "middle", "of", "noise", "hubs",
-        "series", "breaks", "sources", "noisy", "means", "overlays",
+        "indicator", "label", "label_zh", "unit", "direction", "measure", "headline", "window", "middle", "of", "noise",
+        "hubs", "series", "breaks", "sources", "noisy", "means", "overlays",
     }  # fmt: skip
     assert found["window"] == [2021, 2023]
     assert [(row["period"], row["value"], row["source"]) for row in found["series"]] == [

@@ -37,6 +37,7 @@ class ComparedSector(NamedTuple):
 
     sector: str
     label: str
+    label_zh: str
     strengths: Mapping[HubId, float | None]
     hubs: Mapping[HubId, Strength | None]
 
@@ -74,6 +75,7 @@ class SectorInDepth(NamedTuple):
 
     sector: str
     label: str
+    label_zh: str
     fit: Fit
     hubs: Mapping[HubId, HubInSector | None]
     sources: tuple[str, ...]
@@ -219,7 +221,7 @@ def _specialisations(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[ComparedSector,
 def compared_sector(sector: Sector, hubs: Mapping[str, Strength | None]) -> ComparedSector:
     """Return the row of a sector."""
     strengths = {name: item.strength if item else None for name, item in hubs.items()}
-    return ComparedSector(sector.id, sector.label, strengths, hubs)
+    return ComparedSector(sector.id, sector.label, sector.label_zh, strengths, hubs)
 
 
 def _by_breadth(row: ComparedSector) -> tuple[object, ...]:
@@ -247,7 +249,7 @@ def _in_depth(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> SectorInDept
         found[hub.id] = derived(HubInSector, strength, support=support, evidence=evidence)
     fit = sector.fit
     lists = () if fit == "none" else tuple(dict.fromkeys(item.source for item in atlas.company_lists))
-    return SectorInDepth(sector.id, sector.label, fit, found, lists)
+    return SectorInDepth(sector.id, sector.label, sector.label_zh, fit, found, lists)
 
 
 def _evidence_sources(atlas: Atlas, hubs: Sequence[Hub], in_depth: SectorInDepth | None) -> list[str]:

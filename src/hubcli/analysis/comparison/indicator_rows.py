@@ -55,6 +55,7 @@ class ComparedIndicator(NamedTuple):
 
     id: str
     label: str
+    label_zh: str
     unit: str
     direction: Direction
     pillar: str

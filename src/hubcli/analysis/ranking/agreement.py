@@ -43,7 +43,7 @@ def agree(atlas: Atlas, ranking: Ranking, name: str, year: Year = None) -> Agree
         spearman=correlation.spearman(ours, theirs),
         kendall=correlation.kendall(ours, theirs),
         disagreements=tuple(
-            Disagreement(item.id, item.name, rank, other)
+            Disagreement(item.id, item.name, item.name_zh, rank, other)
             for item, rank, other in farthest[:_MOST_DISAGREEMENTS]
             if rank != other
         ),

@@ -44,7 +44,7 @@ def beside(
         kendall=correlation.kendall(ours, theirs) if len(both) > 1 else None,
         places=places,
         disagreements=tuple(
-            Disagreement(item.id, item.name, float(item.rank or 0), float(places[item.id]))
+            Disagreement(item.id, item.name, item.name_zh, float(item.rank or 0), float(places[item.id]))
             for item in farthest[:_MOST_DISAGREEMENTS]
             if item.rank != places[item.id]
         ),

@@ -64,6 +64,7 @@ class ProfileSheet(NamedTuple):
 
     id: str
     label: str
+    label_zh: str | None
     description: str
     pillars: tuple[WeightedPillar, ...]
     weights: Mapping[InputId, float]

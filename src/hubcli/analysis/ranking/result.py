@@ -19,6 +19,7 @@ class Disagreement(NamedTuple):
 
     id: str
     name: str
+    name_zh: str
     rank: float
     other: float
 

@@ -93,6 +93,7 @@ class Observation(NamedTuple):
 
     hub: str
     name: str
+    name_zh: str
     indicator: str
     period: int
     value: float
@@ -121,6 +122,7 @@ class Trend(NamedTuple):
 
     indicator: str
     label: str
+    label_zh: str
     unit: str
     direction: Direction
     measure: Measure

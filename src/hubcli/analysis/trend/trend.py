@@ -104,6 +104,7 @@ def _observations(atlas: Atlas, hub: HubTrend, measured: Measured) -> Iterator[O
             value,
             hub=hub.id,
             name=hub.name,
+            name_zh=hub.name_zh,
             indicator=measured.indicator.id,
             line=lines.get(period),
             url=atlas.sources[value.source].address,
