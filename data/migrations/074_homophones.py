@@ -1,10 +1,10 @@
-"""The table of characters that sound alike, for names of hubs that are written with a wrong one: 广洲 for 广州.
+"""The table of characters that sound alike, for names that are written with a wrong one: 广洲 for 广州.
 
     python data/migrations/074_homophones.py
 
-It has a line for each syllable, without tones, of the characters in the Chinese names of hubs and their aliases: the
-syllable, and all the common characters that are read so. Readings come from pypinyin (MIT licence), all of each
-character; common are those of the first level of GB 2312, 3,755 of them, and those of the names themselves.
+It has a line for each syllable, without tones, of the characters in the Chinese names of hubs, companies, institutes
+and products: the syllable, and all the common characters that are read so. Readings come from pypinyin (MIT licence),
+all of each character; common are those of the first level of GB 2312, 3,755 of them, and those of the names themselves.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import yaml
 HUBS = Path(__file__).resolve().parents[1] / "hubs"
 TABLE = Path(__file__).resolve().parents[2] / "src" / "hubcli" / "homophones.txt"
 HEAD = (
-    "# Common Chinese characters that sound alike, tones aside, by syllable: those of the names of hubs.",
+    "# Common Chinese characters that sound alike, tones aside, by syllable: those of known names.",
     "# By data/migrations/074_homophones.py from the readings of pypinyin, https://pypinyin.readthedocs.io, MIT.",
 )
 ROWS, COLUMNS = range(0xB0, 0xD8), range(0xA1, 0xFF)  # of the first level of GB 2312, in its bytes
@@ -50,6 +50,9 @@ def main() -> None:
 
     hubs = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(HUBS.glob("*.yaml"))]
     names = [name for hub in hubs for name in (hub["name_zh"], *hub.get("aliases", ()))]
+    for table_of in ("entities", "organisations"):
+        known = yaml.safe_load(HUBS.with_name(f"{table_of}.yaml").read_text(encoding="utf-8"))
+        names += [name for item in known for name in (item["name"], *item.get("also", ()))]
     TABLE.write_text(
         table(names, common(), lambda sign: pinyin(sign, style=Style.NORMAL, heteronym=True)[0]), encoding="utf-8"
     )

@@ -205,13 +205,13 @@ def _miswritten(wanted: str, candidates: Iterable[tuple[str, str]]) -> tuple[str
             if len(typed) != len(name) or len(name) < _PAIR:
                 continue
             wrong = [pair for pair in zip(typed, name, strict=True) if pair[0] != pair[1]]
-            if len(wrong) == 1 and (len(name) > _PAIR or _sound_alike(*wrong[0])):
+            if len(wrong) == 1 and (len(name) > _PAIR or sound_alike(*wrong[0])):
                 meant.add(ident)
     return tuple(meant) if len(meant) == 1 else ()
 
 
-def _sound_alike(one: str, other: str) -> bool:
-    """Tell whether two Chinese characters have a reading in common, tones aside, of those in the names of hubs."""
+def sound_alike(one: str, other: str) -> bool:
+    """Tell whether two Chinese characters have a reading in common, tones aside, of those in known names."""
     return any(one in signs and other in signs for signs in _homophones())
 
 

@@ -146,7 +146,17 @@ VALID = {
     "hub": HUB,
     "indicators": [{**INDICATOR, "formula": formula} for formula in FORMULAS],
     "industries": [{"id": "banking", "label": "Banking", "label_zh": "银行"}],
-    "organisations": [{"name": "Academy", "also": ["学院"], "hub": "alpha-1", "source": "paper"}],
+    "organisations": [
+        {
+            "name": "Academy",
+            "also": ["学院"],
+            "by": "Maker",
+            "site": True,
+            "says": "It lies near Alpha",
+            "hub": "alpha-1",
+            "source": "paper",
+        }
+    ],
     "profiles": [{"id": "balanced", "label": "B", "description": "All.", "year": 2023, "pillars": [PILLAR, PILLAR]}],
     "provinces": [{"name": "North", "name_zh": "北方"}],
     "sectors": [{"id": "quantum", "label": "Q", "label_zh": "量", "group": "G", "synonyms": ["qubits"], **LISTED}],

@@ -61,12 +61,19 @@ class Entity(NamedTuple):
 
 
 class Organisation(NamedTuple):
-    """A university, institute, facility or company, found in the hub of its main seat; `source` says where that is."""
+    """A university, institute or company that has its main seat in a hub, a product of one, or a site that lies there.
+
+    `by` is the maker of a product, `site` marks a plant, a facility or the like; `says` is a sentence for what is
+    neither. `source` is the document that says so.
+    """
 
     name: str
     hub: str
     source: str
     also: tuple[str, ...] = ()
+    by: str | None = None
+    site: bool = False
+    says: str | None = None
 
 
 class Elsewhere(NamedTuple):

@@ -6,19 +6,26 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from hubcli.retrieval.index import Index
+from hubcli.text import place_key, sound_alike
 
 # Typing errors that are let pass, by the letters of what was typed: in whole names, and in words inside longer names.
 # The shorter a word, the more other words are as near to it (`paris` to `parks`), so a short one must be all of a name.
 _NAME_ERRORS = ((7, 2), (5, 1))
 _WORD_ERRORS = ((8, 2), (6, 1))
 _SHORTEST = 5  # letters of the names of hubs of which one may be missing
+_FEW = 2  # characters of the shortest Chinese names, in which a wrong one must sound like the right one
+#: How names end that differ from those of others in one character: 江苏大学, 江西大学.
+_ALIKE = ("大学", "学院", "研究所", "研究院", "实验室", "医院", "中心", "学校")
 
 
-def guesses(index: Index, term: str) -> list[str]:
-    """Return the names and words that a term may be a misspelling of: those with the fewest errors."""
+def guesses(index: Index, term: str, *, sure: bool = False) -> list[str]:
+    """Return the names and words that a term may be a misspelling of: those with the fewest errors.
+
+    A Chinese one is guessed where there is only one; a `sure` guess sounds like what was typed.
+    """
     typed = term.replace(" ", "")
     if not term.isascii():
-        return []
+        return _miswritten(index, typed, sure=sure)
     near: dict[str, int] = {}
     for place, limits in enumerate((_NAME_ERRORS, _WORD_ERRORS)):
         allowed = next((errors for letters, errors in limits if len(typed) >= letters), 0)
@@ -46,3 +53,35 @@ def _one_missing(index: Index, typed: str) -> list[str]:
         for name in index.hub_names
         if len(name) == _SHORTEST and any(name[:at] + name[at + 1 :] == typed for at in range(1, _SHORTEST))
     ]
+
+
+def _miswritten(index: Index, typed: str, *, sure: bool) -> list[str]:
+    """Return the only Chinese name that a text is but for an error: of a hub, or else of what the atlas knows.
+
+    One that sounds alike, or that has two characters swapped, comes before others, which a `sure` guess leaves out.
+    """
+    texts = {typed, place_key(typed)} if len(typed) >= _FEW else ()
+    for likely in (_sounds, _errors)[: 1 if sure else 2]:
+        for names in (index.chinese_hubs, index.chinese_names, index.chinese_companies):
+            lengths = {length for text in texts for length in range(len(text) - 1, len(text) + 2)}
+            near = {
+                name for length in lengths for name in names.get(length, ()) for text in texts if likely(text, name)
+            }
+            if near:
+                return [*near] if len(near) == 1 else []
+    return []
+
+
+def _sounds(typed: str, name: str) -> bool:
+    """Tell whether a name was written with other characters that sound alike, or with two of them swapped."""
+    wrong = [pair for pair in zip(typed, name, strict=False) if pair[0] != pair[1]]
+    if len(typed) != len(name) or not 1 <= len(wrong) <= (1 if len(name) <= _FEW + 1 else 2):
+        return False
+    swapped = len(wrong) > 1 and wrong[0] == wrong[1][::-1]
+    return swapped or all(sound_alike(*pair) for pair in wrong)
+
+
+def _errors(typed: str, name: str) -> bool:
+    """Tell whether a longer name, and none of a kind whose names differ in little, has one character another."""
+    long = len(name) > _FEW and (len(name) == len(typed) or len(typed) > _FEW + 1)
+    return long and not name.endswith(_ALIKE) and OSA.distance(typed, name, score_cutoff=1) == 1

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from hubcli.model.atlas import Atlas
+from hubcli.model.names import hub_names
 from hubcli.model.records import Indicator, Sector
 from hubcli.model.strength import MOST_STARS
-from hubcli.retrieval.texts import FIELD_SCORES, FIELDS, Form, Text, stars_in_search, weight
-from hubcli.text import searchable
+from hubcli.retrieval.organisations import Organisations, lines_with
+from hubcli.retrieval.texts import FIELD_SCORES, FIELDS, Form, Text, short_name, stars_in_search, weight
+from hubcli.text import key, place_key, searchable
 
 SECTOR_SPREAD = 15.0  # points between a hub of all stars in a sector and one of none
 _COUNTED = r"(企业|公司)?(数量|总数|数)$"  # what the Chinese names of counts end with
@@ -20,6 +22,9 @@ _OTHERWISE = (("地区生产总值", "GDP"), ("地区生产总值", "国内生�
 _JOINED = "replace(spaced, ' ', '')"  # as the index of the store has it
 _TEXT = "term, hub, field, text, full, weight, sector, running, headquarters"
 _TEXTS = "term_texts JOIN shown_texts ON shown_texts.number = shown"
+
+
+ByLength = dict[int, frozenset[str]]  # names by how many signs they have
 
 
 class Holder(NamedTuple):
@@ -45,16 +50,19 @@ class Index:
         self._terms: dict[int, Term] = {}
         self._holders: dict[str, dict[str, Holder]] = {}
         self._proper: dict[str, frozenset[str]] = {}
+        self.organisations = Organisations(atlas)
         self.labels = {name: item.label for name, item in atlas.sectors.items()}
 
     def matching(self, joined: str, part: str) -> list[Term]:
         """Return the terms equal to `joined`, ignoring spaces, and those that contain `part`, in their order."""
         equal = self.atlas.select(f"SELECT number FROM terms WHERE is_name AND {_JOINED} = ?", joined)
-        return self._read(sorted({*(number for (number,) in equal), *self._containing(part)}))
+        found = self._read(sorted({*(number for (number,) in equal), *lines_with(self._page, part)}))
+        return [*found, *(Term(form, [text], []) for form, text in self.organisations.matching(joined, part))]
 
     def every(self) -> list[Term]:
         """Return all terms, in order of first mention."""
-        return self._read([number for (number,) in self.atlas.select("SELECT number FROM terms ORDER BY number")])
+        found = self._read([number for (number,) in self.atlas.select("SELECT number FROM terms ORDER BY number")])
+        return [*found, *(Term(form, [text], []) for form, text in self.organisations.every())]
 
     def holders(self, sector: str) -> dict[str, Holder]:
         """Return the hubs of a sector with what it counts there: in a city at least what it does in its zones."""
@@ -113,6 +121,11 @@ class Index:
         """The names of hubs but for aliases, without spaces."""
         return frozenset(joined for (joined,) in self.atlas.select(f"SELECT {_JOINED} FROM terms WHERE is_hub"))
 
+    def called(self, name: str) -> str:
+        """Return a name in Latin letters, without spaces, as its hub writes it, where it is one of a hub."""
+        hubs = self.atlas.hubs.values() if name.isascii() else ()
+        return next((hub.name for hub in hubs if name in map(key, hub_names(hub))), name)
+
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of those names."""
@@ -133,22 +146,29 @@ class Index:
         }
 
     @cached_property
+    def chinese_hubs(self) -> ByLength:
+        """The Chinese names of hubs: what something miswritten may have been, first of all."""
+        return _by_length(place_key(name) for name in self.hub_names | self.aliases)
+
+    @cached_property
+    def chinese_names(self) -> ByLength:
+        """The other Chinese names, but for those of listed companies that nothing else names."""
+        return _by_length(self.names)
+
+    @cached_property
+    def chinese_companies(self) -> ByLength:
+        """The short names of listed companies."""
+        return _by_length(short_name(name) for (name,) in self.atlas.select("SELECT name_zh FROM companies"))
+
+    @cached_property
     def _names(self) -> list[str]:
-        return [spaced for (spaced,) in self.atlas.select("SELECT spaced FROM terms WHERE is_name")]
+        names = [spaced for (spaced,) in self.atlas.select("SELECT spaced FROM terms WHERE is_name")]
+        return [*names, *self.organisations.names]
 
     @cached_property
     def _page(self) -> str:
         """All terms as one text, a line each: one pass over it finds a word in all of them."""
         return str(self.atlas.select("SELECT coalesce(group_concat(spaced, char(10)), '') FROM terms")[0][0])
-
-    def _containing(self, part: str) -> Iterator[int]:
-        page, number, counted = self._page, 1, 0
-        place = page.find(part)
-        while place >= 0:
-            number += page.count("\n", counted, place)
-            yield number
-            counted = page.find("\n", place)
-            place = page.find(part, counted) if counted >= 0 else -1
 
     def _read(self, numbers: list[int]) -> list[Term]:
         """Return terms by their numbers; the store is asked for those that were not asked for before."""
@@ -166,6 +186,12 @@ class Index:
         """Return rows of tables whose key is one of the wanted numbers, in their order."""
         query = f"SELECT {columns} FROM json_each(?) AS wanted CROSS JOIN {tables} WHERE {key} = wanted.value"
         return self.atlas.select(query, wanted)
+
+
+def _by_length(names: Iterable[str]) -> ByLength:
+    """Return the names that have Chinese characters only."""
+    chinese = {name for name in names if name and not any(sign.isascii() for sign in name)}
+    return {length: frozenset(name for name in chinese if len(name) == length) for length in set(map(len, chinese))}
 
 
 def figure_key(text: str) -> str:

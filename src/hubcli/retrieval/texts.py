@@ -137,15 +137,7 @@ def _evidence(atlas: Atlas, piece: Evidence, sector: str, strength: float) -> It
 
 
 def _seats(atlas: Atlas, hub: Hub) -> Iterator[Text]:
-    """Yield the universities, institutes and companies that have their seat in a hub, by each of their names.
-
-    A listed company of the evidence is found by the other names of that, too: SMIC, whose name is a longer one.
-    """
-    for organisation in atlas.organisations:
-        if organisation.hub == hub.id:
-            shown = f"{organisation.name} has its seat in {hub.name}"
-            for name in (organisation.name, *organisation.also):
-                yield Text("organisation", shown, Form.of(name), FIELD_SCORES["organisation"])
+    """Yield the listed companies of a hub that evidence knows, by its names for them: SMIC, whose name is longer."""
     called = {name: entity for entity in atlas.entities for name in entity.also}
     for company in atlas.companies:
         entity = called.get(short_name(company.name_zh)) if company.hub == hub.id else None

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_FILLERS = "a an and are at by for from in is of on or that the to what which where who with"
+_FILLERS = """
+    a about all also an and any are as at be been being by can could did do doe does for from give had has have how in
+    into is it its me my of on or our please should tell that the their them there these they this those to was we were
+    what when where which who whom whose why will with would you your
+"""
 _VAGUE = """
-    area base based best big biggest build building built capital china chinese city cluster company corporation
-    district doe done factory famous firm front headquarter headquartered high home hq hub industry known large largest
-    leader leading list located location made main major make maker making manufacture manufacturer manufacturing most
-    number office place plant produce producer production province region sector startup strong strongest supplier
-    technology tech top town world zone
+    activity anywhere area around base based best big bigger biggest build builder building built buy capital
+    center champion china chinese city close cluster coming company competitor corporation country crucial
+    design designed designer develop developed developer development district doe done dominant dominate factory famous
+    fast fastest find firm first focus focused found founded front go going group grow growing
+    headquarter headquartered help here high home hq hub important industrial industry invest investing investment
+    key kind know known lab large largest lead leader leading list listed located location look made main mainland major
+    make maker making manufacture manufactured manufacturer manufacturing many map me more most much national near
+    nearby nearest need new next number office people place plant player popular produce produced producer production
+    province rank ranked ranking region rising scene sector show site spot startup strength strong stronger
+    strongest study supplier supply top town technology tech use used work working world zone
 """
 #: What stands before or after the name of an institute, as searches compare it.
 _ACADEMY = ("cas", "chinese academy of science")
 _VAGUE_CHINESE = """
     的 之 和 与 及 跟 或 在 有 是 做 搞 造 了 吗 呢 省 市 最 最大 最好 最强 最多 最有名 主要 著名 领先 龙头
-    哪 哪些 哪个 哪里 哪儿 哪座 哪几个 有哪些 什么 谁 怎么样 在哪 在哪里 位于
+    哪 哪些 哪个 哪里 哪儿 哪座 哪几个 哪家 有哪些 什么 谁 怎么样 怎样 如何 在哪 在哪里 位于 请问 我 我想 想 去 能 可以
+    应该 多 好 强 厉害 最厉害 比较 更 适合 值得 最多的 最好的 最强的 第一 前十 附近 周边 旁边 所在 所在地 地址 来自 属于
+    为 由 被
+    生产的 制造的 研制 研发的 开发 开发商 设计 建造 组装 出产 产地 诞生 创立 成立 品牌 旗下 出品
     中国 全国 国内 我国 城市 城 地方 地区 省份 都市 之都 之城 基地 重镇 集群 园区 聚集地
     中国科学院 中科院
     产业 行业 领域 技术 企业 公司 厂商 厂家 工厂 制造 制造商 生产 生产商 供应商 研发 上市公司 初创企业

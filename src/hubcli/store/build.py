@@ -20,8 +20,9 @@ from hubcli.model.bounds import scale_of
 from hubcli.model.names import elsewhere_names, hub_keys, sector_names
 from hubcli.model.records import Fact, Hub, Indicator, Sector, Source, Value
 from hubcli.model.strength import Standing, by_kind
-from hubcli.model.vocabulary import Profile
+from hubcli.model.vocabulary import Organisation, Profile
 from hubcli.results.plain import plain
+from hubcli.retrieval.organisations import called
 from hubcli.retrieval.texts import FIELDS, Form, texts_of
 from hubcli.store.stored_atlas import StoredAtlas
 from hubcli.store.tables import define, fill, public
@@ -94,9 +95,9 @@ def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
     fill(database, "indicators", (_indicator(item, names) for item in records.indicators))
     fill(database, "sources", map(_source, records.sources))
     fill(database, "breaks", ((number, *item) for number, item in enumerate(records.breaks, 1)))
-    for name in ("organisations", "elsewhere"):
-        places = enumerate(getattr(records, name), 1)
-        fill(database, name, ((number, *item[:-1], _list(item.also)) for number, item in places))
+    places = ((number, *item[:-1], _list(item.also)) for number, item in enumerate(records.elsewhere, 1))
+    fill(database, "elsewhere", places)
+    fill(database, "organisations", _known(records.organisations))
     keys = ((key(name), number) for number, item in enumerate(records.elsewhere, 1) for name in elsewhere_names(item))
     fill(database, "elsewhere_keys", dict.fromkeys(keys))
     pairs = {
@@ -252,6 +253,11 @@ def _add_terms(atlas: StoredAtlas, database: sqlite3.Connection) -> None:
         fill(database, "found_sectors", ((spaced, sector.id) for spaced in forms))
     for statement in _TERMS:
         database.execute(statement)
+
+
+def _known(organisations: Iterable[Organisation]) -> Iterator[Row]:
+    for number, item in enumerate(organisations, 1):
+        yield number, *item[:3], _list(item.also), *item[4:], called(item)
 
 
 def _list(texts: Iterable[str]) -> str:

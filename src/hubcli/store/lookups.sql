@@ -65,12 +65,16 @@ CREATE TABLE entities ( -- Companies and institutions by other names that people
   "also" TEXT NOT NULL, -- Another name.
   PRIMARY KEY ("name", "also")
 );
-CREATE TABLE organisations ( -- Universities, institutes, facilities and companies by the hub of their main seat.
+CREATE TABLE organisations ( -- Universities, institutes and companies by the hub of their main seat; products; sites.
   "number" INTEGER NOT NULL, -- 1, 2, 3 … in the order of the file.
   "name" TEXT NOT NULL, -- Its name.
   "hub" TEXT NOT NULL, -- The hub.
   "source" TEXT NOT NULL, -- The document that says so.
   "also" TEXT NOT NULL, -- Other names, as JSON.
+  "by" TEXT, -- The maker of a product.
+  "site" INTEGER NOT NULL CHECK ("site" IN (0, 1)), -- Whether it is a plant or a facility that lies there.
+  "says" TEXT, -- What is said of it, where that is neither.
+  "called" TEXT NOT NULL, -- All its names as searches compare them, with a bar before and after each.
   PRIMARY KEY ("number")
 );
 CREATE TABLE elsewhere ( -- Places that are no hub.

@@ -158,7 +158,7 @@ class StoredAtlas(Atlas):
         from hubcli.model.vocabulary import Organisation
 
         rows = self.select(_all("organisations", Organisation))
-        return tuple(Organisation._make((*row, tuple(json.loads(also)))) for *row, also in rows)
+        return tuple(Organisation._make((*row[:3], tuple(json.loads(row[3])), *row[4:])) for row in rows)
 
     @cached_property
     def elsewhere(self) -> tuple[Elsewhere, ...]:  # type: ignore[override]

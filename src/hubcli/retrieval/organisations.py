@@ -1,0 +1,74 @@
+"""Universities, companies, products and sites by name, looked up in one text of all their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from hubcli.model.atlas import Atlas
+from hubcli.model.vocabulary import Organisation
+from hubcli.retrieval.texts import FIELD_SCORES, Form, Text
+
+_BAR = "|"  # before and after each name
+_COLUMNS = "name, hub, source, also, by, site, says"
+
+
+def called(organisation: Organisation) -> str:
+    """Return all names of an organisation as searches compare them, with a bar before and after each."""
+    forms = dict.fromkeys(Form.of(name).spaced for name in (organisation.name, *organisation.also))
+    return _BAR + _BAR.join(forms) + _BAR
+
+
+class Organisations:
+    """The names of the organisations of an atlas, a line each, and what stands there."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
+
+    @cached_property
+    def _page(self) -> str:
+        ordered = "(SELECT called FROM organisations ORDER BY number)"
+        return str(self.atlas.select(f"SELECT coalesce(group_concat(called, char(10)), '') FROM {ordered}")[0][0])
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Every name, with a space before and after each word."""
+        return [name for name in self._page.replace("\n", "").split(_BAR) if name]
+
+    def matching(self, joined: str, part: str) -> list[tuple[Form, tuple[str, Text]]]:
+        """Return the names equal to `joined`, ignoring spaces, and those that contain `part`, each with its text."""
+        numbers = {*lines_with(self._page, part), *lines_with(self._page.replace(" ", ""), f"{_BAR}{joined}{_BAR}")}
+        return [found for number in sorted(numbers) for found in self._read(number, joined, part)]
+
+    def every(self) -> list[tuple[Form, tuple[str, Text]]]:
+        """Return all names, each with its text."""
+        return [found for number in range(1, self._page.count("\n") + 2) for found in self._read(number, "", "")]
+
+    def _read(self, number: int, joined: str, part: str) -> Iterator[tuple[Form, tuple[str, Text]]]:
+        for *row, names in self.atlas.select(f"SELECT {_COLUMNS}, called FROM organisations WHERE number = ?", number):
+            organisation = Organisation(*row)
+            shown = sentence(organisation, self.atlas.hubs[organisation.hub].name)
+            for spaced in names.strip(_BAR).split(_BAR):
+                form = Form(spaced, spaced.replace(" ", ""))
+                if part in spaced or form.joined == joined:
+                    yield form, (organisation.hub, Text("organisation", shown, form, FIELD_SCORES["organisation"]))
+
+
+def sentence(organisation: Organisation, place: str) -> str:
+    """Return what is said of an organisation: where it has its seat, or lies, or who makes it."""
+    if organisation.says:
+        return organisation.says
+    if organisation.by:
+        return f"{organisation.name} is made by {organisation.by} of {place}"
+    return f"{organisation.name} {'lies' if organisation.site else 'has its seat'} in {place}"
+
+
+def lines_with(page: str, wanted: str) -> Iterator[int]:
+    """Yield the numbers, from 1, of the lines of a page that have a text in them."""
+    number, counted = 1, 0
+    place = page.find(wanted)
+    while place >= 0:
+        number += page.count("\n", counted, place)
+        yield number
+        counted = page.find("\n", place)
+        place = page.find(wanted, counted) if counted >= 0 else -1
