@@ -95,6 +95,7 @@ SOURCE = {
     "via": {"name": "An archive", "url": "https://example.org/copy"},
     "confirmed_by": {"name": "Another archive", "url": None},
 }
+QUANTUM = {"id": "quantum", "label": "Q", "label_zh": "量", "label_short": "Q", "group": "G", "synonyms": ["qubits"]}
 LISTED = {"listed": {"fit": "broad", "industries": ["banking"], "caveat": "It misses some."}}
 CELL = {"hub": "alpha-1", "indicator": "gdp", "period": 2023, "bound": "lower", "scope": "the province"}
 CELL |= {"note": "rounded", "source": "paper", "confirmed_by": ["yearbook-2024", "a page of the bureau"]}
@@ -157,9 +158,11 @@ VALID = {
             "source": "paper",
         }
     ],
-    "profiles": [{"id": "balanced", "label": "B", "description": "All.", "year": 2023, "pillars": [PILLAR, PILLAR]}],
+    "profiles": [
+        {"id": "all", "label": "B", "label_zh": "均", "description": "All.", "year": 2023, "pillars": [PILLAR, PILLAR]}
+    ],
     "provinces": [{"name": "North", "name_zh": "北方"}],
-    "sectors": [{"id": "quantum", "label": "Q", "label_zh": "量", "group": "G", "synonyms": ["qubits"], **LISTED}],
+    "sectors": [{**QUANTUM, **LISTED}],
     "seats": [{"code": "688981.SH", "hub": "alpha-1", "source": "paper", "note": "The Works."}],
     "sources": [SOURCE, {**SOURCE, "url": None, "published": None}],
     "table": TABLE,

@@ -6,11 +6,12 @@ from collections import Counter
 import pytest
 from rich.console import Console
 
-from hubcli import compare
+from hubcli import compare, list_hubs
 from hubcli.output.plain_text import to_plain_text, width
 from hubcli.output.terminal import print_view, to_terminal_text
 from hubcli.output.view import Column, Grid, Line, Marks, Span, View, spans
 from hubcli.output.views.comparison import comparison
+from hubcli.output.views.hubs import hub_list
 
 WIDTHS = (40, 80, 200)
 
@@ -66,7 +67,7 @@ def test_no_page_is_wider_than_the_terminal_or_loses_a_sign_but_of_optional_colu
             [
                 block
                 for block in page.blocks
-                if not any(each.optional or each.items for each in getattr(block, "columns", ()))
+                if not any(each.optional or each.items or each.words for each in getattr(block, "columns", ()))
                 and not getattr(block, "most", None)
             ]
         )
@@ -170,3 +171,49 @@ def test_a_dumb_terminal_has_no_escape_codes_and_its_own_width(monkeypatch):
     assert max(map(width, to_terminal_text(view).splitlines())) <= 50
     monkeypatch.setenv("COLUMNS", "130")
     assert max(map(width, to_terminal_text(view).splitlines())) > 100
+
+
+@pytest.mark.parametrize("columns", [80, 60, 40])
+def test_no_column_goes_without_a_line_that_says_so(every_page, columns):
+    silent = {}
+    for name, page in every_page.items():
+        text = " ".join(shown(page, columns).split())
+        grids = [block for block in page.blocks if isinstance(block, Grid) and block.rows]
+        titles = {column.title for grid in grids for index, column in enumerate(grid.columns) if filled(grid, index)}
+        silent[name] = {
+            title for title in titles if not all(word in text for word in title.split()) and not is_first(grids, title)
+        }
+    assert {name: titles for name, titles in silent.items() if titles} == {}
+
+
+def filled(grid, index):
+    """Tell whether a column of a grid has anything in it, which one that is compact may do without."""
+    return any("".join(span.text for span in spans(row[index])).strip() for row in grid.rows)
+
+
+def is_first(grids, title):
+    """Tell whether a title is that of first columns, which paragraphs need not say."""
+    return any(grid.columns[0].title == title for grid in grids)
+
+
+def test_a_list_has_a_line_for_each_hub_with_its_name_and_two_sectors(packaged):
+    hubs = list_hubs(packaged)
+    head, *lines = shown(hub_list(packaged, hubs, Marks.of("unicode")), 80).splitlines()
+    assert head.split() == ["Hub", "Name", "Strongest", "in"]
+    assert len(lines[: len(hubs)]) == len(hubs) > 100
+    for hub, line in zip(hubs, lines, strict=False):
+        ident, rest = line.split(maxsplit=1)
+        assert ident == hub.id
+        assert rest.startswith(hub.name.split()[0].partition("-")[0])
+        assert line.count(",") == min(len(hub.specialisations), 2) - 1 or not hub.specialisations
+    assert " ".join(" ".join(lines[len(hubs) :]).split()).startswith("No room for: Chinese, Kind, Province. A wider")
+
+
+def test_of_words_a_line_shows_those_that_fit():
+    columns = [Column("Id", fixed=True), Column("Name", words=True), Column("Items", items=True)]
+    rows = [["a", "Beijing Hi-Tech Town", "one two three, four five"], ["b", "One-and-two", "six"], ["c", "Three", ""]]
+    assert [line.split() for line in shown(grid(columns, rows), 48).splitlines()[2:]] == [
+        ["a", "Beijing", "…", "one", "two", "three,", "four", "five"],  # 1, 3 for a gap, 17 left of 48 for names
+        ["b", "One-and-two", "six"],
+        ["c", "Three"],
+    ]

@@ -118,7 +118,7 @@ class Listed(NamedTuple):
 
 
 class Sector(NamedTuple):
-    """A field of technology, with the words people use for it."""
+    """A field of technology, with the words people use for it; a long label has a short one, for tables."""
 
     id: str
     label: str
@@ -126,6 +126,7 @@ class Sector(NamedTuple):
     group: str
     synonyms: tuple[str, ...] = ()
     listed: Listed | None = None
+    label_short: str | None = None
 
     @property
     def fit(self) -> Fit:

@@ -7,7 +7,8 @@ each with the first column; or, where that leaves no room, a paragraph a row. No
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from shutil import get_terminal_size
 from typing import Literal
 
@@ -26,7 +27,7 @@ from hubcli.text import safe, safe_link
 _GAP, _SMALL_GAP = 3, 2  # columns between two columns of a table, and of one that is compact
 _NARROWEST = 4  # columns of a terminal; in fewer Rich would lose what is indented
 _MORE, _COMMA, _CHINESE_COMMA = " …", ", ", "、"
-_ITEM = 28  # the longest item that a column of items makes room for
+_ITEM = 20  # the longest item that a column of items makes room for
 _INDENT = 2  # columns before a lead
 _WORD = 16  # the longest word that a column makes room for
 _DUMB = ("dumb", "unknown")  # terminals that Rich takes for 80 columns wide, whatever they are
@@ -162,14 +163,38 @@ def _table(
     most = [
         max(cell_len(cell.plain) for cell in (title, *texts[index])) for title, index in zip(titles, shown, strict=True)
     ]
-    widths = _widths(most, [least[index] for index in shown], width - gap * (len(shown) - 1))
+    room = width - gap * (len(shown) - 1)
+    needed = [least[index] for index in shown]
+    for place, index in enumerate(shown):
+        if grid.columns[index].items:  # before words, which may go
+            needed[place] += max(0, min(most[place] - needed[place], room - sum(needed)))
+    widths = _widths(most, needed, room)
     for title, index, wide in zip(titles, shown, widths, strict=True):
         justify: Literal["right", "left"] = "right" if grid.columns[index].right else "left"
         table.add_column(title, justify=justify, width=wide, overflow="fold")
-    made = [_clipped if grid.columns[index].items else _broken if is_spaceless else _hyphenated for index in shown]
+    made = [_way(grid.columns[index], is_spaceless=is_spaceless) for index in shown]
     for row in zip(*(texts[index] for index in shown), strict=True):
         table.add_row(*(make(cell, wide) for make, cell, wide in zip(made, row, widths, strict=True)))
     return table
+
+
+def _way(column: Column, *, is_spaceless: bool) -> Callable[[RichText, int], RichText]:
+    """Return how cells are fitted to the width of their column."""
+    if column.items or column.words:
+        return _clipped if column.items else _first_words
+    return _broken if is_spaceless else _hyphenated
+
+
+def _first_words(cell: RichText, width: int) -> RichText:
+    """Return the words of a cell that a line has room for, and a sign where there are more; the first at least."""
+    if cell_len(cell.plain) <= width:
+        return cell
+    for separator in " -":
+        ends = [match.end() for match in re.finditer(separator, cell.plain)]
+        fitting = [end for end in ends if cell_len(cell.plain[:end]) < width]
+        if fitting:
+            return RichText.assemble(cell[: max(fitting)], "…")
+    return cell
 
 
 def _hyphenated(cell: RichText, width: int) -> RichText:
@@ -230,6 +255,8 @@ def _least_width(column: Column, cells: list[RichText]) -> int:
     if column.items:
         firsts = (text.replace(_CHINESE_COMMA, _COMMA).partition(_COMMA)[0] for text in texts)
         return min(_ITEM, max(cell_len(text) for text in firsts))
+    if column.words:
+        return min(_WORD, max(cell_len(re.split("[ -]", text)[0]) for text in texts))
     return min(_WORD, max((cell_len(word) for text in texts for word in text.split()), default=0))
 
 

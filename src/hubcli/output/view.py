@@ -30,7 +30,8 @@ class Column(NamedTuple):
 
     `fixed` columns are never broken over lines; `optional` ones give way, the last first, where a terminal is too
     narrow for all. Those that have a word `together` in common do so together. `items`: its
-    cells are items after commas, of which a terminal shows those that a line has room for, the first at least.
+    cells are items after commas, of which a terminal shows those that a line has room for, the first at least; `words`:
+    of its cells it shows the first words, as far as a line has room.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Column(NamedTuple):
     optional: bool = False
     together: str = ""
     items: bool = False
+    words: bool = False
 
 
 class Grid(NamedTuple):

@@ -120,7 +120,8 @@ def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
 
 
 def _sector(sector: Sector) -> Row:
-    return (*sector[:4], *((sector.listed.fit, sector.listed.caveat) if sector.listed else (None, None)))
+    listed = (sector.listed.fit, sector.listed.caveat) if sector.listed else (None, None)
+    return (*sector[:4], *listed, sector.label_short)
 
 
 def _as_rows(table: str, items: Iterable[Any]) -> Iterator[Row]:

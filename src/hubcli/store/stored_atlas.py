@@ -89,9 +89,9 @@ class StoredAtlas(Atlas):
         industries = self._lists("sector_industries")
         synonyms = {sector: json.loads(words) for sector, words in self.select("SELECT * FROM sector_words")}
         found = {}
-        for sector_id, *labels, fit, caveat in self.select("SELECT * FROM sectors ORDER BY rowid"):
+        for sector_id, *labels, fit, caveat, short in self.select("SELECT * FROM sectors ORDER BY rowid"):
             listed = Listed(fit, industries.get(sector_id, ()), caveat) if fit else None
-            found[sector_id] = Sector._make((sector_id, *labels, tuple(synonyms[sector_id]), listed))
+            found[sector_id] = Sector._make((sector_id, *labels, tuple(synonyms[sector_id]), listed, short))
         return MappingProxyType(found)
 
     @cached_property

@@ -17,6 +17,7 @@ CREATE TABLE sectors ( -- Fields of technology.
   "group" TEXT NOT NULL, -- The group of sectors it belongs to.
   "listed_fit" TEXT CHECK ("listed_fit" IN ('exact', 'broad', 'none')), -- How well industries of listed companies measure it: they are the sector, or hold it and neighbours.
   "listed_caveat" TEXT, -- What these miss.
+  "label_short" TEXT, -- A shorter label, for tables.
   PRIMARY KEY ("id")
 );
 CREATE TABLE sector_synonyms ( -- Other words for a sector, English and Chinese.

@@ -11,13 +11,14 @@ from hubcli.output.number_format import number_text, row_label, value_text, year
 from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Overlays
 from hubcli.output.views.strength import stars_text
-from hubcli.said import English, Language, Said, joined, said
+from hubcli.said import English, Language, Said, bilingual, joined, said
 from hubcli.text import found_at
 
 if TYPE_CHECKING:
     from hubcli.analysis.listing import HubSummary
     from hubcli.analysis.similarity import Difference, SimilarHub
     from hubcli.model.atlas import Atlas
+    from hubcli.model.records import Sector
     from hubcli.retrieval.search import Found
 
 _HUB = Column("Hub", fixed=True)
@@ -65,7 +66,8 @@ def _column(atlas: Atlas, name: str, year: int | None) -> Column:
     if name in _ATTRIBUTES:
         fixed = name in ("id", "name_zh", "kind")
         optional = name in ("name_zh", "kind", "province")
-        return Column(_ATTRIBUTES[name], fixed=fixed, optional=optional, items=name == "sectors")
+        items, words = name == "sectors", name == "name"
+        return Column(_ATTRIBUTES[name], fixed=fixed, optional=optional, items=items, words=words)
     if name in atlas.indicators:
         return Column(row_label(atlas.indicators[name], year), right=True)
     return Column(atlas.sectors[name].label, right=True)
@@ -73,7 +75,9 @@ def _column(atlas: Atlas, name: str, year: int | None) -> Column:
 
 def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks, year: int | None, overlays: Overlays) -> Text:
     if name == "sectors":
-        return joined(atlas.sectors[item.sector].label for item in hub.specialisations[:_SECTORS]) or marks.none
+        sectors = [atlas.sectors[item.sector] for item in hub.specialisations[:_SECTORS]]
+        shown, whole = joined(map(_short, sectors)), joined(sector.label for sector in sectors)
+        return Span(shown, plain=whole) if sectors else marks.none
     if name == "regions":
         return joined(atlas[region].name for region in hub.regions) or marks.none
     if name == "id":
@@ -90,6 +94,10 @@ def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks, year: int | No
             return Span(said("{figure} {year}", figure=shown, year=year_text(value)), ASIDE), sign
         return (Span(shown), *(() if year else (Span(said(" ({year})", year=year_text(value)), DIM),)), sign)
     return stars_text(hub.stars[name], marks) if name in hub.stars else marks.none
+
+
+def _short(sector: Sector) -> str:
+    return bilingual(sector.label_short or sector.label, sector.label_zh)
 
 
 def search_results(found: Sequence[Found], _: Marks, query: str) -> View:
