@@ -2,6 +2,7 @@
 
 import importlib.util
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ LINE = {
 }
 
 
+@cache
 def read(name):
     return yaml.load((DATA / name).read_text("utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 

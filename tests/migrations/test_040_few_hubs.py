@@ -2,6 +2,7 @@
 
 import csv
 import importlib.util
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,7 @@ def test_every_new_claim_tells_its_number_and_its_limit():
             assert migration.keeps_bound(claim, row.get("bound")), claim
 
 
+@cache
 def dataset():
     hubs = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / "data" / "hubs").glob("*.yaml")}
     tables = [yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / "data" / "tables").glob("*.yaml")]

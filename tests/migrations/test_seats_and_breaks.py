@@ -1,5 +1,6 @@
 """Seats and breaks: what they name is there, and each seat says something that the list of companies does not."""
 
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -7,6 +8,7 @@ import yaml
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
+@cache
 def read(name):
     return yaml.load((DATA / name).read_text("utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
