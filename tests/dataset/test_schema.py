@@ -146,7 +146,7 @@ VALID = {
     "gaps": [{"hub": "alpha-1", "indicator": "gdp", "searched": "Its site.", "month": "2026-11"}],
     "hub": HUB,
     "indicators": [{**INDICATOR, "formula": formula} for formula in FORMULAS],
-    "industries": [{"id": "banking", "label": "Banking", "label_zh": "银行"}],
+    "industries": [{"id": "banking", "label": "Banking", "label_zh": "银行", "also": ["banks"]}],
     "organisations": [
         {
             "name": "Academy",

@@ -6,7 +6,7 @@ import pytest
 
 from hubcli import search
 from hubcli.model.records import Evidence, Specialisation
-from hubcli.model.vocabulary import Company, Entity, Organisation
+from hubcli.model.vocabulary import Company, Entity, Industry, Organisation
 from hubcli.retrieval.companies import listed
 from hubcli.retrieval.search import answer
 from hubcli.retrieval.texts import short_name
@@ -178,3 +178,31 @@ INSTITUTES = {
 @pytest.mark.parametrize(("query", "hub"), (SEATS | INSTITUTES).items())
 def test_seats_come_first(packaged, query, hub):
     assert search(packaged, query)[0].id == hub
+
+
+def test_an_industry_puts_first_who_has_many_of_its_listed_companies(atlas):
+    def of(number, hub):
+        return company(f"60010{number}.SH", f"灯{number}", f"Lamp {number}", hub)._replace(industry="lamps")
+
+    lamps = Industry("lamps", "Lamps", "灯具", ("lighting", "照明"))
+    lit = changed(atlas, industries={"lamps": lamps}, companies=[of(1, "beta"), of(2, "beta"), of(3, "alpha")])
+    for query in ("lamps", "Lighting", "照明", "灯具企业"):
+        assert [hub.id for hub in search(lit, query)][:2] == ["beta", "alpha"]
+    first = search(lit, "照明")[0]
+    assert first.matches[0][:2] == ("company", "2 listed companies of the industry: Lamps")
+    assert first.score == pytest.approx(74 + 12 * 2 / 5, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("query", "hubs"),
+    [
+        ("工程机械", {"changsha"}),
+        ("excavators", {"changsha"}),
+        ("摩托车", {"chongqing"}),
+        ("auto parts", {"shanghai", "ningbo"}),
+        ("家电", {"foshan"}),
+        ("machine tools", {"ningbo"}),
+    ],
+)
+def test_everyday_words_for_industries_lead_to_their_companies(packaged, query, hubs):
+    assert search(packaged, query)[0].id in hubs

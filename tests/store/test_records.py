@@ -149,7 +149,7 @@ def records(draw):
         designations=tuple(Designation(name, name, name, "M", True, "D.", ("bureau",)) for name in ("zones", "bases")),
         companies=draw(COMPANIES),
         company_lists=draw(LISTS),
-        industries=tuple(Industry(name, name, name) for name in ("chips", "banks")),
+        industries=tuple(Industry(name, name, f"{name} zh", (f"{name} too",)) for name in ("chips", "banks")),
         breaks=draw(BREAKS),
     )
 

@@ -68,7 +68,7 @@ def records_of(files: Files) -> Records:
         entities=[Entity(item["name"], tuple(item["also"])) for item in values.get("entities", ())],
         companies=_companies(values.get("companies"), values.get("seats", ())),
         company_lists=_company_lists(values.get("companies")),
-        industries=[Industry(**item) for item in values.get("industries", ())],
+        industries=[Industry(**{**item, "also": tuple(item.get("also", ()))}) for item in values.get("industries", ())],
         breaks=[Break(**{"hub": None, **item}) for item in values.get("breaks", ())],
         organisations=[
             Organisation(**{**item, "also": tuple(item.get("also", ()))}) for item in values.get("organisations", ())

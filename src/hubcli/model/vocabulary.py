@@ -112,11 +112,12 @@ class CompanyList(NamedTuple):
 
 
 class Industry(NamedTuple):
-    """An industry of listed companies."""
+    """An industry of listed companies; `also` are everyday words for it."""
 
     id: str
     label: str
     label_zh: str
+    also: tuple[str, ...] = ()
 
 
 class Break(NamedTuple):

@@ -18,6 +18,9 @@ _APART = 0.7  # what words apart are worth where some hub has them as a phrase
 _TOGETHER = 0.9  # and where none has
 _ALONE = 0.95  # what one word is worth that is left of several
 _UNSAID = SECTOR_SPREAD  # points off for a hub whose evidence does not say the word that was typed for its sector
+#: Points for listed companies in an industry, more for many of them (half of that for so many), and where evidence in
+#: the hub says the word.
+_INDUSTRY, _MORE, _FEW, _SAYS = 74.0, 12.0, 3, 3.0
 _LONGEST = 300  # characters of a query; no text says more in so many words
 _LONGEST_NAME = 6  # words of a query that are looked up together as one name
 _NAMED = 3  # names that a misspelt word is said to be taken as
@@ -121,9 +124,16 @@ class Asked:
 
     def cut_corrected(self, wanted: str) -> Hits:
         """Return the hits of Chinese words written together of which some are misspelt."""
-        cut = pieces(wanted, lambda piece: self.term(piece) or self.corrected(piece, sure=True))
+        cut = pieces(wanted, lambda piece: self.term(piece) or self._corrected_hub(piece))
         self.read = cut
         return self.together(cut, _TOGETHER) if len(cut) > 1 else {}
+
+    def _corrected_hub(self, piece: str) -> Hits:
+        """Return the hits of a misspelt name of a hub: among words written together others are too easily guessed."""
+        from hubcli.retrieval.guesses import guesses
+
+        names = [place_key(name) for name in (*self.index.hub_names, *self.index.aliases)]
+        return self.corrected(piece, sure=True) if {*guesses(self.index, piece, sure=True)} & {*names} else {}
 
     def term(self, term: str) -> Hits:
         """Return where one word or phrase is found."""
@@ -151,7 +161,12 @@ class Asked:
                 sectors[sector] = max(sectors.get(sector, (0.0, False)), (fit, own))
         if is_place:  # Wuhan is not meant by the name of its university
             hits = only(hits, self.fields - {"organisation", "company"})
-        self._add_sectors(term, sectors, said, hits)
+        own = any(self.index.is_proper(sector, joined) for sector in sectors)
+        listed = [] if own or is_place else self.index.listed_in(joined)
+        if listed:
+            sectors = {sector: (fit, False) for sector, (fit, _) in sectors.items()}
+        self._add_sectors(term, sectors, set() if listed else said, hits)
+        self._add_industry(listed, {hub_id for hub_id, _ in said}, hits)
         if not is_place and not any(fit == EXACT for fit, _ in sectors.values()):
             self._add_companies(term, hits)
         self._raise_cities(hits)
@@ -173,6 +188,13 @@ class Asked:
                 full = holder.full - (0.0 if own or (hub_id, sector) in said else _UNSAID)
                 hit = Hit(round(full * fit, 1), "sector", self.index.labels[sector], holder.weight)
                 hits.setdefault(hub_id, []).append(hit)
+
+    def _add_industry(self, listed: Sequence[tuple[str, str, int, float]], saying: set[str], hits: Hits) -> None:
+        """Add the hubs of the listed companies of an industry: of many, and first where evidence says the word, too."""
+        for label, hub_id, count, part in listed:
+            full = _INDUSTRY + _MORE * count / (count + _FEW) + _SAYS * (hub_id in saying)
+            shown = f"{count} listed {'company' if count == 1 else 'companies'} of the industry: {label}"
+            hits.setdefault(hub_id, []).append(Hit(round(full, 1), "company", shown, part))
 
     def _add_companies(self, term: str, hits: Hits) -> None:
         """Add the hubs of listed companies; those of evidence stand among the texts already."""

@@ -16,6 +16,7 @@ from hubcli.retrieval.texts import FIELD_SCORES, FIELDS, Form, Text, short_name,
 from hubcli.text import key, place_key, searchable
 
 SECTOR_SPREAD = 15.0  # points between a hub of all stars in a sector and one of none
+_HALF = 10.0  # percent of a nation's companies or output that count half of that
 _COUNTED = r"(企业|公司)?(数量|总数|数)$"  # what the Chinese names of counts end with
 #: Words in the Chinese names of indicators, and what people say for them.
 _OTHERWISE = (("地区生产总值", "GDP"), ("地区生产总值", "国内生产总值"), ("研发投入", "研发"), ("建设高校数量", "大学"))
@@ -83,8 +84,20 @@ class Index:
             if part.parent in best:
                 best[part.parent] = max(best[part.parent], stars[part.id])
         for hub_id, (strength, support) in standings.items():
-            full = FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - best[hub_id] / MOST_STARS)
+            part_of = best[hub_id] / MOST_STARS
+            if fit == "exact":  # by size, as it is ranked; where none is known, below whoever is large
+                share = strength.sure_share if self.atlas.hubs[hub_id].kind == "city" else 0.0
+                part_of = share / (share + _HALF) if share else part_of / 4
+            full = FIELD_SCORES["sector"] - SECTOR_SPREAD * (1 - part_of)
             yield hub_id, Holder(full, weight(strength, fit, support.evidence))
+
+    def listed_in(self, joined: str) -> list[tuple[str, str, int, float]]:
+        """Return where an industry of this name has listed companies: its label, the hub, how many, their part."""
+        query = """SELECT label, hub, count(*), 1.0 * count(*) / (SELECT count(*) FROM companies WHERE hub = listed.hub)
+            FROM industry_words JOIN industries ON id = industry_words.industry
+            JOIN companies AS listed ON listed.industry = id
+            WHERE "key" = ? AND hub IS NOT NULL GROUP BY label, hub"""
+        return self.atlas.select(query, joined)
 
     def is_proper(self, sector: str, joined: str) -> bool:
         """Tell whether a text is a name of a sector that is no narrower than it."""

@@ -10,7 +10,7 @@ _FILLERS = """
     what when where which who whom whose why will with would you your
 """
 _VAGUE = """
-    activity anywhere area around base based best big bigger biggest build builder building built buy capital
+    activity anywhere area around base based best big bigger biggest brand build builder building built buy capital
     center champion china chinese city close cluster coming company competitor corporation country crucial
     design designed designer develop developed developer development district doe done dominant dominate factory famous
     fast fastest find firm first focus focused found founded front go going group grow growing
@@ -18,8 +18,8 @@ _VAGUE = """
     key kind know known lab large largest lead leader leading list listed located location look made main mainland major
     make maker making manufacture manufactured manufacturer manufacturing many map me more most much national near
     nearby nearest need new next number office people place plant player popular produce produced producer production
-    province rank ranked ranking region rising scene sector show site spot startup strength strong stronger
-    strongest study supplier supply top town technology tech use used work working world zone
+    owner parent province rank ranked ranking region rising scene sector show site spot startup strength strong stronger
+    strongest studio study supplier supply top town technology tech use used work working world zone
 """
 #: What stands before or after the name of an institute, as searches compare it.
 _ACADEMY = ("cas", "chinese academy of science")
@@ -45,7 +45,7 @@ _LONGEST_CHINESE = 20  # characters in which words written together are looked f
 
 def without_vague(terms: list[str]) -> list[str]:
     """Return the terms that say something; all of them where none does."""
-    return [term for term in terms if term not in VAGUE] or terms
+    return [term for term in terms if term not in VAGUE and term not in VAGUE_CHINESE] or terms
 
 
 def pieces(word: str, is_found: Callable[[str], object]) -> list[str]:

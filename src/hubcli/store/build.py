@@ -108,6 +108,11 @@ def _add_vocabulary(records: Records, database: sqlite3.Connection) -> None:
         "designation_sources": ((item.id, source) for item in records.designations for source in item.sources),
         "sector_words": ((item.id, json.dumps(item.synonyms, ensure_ascii=False)) for item in records.sectors),
         "entities": ((item.name, also) for item in records.entities for also in item.also),
+        "industry_words": (
+            (item.id, word, Form.of(word).joined)
+            for item in records.industries
+            for word in (item.label, item.label_zh, *item.also)
+        ),
     }
     for name, rows in pairs.items():
         fill(database, name, dict.fromkeys(rows))

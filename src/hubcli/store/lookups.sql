@@ -65,6 +65,13 @@ CREATE TABLE entities ( -- Companies and institutions by other names that people
   "also" TEXT NOT NULL, -- Another name.
   PRIMARY KEY ("name", "also")
 );
+CREATE TABLE industry_words ( -- What industries of listed companies are called, their labels and other words.
+  "industry" TEXT NOT NULL, -- The industry.
+  "word" TEXT NOT NULL, -- A word for it.
+  "key" TEXT NOT NULL, -- The same as searches compare it, without spaces.
+  PRIMARY KEY ("industry", "word")
+);
+CREATE INDEX industry_words_key ON industry_words ("key");
 CREATE TABLE organisations ( -- Universities, institutes and companies by the hub of their main seat; products; sites.
   "number" INTEGER NOT NULL, -- 1, 2, 3 … in the order of the file.
   "name" TEXT NOT NULL, -- Its name.

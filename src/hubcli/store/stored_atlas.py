@@ -183,7 +183,11 @@ class StoredAtlas(Atlas):
     def industries(self) -> Mapping[str, Industry]:  # type: ignore[override]
         from hubcli.model.vocabulary import Industry
 
-        return self._table("industries", Industry)
+        words = lists_of(self.select("SELECT industry, word FROM industry_words ORDER BY rowid"))
+        found = {}
+        for name, label, label_zh in self.select("SELECT id, label, label_zh FROM industries ORDER BY rowid"):
+            found[name] = Industry(name, label, label_zh, words[name][len({label, label_zh}) :])
+        return MappingProxyType(found)
 
     @cached_property
     def breaks(self) -> tuple[Break, ...]:  # type: ignore[override]
