@@ -100,15 +100,18 @@ class Report(NamedTuple):
     dataset: Dataset
     over_years: tuple[Plot, ...] = ()
 
+    @property
+    def hubs(self) -> tuple[ComparedHub, ...]:
+        """The hubs that it is about."""
+        return self.comparison.hubs
+
 
 def report(atlas: Atlas, names: Sequence[Hub | str], *, year: Year = None) -> Report:
     """Return a report of one to six different hubs, given or named; with figures of a `year`, if one is given.
 
     Raises `UnknownNameError` for a name that nothing has, ValueError for another number of hubs or one of them twice.
     """
-    if not 1 <= len(names) <= MOST:
-        raise InvalidRequestError(f"a report takes 1 to {MOST} hubs, not {len(names)}")
-    hubs = [find_hub(atlas, name) for name in names]
+    hubs = chosen_hubs(atlas, names)
     sheets = tuple(show(atlas, hub, year=year) for hub in hubs)
     compared = compare(atlas, hubs, year=year) if len(hubs) > 1 else _alone(atlas, hubs[0], sheets[0], year)
     points = {hub.id: _points(atlas, hub) for hub in hubs}
@@ -130,6 +133,17 @@ def report(atlas: Atlas, names: Sequence[Hub | str], *, year: Year = None) -> Re
         dataset=atlas.as_read,
         over_years=() if isinstance(year, int) else plots_over_years(atlas, hubs),
     )
+
+
+def chosen_hubs(atlas: Atlas, names: Sequence[Hub | str]) -> list[Hub]:
+    """Return one to six different hubs, given or named. Raises as `report` does."""
+    if not 1 <= len(names) <= MOST:
+        raise InvalidRequestError(f"a report takes 1 to {MOST} hubs, not {len(names)}")
+    hubs = [find_hub(atlas, name) for name in names]
+    twice = [hub.name for hub in hubs if hubs.count(hub) > 1]
+    if twice:
+        raise InvalidRequestError(f"{twice[0]} is listed twice")
+    return hubs
 
 
 def pillars(atlas: Atlas, rows: Sequence[ComparedIndicator], hubs: Sequence[str]) -> tuple[PillarRow, ...]:

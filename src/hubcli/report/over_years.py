@@ -1,4 +1,4 @@
-"""The lines of a report: of each pillar the first figure that all of its hubs have over three years and more."""
+"""The lines of a report: figures over the years, as far as they may be joined."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hubcli.output.number_format import figure_text, row_label
 from hubcli.report.plots import lines_over_years
 from hubcli.report.vega import WIDTH, draw
 
-_LEAST = 3  # figures of a line; two are no more than their difference
+_LEAST = 3  # figures of a line that a pillar is shown by; two are no more than their difference
 _MOST = 4  # charts
 _ALONE = (240, 120)  # how wide a chart of one hub is, which needs no name, and how high its frame
 _SEVERAL = (WIDTH, 150)
@@ -33,22 +33,31 @@ def plots_over_years(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[Plot, ...]:
     found: dict[str, Plot] = {}
     for indicator in atlas.indicators.values():
         usable = indicator.use == "input" and indicator.sector is None and not indicator.standing
-        if usable and indicator.pillar not in found and _all_have_a_line(atlas, indicator, hubs):
+        if usable and indicator.pillar not in found and min(_longest(atlas, indicator, hubs)) >= _LEAST:
             found[indicator.pillar] = plot(atlas, indicator.id, [hub.id for hub in hubs])
     return tuple(found.values())[:_MOST]
 
 
-def drawn(plots: Sequence[Plot]) -> Iterator[Drawn]:
-    """Yield the charts of the page; what they show is said in words too. Raises ImportError without vl-convert."""
+def plots_of(atlas: Atlas, indicators: Sequence[str], hubs: Sequence[Hub]) -> tuple[Plot, ...]:
+    """Return a chart of each of these figures of which some hub has a line."""
+    names = [hub.id for hub in hubs]
+    having = (name for name in indicators if max(_longest(atlas, atlas.indicators[name], hubs)) > 1)
+    return tuple(plot(atlas, name, names) for name in having)
+
+
+def drawn(plots: Sequence[Plot], hubs: Sequence[str], name: str = "years") -> Iterator[Drawn]:
+    """Yield the charts of the page, whose hubs (ids) these are, under a name; what they show is said in words too.
+
+    Raises ImportError without vl-convert.
+    """
     for number, item in enumerate(plots):
         [indicator] = item.indicators
-        is_alone = len({line.hub for line in item.lines}) == 1
-        width, high = _ALONE if is_alone else _SEVERAL
-        chart = lines_over_years(item.lines, indicator, width, high=high, named=not is_alone)
+        width, high = _SEVERAL if len(hubs) > 1 else _ALONE
+        chart = lines_over_years(item.lines, indicator, width, high=high, of=hubs)
         label = row_label(indicator)
         title = f"{label} over the years. {'; '.join(_in_words(line, indicator) for line in item.lines)}."
-        name = f"chart-years-{number}"
-        svg = draw(chart.height, chart.data, chart.marks, title=title, name=name, width=width, scales=chart.scales)
+        unique = f"chart-{name}-{number}"
+        svg = draw(chart.height, chart.data, chart.marks, title=title, name=unique, width=width, scales=chart.scales)
         yield Drawn(label, svg, tuple(item.sources), tuple(f"{of.period}: {of.reason}" for of in item.breaks))
 
 
@@ -58,8 +67,8 @@ def _in_words(line: PlotLine, indicator: Indicator) -> str:
     return f"{line.name} {', '.join(said)}"
 
 
-def _all_have_a_line(atlas: Atlas, indicator: Indicator, hubs: Sequence[Hub]) -> bool:
+def _longest(atlas: Atlas, indicator: Indicator, hubs: Sequence[Hub]) -> list[int]:
+    """Return how many figures the longest line of each hub has."""
     breaks = breaks_of(atlas, indicator.id)
-    series = (atlas.series(hub).get(indicator.id, {}) for hub in hubs)
-    lines = (lines_of(of_hub, breaks, hub.id) for hub, of_hub in zip(hubs, series, strict=True))
-    return all(any(len(line) >= _LEAST for line in of_hub) for of_hub in lines)
+    found = (lines_of(atlas.series(hub).get(indicator.id, {}), breaks, hub.id) for hub in hubs)
+    return [max(map(len, lines), default=0) for lines in found]

@@ -37,20 +37,22 @@ def chart_of(plot: Plot, width: int, top: int = 0) -> Chart:
 
 
 def lines_over_years(
-    lines: Sequence[PlotLine], indicator: Indicator, width: int, top: int = 0, *, high: int = 0, named: bool = True
+    lines: Sequence[PlotLine], indicator: Indicator, width: int, top: int = 0, *, high: int = 0, of: Sequence[str] = ()
 ) -> Chart:
-    """Return lines of up to six hubs, `named` at their ends or not; single figures are points.
+    """Return lines of up to six hubs, each named at its end; single figures are points.
 
-    The lines are in a frame so `high`, or else one that is in proportion to the width.
+    Hubs look as they do among those (ids) that a page is `of`, and where that is one alone, it is not named. The frame
+    is so `high`, or else in proportion to the width.
     """
     hubs = list(dict.fromkeys(line.hub for line in lines))
+    numbers = {hub: number for number, hub in enumerate(of or hubs)}
+    named = len(of) != 1
     names = {line.hub: line.name for line in lines}
     right = 16 + (8 * max(len(short(name, 16)) for name in names.values()) if named else 0)
-    frame = Frame(54, top + 8, width - 54 - right, high or max(200, width * 45 // 100))
     rank = indicator.unit == "rank"
     rows = [
         {
-            **look(hubs.index(line.hub)),
+            **look(numbers[line.hub]),
             "line": number,
             "x": value.period,
             "y": shown(value.value, indicator.unit),
@@ -59,11 +61,13 @@ def lines_over_years(
         for value in line.values
     ]
     scale = linear([row["y"] for row in rows], ranks=rank)
+    left = max(54, 12 + 7 * max(len(f"{tick:,.9f}".rstrip("0").rstrip(".")) for tick in scale.ticks))
+    frame = Frame(left, top + 8, width - left - right, high or max(200, width * 45 // 100))
     time = years([row["x"] for row in rows], max(2, frame.width // _YEAR))
     ends = {line.hub: line.values[-1] for line in lines}
     at = [frame.height * (1 - scale.share(shown(ends[hub].value, indicator.unit))) for hub in hubs]
     labels = [
-        {"label": short(names[hub], 16), "y": y, "colour": COLOURS[hubs.index(hub)]}
+        {"label": short(names[hub], 16), "y": y, "colour": COLOURS[numbers[hub]]}
         for hub, y in zip(hubs, apart(at, frame.height), strict=True)
     ]
     place = {"x": "=scale('x', datum.x)", "y": "=scale('y', datum.y)"}

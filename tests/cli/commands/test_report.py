@@ -28,6 +28,16 @@ def test_it_writes_one_page_and_says_so(towns, tmp_path):
     assert (printed.code, printed.stdout, printed.stderr) == (0, text, "")
 
 
+def test_a_sector_has_its_page(towns, tmp_path):
+    target = tmp_path / "page.html"
+    answer = towns("report", "alpha", "beta", "--sector", "AI", "--sector", "qubits", "-o", target)
+    assert (answer.code, answer.stderr) == (0, f"hubcli report: wrote the page on Alpha, Beta to {target}\n")
+    assert "Alpha and Beta in artificial intelligence and quantum technology" in target.read_text(encoding="utf-8")
+    refused = ["report", "alpha", "--sector", "wings", "-o", tmp_path / "other.html"]
+    towns(*refused).refused("no sector is named 'wings'")
+    assert not (tmp_path / "other.html").exists()
+
+
 def test_a_file_that_is_there_is_replaced_only_by_force(towns, tmp_path):
     target = tmp_path / "page.html"
     target.write_text("mine")

@@ -35,7 +35,7 @@ def sector_headline(atlas: Atlas, hubs: Sequence[Hub], rows: Sequence[ComparedIn
         if piece.contradicts
     ]
     companies = [*_companies(atlas, hubs, sector)]
-    measures = [*companies, *_sizes(atlas, hubs, rows, sector), *(_WHERE for _ in companies)]
+    measures = [*companies, *_sizes(atlas, hubs, rows, sector), *([_WHERE] if companies else [])]
     return joined([*against, *(measures or _unmeasured(hubs, evidence))], "sentences")
 
 
@@ -106,17 +106,21 @@ def _size(atlas: Atlas, row: ComparedIndicator, name: str, value: ComparedValue)
 
 def _unmeasured(hubs: Sequence[Hub], evidence: dict[str, tuple[Evidence, ...]]) -> Iterator[str]:
     """Yield that nothing compares the hubs, and what documents each."""
-    yield said("No figure compares the two." if len(hubs) == 2 else "No figure compares the hubs.")
+    if len(hubs) == 1:
+        yield said("No figure in the atlas measures it here.")
+    else:
+        yield said("No figure compares the two." if len(hubs) == 2 else "No figure compares the hubs.")
     kinds = {hub.name: [words for kind, words in _KINDS.items() if _has(evidence[hub.id], kind)] for hub in hubs}
     shared = [words for words in _KINDS.values() if all(words in found for found in kinds.values())]
-    if shared:
+    if shared and len(hubs) > 1:
         words = "Both are documented by {kinds}." if len(hubs) == 2 else "All are documented by {kinds}."
         yield said(words, kinds=enumerated(shared))
     else:
         for name, found in kinds.items():
             words = "{hub} is documented by {kinds}." if found else "{hub} is not documented."
             yield said(words, hub=name, kinds=enumerated(found))
-    yield said("The atlas does not say which is ahead.")
+    if len(hubs) > 1:
+        yield said("The atlas does not say which is ahead.")
 
 
 def _has(pieces: Sequence[Evidence], kind: EvidenceKind) -> bool:

@@ -13,8 +13,10 @@ from hubcli.errors import InvalidRequestError
 from hubcli.said import bilingual, joined, said
 
 if TYPE_CHECKING:
+    from hubcli.analysis.years import Year
     from hubcli.model.atlas import Atlas
     from hubcli.report.content import Report
+    from hubcli.report.sector_content import SectorReport
 
 _SUFFIXES = (".html", ".htm", "")
 _EXTRA = ("jinja2", "markupsafe", "vl_convert")
@@ -31,6 +33,15 @@ def command(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="The page to write (.html); - prints it.")
     ],
+    sector: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--sector",
+            metavar="SECTOR",
+            help="Only this sector, in depth; can be repeated.",
+            autocompletion=completion.sectors,
+        ),
+    ] = None,
     year: options.YearOption = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     data: options.DataOption = None,
@@ -45,10 +56,11 @@ def command(
 
     [dim]$ hubcli report 合肥 -o hefei.html --force[/dim]
 
+    [dim]$ hubcli report hefei wuxi --sector semiconductors -o chips.html[/dim]
+
     [dim]$ hubcli report shenzhen suzhou wuhan -o - | wc -l[/dim]
     """
     from hubcli.files import check_file, target_path
-    from hubcli.report.content import report
 
     asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
@@ -61,7 +73,7 @@ def command(
         target = None if is_standard_output(output) else target_path(output)
         if target:
             check_file(target, force=force)
-        result = report(atlas, hubs, year=asked)
+        result = _report(atlas, hubs, sector or [], asked)
     page = _page(atlas, result)
     if target is None:
         write(page, utf8=True)
@@ -71,11 +83,21 @@ def command(
     except OSError as error:
         raise options.not_written("report", output, error) from error
     if not quiet:
-        names = joined(bilingual(hub.name, hub.name_zh) for hub in result.comparison.hubs)
+        names = joined(bilingual(hub.name, hub.name_zh) for hub in result.hubs)
         note(said("hubcli report: wrote the page on {hubs} to {path}", hubs=names, path=output))
 
 
-def _page(atlas: Atlas, result: Report) -> str:
+def _report(atlas: Atlas, hubs: list[str], sectors: list[str], year: Year) -> Report | SectorReport:
+    if sectors:
+        from hubcli.report.sector_content import sector_report
+
+        return sector_report(atlas, hubs, sectors, year=year)
+    from hubcli.report.content import report
+
+    return report(atlas, hubs, year=year)
+
+
+def _page(atlas: Atlas, result: Report | SectorReport) -> str:
     from hubcli.report.page import to_html
 
     try:

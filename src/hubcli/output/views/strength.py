@@ -190,7 +190,7 @@ def add_explanation(
     item = found.specialisation
     level = level_text(item, marks) if item else said("nothing in the atlas")
     view.heading(said("{sector}: {hub}  {level}", sector=found.label, hub=found.name, level=level))
-    for name, stars, text in _sign_lines(atlas, found, citations):
+    for name, stars, text in sign_lines(atlas, found, citations):
         lead = said("{sign:11} {stars:2}", sign=name, stars=marks.star * stars if stars else marks.none)
         view.line(text, lead=Span(lead, BOLD if stars else DIM))
     if explain and found.counted and found.counted.companies:
@@ -200,7 +200,8 @@ def add_explanation(
         view.line(Span("no evidence in the atlas", DIM))
 
 
-def _sign_lines(atlas: Atlas, found: Explanation, citations: Citations) -> list[tuple[str, int, Text]]:
+def sign_lines(atlas: Atlas, found: Explanation, citations: Citations) -> list[tuple[str, int, Text]]:
+    """Return each sign with its stars, and what it rests on in words."""
     stars = found.specialisation.signs if found.specialisation else (0, 0, 0, 0)
     texts: Sequence[Text] = (
         _size_text(atlas, found, citations),
@@ -264,6 +265,8 @@ def _quotient_text(found: Explanation) -> Text:
         return Span("not measured", DIM)
     expected = number_text(count.expected, 1)
     words = "{here} companies, where {expected} would be expected among its {all:,} in all industries"
+    if count.here == 1:
+        words = "{here} company, where {expected} would be expected among its {all:,} in all industries"
     text = said(words, here=count.here, expected=expected, all=count.here_all)
     if item is None or item.location_quotient is None:
         return text
