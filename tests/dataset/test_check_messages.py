@@ -93,7 +93,12 @@ WORKS = "name: Ion Works"
          "'m.docin.com' shows copies of other people's pages: cite the original"),
         ("sources.yaml", "The Paper", "A mirror", "mirror", "'A mirror' is a copy: cite the page it was copied from"),
         # shape
-        (GAMMA, "pinyin: Bǐngchéng\n", "", "missing-key", "the file needs 'pinyin'"),
+        (GAMMA, "summary: A quiet town.\n", "", "missing-key", "the file needs 'summary'"),
+        (GAMMA, "pinyin: Bǐngchéng\n", "", "chinese-name", "'pinyin' is missing here, and hubs have Chinese names"),
+        ("sectors.yaml", ", label_zh: 机器人", "", "chinese-name",
+         "'label_zh' is missing here, and hubs have Chinese names"),
+        ("provinces.yaml", ", name_zh: 南方", "", "chinese-name",
+         "'name_zh' is missing here, and hubs have Chinese names"),
         (GAMMA, "{indicator: gdp, value: 100, ", "{indicator: gdp, ", "missing-key", "'facts[1]' needs 'value'"),
         (GAMMA, "value: 100", "value: much", "wrong-type", "'facts[1].value' must be a number, not 'much'"),
         (GAMMA, "summary: A quiet town.", "summary: 5", "wrong-type",

@@ -139,16 +139,16 @@ _METHOD = StrengthMethod(
     signs={
         "size": SignRule(
             2,
-            "Its share of China's listed companies in the sector, or of China's output where that is known.",
+            "Its share of the nation's listed companies in the sector, or of its output where that is known.",
             f"one star from {LARGE:g}%, two from {VERY_LARGE:g}%; {FEWEST_COMPANIES} companies or more, at most one "
             f"star where the industries only include the sector among others; from {FLOOR_FACTOR * LARGE:g} and "
-            f"{FLOOR_FACTOR * VERY_LARGE:g}% where China's figure is a minimum, so that the share may be smaller",
+            f"{FLOOR_FACTOR * VERY_LARGE:g}% where the nation's figure is a minimum, so that the share may be smaller",
         ),
         "specialisation": SignRule(
             1,
             f"At least {SPECIALISED:g} times as many listed companies as its total would suggest.",
             f"{FEWEST_COMPANIES} companies or more, and (n + {PRIOR_COMPANIES}) / (N m/M + {PRIOR_COMPANIES}) of "
-            f"{SPECIALISED:g} or more; n and N: listed companies of the sector in the hub and in China, m and M: all",
+            f"{SPECIALISED:g} or more; n and N: listed companies of the sector in hub and nation, m and M: all",
         ),
         "recognition": SignRule(1, "Named by a national programme.", "one or more that name the hub itself"),
         "documentation": SignRule(

@@ -154,7 +154,7 @@ def _level(atlas: Atlas, start: Statement, sector: SectorInDepth, item: HubInSec
     of_companies = item.share_of == _COMPANIES
     labels = _LISTED if of_companies else _labels(atlas, item.share_of)
     said = start._replace(
-        label=f"Share of China: {labels['label']}",
+        label=f"Share of {atlas.nation}: {labels['label']}",
         label_zh=f"占全国份额：{labels['label_zh']}",
         value=item.share,
         unit="percent",

@@ -43,6 +43,8 @@ from hubcli.model.vocabulary import (
 
 Plain = dict[str, Any]
 
+_UNNAMED = {"name_zh": ""}  # of a dataset without Chinese names
+_UNLABELLED = {"label_zh": ""}
 _LISTS = ("aliases", "regions", "members")
 _BODY = ("facts", "specialisations")
 
@@ -60,9 +62,10 @@ def records_of(files: Files) -> Records:
         sectors=[_sector(item) for item in values.get("sectors", ())],
         sources=[_source(item) for item in sorted(values.get("sources", ()), key=lambda item: str(item["id"]))],
         profiles=[_profile(item) for item in values.get("profiles", ())],
-        provinces=[Province(**item) for item in values.get("provinces", ())],
+        provinces=[Province(**{**_UNNAMED, **item}) for item in values.get("provinces", ())],
         designations=[
-            Designation(**{**item, "sources": tuple(item["sources"])}) for item in values.get("designations", ())
+            Designation(**{**_UNNAMED, **item, "sources": tuple(item["sources"])})
+            for item in values.get("designations", ())
         ],
         gaps=[Gap(**item) for item in values.get("gaps", ())],
         entities=[Entity(item["name"], tuple(item["also"])) for item in values.get("entities", ())],
@@ -73,19 +76,22 @@ def records_of(files: Files) -> Records:
         organisations=[
             Organisation(**{**item, "also": tuple(item.get("also", ()))}) for item in values.get("organisations", ())
         ],
-        elsewhere=[Elsewhere(**{**item, "also": tuple(item.get("also", ()))}) for item in values.get("elsewhere", ())],
+        elsewhere=[
+            Elsewhere(**{**_UNNAMED, **item, "also": tuple(item.get("also", ()))})
+            for item in values.get("elsewhere", ())
+        ],
     )
 
 
 def _indicator(item: Plain) -> Indicator:
     formula = item.get("formula")
-    return Indicator(**{**item, "formula": Formula.of(formula) if formula else None})
+    return Indicator(**{**_UNLABELLED, **item, "formula": Formula.of(formula) if formula else None})
 
 
 def _sector(item: Plain) -> Sector:
     said = item.get("listed")
     listed = Listed(said["fit"], tuple(said.get("industries", ())), said.get("caveat")) if said else None
-    return Sector(**{**item, "synonyms": tuple(item.get("synonyms", ())), "listed": listed})
+    return Sector(**{**_UNLABELLED, **item, "synonyms": tuple(item.get("synonyms", ())), "listed": listed})
 
 
 def _source(item: Plain) -> Source:
@@ -118,7 +124,7 @@ def _hub(item: Plain, cells: Sequence[Cell]) -> Hub:
     place = Coordinates(**point) if (point := item.get("coordinates")) else None
     named = {"coordinates": place, "designations": tuple(_designations(item))}
     read = {"read_facts": partial(_facts, item, cells), "read_specialisations": partial(_specialisations, item)}
-    return Hub(**{**given, **lists, **named, **read})
+    return Hub(**{**_UNNAMED, "pinyin": "", **given, **lists, **named, **read})
 
 
 def _facts(item: Plain, cells: Sequence[Cell]) -> tuple[Fact, ...]:

@@ -10,6 +10,7 @@ from hubcli.model.bounds import Scale
 from hubcli.model.ready import ReadyMapping, ReadySequence
 from hubcli.model.records import SOURCE_KINDS, Dataset, Fact, Grade, Hub, HubKind, Indicator, Sector, Source, Value
 from hubcli.model.strength import Standing, Strength
+from hubcli.said import said
 
 if TYPE_CHECKING:
     from hubcli.model.vocabulary import (
@@ -118,6 +119,12 @@ class Atlas(ABC):
     def as_read(self) -> Dataset:
         """The dataset with the overlays that it was read with in its version: `2026.11 + mine/`."""
         return self.dataset._replace(version=" + ".join([self.dataset.version, *self.overlays]))
+
+    @property
+    def nation(self) -> str:
+        """What shares of the nation are of, by its name, where it is a hub: `China`."""
+        named = self.select("SELECT name FROM hubs WHERE kind = 'country' LIMIT 1")
+        return named[0][0] if named else said("the country")
 
     def __getitem__(self, name: str) -> Hub:
         """Return the hub with this id or any other name (`names.find_hub`). Raises `UnknownNameError`, a KeyError."""

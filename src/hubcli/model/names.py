@@ -90,7 +90,7 @@ def _province_text(text: str, province: str, hubs: Sequence[str]) -> str:
 
 def elsewhere_names(place: Elsewhere) -> tuple[str, ...]:
     """Return every name of a place outside the atlas."""
-    return (place.name, place.name_zh, *((place.pinyin,) if place.pinyin else ()), *place.also)
+    return (place.name, *filter(None, (place.name_zh, place.pinyin)), *place.also)
 
 
 def find_elsewhere(atlas: Atlas, text: str) -> Elsewhere | None:
@@ -105,10 +105,11 @@ def find_elsewhere(atlas: Atlas, text: str) -> Elsewhere | None:
 
 def elsewhere_text(place: Elsewhere) -> str:
     """Return what is said of a place outside the atlas."""
-    words = "{place}, {name_zh}, is outside the atlas"
-    if place.within and place.within not in place.name:
-        words = "{place} ({within}), {name_zh}, is outside the atlas"
-    return said(words, place=place.name, within=place.within, name_zh=place.name_zh)
+    name = place.name
+    if place.within and place.within not in name:
+        name = said("{place} ({within})", place=name, within=place.within)
+    words = "{place}, {name_zh}, is outside the atlas" if place.name_zh else "{place} is outside the atlas"
+    return said(words, place=name, name_zh=place.name_zh)
 
 
 def _named(atlas: Atlas, text: str) -> Hub | None:
@@ -142,7 +143,7 @@ class _Places:
             self._within[name] = {key(name), *([key(province.name_zh)] if province else [])}
         for parent in {hub.parent for hub in hubs if hub.parent}:
             self._within[parent] = set(map(key, hub_names(atlas.hubs[parent])))
-        self._known = self._country.union(*self._within.values())
+        self._known = self._country.union(*self._within.values()) - {""}  # of a name that a dataset does not have
 
     def hubs_in(self, text: str, levels: int = 3) -> Iterator[tuple[Hub, bool]]:
         """Yield hubs that a text names before or after the places they are said to lie in, and whether they do."""

@@ -50,6 +50,11 @@ class _UnitLabel(Said):
         return language.unit(self._unit)[0]
 
 
+def both_names(english: str, chinese: str) -> str:
+    """Return both names of something one beside the other; only the English one, where there is no other."""
+    return said("{name}  {name_zh}", name=english, name_zh=chinese) if chinese else english
+
+
 def row_label(indicator: Indicator, period: int | None = None) -> str:
     """Return the label of an indicator with its unit, and the year that its figures are all of: `GDP, CNY bn, 2025`."""
     unit = unit_label(indicator.unit)

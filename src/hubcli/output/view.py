@@ -31,7 +31,8 @@ class Column(NamedTuple):
     `fixed` columns are never broken over lines; `optional` ones give way, the last first, where a terminal is too
     narrow for all. Those that have a word `together` in common do so together. `items`: its
     cells are items after commas, of which a terminal shows those that a line has room for, the first at least; `words`:
-    of its cells it shows the first words, as far as a line has room.
+    of its cells it shows the first words, as far as a line has room. One that is `sparse` is left out where nothing
+    stands in it.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Column(NamedTuple):
     together: str = ""
     items: bool = False
     words: bool = False
+    sparse: bool = False
 
 
 class Grid(NamedTuple):
@@ -95,6 +97,10 @@ class View:
 
     def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]], *, compact: bool = False) -> None:
         """Add a grid."""
+        empty = {index for index, column in enumerate(columns) if column.sparse and not any(row[index] for row in rows)}
+        if empty:
+            columns = [column for index, column in enumerate(columns) if index not in empty]
+            rows = [[cell for index, cell in enumerate(row) if index not in empty] for row in rows]
         self.blocks.append(Grid(columns, rows, compact))
 
     def bracketed(self) -> "View":

@@ -102,7 +102,7 @@ def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
         for item in atlas.strengths(hub)
     }
     breadth = round(fsum(strength.values()), 6)  # in how much a hub is strong, which says how well known it is
-    for name in dict.fromkeys((hub.name, hub.name_zh, hub.pinyin, hub.id)):
+    for name in dict.fromkeys(filter(None, (hub.name, hub.name_zh, hub.pinyin, hub.id))):
         shown = hub.name_zh if name == hub.name_zh else hub.name
         yield Text("name", shown, Form.of(name), FIELD_SCORES["name"], weight=breadth)
     for alias in hub.aliases:
@@ -119,7 +119,7 @@ def texts_of(atlas: Atlas, hub: Hub) -> Iterator[Text]:
             for item in hub.specialisations
             if any(piece.designation == name for piece in item.evidence)
         )
-        for text in (designation.name, designation.name_zh):
+        for text in filter(None, (designation.name, designation.name_zh)):
             yield Text("designation", designation.name, Form.of(text), FIELD_SCORES["designation"], weight=best)
     yield from _seats(atlas, hub)
     yield Text("summary", hub.summary, Form.of(hub.summary), FIELD_SCORES["summary"], weight=breadth, running=True)
@@ -182,8 +182,8 @@ def _places(atlas: Atlas, hub: Hub) -> Iterator[str]:
     if hub.province:
         yield hub.province
         known = atlas.provinces.get(hub.province)
-        if known:
+        if known and known.name_zh:
             yield known.name_zh
     for hub_id in (hub.parent, *regions_of(atlas, hub)):
         if hub_id:
-            yield from hub_names(atlas.hubs[hub_id])[1:]
+            yield from filter(None, hub_names(atlas.hubs[hub_id])[1:])

@@ -7,13 +7,13 @@ CREATE TABLE dataset (
 );
 CREATE TABLE provinces ( -- Provinces, states or the like that hubs lie in.
   "name" TEXT NOT NULL, -- English name.
-  "name_zh" TEXT NOT NULL, -- Chinese name.
+  "name_zh" TEXT, -- Chinese name.
   PRIMARY KEY ("name")
 );
 CREATE TABLE sectors ( -- Fields of technology.
   "id" TEXT NOT NULL, -- Slug.
   "label" TEXT NOT NULL, -- English label.
-  "label_zh" TEXT NOT NULL, -- Chinese label.
+  "label_zh" TEXT, -- Chinese label.
   "group" TEXT NOT NULL, -- The group of sectors it belongs to.
   "listed_fit" TEXT CHECK ("listed_fit" IN ('exact', 'broad', 'none')), -- How well industries of listed companies measure it: they are the sector, or hold it and neighbours.
   "listed_caveat" TEXT, -- What these miss.
@@ -29,7 +29,7 @@ CREATE TABLE sector_synonyms ( -- Other words for a sector, English and Chinese.
 CREATE TABLE indicators ( -- What figures measure, and how they may be used.
   "id" TEXT NOT NULL, -- Slug.
   "label" TEXT NOT NULL, -- English label.
-  "label_zh" TEXT NOT NULL, -- Chinese label.
+  "label_zh" TEXT, -- Chinese label.
   "unit" TEXT NOT NULL, -- The unit of its figures; CNY_100m is 100 million yuan (亿元).
   "direction" TEXT NOT NULL CHECK ("direction" IN ('higher', 'lower', 'none')), -- Whether higher or lower figures are better, or neither.
   "pillar" TEXT NOT NULL, -- The part of a hub's technology that it tells of.
@@ -73,7 +73,7 @@ CREATE TABLE sources ( -- The documents that are cited.
 CREATE TABLE designations ( -- Programmes by which a national or provincial body names places.
   "id" TEXT NOT NULL, -- Slug.
   "name" TEXT NOT NULL, -- English name.
-  "name_zh" TEXT NOT NULL, -- Chinese name.
+  "name_zh" TEXT, -- Chinese name.
   "named_by" TEXT NOT NULL, -- The body that names.
   "since" INTEGER, -- Year of the first naming. [year]
   "sector" TEXT, -- The sector that all of it is about, if there is one.
@@ -95,8 +95,8 @@ CREATE INDEX designation_sources_source ON designation_sources ("source");
 CREATE TABLE hubs ( -- Places: cities, districts and zones, regions of several cities, and the country.
   "id" TEXT NOT NULL, -- Slug.
   "name" TEXT NOT NULL, -- English name.
-  "name_zh" TEXT NOT NULL, -- Chinese name.
-  "pinyin" TEXT NOT NULL, -- The Chinese name in Latin letters, with tones.
+  "name_zh" TEXT, -- Chinese name.
+  "pinyin" TEXT, -- The Chinese name in Latin letters, with tones.
   "kind" TEXT NOT NULL CHECK ("kind" IN ('city', 'district', 'zone', 'region', 'country')), -- What kind of place.
   "province" TEXT, -- The province it lies in; empty for what lies in several.
   "parent" TEXT, -- The city that a district or zone lies in, if it is a hub.

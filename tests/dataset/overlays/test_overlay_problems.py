@@ -203,9 +203,11 @@ def test_one_overlay_has_a_hub_in_one_file(dataset, overlay, found):
 
 def test_a_new_hub_needs_what_a_hub_needs(dataset, overlay, found):
     problems = found(dataset, overlay(hub="{id: delta, name: Delta}"))
-    needed = ("name_zh", "pinyin", "kind", "province", "summary")
-    assert sorted(problem[4] for problem in problems) == sorted(f"the file needs '{name}'" for name in needed)
-    assert {problem[:4] for problem in problems} == {("overlay-1/hubs/any name.yaml", 1, 1, "missing-key")}
+    needed = [f"the file needs '{name}'" for name in ("kind", "province", "summary")]
+    needed += [f"'{name}' is missing here, and hubs have Chinese names" for name in ("name_zh", "pinyin")]
+    assert sorted(problem[4] for problem in problems) == sorted(needed)
+    assert {problem[:3] for problem in problems} == {("overlay-1/hubs/any name.yaml", 1, 1)}
+    assert sorted(problem[3] for problem in problems) == ["chinese-name"] * 2 + ["missing-key"] * 3
 
 
 @pytest.mark.parametrize(

@@ -233,9 +233,7 @@ def test_a_ranking_by_a_sector_says_what_shares_are_of(atlas):
     view = ranking.ranking(sized, rank(sized, sector="quantum"), MARKS)
     text = to_plain_text(view)
     assert "(Works), or by output where known and higher; ordered by the share." in text
-    assert (
-        "Share: of these companies; where a year follows, of China's output, sales or capacity (Laboratories)." in text
-    )
+    assert "Share: of these companies; with a year, of national output, sales or capacity (Laboratories)." in text
     assert row(view, "2 Beta")[3:5] == ["10.0%", "(2023)"]
 
 

@@ -41,7 +41,10 @@ def command(
         out.note(said(words, count=len(problems)))
         raise typer.Exit(EXIT_BROKEN)
     out.note(said("hubcli check: no problems"))
-    empty = empty_parts(load(path or data, overlay or ()))
+    atlas = load(path or data, overlay or ())
+    empty = empty_parts(atlas)
     if empty:
         words = "The dataset has no {things}, so commands about them find nothing."
         out.note(said(words, things=enumerated(empty)))
+    if not any(hub.name_zh for hub in atlas):
+        out.note(said("It has no Chinese names, so --lang zh shows the English ones."))

@@ -12,6 +12,7 @@ from typing import Any
 
 from hubcli.dataset.document import Where
 from hubcli.dataset.files import Entry
+from hubcli.dataset.rules.chinese import chinese
 from hubcli.dataset.rules.dataset_view import DatasetView, name_of
 from hubcli.dataset.rules.places import belonging, coordinates
 from hubcli.dataset.rules.programmes import designations, entities, gaps, unnamed
@@ -265,4 +266,4 @@ RULES: tuple[Rule, ...] = (
 )
 
 #: What an editor asks for beyond that: a dataset without it works, and `hubcli check` complains.
-EDITORIAL: tuple[Rule, ...] = (future, used, addresses, unnamed, entities, gaps, confirmations)
+EDITORIAL: tuple[Rule, ...] = (future, used, addresses, unnamed, entities, gaps, confirmations, chinese)

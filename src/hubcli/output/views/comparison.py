@@ -54,7 +54,8 @@ def comparison(atlas: Atlas, result: Comparison, marks: Marks) -> View:
 
 def _title(hub: ComparedHub) -> str:
     place = hub.province if hub.province and hub.province != hub.name else hub.kind
-    return said("{hub} {name_zh} ({place})", hub=hub.name, name_zh=hub.name_zh, place=place)
+    words = "{hub} {name_zh} ({place})" if hub.name_zh else "{hub} ({place})"
+    return said(words, hub=hub.name, name_zh=hub.name_zh, place=place)
 
 
 def _add_sectors(atlas: Atlas, result: Comparison, view: View, marks: Marks) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from hubcli.output.number_format import both_names
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.said import English, bilingual, said
@@ -46,7 +47,7 @@ def designation_list(designations: Sequence[DesignationEntry], marks: Marks) -> 
 def designation_sheet(atlas: Atlas, sheet: DesignationSheet, marks: Marks) -> View:
     """Show one programme with the hubs it named."""
     view, citations = View(), Citations(sheet.sources)
-    view.heading(said("{name}  {name_zh}", name=sheet.name, name_zh=sheet.name_zh))
+    view.heading(both_names(sheet.name, sheet.name_zh))
     cited = atlas.designations[sheet.id].sources
     programme = [citations.mark(source) for source in sheet.sources if source in cited]
     view.line((Span(English(f"{sheet.description} ")), *programme))

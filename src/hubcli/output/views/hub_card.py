@@ -46,7 +46,16 @@ def add_card(atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, overlays: 
     for line in lines_of_name:
         view.line(line)
     view.line(English(sheet.summary), most=max(1, _LINES - used))
-    _add_grid(view, (Column("Strongest in"), Column("Level"), Column("Share of China", right=True), _LISTED), sectors)
+    _add_grid(
+        view,
+        (
+            Column("Strongest in"),
+            Column("Level"),
+            Column(said("Share of {nation}", nation=atlas.nation), right=True),
+            _LISTED,
+        ),
+        sectors,
+    )
     _add_grid(view, (Column("Figure"), Column("", right=True), _YEAR, _CHANGE, Column("Rank, cities")), figures)
     view.line((Span("More: ", DIM), Span(" ".join(_more(sheet)))))
     overlays.add_to(view)
@@ -108,7 +117,9 @@ def _more(sheet: HubSheet) -> list[str]:
 
 def name_line(sheet: HubSheet) -> tuple[Span, ...]:
     """Return the names of a hub."""
-    names = said("{hub}  {name_zh}  {pinyin}", hub=sheet.name, name_zh=sheet.name_zh, pinyin=sheet.pinyin)
+    names = sheet.name
+    if sheet.name_zh:
+        names = said("{hub}  {name_zh}  {pinyin}", hub=sheet.name, name_zh=sheet.name_zh, pinyin=sheet.pinyin)
     return (Span(names, HEAD),)
 
 

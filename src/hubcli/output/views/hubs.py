@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hubcli.retrieval.search import Found
 
 _HUB = Column("Hub", fixed=True)
-_CHINESE = Column("Chinese", fixed=True, optional=True)
+_CHINESE = Column("Chinese", fixed=True, optional=True, sparse=True)
 _SECTORS = 2  # of a hub in a list
 _TOP = 3  # reasons in a search
 _ATTRIBUTES = {
@@ -66,8 +66,8 @@ def _column(atlas: Atlas, name: str, year: int | None) -> Column:
     if name in _ATTRIBUTES:
         fixed = name in ("id", "name_zh", "kind")
         optional = name in ("name_zh", "kind", "province")
-        items, words = name == "sectors", name == "name"
-        return Column(_ATTRIBUTES[name], fixed=fixed, optional=optional, items=items, words=words)
+        items, words, sparse = name == "sectors", name == "name", name == "name_zh"
+        return Column(_ATTRIBUTES[name], fixed=fixed, optional=optional, items=items, words=words, sparse=sparse)
     if name in atlas.indicators:
         return Column(row_label(atlas.indicators[name], year), right=True)
     return Column(atlas.sectors[name].label, right=True)
@@ -82,6 +82,8 @@ def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks, year: int | No
         return joined(atlas[region].name for region in hub.regions) or marks.none
     if name == "id":
         return Span(hub.id, BOLD)
+    if name == "name_zh":
+        return hub.name_zh
     if name in _ATTRIBUTES:
         return getattr(hub, name) or marks.none
     if name in atlas.indicators:

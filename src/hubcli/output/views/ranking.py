@@ -163,7 +163,7 @@ def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
     columns = [
         Column("#", fixed=True),
         Column("Hub", fixed=True),
-        Column("Chinese", fixed=True, optional=True),
+        Column("Chinese", fixed=True, optional=True, sparse=True),
     ]
     if result.by is None:
         found = [*columns, Column("Score", right=True), Column("", optional=True), Column("Coverage", right=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.output.number_format import figure_text, unit_label, value_text, year_text
+from hubcli.output.number_format import both_names, figure_text, unit_label, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays, address, source_line
 from hubcli.output.views.companies import board_name
@@ -95,7 +95,7 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     view, citations = View(), Citations(sheet.sources, Overlays.of(atlas))
     indicator = atlas.indicators[sheet.id]
     unit = unit_label(sheet.unit) or sheet.unit
-    view.heading(said("{name}  {name_zh}", name=sheet.label, name_zh=sheet.label_zh))
+    view.heading(both_names(sheet.label, sheet.label_zh))
     view.line(English(sheet.description))
     view.line(Span(_facts_of(sheet, unit), DIM))
     if sheet.formula:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from hubcli.output.number_format import both_names
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import (
@@ -32,7 +33,7 @@ def sector_ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool
     """Show the order of hubs in a sector; with `explain` what each level rests on, with `unranked` who has no place."""
     view, citations = View(), Citations(result.sources)
     sector = atlas.sectors[result.by or ""]
-    view.heading(said("{name}  {name_zh}", name=sector.label, name_zh=sector.label_zh))
+    view.heading(both_names(sector.label, sector.label_zh))
     add_contradictions(view, result.contradictions, citations)
     for sentence in what_measures(atlas, sector, result.fit or "none"):
         view.line(Span(sentence, DIM))
@@ -59,7 +60,11 @@ def _columns(result: Ranking) -> list[Column]:
     stars = [Column("Stars", fixed=True), Column("Level", fixed=True), Column("Confidence", optional=True)]
     first, second = (measures, stars) if result.fit == "exact" else (stars, measures)
     evidence = Column("Evidence", right=True, optional=True)
-    hub = [Column("#", fixed=True), Column("Hub", fixed=True), Column("Chinese", fixed=True, optional=True)]
+    hub = [
+        Column("#", fixed=True),
+        Column("Hub", fixed=True),
+        Column("Chinese", fixed=True, optional=True, sparse=True),
+    ]
     return [*hub, *first, *second, *SIGN_COLUMNS, evidence]
 
 

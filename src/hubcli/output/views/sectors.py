@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.strength import FEWEST_COMPANIES, LARGE
+from hubcli.output.number_format import both_names
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import (
@@ -33,7 +34,7 @@ def sector_list(sectors: Sequence[SectorEntry], marks: Marks) -> View:
     columns = (
         Column("Sector", fixed=True),
         Column("Label"),
-        Column("Chinese", optional=True),
+        Column("Chinese", optional=True, sparse=True),
         Column("Group", optional=True),
         Column("Measured", fixed=True, optional=True),
         Column("Hubs", right=True),
@@ -58,7 +59,7 @@ def sector_list(sectors: Sequence[SectorEntry], marks: Marks) -> View:
 def sector_sheet(atlas: Atlas, sheet: SectorSheet, marks: Marks) -> View:
     """Show one sector with what measures it, its hubs in its order, and the cities that were not researched."""
     view, citations = View(), Citations(sheet.sources)
-    view.heading(said("{name}  {name_zh}", name=sheet.label, name_zh=sheet.label_zh))
+    view.heading(both_names(sheet.label, sheet.label_zh))
     add_contradictions(view, sheet.contradictions, citations)
     view.line(
         Span(said("Group: {group}. Also: {names}", group=sheet.group, names=joined(map(Original, sheet.synonyms))), DIM)
@@ -111,7 +112,7 @@ def research_gap_list(gaps: Sequence[ResearchGap], marks: Marks) -> View:
     ]
     view.grid(columns, rows)
     words = (
-        "Not researched: {share:g}% or more of China's listed companies in the industries of a sector, {count} at "
+        "Not researched: {share:g}% or more of the nation's listed companies in the industries of a sector, {count} at "
         "least, and no evidence. In a broad sector such a city has no place, in an exact one it has one by its "
         "companies alone."
     )

@@ -23,7 +23,7 @@ FOOTNOTE = said(
     "--explain."
 )
 WHERE = said("Companies count where they are registered, which is not always where they make things.")
-FLOORS = said("A share marked < may be smaller, because China's figure is a minimum; half of it counts.")
+FLOORS = said("A share marked < may be smaller, because the nation's figure is a minimum; half of it counts.")
 #: Before what speaks against the order of `rank --sector`.
 AGAINST = said("Against the ranking: ")
 SIGN_COLUMNS = tuple(
@@ -85,7 +85,8 @@ def measure_text(atlas: Atlas, item: Measured) -> str:
     if item.share_of and item.share_of != _COMPANIES and item.share is not None:
         label = atlas.indicators[item.share_of].label
         share = percent_text(item.share, item.share_bound)
-        parts.append(said("{share} of China's ({figure}, {year})", share=share, figure=label, year=item.share_period))
+        words = "{share} of {nation}'s ({figure}, {year})"
+        parts.append(said(words, share=share, nation=atlas.nation, figure=label, year=item.share_period))
     if item.companies is not None:
         words = "{count} listed company" if item.companies == 1 else "{count} listed companies"
         count = said(words, count=item.companies)
@@ -133,7 +134,7 @@ def add_share_note(atlas: Atlas, view: View, shown: Sequence[Measured]) -> None:
     labels = joined(atlas.indicators[name].label for name in names)
     words = "Share: of these companies."
     if labels:
-        words = "Share: of these companies; where a year follows, of China's output, sales or capacity ({figures})."
+        words = "Share: of these companies; with a year, of national output, sales or capacity ({figures})."
     view.line(Span(said(words, figures=labels), DIM))
     if any(item.share_bound == "upper" for item in shown):
         view.line(Span(FLOORS, DIM))
@@ -243,7 +244,7 @@ def _figure_spans(atlas: Atlas, figure: CountedFigure, citations: Citations) -> 
     return [
         Span(value),
         citations.mark(figure.source),
-        Span(said(" of China's {figure} ", figure=nation)),
+        Span(said(" of {nation}'s {figure} ", nation=atlas.nation, figure=nation)),
         *([citations.mark(figure.nation_source)] if figure.nation_source else []),
         Span(said(", {share}", share=percent_text(figure.share, figure.share_bound))),
     ]

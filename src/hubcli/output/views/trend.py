@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubcli.analysis.trends import REAL_GROWTH
 from hubcli.output.number_format import (
+    both_names,
     change_text,
     figure_text,
     number_text,
@@ -34,7 +35,7 @@ def trend(atlas: Atlas, result: Trend, marks: Marks, *, named: bool = True, limi
     view = View()
     indicator = atlas.indicators[result.indicator]
     rows = _Rows(atlas, result, marks)
-    view.heading(said("{name}  {name_zh}", name=row_label(indicator), name_zh=indicator.label_zh))
+    view.heading(both_names(row_label(indicator), indicator.label_zh))
     view.line(Span(result.headline, BOLD))
     if named:
         rows.add_to(view, result.hubs)
