@@ -86,7 +86,7 @@ EXAMPLES = [
     ),
     (
         ("hefei", "wuxi", "wuhan"),
-        "Hefei has the most companies on the STAR market (20 against 14 and 12, 2025); Wuxi the highest GDP per head "
+        "Hefei has the most companies on the STAR market (20 against 15 and 12, 2025); Wuxi the highest GDP per head "
         "(CNY 206,278 against 145,471 and 130,074, 2023); Wuhan the largest economy (CNY 2,215 bn against 1,677 and "
         "1,421 bn, 2025). Specialised: Hefei in advanced manufacturing (16 of China's 614 listed companies); Wuxi in "
         "power equipment (17 of 341); Wuhan in telecommunications (10 of 141). Not compared: R&D intensity (no figure "
@@ -103,7 +103,7 @@ def test_worked_examples(packaged, names, words):
 def test_a_worked_example_of_a_sector_that_companies_measure(packaged):
     # the atlas has revenue of Wuxi too, which the method's example leaves out
     assert compare(packaged, ["wuhan", "hefei", "wuxi"], sector="semiconductors").headline == (
-        "Listed companies in semiconductors at the end of 2025: Wuxi 9 (4.7% of China's), Hefei 5 (2.6%), Wuhan 1 "
+        "Listed companies in semiconductors at the end of 2025: Wuxi 10 (5.2% of China's), Hefei 5 (2.6%), Wuhan 1 "
         "(0.5%); "
         "Wuxi is specialised. Chip industry output: Wuxi CNY 178 bn (2021), no figure for the others. Chip industry "
         "revenue: Wuxi CNY 142 bn (2020), no figure for the others. Chip design revenue: Wuxi CNY 59 bn (2023), no "
