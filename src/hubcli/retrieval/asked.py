@@ -132,8 +132,8 @@ class Asked:
         """Return the hits of a misspelt name of a hub: among words written together others are too easily guessed."""
         from hubcli.retrieval.guesses import guesses
 
-        names = [place_key(name) for name in (*self.index.hub_names, *self.index.aliases)]
-        return self.corrected(piece, sure=True) if {*guesses(self.index, piece, sure=True)} & {*names} else {}
+        hubs = self.index.chinese_hubs.get(len(piece), frozenset())
+        return self.corrected(piece, sure=True) if hubs.intersection(guesses(self.index, piece, sure=True)) else {}
 
     def term(self, term: str) -> Hits:
         """Return where one word or phrase is found."""
