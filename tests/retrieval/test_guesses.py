@@ -72,6 +72,12 @@ def test_what_is_near_to_several_names_or_to_none_is_not_guessed(index, typed):
     assert guesses(index, typed) == []
 
 
+@pytest.mark.parametrize("typed", ["Long March 6", "Tianwen 1", "长征六号", "天问一号", "Tianhen"])
+def test_a_name_with_a_number_is_guessed_at_by_no_other(index, typed):
+    names = guesses(index, searchable(typed))
+    assert not {name for name in names if any(map(str.isdigit, name)) or "号" in name}
+
+
 def test_a_sure_guess_sounds_alike(index):
     assert guesses(index, "宁德时待", sure=True) == ["宁德时代"]
     assert guesses(index, "宁德时光", sure=True) == []

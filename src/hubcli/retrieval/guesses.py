@@ -14,8 +14,8 @@ _NAME_ERRORS = ((7, 2), (5, 1))
 _WORD_ERRORS = ((8, 2), (6, 1))
 _SHORTEST = 5  # letters of the names of hubs of which one may be missing
 _FEW = 2  # characters of the shortest Chinese names, in which a wrong one must sound like the right one
-#: How names end that differ from those of others in one character: 江苏大学, 江西大学.
-_ALIKE = ("大学", "学院", "研究所", "研究院", "实验室", "医院", "中心", "学校")
+#: How names end that differ from those of others in one character: 江苏大学 and 江西大学, 天河一号 and 天问一号.
+_ALIKE = ("大学", "学院", "研究所", "研究院", "实验室", "医院", "中心", "学校", "号")
 
 
 def guesses(index: Index, term: str, *, sure: bool = False) -> list[str]:
@@ -26,6 +26,8 @@ def guesses(index: Index, term: str, *, sure: bool = False) -> list[str]:
     typed = term.replace(" ", "")
     if not term.isascii():
         return _miswritten(index, typed, sure=sure)
+    if any(map(str.isdigit, typed)):
+        return []  # Long March 6 is no misspelt Long March 5
     near: dict[str, int] = {}
     for place, limits in enumerate((_NAME_ERRORS, _WORD_ERRORS)):
         allowed = next((errors for letters, errors in limits if len(typed) >= letters), 0)
@@ -34,6 +36,8 @@ def guesses(index: Index, term: str, *, sure: bool = False) -> list[str]:
             for guess, errors, _ in process.extract(
                 typed, known, scorer=OSA.distance, score_cutoff=allowed, limit=None
             ):
+                if any(map(str.isdigit, guess)):
+                    continue
                 # hardly anybody mistypes the first letter: where it differs, another word is meant
                 # and two errors from an older romanisation are a guess at a guess (Tsinghua is not Tsingtau)
                 other = guess[0] != typed[0] and guess[:2] != typed[1::-1]
