@@ -52,6 +52,10 @@ def test_small_and_vague_words_change_no_order(atlas, query, same):
         ("江苏的芯片", "wuxi"),
         ("哪些城市做芯片", "shanghai"),
         ("深圳的無人機企業", "shenzhen"),
+        ("最大的电池厂", "ningde"),
+        ("is there a quantum hub", "hefei"),
+        ("who makes batteries in China", "ningde"),
+        ("芯片哪里强", "shanghai"),
         ("chip makers in Wuhan", "wuhan"),
     ],
 )
