@@ -39,7 +39,7 @@ def anywhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[str, str]]:
+def environment(tmp_path_factory: pytest.TempPathFactory, kept_store: None) -> Callable[..., dict[str, str]]:
     """Return a function that makes a clean environment; what is None is taken out of it."""
     home = tmp_path_factory.mktemp("home")
 
@@ -82,14 +82,13 @@ def towns(run: Callable[..., Answer], dataset: Path) -> Callable[..., Answer]:
 
 
 @pytest.fixture(scope="session")
-def inside(anywhere: Path) -> Callable[..., Answer]:
+def inside(anywhere: Path, kept_store: None) -> Callable[..., Answer]:
     """Return a function that runs hubcli in this process: quicker, for many cases of one kind."""
-    usual = {"XDG_CACHE_HOME": str(anywhere / "cache")}
 
     def call(*arguments: str, **settings: str) -> Answer:
         streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2)]
         with (
-            mock.patch.dict(os.environ, usual | settings),
+            mock.patch.dict(os.environ, settings),
             mock.patch.object(sys, "argv", ["hubcli", *map(str, arguments)]),
             contextlib.redirect_stdout(streams[0]),
             contextlib.redirect_stderr(streams[1]),
