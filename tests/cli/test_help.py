@@ -118,7 +118,7 @@ def test_an_option_has_its_choices_and_its_default(helps):
 
 def test_a_format_that_is_not_the_shared_one_is_explained_where_it_is(inside):
     text = inside("export", "--help", COLUMNS="120").stdout
-    assert re.search(r"--format .*The format, where the name does not say it", text)
-    assert re.search(r"--bom .*Begin each CSV file", text)
+    assert re.search(r"--format .*The format, if the name does not say", text)
+    assert re.search(r"--bom .*Start each CSV file", text)
     assert "--format" not in text.partition("Also: ")[2]
     assert "--format" in inside("list", "--help", COLUMNS="120").stdout.partition("Also: ")[2]

@@ -219,7 +219,7 @@ def test_a_province_and_a_place_outside_the_atlas_are_recognised(packaged, text,
 
 def test_a_province_without_a_hub_says_so_and_each_hub_is_suggested(atlas):
     west = changed(atlas, provinces=[*atlas.provinces.values(), Province("West", "西方")])
-    with pytest.raises(UnknownNameError, match="it is the province West, of which the atlas has no hub"):
+    with pytest.raises(UnknownNameError, match="it is the province West, where the atlas has no hub"):
         find_hub(west, "西方")
     with pytest.raises(UnknownNameError) as caught:
         find_hub(atlas, "South")

@@ -105,12 +105,12 @@ def test_a_code_of_another_exchange_is_answered_by_nothing_and_says_why(packaged
     assert answer(packaged, code) == (
         (),
         (
-            f"'{code}' is found by no code: those of Shanghai, Shenzhen and Beijing are known (600519.SH);"
-            " try the company's name",
+            f"no listed company has the code '{code}': only codes of Shanghai, Shenzhen and Beijing are known "
+            "(600519.SH); try the company's name",
         ),
     )
 
 
 @pytest.mark.parametrize("query", ["HK", "000001.SZ", "600519.SH", "Hong Kong"])
 def test_what_is_known_is_no_code_of_another_exchange(packaged, query):
-    assert "is found by no code" not in "".join(answer(packaged, query).remarks)
+    assert "has the code" not in "".join(answer(packaged, query).remarks)

@@ -49,7 +49,7 @@ FormatOption = Annotated[
 FieldsOption = Annotated[
     str | None, _output_option("--fields", metavar="A,B.C", help="Only these fields, in this order.")
 ]
-BomOption = Annotated[bool, _output_option("--bom", help="Begin CSV or TSV with a byte-order mark, for Excel.")]
+BomOption = Annotated[bool, _output_option("--bom", help="Start CSV or TSV with a byte-order mark, for Excel.")]
 SaveOption = Annotated[
     Path | None,
     _output_option(
@@ -69,7 +69,7 @@ PagerOption = Annotated[
 ]
 LangOption = Annotated[
     Lang,
-    _output_option("--lang", envvar=LANGUAGE, help="The language of screens, notes and errors.", case_sensitive=False),
+    _output_option("--lang", envvar=LANGUAGE, help="The language of tables, notes and errors.", case_sensitive=False),
 ]
 LimitOption = Annotated[int | None, _output_option("--limit", min=1, metavar="N", help="At most N rows.")]
 DataOption = Annotated[
@@ -95,7 +95,7 @@ OverlayOption = Annotated[
 
 YearOption = Annotated[
     str | None,
-    typer.Option("--year", metavar="YEAR", help="Only figures of this year; latest: the newest of each hub."),
+    typer.Option("--year", metavar="YEAR", help="Only figures for this year; latest: the newest for each hub."),
 ]
 KindOption = Annotated[
     list[str] | None,
@@ -133,7 +133,7 @@ LeastOption = Annotated[
     _scope_option(
         "--min",
         metavar="IND=VALUE",
-        help="Only hubs with at least VALUE for certain, in the data's unit.",
+        help="Only hubs certain to have at least VALUE, in the data's unit.",
         autocompletion=completion.assignments,
     ),
 ]
@@ -142,7 +142,7 @@ MostOption = Annotated[
     _scope_option(
         "--max",
         metavar="IND=VALUE",
-        help="Only hubs with at most VALUE for certain.",
+        help="Only hubs certain to have at most VALUE.",
         autocompletion=completion.assignments,
     ),
 ]

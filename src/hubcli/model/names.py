@@ -81,7 +81,7 @@ def _province_text(text: str, province: str, hubs: Sequence[str]) -> str:
     if text.casefold() == province.casefold():
         is_one = said("it is a province")
     if not hubs:
-        return said("{province}, of which the atlas has no hub", province=is_one)
+        return said("{province}, where the atlas has no hub", province=is_one)
     words = "{province}; its hubs are {hubs}" if len(hubs) > 1 else "{province}; its hub is {hubs}"
     if len(hubs) > _MOST_SHOWN:
         words = "{province}; its first hubs are {hubs}; all {count}: hubcli list --province '{name}'"

@@ -18,8 +18,8 @@ _LEAST_CHINESE = 2  # signs of a Chinese word that may be part of an indicator's
 #: A code of a listed company as other exchanges have it: `0700.HK`, `BABA.US`, `005930.KS`.
 _OTHER_CODE = r"[a-z]{1,5}\.(us|n|o)|\d{1,6}[. ](hk|us|ks|kq|tw|t)|hk[. ]?\d{1,5}"
 _NO_CODE = (
-    "'{query}' is found by no code: those of Shanghai, Shenzhen and Beijing are known (600519.SH); "
-    "try the company's name"
+    "no listed company has the code '{query}': only codes of Shanghai, Shenzhen and Beijing are known "
+    "(600519.SH); try the company's name"
 )
 _JOINS = r"^(的|of |in )|(的| of| in)$"  # what stands between a place and a figure
 

@@ -115,8 +115,8 @@ def test_a_worked_example_of_a_sector_that_nothing_measures(packaged):
     # the words of the claim, which speaks against the order, come first
     assert compare(packaged, ["hefei", "beijing"], sector="quantum").headline == (
         "Hefei held 12.1 percent of China's patents in quantum information in 2021, most of them in its high-tech "
-        "zone, and was second to Beijing, China Daily reported. No figure compares the two. Both are documented by "
-        "statistics, institutions and companies. The atlas does not say which is ahead."
+        "zone, and was second to Beijing, China Daily reported. The two have no comparable figures. "
+        "Both are documented by statistics, institutions and companies. The atlas does not say which is ahead."
     )
 
 
@@ -278,7 +278,7 @@ def test_a_sector_is_compared_by_its_companies_its_sizes_or_not_at_all():
         "Bb 0 (0.0%). Companies are counted where they are registered, not where they operate."
     )
     assert compare(atlas, ["aa", "bb"], sector="magic").headline == (
-        "No figure compares the two. Aa is documented by statements. Bb is not documented. "
+        "The two have no comparable figures. Aa is documented by statements. Bb is not documented. "
         "The atlas does not say which is ahead."
     )
 

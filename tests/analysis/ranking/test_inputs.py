@@ -114,10 +114,10 @@ def test_what_may_not_enter_a_composite_is_refused_and_told_why(atlas, name, mes
         ("companies:robotics", "no industry of listed companies measures 'robotics', so its companies are not counted"),
         (
             "strength:chips",
-            "'strength:chips' cannot be a weight, because it grew with how much was written: weigh "
-            "'companies:semiconductors', its listed companies",
+            "'strength:chips' cannot be a weight, because it grew with how much had been written; use "
+            "'companies:semiconductors', the number of its listed companies",
         ),
-        ("strength:quantum", "'strength:quantum' cannot be a weight, because it grew with how much was written"),
+        ("strength:quantum", "'strength:quantum' cannot be a weight, because it grew with how much had been written"),
     ],
 )
 def test_what_measures_nothing_is_refused_with_what_to_weigh_instead(chips, name, message):
@@ -243,11 +243,11 @@ def test_a_hub_without_a_figure_that_counts_is_told_what_it_has():
     )
     ranking = rank(atlas, weights={"size": 1}, year=2023)
     assert {item.id: item.reason for item in ranking.unranked} == {
-        "flattered": "only bounds that may flatter it",
+        "flattered": "only bounds that could overstate it",
         "old": "figures for other years only",
         "none": "no figure for any of the indicators",
     }
     of_any_year = rank(atlas, weights={"size": 1}, year="latest").unranked
     assert [(item.id, item.reason) for item in of_any_year if item.id == "flattered"] == [
-        ("flattered", "only bounds that may flatter it")
+        ("flattered", "only bounds that could overstate it")
     ]

@@ -117,7 +117,7 @@ def test_beside_cities_other_places_are_shown_without_a_place(atlas):
     park, beta, gamma, plain = ranking.unranked
     assert (park.id, park.reason, park.specialisation.level) == (
         "alpha-park",
-        "not measured apart from its city",
+        "not measured separately from its city",
         "slight",
     )
     assert {item.specialisation for item in (beta, gamma, plain)} == {None}

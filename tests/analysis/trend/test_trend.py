@@ -78,7 +78,7 @@ def test_hubs_that_share_no_two_years_are_not_compared():
     atlas = towns(town("a", facts("sales", 1, 2)), town("b", facts("sales", 3, 4, start=2022)))
     found = trend(atlas, "sales", ["a", "b"])
     assert (found.window, [hub.compared for hub in found.hubs]) == (None, [None, None])
-    assert found.headline == "Nothing is compared: the hubs share no two years without a break between."
+    assert found.headline == "Nothing is compared: the hubs share no two years without a break between them."
 
 
 def test_a_hub_without_a_line_says_why():
@@ -272,7 +272,7 @@ def test_without_six_unbroken_years_a_noisy_series_has_no_growth_and_says_why(va
 def test_hubs_whose_six_years_are_others_are_not_compared():
     atlas = towns(town("a", facts("exports", *TENTH)), town("b", facts("exports", *TENTH, start=2022)))
     found = trend(atlas, "exports", ["a", "b"])
-    assert [hub.reason for hub in found.hubs] == ["not the six years of the others"] * 2
+    assert [hub.reason for hub in found.hubs] == ["not the same six years as the others"] * 2
     assert found.window is None
 
 

@@ -42,7 +42,7 @@ def test_the_table_shows_weights_scores_and_who_is_left_out(towns):
     # Alpha has the most of gdp (1/3) and labs (1/2): 33.3 + 50
     row = next(line for line in answer.lines if "Alpha" in line).replace("–", "-")
     assert row.split()[:5] == ["1", "(1-1)", "Alpha", "甲城", "83.3"]
-    assert answer.lines[-1] == "Not ranked: 1 hub (--unranked says which, and why)."
+    assert answer.lines[-1] == "Not ranked: 1 hub (--unranked shows which and why)."
     assert "Gamma" in towns("rank", "--unranked").stdout.partition("Not ranked: 1")[2]
 
 
@@ -103,7 +103,7 @@ def test_by_a_figure_of_other_years_there_is_no_place(here):
     result = here("rank", "--by", "growth", "--json").json
     assert [(hub["rank"], hub["id"]) for hub in result["ranking"]] == [(1, "alpha")]
     assert [(hub["id"], hub["reason"], (hub["figure"] or {}).get("value")) for hub in result["unranked"]] == [
-        ("beta", "no figure of 2023", 8),
+        ("beta", "no figure for 2023", 8),
         ("gamma", "no figure", None),
     ]
 
@@ -191,7 +191,7 @@ def test_a_gap_is_a_mark_on_the_place_and_a_row_of_what_explains_it(here):
     lines = here(*words).lines
     assert next(line for line in lines if "Gamma" in line).startswith("3* (")
     assert "* has no figure" in "".join(lines)
-    assert "Growth: no figure, 0.0 of the points of economy stand for it" in here(*words, "--explain").stdout
+    assert "Growth: no figure; 0.0 of the economy points stand in for it" in here(*words, "--explain").stdout
     assert "lacks a figure" not in here("rank", "--weight", "gdp=2").stdout
 
 
@@ -420,12 +420,12 @@ def test_against_a_published_order_by_hand(here, change):
         "spearman": pytest.approx(0.5),
         "kendall": pytest.approx(1 / 3),
         "disagreements": [
-            {"id": "alpha", "name": "Alpha", "rank": 1, "other": 2},
-            {"id": "beta", "name": "Beta", "rank": 2, "other": 1},
+            {"id": "alpha", "name": "Alpha", "name_zh": "甲城", "rank": 1, "other": 2},
+            {"id": "beta", "name": "Beta", "name_zh": "乙城", "rank": 2, "other": 1},
         ],
     }
     told = here(*words).stdout.partition("Against Growth")[2]
-    for part in ("3 hubs", "0.50", "0.33", "1 here, 2 there"):
+    for part in ("3 hubs", "0.50", "0.33", "1 here, 2 in the other ranking"):
         assert part in told
 
 

@@ -54,7 +54,7 @@ def test_a_noisy_indicator_is_compared_by_means(here, change):
     answer = here("trend", "gdp", "alpha")
     # twice as much in three years
     assert answer.lines[1] == "GDP, means of 2018 to 2020 and 2021 to 2023: Alpha +26.0% a year."
-    assert "Means of 2018–2020 and 2021–2023, as single years swing widely." in answer.stdout
+    assert "Means of 2018–2020 and 2021–2023, because single years vary widely." in answer.stdout
     found = here("trend", "gdp", "alpha", "--json").json
     assert (found["noisy"], found["means"]) == (True, [[2018, 2020], [2021, 2023]])
     assert found["hubs"][0]["lines"][0]["means"] == {"before": 5000, "after": 10000}
@@ -80,10 +80,10 @@ def test_a_break_stops_the_line(here, dataset):
 )
 def test_no_figure_at_all_is_exit_code_1_and_says_of_which_years(here, years, after):
     answer = here("trend", "gdp", "alpha", *years)
-    assert (answer.code, answer.stderr) == (1, f"hubcli trend: no figure of gdp {after}\n")
+    assert (answer.code, answer.stderr) == (1, f"hubcli trend: no figure for gdp {after}\n")
     assert f"No line: Alpha (no figure {after})." in answer.stdout
     of_all = here("trend", "gdp", *years)
-    assert (of_all.code, of_all.stderr) == (1, f"hubcli trend: no figure of gdp {after}\n")
+    assert (of_all.code, of_all.stderr) == (1, f"hubcli trend: no figure for gdp {after}\n")
     assert of_all.lines[1:] == [f"GDP: no figure {after}."]
     assert "Sources" not in answer.stdout
 
@@ -95,7 +95,7 @@ def test_without_any_line_the_exit_code_is_1_whoever_is_asked_about(here):
         ("gdp", "alpha", "beta", "--from", "2023"),
     ):
         answer = here("trend", *words)
-        assert (answer.code, answer.stderr) == (1, "hubcli trend: no two comparable figures of gdp since 2023\n")
+        assert (answer.code, answer.stderr) == (1, "hubcli trend: no two comparable figures for gdp since 2023\n")
     assert here("trend", "gdp", "--from", "2023").lines[1] == "GDP: no figure over two years or more since 2023."
     assert here("trend", "gdp", "alpha", "--from", "2023", "--json").json["series"][0]["period"] == 2023
 

@@ -186,8 +186,8 @@ def test_a_sector_in_depth_has_its_measures_and_the_figures_of_the_sector(atlas)
     assert "Alpha ooo.. leading (B)  3 listed companies, 30.0% of China's" in text
     assert "Beta oo... strong (C" not in text
     assert "Figures: Quantum technology" in text
-    assert "Measured by the listed companies of the industry" in text
-    assert "ordered by the share. [1]" in text  # the lists that were counted
+    assert "Measured by the listed companies in the industry" in text
+    assert "ordered by share. [1]" in text  # the lists that were counted
     assert cells(view, "Laboratories")[1:] == ["##### >10* #1/2 [2]", "..... 4 #2/2 [3]"]
 
 

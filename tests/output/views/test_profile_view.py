@@ -75,7 +75,7 @@ def test_a_profile_says_which_others_rank_nearly_as_it_does(atlas):
     text = to_plain_text(profile_sheet(atlas, sheet, MARKS))
     assert "Ranks nearly the same as alike (Spearman 0.95, 78 cities)." in text
     assert "as other does" not in text
-    assert "Ranks 2 of 3 cities at the default minimum coverage (50%), on figures of 2023." in text
+    assert "Ranks 2 of 3 cities at the default minimum coverage (50%), using figures for 2023." in text
 
 
 def test_a_profile_says_whether_its_indicators_belong_together(atlas):

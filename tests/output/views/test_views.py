@@ -143,7 +143,7 @@ def test_a_composite_shows_weights_scores_coverage_and_who_is_left_out(atlas):
     assert "GDP 33%, Growth 17%, Laboratories 50%" in text
     assert row(view, "1 Alpha") == ["1", "Alpha", "甲城", "83.3", "#######.", "100%"]
     assert row(view, "2 Beta")[3] == "33.3"
-    assert text.splitlines()[-1] == "Not ranked: 1 hub (--unranked says which, and why)."
+    assert text.splitlines()[-1] == "Not ranked: 1 hub (--unranked shows which and why)."
     whole = to_plain_text(ranking.ranking(atlas, rank(atlas), MARKS, unranked=True))
     assert whole.splitlines()[-2:] == ["Not ranked: 1", "  figures for 33% of the weights, less than 50%: Gamma"]
 
@@ -191,7 +191,7 @@ def test_a_ranking_by_a_figure_shows_figure_and_year(atlas):
     by_labs = ranking.ranking(atlas, rank(atlas, by="labs"), MARKS)
     assert row(by_labs, "1 Alpha")[3:] == [">10", "[1]"]
     assert to_plain_text(by_labs).startswith("Laboratories, 2023\nFigures for 2023: 2 of the 2 hubs")
-    assert "Not ranked: 1 hub (--unranked says which, and why)." in to_plain_text(by_labs).splitlines()
+    assert "Not ranked: 1 hub (--unranked shows which and why)." in to_plain_text(by_labs).splitlines()
     by_growth = ranking.ranking(atlas, rank(atlas, by="growth"), MARKS)
     assert row(by_growth, "1 Alpha")[3:] == ["5", "[1]"]
     assert row(by_growth, "Beta") == ["Beta", "乙城", "(8", "2022)", "[2]"]
@@ -232,7 +232,7 @@ def test_a_ranking_by_a_sector_says_what_shares_are_of(atlas):
     sized = changed(counted, hubs=[*counted.hubs.values(), land], indicators={**counted.indicators, "labs": labs})
     view = ranking.ranking(sized, rank(sized, sector="quantum"), MARKS)
     text = to_plain_text(view)
-    assert "(Works), or by output where known and higher; ordered by the share." in text
+    assert "(Works), or by output where that is known and higher; ordered by share." in text
     assert "Share: of these companies; with a year, of national output, sales or capacity (Laboratories)." in text
     assert row(view, "2 Beta")[3:5] == ["10.0%", "(2023)"]
 
@@ -259,7 +259,7 @@ def test_one_sector_of_a_hub_shows_its_signs_and_its_evidence(atlas):
     assert "Quantum technology: Gamma  nothing in the atlas" in nothing
     park = with_companies(atlas, "quantum", alpha=7)
     told = to_plain_text(strength.explanation(park, explain(park, "alpha-park", "quantum"), MARKS))
-    assert "not measured apart from its city; in Alpha: 7 listed companies" in told
+    assert "not measured separately from its city; in Alpha: 7 listed companies" in told
 
 
 def test_a_drawn_ranking_shows_intervals_and_says_how_they_were_drawn(atlas):
@@ -283,7 +283,7 @@ def test_a_ranking_against_another_shows_how_far_they_agree_and_where_not(change
     # 1, 2, 3 against 2, 1, 3: rho = 1 - 6 · 2 / (3 · 8) = 0.5; tau = (2 - 1) / 3
     assert "Against City rank, 2023, for the 3 hubs in both" in text
     assert "Spearman 0.50, Kendall 0.33" in text
-    assert "Alpha: 1 here, 2 there" in text
+    assert "Alpha: 1 here, 2 in the other ranking" in text
     assert "Gamma: 3 here" not in text
 
 

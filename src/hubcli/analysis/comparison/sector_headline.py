@@ -109,7 +109,7 @@ def _unmeasured(hubs: Sequence[Hub], evidence: dict[str, tuple[Evidence, ...]]) 
     if len(hubs) == 1:
         yield said("No figure in the atlas measures it here.")
     else:
-        yield said("No figure compares the two." if len(hubs) == 2 else "No figure compares the hubs.")
+        yield said("The two have no comparable figures." if len(hubs) == 2 else "The hubs have no comparable figures.")
     kinds = {hub.name: [words for kind, words in _KINDS.items() if _has(evidence[hub.id], kind)] for hub in hubs}
     shared = [words for words in _KINDS.values() if all(words in found for found in kinds.values())]
     if shared and len(hubs) > 1:

@@ -73,4 +73,4 @@ def _ranked(hub: Hub, value: Value, indicator: str, possible: tuple[int, int]) -
 def _reason(value: Value, period: int | None) -> str:
     if value.population_period is not None:
         return said("a population of {year} only", year=value.population_period)
-    return said("no figure of {year}", year=period)
+    return said("no figure for {year}", year=period)

@@ -34,11 +34,11 @@ def find_input(atlas: Atlas, name: str) -> str:
     if name.startswith(STRENGTH_PREFIX):
         sector = find_sector(atlas, name.removeprefix(STRENGTH_PREFIX))
         measured = sector.listed and sector.listed.industries
-        words = "'{name}' cannot be a weight, because it grew with how much was written"
+        words = "'{name}' cannot be a weight, because it grew with how much had been written"
         if measured:
             words = (
-                "'{name}' cannot be a weight, because it grew with how much was written: "
-                "weigh '{instead}', its listed companies"
+                "'{name}' cannot be a weight, because it grew with how much had been written; "
+                "use '{instead}', the number of its listed companies"
             )
         raise InvalidRequestError(said(words, name=name, instead=f"{COMPANIES_PREFIX}{sector.id}"))
     if name.startswith(COMPANIES_PREFIX):
@@ -158,7 +158,7 @@ def why_none(atlas: Atlas, hub: Hub, years: Mapping[str, Year]) -> str:
     """Return why a hub has no figure for any input, each of a year."""
     series = {name: found for name, found in atlas.series(hub).items() if name in years}
     if any(_of(found, years[name]) for name, found in series.items()):
-        return said("only bounds that may flatter it")
+        return said("only bounds that could overstate it")
     return said("figures for other years only") if series else said("no figure for any of the indicators")
 
 

@@ -80,8 +80,8 @@ _UNCOUNTED = said("not measured: its listed companies are not counted")
 _UNCOUNTED_NOTHING = said("not measured: its listed companies are not counted; no evidence")
 _NOTHING = said("no listed company, no evidence")
 _UNMEASURED: Mapping[str, str] = {
-    "district": said("not measured apart from its city"),
-    "zone": said("not measured apart from its city"),
+    "district": said("not measured separately from its city"),
+    "zone": said("not measured separately from its city"),
     "region": said("a region: its cities are ranked instead"),
     "country": said("the country: its cities are ranked instead"),
 }

@@ -43,10 +43,10 @@ def headline(hubs: Sequence[HubTrend], measured: Measured, growth: Measured | No
 _MISSING = {False: "No line: {hubs}.", True: "No growth: {hubs}."}
 #: Whether hubs were named, whether their series are noisy.
 _NOTHING = {
-    (True, False): "Nothing is compared: the hubs share no two years without a break between.",
-    (False, False): "Nothing is compared: the cities do not have two years in common without a break between.",
-    (True, True): "Nothing is compared: the hubs share no six years in a row without a break between.",
-    (False, True): "Nothing is compared: the cities do not have six years in a row in common without a break between.",
+    (True, False): "Nothing is compared: the hubs share no two years without a break between them.",
+    (False, False): "Nothing is compared: the cities have no two common years without a break between them.",
+    (True, True): "Nothing is compared: the hubs share no six years in a row without a break.",
+    (False, True): "Nothing is compared: the cities have no six common years in a row without a break.",
 }
 
 

@@ -82,7 +82,7 @@ def _reason(hub: Hub, measured: Measured) -> str:
     if not measured.noisy:
         return said("no two comparable figures")
     has_six = any(runs_of(line) for line in measured.lines[hub.id])
-    return said("not the six years of the others") if has_six else said("not six comparable years in a row")
+    return said("not the same six years as the others") if has_six else said("not six comparable years in a row")
 
 
 def _real(hub: Hub, growth: Measured) -> Growth | None:

@@ -31,37 +31,45 @@ def command(
         str, typer.Argument(metavar="INDICATOR", help="What it measures.", autocompletion=completion.indicators)
     ],
     value: Annotated[str, typer.Argument(metavar="VALUE", help="The figure, in the unit of the indicator.")],
-    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The year that it describes.")],
+    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The year that the figure describes.")],
     source: Annotated[
-        str, typer.Option("--source", metavar="ID", help="Who says so.", autocompletion=completion.sources)
+        str,
+        typer.Option(
+            "--source", metavar="ID", help="The id of its source, known or new.", autocompletion=completion.sources
+        ),
     ],
-    bound: Annotated[Bound | None, typer.Option("--bound", help="If it is no exact figure.")] = None,
+    bound: Annotated[Bound | None, typer.Option("--bound", help="If the figure is not exact.")] = None,
     scope: Annotated[
         str | None, typer.Option("--scope", metavar="TEXT", help="What it covers, if not exactly the hub.")
     ] = None,
     remark: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", help="What a reader has to know about it.")
+        str | None, typer.Option("--note", metavar="TEXT", help="What a reader has to know about the figure.")
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Of a new source: its title.")] = None,
-    publisher: Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Who published it.")] = None,
-    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Its address.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of a new source.")] = None,
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", metavar="NAME", help="Who published a new source.")
+    ] = None,
+    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="The address of a new source.")] = None,
     published: Annotated[
-        str | None, typer.Option("--published", metavar="DATE", help="When: 2024, 2024-05 or 2024-05-31.")
+        str | None,
+        typer.Option("--published", metavar="DATE", help="When it was published: 2024, 2024-05 or 2024-05-31."),
     ] = None,
-    language: Annotated[str, typer.Option("--language", metavar="CODE", help="In two letters.")] = "en",
+    language: Annotated[
+        str, typer.Option("--language", metavar="CODE", help="The language of the source, in two letters.")
+    ] = "en",
     kind: Annotated[SourceKind, typer.Option("--kind", help="What kind of publisher.")] = _OTHER,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
     quiet: options.QuietOption = False,
 ) -> None:
-    r"""Write a figure of your own into an overlay, a folder or a .csv file, checked as the whole dataset is.
+    r"""Write a figure of your own to an overlay (a folder or a .csv file), checked like the rest of the dataset.
 
     [dim]$ hubcli add hefei gdp 13507.69 --year 2024 --source notes --title Notes --publisher Me --overlay mine/[/dim]
 
     [dim]$ hubcli add 合肥 gdp_growth -0.5 --year 2020 --source notes --overlay mine/[/dim]
 
-    Of several overlays it is the last that is written to, and made if it is not there. What check would refuse is not
-    written; a figure of the same hub, indicator, year and scope in it is replaced.
+    With several overlays the last one is written to; it is created if it is missing. A figure that `hubcli check` would
+    refuse is not written; one for the same hub, indicator, year and scope is replaced.
     """
     from hubcli.model.names import find_hub, find_indicator
     from hubcli.store.add import add_figure

@@ -16,14 +16,14 @@ from hubcli.said import said
 def command(
     path: Annotated[
         Path | None,
-        typer.Argument(readable=False, metavar="[PATH]", help="The directory of a dataset; hubcli's own if not given."),
+        typer.Argument(readable=False, metavar="[PATH]", help="The directory of a dataset (default: hubcli's own)."),
     ] = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
     *,
     out: Output,
 ) -> None:
-    r"""Say what is wrong with a dataset, all of it, as file:line:column: rule: message. Exit code 3 if anything is.
+    r"""List every problem in a dataset, as file:line:column: rule: message. The exit code is 3 if there is any.
 
     [dim]$ hubcli check[/dim]
 

@@ -71,7 +71,7 @@ def command(
             min=_FIRST_YEAR, metavar="YEAR", help="Only companies listed in this year or later.", rich_help_panel=_WHICH
         ),
     ] = None,
-    by: Annotated[By | None, typer.Option(help="Count them by this.", case_sensitive=False)] = None,
+    by: Annotated[By | None, typer.Option(help="Count companies by this.", case_sensitive=False)] = None,
     sort: Annotated[
         str | None,
         typer.Option(

@@ -34,7 +34,7 @@ def command(
     *,
     out: Output,
 ) -> None:
-    """Put two to six hubs side by side: strengths, shared and unique; figures of one year each, the best marked.
+    """Put two to six hubs side by side: shared and unique strengths, then figures, each row of one year, best marked.
 
     [dim]$ hubcli compare hefei chengdu[/dim]
 

@@ -41,9 +41,9 @@ def command(
     ],
     form: Annotated[
         ExportFormat | None,
-        typer.Option("--format", help="The format, where the name does not say it.", case_sensitive=False),
+        typer.Option("--format", help="The format, if the name does not say it.", case_sensitive=False),
     ] = None,
-    bom: Annotated[bool, typer.Option("--bom", help="Begin each CSV file with a byte-order mark, for Excel.")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="Start each CSV file with a byte-order mark, for Excel.")] = False,
     metadata: Annotated[
         str | None,
         typer.Option(
@@ -55,10 +55,10 @@ def command(
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
 ) -> None:
-    r"""Write the whole dataset for other tools, as the name of the target says.
+    r"""Write the whole dataset for other tools; the name of the target sets the format.
 
-    A directory is a Data Package of CSV tables. A .csv or .parquet file is one table, cited_facts: each figure with
-    hub, label, unit, year, value, grade, source and address; all other forms but GeoJSON have it as well.
+    A directory becomes a Data Package of CSV tables. A .csv or .parquet file is one table, cited_facts: each figure
+    with hub, label, unit, year, value, grade, source and address. Every other format except GeoJSON has it too.
 
     [dim]$ hubcli export atlas/[/dim]
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @options.speaking
 def command(data: options.DataOption = None, overlay: options.OverlayOption = None) -> None:
-    r"""Answer assistants by the Model Context Protocol, over standard input and output, until that ends.
+    r"""Serve AI assistants over the Model Context Protocol, on standard input and output, until the input ends.
 
-    Its tools give the answers of the commands with the same names, including years and sources. It writes nothing and
-    reads only the dataset. It is started by a program, not a person: see docs/scripting/assistants.md.
+    Its tools give the same answers as the commands with their names, with years and sources. It writes nothing and
+    reads only the dataset. A program starts it, not a person: see docs/scripting/assistants.md.
 
     It needs the packages of the extra 'mcp'; where these are missing, hubcli says what to install.
 

@@ -25,7 +25,7 @@ def command(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[Y] [HUB...]", help="A second indicator, hubs.", autocompletion=completion.indicators_or_hubs
+            metavar="[Y] [HUB...]", help="A second indicator; hubs.", autocompletion=completion.indicators_or_hubs
         ),
     ] = None,
     output: Annotated[
@@ -34,7 +34,9 @@ def command(
             "--output", "-o", metavar="FILE", help="The picture (.svg, .png) or page (.html) to write; - prints SVG."
         ),
     ] = "",
-    bars: Annotated[bool, typer.Option("--bars", help="Bars for one year, where hubs are named.")] = False,
+    bars: Annotated[
+        bool, typer.Option("--bars", help="Bars for one year instead of lines, for the hubs named.")
+    ] = False,
     year: options.YearOption = None,
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, max=200, metavar="N", help="At most N bars (20).")
@@ -44,10 +46,11 @@ def command(
     overlay: options.OverlayOption = None,
     quiet: options.QuietOption = False,
 ) -> None:
-    r"""Draw a line over the years, bars of one indicator, or points of two, with the sources below.
+    r"""Draw a line over the years, bars of one indicator or a scatter plot of two, with the sources below.
 
-    With hubs, an indicator is a line for each; without, bars of the best cities. With a second indicator it is a point
-    for each city, the hubs marked. It needs the packages of the extra 'report'.
+    With hubs, an indicator becomes a line for each of them; without, bars for the best cities. With a second indicator,
+    each city is a point and the hubs you name are marked. The text in the picture is in English. Drawing needs the
+    packages of the extra 'report'.
 
     [dim]$ hubcli plot gdp hefei wuhan xian -o gdp.svg[/dim]
 

@@ -22,7 +22,7 @@ def command(
     *,
     out: Output,
 ) -> None:
-    """The ready-made rankings and their weights; or one: why each weight, who has the figures, what counts twice.
+    """List the ready-made rankings and their weights; or show one: reasons, coverage, and what is counted twice.
 
     [dim]$ hubcli profiles[/dim]
 

@@ -64,7 +64,7 @@ def command(
         str | None,
         typer.Option(
             metavar="SECTOR",
-            help="A sector; beside another option, only its hubs.",
+            help="A sector; with another of these, only its hubs.",
             rich_help_panel=_ORDER,
             autocompletion=completion.sectors,
         ),
@@ -102,7 +102,7 @@ def command(
     draws: Annotated[
         int,
         typer.Option(
-            min=0, max=10_000, help="Random reruns behind the rank intervals; 0: none.", rich_help_panel=_ROBUST
+            min=0, max=10_000, help="Number of random reruns behind the rank intervals.", rich_help_panel=_ROBUST
         ),
     ] = 700,
     seed: Annotated[int, typer.Option(help="Seed of these reruns.", rich_help_panel=_ROBUST)] = 1,
@@ -122,7 +122,7 @@ def command(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="The ranks by another profile beside these.",
+            help="Show the ranks by another profile alongside.",
             rich_help_panel=_ROBUST,
             autocompletion=completion.profiles,
         ),

@@ -46,7 +46,7 @@ def command(
     *,
     out: Output,
 ) -> None:
-    r"""Show one hub: on a card what it is strong in and how large it is, and on request all the rest.
+    r"""Show one hub: a card with what it is strong in and how large it is, or any other part on request.
 
     [dim]$ hubcli show chengdu[/dim]
 

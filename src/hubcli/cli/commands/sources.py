@@ -37,13 +37,13 @@ def command(
     ] = None,
     of: Annotated[
         str | None,
-        typer.Option(metavar="LINE", help="Only what this command line cites, with the numbers of its screen."),
+        typer.Option(metavar="LINE", help="Only the sources that this command cites, numbered as on its screen."),
     ] = None,
     cite: Annotated[
         Cite | None, typer.Option(help="Print citations, of one source or of all.", case_sensitive=False)
     ] = None,
     web: Annotated[
-        bool, typer.Option("--web", help="Open it in a browser; without a browser, print its address.")
+        bool, typer.Option("--web", help="Open the source in a browser; without one, print its address.")
     ] = False,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
@@ -51,7 +51,7 @@ def command(
     *,
     out: Output,
 ) -> None:
-    """Where everything comes from, and how much rests on each source; or one, with what rests on it.
+    """List every source and how much rests on it; or show one, with everything that rests on it.
 
     [dim]$ hubcli sources[/dim]
 

@@ -62,7 +62,7 @@ def command(
     is_table = out.form is Format.TABLE and not out.fields  # which counts those that it leaves out
     out.emit("trend", result if hubs or is_table else result.first(limit), atlas, named=bool(hubs), limit=limit)
     if not any(hub.lines for hub in result.hubs):
-        words = "no two comparable figures of {indicator}" if result.series else "no figure of {indicator}"
+        words = "no two comparable figures for {indicator}" if result.series else "no figure for {indicator}"
         nothing = Years(first, last).after(said(words, indicator=result.indicator))
         out.note(said("{command}: {problem}", command="hubcli trend", problem=nothing))
         raise typer.Exit(EXIT_NOTHING)

@@ -55,7 +55,7 @@ def _add_correlations(found: Agreement | OtherProfile, view: View, marks: Marks)
     spearman, kendall = _correlation(found.spearman, marks), _correlation(found.kendall, marks)
     view.line(said("Spearman {spearman}, Kendall {kendall}", spearman=spearman, kendall=kendall))
     for item in found.disagreements:
-        places = said("{place:g} here, {other:g} there", place=item.rank, other=item.other)
+        places = said("{place:g} here, {other:g} in the other ranking", place=item.rank, other=item.other)
         view.line(places, lead=Span(said("{hub}:", hub=item.name), BOLD))
 
 

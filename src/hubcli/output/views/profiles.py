@@ -62,7 +62,7 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
     view.grid(columns, rows)
     words = "Ranks {ranked} of {count} cities at the default minimum coverage ({share})."
     if sheet.year:
-        words = "Ranks {ranked} of {count} cities at the default minimum coverage ({share}), on figures of {year}."
+        words = "Ranks {ranked} of {count} cities at the default minimum coverage ({share}), using figures for {year}."
     least = percent_text(Method().min_coverage)
     view.line(said(words, ranked=sheet.ranked, count=sheet.hubs, share=least, year=sheet.year))
     for other in sheet.likeness:

@@ -136,7 +136,7 @@ def _subject(atlas: Atlas, result: Ranking) -> str:
         on_top = joined(label_of(atlas, name) for name in result.weights_on_top)
         return said("{subject} With weights on top: {figures}.", subject=subject, figures=on_top) if on_top else subject
     if result.by is None:
-        return said("Composite by your own weights")
+        return said("Composite with your own weights")
     return row_label(atlas.indicators[result.by], result.period)
 
 
@@ -269,7 +269,7 @@ def _explained(atlas: Atlas, result: Ranking, item: Ranked, beside: Sequence[flo
         counted = "" if points is None else _points(points[name])
         words = "{label}: no figure"
         if counted:
-            words = "{label}: no figure, {points} of the points of {pillar} stand for it"
+            words = "{label}: no figure; {points} of the {pillar} points stand in for it"
         text = said(words, label=label_of(atlas, name), points=counted, pillar=result.pillars[name])
         rows.append(["", "", Span(said("{sign} gap", sign=_GAP), DIM), "", Span(text, DIM)])
     return rows

@@ -65,16 +65,16 @@ def _worked_out(atlas: Atlas, formula: Formula) -> str:
     """Return in words how a derived indicator comes about."""
     labels = [atlas.indicators[name].label for name in formula.ratio or formula.sum or ()]
     if formula.ratio:
-        words = "Computed: {one} over {other} of the same year"
+        words = "Computed: {one} divided by {other}, both of the same year"
         if formula.per != 1:
-            words = "Computed: {one} over {other} of the same year, times {factor:,g}"
+            words = "Computed: {one} divided by {other}, both of the same year, times {factor:,g}"
         return said(words, one=labels[0], other=labels[1], factor=formula.per)
     if formula.sum:
         return said("Computed: {parts} of the same year", parts=joined(labels, "sum"))
     if formula.companies is not None:
-        return said("Computed: listed companies counted, of {which}", which=_which(atlas, formula.companies))
+        return said("Computed: number of listed companies ({which})", which=_which(atlas, formula.companies))
     names = (atlas.designations[name].name for name in formula.designations or ())
-    return said("Computed: how many of these name the place: {programmes}", programmes=joined(names))
+    return said("Computed: how many of these programmes name the place: {programmes}", programmes=joined(names))
 
 
 def _which(atlas: Atlas, companies: Companies) -> str:
@@ -85,7 +85,7 @@ def _which(atlas: Atlas, companies: Companies) -> str:
     parts = [enumerated(words) for words in (sectors, industries, boards) if words]
     if companies.listed:
         first, last = companies.listed
-        words = "the listings of {first}" if first == last else "the listings of {first} to {last}"
+        words = "listed in {first}" if first == last else "listed from {first} to {last}"
         parts.append(said(words, first=first, last=last))
     return joined(parts, "semicolons") or said("every industry and board")
 
@@ -208,7 +208,7 @@ def _resting_rows(atlas: Atlas, rests: Sequence[Resting], marks: Marks) -> Itera
             words = "{figure} {unit}" if unit else "{figure}"
             says = said(words, figure=figure_text(item.value, indicator, item.bound), unit=unit)
         elif item.kind == "companies":
-            says = said("says where it has its seat") if item.hub else said("the list that is counted")
+            says = said("says where its head office is") if item.hub else said("the list that is counted")
         if item.scope:
             says = said("{says} (covers {scope})", says=says, scope=English(item.scope))
         yield [name, item.label, str(item.period or marks.none), says]

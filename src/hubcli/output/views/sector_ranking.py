@@ -99,9 +99,9 @@ def _add_unplaced(atlas: Atlas, view: View, sector: str, unranked: Sequence[Unra
 def add_unranked(atlas: Atlas, view: View, unranked: Sequence[Unranked], *, whole: bool) -> None:
     """Add how many hubs have no place; or which, by reason, the one that most have first."""
     if unranked and not whole:
-        words = "Not ranked: {count} hub (--unranked says which, and why)."
+        words = "Not ranked: {count} hub (--unranked shows which and why)."
         if len(unranked) > 1:
-            words = "Not ranked: {count} hubs (--unranked says which, and why)."
+            words = "Not ranked: {count} hubs (--unranked shows which and why)."
         view.line(Span(said(words, count=len(unranked)), DIM))
     elif unranked:
         view.heading(said("Not ranked: {count}", count=len(unranked)))

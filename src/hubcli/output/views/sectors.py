@@ -62,7 +62,12 @@ def sector_sheet(atlas: Atlas, sheet: SectorSheet, marks: Marks) -> View:
     view.heading(both_names(sheet.label, sheet.label_zh))
     add_contradictions(view, sheet.contradictions, citations)
     view.line(
-        Span(said("Group: {group}. Also: {names}", group=sheet.group, names=joined(map(Original, sheet.synonyms))), DIM)
+        Span(
+            said(
+                "Group: {group}. Also called: {names}", group=sheet.group, names=joined(map(Original, sheet.synonyms))
+            ),
+            DIM,
+        )
     )
     for sentence in what_measures(atlas, atlas.sectors[sheet.id], sheet.fit):
         view.line(sentence)
@@ -112,9 +117,9 @@ def research_gap_list(gaps: Sequence[ResearchGap], marks: Marks) -> View:
     ]
     view.grid(columns, rows)
     words = (
-        "Not researched: {share:g}% or more of the nation's listed companies in the industries of a sector, {count} at "
-        "least, and no evidence. In a broad sector such a city has no place, in an exact one it has one by its "
-        "companies alone."
+        "Not researched: cities with {share:g}% or more of the nation's listed companies in the industries of a "
+        "sector, at least {count}, but no evidence. In a broad sector such a city is not ranked; in an exact one it is "
+        "ranked by its companies alone."
     )
     view.line(Span(said(words, share=LARGE, count=FEWEST_COMPANIES), DIM))
     return view
@@ -152,5 +157,5 @@ def strength_method(method: StrengthMethod, marks: Marks) -> View:
         view.heading(title)
         for name, text in texts.items():
             view.line(English(text), lead=Span(name, BOLD))
-    view.line("However much is written about a hub, that adds at most one star.")
+    view.line("However much is written about a hub, it adds at most one star.")
     return view

@@ -23,7 +23,7 @@ FOOTNOTE = said(
     "--explain."
 )
 WHERE = said("Companies count where they are registered, which is not always where they make things.")
-FLOORS = said("A share marked < may be smaller, because the nation's figure is a minimum; half of it counts.")
+FLOORS = said("A share marked < may be smaller, because the nation's figure is a minimum; only half of it is counted.")
 #: Before what speaks against the order of `rank --sector`.
 AGAINST = said("Against the ranking: ")
 SIGN_COLUMNS = tuple(
@@ -109,14 +109,14 @@ def what_measures(atlas: Atlas, sector: Sector, fit: Fit) -> list[str]:
     names = joined(atlas.industries[name].label for name in listed.industries)
     if fit == "exact":
         has_figures = any(item.size_of == sector.id for item in atlas.indicators.values())
-        words = "Measured by the listed companies of the industry ({industries}); ordered by their share."
+        words = "Measured by the listed companies in the industry ({industries}); ordered by their share."
         if has_figures:
             words = (
-                "Measured by the listed companies of the industry ({industries}), or by output where known "
-                "and higher; ordered by the share."
+                "Measured by the listed companies in the industry ({industries}), or by output where that is known "
+                "and higher; ordered by share."
             )
     else:
-        words = "Its listed companies are those of wider industries ({industries}); ordered by stars, then share."
+        words = "Its listed companies belong to wider industries ({industries}); ordered by stars, then share."
     return [said(words, industries=names), WHERE, *([English(listed.caveat)] if listed.caveat else [])]
 
 
@@ -207,7 +207,7 @@ def sign_lines(atlas: Atlas, found: Explanation, citations: Citations) -> list[t
     texts: Sequence[Text] = (
         _size_text(atlas, found, citations),
         _quotient_text(found),
-        joined(found.programmes.values()) or said("no national programme of the sector names it"),
+        joined(found.programmes.values()) or said("no national programme for the sector names it"),
         _documents_text(found.support),
     )
     return list(zip(("Size", "Specialised", "Named", "Documented"), stars, texts, strict=True))
@@ -223,7 +223,7 @@ def _size_text(atlas: Atlas, found: Explanation, citations: Citations) -> Text:
         parts.append(Span(said("{companies} ", companies=_count_text(found.counted))))
         parts += [citations.mark(name) for name in found.counted.sources]
     if found.inside:
-        words = "not measured apart from its city; in {city}: {count} listed companies"
+        words = "not measured separately from its city; in {city}: {count} listed companies"
         parts.append(Span(said(words, city=found.inside.name, count=found.inside.companies)))
     if not parts:
         if found.fit == "none":

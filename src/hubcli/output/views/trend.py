@@ -82,25 +82,30 @@ def _notes(result: Trend, rows: _Rows) -> Iterator[str]:
     if result.means:
         yield _means(result, rows.to)
     elif result.noise >= _NOISY:
-        words = "From one year to the next cities scatter by {noise}% around the median: decimals say little."
+        words = "From one year to the next, cities vary by {noise}% around the median, so decimals mean little."
         if result.measure == "points":
-            words = "From one year to the next cities scatter by {noise} points around the median: decimals say little."
+            words = (
+                "From one year to the next, cities vary by {noise} points around the median, so decimals mean little."
+            )
         yield said(words, noise=number_text(result.noise, 0))
     if result.measure == "places":
         yield said("A rising line is a better rank.")
     elif any(line.of for line in rows.lines):
-        words = "Rank: among hubs of its kind with both figures; the earlier rank too, if it is {count} or more away."
+        words = (
+            "Rank: among hubs of the same kind with both figures; "
+            "the earlier rank is shown if it differs by {count} or more."
+        )
         yield said(words, count=_TOLD)
 
 
 def _means(result: Trend, to: str) -> str:
     """Return why means are compared: how widely single years swing, where enough cities tell."""
     first, last = (f"{start}{to}{end}" for start, end in result.means or ())
-    words = "Means of {first} and {last}, as single years swing by {noise}%."
+    words = "Means of {first} and {last}, because single years vary by {noise}%."
     if not result.noise:
-        words = "Means of {first} and {last}, as single years swing widely."
+        words = "Means of {first} and {last}, because single years vary widely."
     elif result.measure == "points":
-        words = "Means of {first} and {last}, as single years swing by {noise} points."
+        words = "Means of {first} and {last}, because single years vary by {noise} points."
     decimals = 1 if result.measure == "points" and result.noise < _NOISY else 0
     return said(words, first=first, last=last, noise=number_text(result.noise, decimals))
 
