@@ -167,3 +167,10 @@ def alike(change: Callable[[str, str, str], Path]) -> None:
     """Give Alpha's park a star in quantum technology, as Alpha has one: a statistic beside its facility."""
     counted = "{kind: statistic, claim: Has five machines., source: bureau}"
     change("hubs/alpha-park.yaml", "- {kind: facility", f"- {counted}\n      - {{kind: facility")
+
+
+@pytest.fixture
+def starred(alike: None, change: Callable[[str, str, str], Path]) -> None:
+    """Give Alpha and its park a star in quantum, and Alpha and Beta one in AI."""
+    named = "{kind: designation, claim: Named., source: bureau, designation: pilot-zones}"
+    change("hubs/alpha.yaml", "- {kind: statement", f"- {named}\n      - {{kind: statement")

@@ -3,13 +3,6 @@
 import pytest
 
 
-@pytest.fixture
-def starred(alike, change):
-    """Give Alpha and its park a star in quantum, and Alpha and Beta one in AI."""
-    named = "{kind: designation, claim: Named., source: bureau, designation: pilot-zones}"
-    change("hubs/alpha.yaml", "- {kind: statement", f"- {named}\n      - {{kind: statement")
-
-
 @pytest.mark.usefixtures("starred")
 def test_the_table_has_the_most_alike_first(here):
     answer = here("similar", "Alfa")
