@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hubcli.model.all_records import Records
-from hubcli.model.atlas import Atlas
-from hubcli.model.records import Dataset, Fit, Hub, Listed, Sector
+from hubcli.model.atlas import Atlas, Dataset
+from hubcli.model.records import Fit, Hub, Listed, Sector
 from hubcli.model.vocabulary import Company, CompanyList, Industry
 from hubcli.store.build import atlas_of
 

@@ -12,6 +12,7 @@ from frictionless import validate as validate_package
 from hubcli import load
 from hubcli.export.export import export
 from hubcli.model.records import Fact
+from hubcli.model.vocabulary import formula_said
 from hubcli.store.rows import rows_of
 from hubcli.store.tables import public
 
@@ -187,7 +188,9 @@ def test_everything_else_comes_back(whole, packaged):
     assert companies == {tuple(value or "" for value in company) for company in packaged.companies}
     formulas = {row["id"]: row["formula"] for row in read(whole, "indicators") if row["formula"]}
     assert {name: json.loads(said) for name, said in formulas.items()} == {
-        name: json.loads(json.dumps(item.formula.said())) for name, item in packaged.indicators.items() if item.formula
+        name: json.loads(json.dumps(formula_said(item.formula)))
+        for name, item in packaged.indicators.items()
+        if item.formula
     }
 
 

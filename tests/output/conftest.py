@@ -25,7 +25,17 @@ from hubcli.analysis.vocabulary import (
 )
 from hubcli.model.atlas import Atlas
 from hubcli.output.view import Marks, View
-from hubcli.output.views import companies, comparison, hub_sheet, hubs, profiles, ranking, reference, sectors, strength
+from hubcli.output.views import (
+    companies,
+    comparison,
+    explanation,
+    hub_sheet,
+    hubs,
+    profiles,
+    ranking,
+    reference,
+    sectors,
+)
 from hubcli.output.views import trend as trends
 from hubcli.retrieval.search import search
 
@@ -61,8 +71,8 @@ def pages() -> Callable[..., dict[str, View]]:
             "rank --by": ranking.ranking(atlas, rank(atlas, by=indicator), MARKS),
             "rank --sector": ranking.ranking(atlas, rank(atlas, sector=sector), MARKS),
             "rank --sector --explain": ranking.ranking(atlas, rank(atlas, sector=sector).first(3), MARKS, explain=True),
-            "show --sector": strength.explanation(atlas, explain(atlas, one, sector), MARKS),
-            "show --sector --explain": strength.explanation(atlas, explain(atlas, one, sector), MARKS, explain=True),
+            "show --sector": explanation.explanation(atlas, explain(atlas, one, sector), MARKS),
+            "show --sector --explain": explanation.explanation(atlas, explain(atlas, one, sector), MARKS, explain=True),
             "trend": trends.trend(atlas, trend(atlas, indicator), MARKS, named=False),
             "trend HUB": trends.trend(atlas, trend(atlas, indicator, [one, two]), MARKS),
             "sectors": sectors.sector_list(list_sectors(atlas), MARKS),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from hubcli import DatasetError, load
 from hubcli.store import cache as stores
+from hubcli.store import old_stores
 
 from ..atlases import content
 
@@ -208,12 +209,12 @@ def test_the_cache_keeps_a_few_stores_and_leaves_other_files_alone(cache, datase
     others += [cache / "00000000-1.sqlite", cache / "0000000g-12.sqlite", cache / "atlas.sqlite"]
     for other in others:
         other.write_text("mine", encoding="utf-8")
-    for number in range(stores._KEPT + 3):
+    for number in range(old_stores._KEPT + 3):
         copy = dataset.with_name(f"copy-{number}")
         shutil.copytree(dataset, copy)
         load(copy)
     assert all(other.read_text("utf-8") == "mine" for other in others)
-    assert len(list(cache.iterdir())) == len(others) + stores._KEPT
+    assert len(list(cache.iterdir())) == len(others) + old_stores._KEPT
 
 
 def test_a_store_is_found_under_any_name_of_its_directory(tmp_path, monkeypatch, dataset, never_read):

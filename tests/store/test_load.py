@@ -16,7 +16,8 @@ from hubcli import DatasetError, check, load
 from hubcli.dataset import packaged_directory
 from hubcli.dataset.check import read_files
 from hubcli.dataset.schema import schemas
-from hubcli.model.records import Coordinates, Dataset, Evidence, Fact, Indicator, Sector, Source, Specialisation
+from hubcli.model.atlas import Dataset
+from hubcli.model.records import Coordinates, Evidence, Fact, Indicator, Sector, Source, Specialisation
 from hubcli.model.vocabulary import Profile, Province, WeightedIndicator, WeightedPillar
 from hubcli.results.plain import plain
 from hubcli.store.load import counts, read

@@ -128,7 +128,7 @@ def _atlas() -> Atlas:
         return load(*in_use())
     except DatasetError:
         from hubcli.model.all_records import Records
-        from hubcli.model.records import Dataset
+        from hubcli.model.atlas import Dataset
         from hubcli.store.build import atlas_of
 
         return atlas_of(Records(Dataset("", "", ""), (), ()))

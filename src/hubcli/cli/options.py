@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import inspect
-import math
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -238,37 +237,16 @@ def emit_list(out: Output, name: str, items: Sequence[object], *context: object,
         raise typer.Exit(EXIT_NOTHING)
 
 
-def selection_of(
-    atlas: Atlas,
-    *,
-    kinds: Sequence[str] | None = None,
-    provinces: list[str] | None = None,
-    regions: list[str] | None = None,
-    sectors: list[str] | None = None,
-    designations: list[str] | None = None,
-    least: list[str] | None = None,
-    most: list[str] | None = None,
-    year: Year = None,
-) -> Selection:
-    """Return the selection that the options describe. Raises `UnknownNameError`, or a usage error."""
+def selection_of(atlas: Atlas, *, year: Year = None, **named: Sequence[str] | None) -> Selection:
+    """Return the selection that options describe, those of `selected`. Raises `UnknownNameError`, or a usage error."""
     from hubcli.analysis.selection import Selection
 
-    if not any((kinds, provinces, regions, sectors, designations, least, most)):
+    if not any(named.values()):
         return Selection(year=year)  # without the time that the next import takes
-    from hubcli.model import names
+    from hubcli.cli.selected import selected
 
     with as_usage_error():
-        in_regions = tuple(names.find_region(atlas, name).id for name in regions or ())
-    return Selection(
-        kinds=tuple(names.find_kind(kind) for kind in kinds or ()),
-        provinces=tuple(names.find_province(atlas, name) for name in provinces or ()),
-        regions=in_regions,
-        sectors=tuple(names.find_sector(atlas, name).id for name in sectors or ()),
-        designations=tuple(names.find_designation(atlas, name).id for name in designations or ()),
-        least=assignments(atlas, "--min", least),
-        most=assignments(atlas, "--max", most),
-        year=year,
-    )
+        return selected(atlas, year, **{name: values or () for name, values in named.items()})
 
 
 def asked_year(text: str | None) -> Year:
@@ -280,34 +258,6 @@ def asked_year(text: str | None) -> Year:
     if text.isascii() and text.isdecimal() and len(text) == _YEAR_DIGITS:
         return int(text)
     raise usage_error(said("--year takes a year, such as 2023, or latest; not '{text}'", text=text))
-
-
-def assignments(
-    atlas: Atlas, option: str, pairs: list[str] | None, find: Callable[[Atlas, str], str] | None = None
-) -> dict[str, float]:
-    """Return `IND=VALUE` pairs as numbers by indicator id, found by name or by another way to `find` it.
-
-    Raises `UnknownNameError`, or a usage error.
-    """
-    from hubcli.model.names import find_indicator
-
-    values: dict[str, float] = {}
-    for pair in pairs or ():
-        name, equals, text = pair.rpartition("=")
-        try:
-            value = float(text)
-        except ValueError:
-            value = math.nan
-        if not equals or not math.isfinite(value):
-            example = f"{option} gdp={2 if option == '--weight' else 10000}"
-            words = "{option} takes INDICATOR=NUMBER, for example {example}; not '{text}'"
-            raise usage_error(said(words, option=option, example=example, text=pair))
-        with as_usage_error():
-            indicator = find(atlas, name) if find else find_indicator(atlas, name).id
-        if indicator in values:
-            raise usage_error(said("{option} is given twice for {indicator}", option=option, indicator=indicator))
-        values[indicator] = value
-    return values
 
 
 def not_written(command: str, target: str, error: OSError) -> typer.Exit:

@@ -14,7 +14,6 @@ import codecs
 import contextlib
 import re
 import sys
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +21,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from hubcli.dataset.scalars import plain_value, wrong_text
 from hubcli.errors import Problem
 from hubcli.files import ANY_SIZE, any_size, read_plain
 
@@ -34,20 +34,11 @@ except ImportError:  # PyYAML built without libyaml: slower, the same answers
 Where = tuple[str | int, ...]
 Position = tuple[int, int]  # line and column, from 1
 
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
-_FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
-_CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
-_NUMBER_LENGTH = 40  # longer digits are no figure anybody published, and slow to convert
-_GREATEST_INTEGER = 2**63  # more digits are a decimal number: what it loses is beyond what anybody measured
 _DEEPEST = 50  # levels of nesting; the files have six
 _MOST_VALUES = 100_000  # keys and values of a file; those of hubcli's own have at most 50,000
-_LONGEST_TEXT = 5_000  # characters; the longest of hubcli's own has 410
-_LONGEST_RUN = 30  # combining marks, as in Unicode's text for streams: putting many in order takes the square of them
-_MOST_EXPANDED = 4  # times as long as a text may become when its letters are taken apart; Hangul becomes three
 _LONGEST_MESSAGE = 500  # characters: what a message quotes may be long, and be quoted often
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _DIRECTIVE = re.compile("^%", re.MULTILINE)  # libyaml compares each with all before it
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _MERGE = "<<"
 
 
@@ -282,35 +273,5 @@ def _position(mark: Any) -> Position:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def wrong_text(text: str) -> str | None:
-    """Return what is wrong with a text, whatever it stands for; None for a sound one."""
-    if len(text) > _LONGEST_TEXT:
-        return f"a text of {len(text):,} characters: there may be {_LONGEST_TEXT:,}"
-    if text.isascii():
-        return None
-    if _SURROGATE.search(text):  # written as an escape; libyaml refuses it itself
-        return "a surrogate is not a character"
-    if len(text) > _LONGEST_RUN and "x" * (_LONGEST_RUN + 1) in "".join(
-        "x" if unicodedata.combining(sign) else " " for sign in text
-    ):
-        return f"more than {_LONGEST_RUN} combining marks on one letter"
-    if len(text) > _LONGEST_RUN and len(unicodedata.normalize("NFKD", text)) > _MOST_EXPANDED * len(text):
-        return "too many signs that each stand for a whole phrase"
-    return None
-
-
 def _scalar(event: yaml.ScalarEvent) -> Any:
     return event.value if event.style else plain_value(event.value)  # quoted or block text
-
-
-def plain_value(text: str) -> Any:
-    """Return what a text without quotes stands for: a number, true, false, null, or itself."""
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if len(text) <= _NUMBER_LENGTH:
-        if _INTEGER.match(text) and abs(int(text)) < _GREATEST_INTEGER:
-            return int(text)
-        if _FLOAT.match(text) and float(text) not in (float("inf"), float("-inf")):
-            return float(text)
-        return sys.intern(text)  # ids and choices, which are many times the same
-    return text

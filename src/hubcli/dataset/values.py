@@ -10,10 +10,10 @@ from hubcli.dataset.files import Files
 from hubcli.dataset.overlays.overlay import marked
 from hubcli.dataset.panels import Cell, Panel, cells_by_hub
 from hubcli.model.all_records import Records
+from hubcli.model.atlas import Dataset
 from hubcli.model.records import (
     Coordinates,
     Copy,
-    Dataset,
     Evidence,
     Fact,
     Formula,

@@ -9,6 +9,7 @@ from typing import Any
 from hubcli.analysis.hub_sheet import whole_sheet
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Indicator
+from hubcli.model.vocabulary import formula_said
 from hubcli.results.plain import plain
 from hubcli.store.rows import Cell, cited
 from hubcli.text import whole
@@ -75,4 +76,4 @@ def _records(table: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _indicator(item: Indicator) -> dict[str, Any]:
-    return {**item._asdict(), "formula": item.formula.said() if item.formula else None}
+    return {**item._asdict(), "formula": formula_said(item.formula) if item.formula else None}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hubcli.model.records import Dataset, Hub, Indicator, Sector, Source
+from hubcli.model.atlas import Dataset
+from hubcli.model.records import Hub, Indicator, Sector, Source
 from hubcli.model.vocabulary import (
     Break,
     Company,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubcli.model.bounds import Scale
 from hubcli.model.ready import ReadyMapping, ReadySequence
-from hubcli.model.records import SOURCE_KINDS, Dataset, Fact, Grade, Hub, HubKind, Indicator, Sector, Source, Value
+from hubcli.model.records import SOURCE_KINDS, Fact, Grade, Hub, HubKind, Indicator, Sector, Source, Value
 from hubcli.model.strength import Standing, Strength
 from hubcli.said import said
 
@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 
 #: Figures of a hub or of an indicator by year, the latest first.
 Series = Mapping[int, Value]
+
+
+class Dataset(NamedTuple):
+    """What `dataset.yaml` says of a dataset: title, version (`YYYY.MM`), licence."""
+
+    title: str
+    version: str
+    licence: str
 
 
 class Atlas(ABC):

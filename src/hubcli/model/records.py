@@ -13,6 +13,18 @@ Grade = Literal["A", "B", "C"]
 EvidenceKind = Literal[
     "designation", "statistic", "institution", "company", "facility", "policy", "product", "statement"
 ]
+SourceKind = Literal["official", "academic", "industry", "media", "other"]
+Direction = Literal["higher", "lower", "none"]
+Transform = Literal["none", "log"]
+Use = Literal["input", "reference", "context"]
+Absent = Literal["unknown", "unlisted"]
+Fit = Literal["exact", "broad", "none"]
+#: Kinds of publishers whose own page is as good as their word.
+OWN_WORK = ("official", "academic", "industry")
+#: Source kinds from the most to the least authoritative: the order in which facts of one year are preferred.
+SOURCE_KINDS: tuple[SourceKind, ...] = ("official", "academic", "industry", "media", "other")
+HubKind = Literal["city", "district", "zone", "region", "country"]
+HUB_KINDS: tuple[HubKind, ...] = ("city", "district", "zone", "region", "country")
 
 
 class Coordinates(NamedTuple):
@@ -91,25 +103,10 @@ class Specialisation(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-SourceKind = Literal["official", "academic", "industry", "media", "other"]
-Direction = Literal["higher", "lower", "none"]
-Transform = Literal["none", "log"]
-Use = Literal["input", "reference", "context"]
-Absent = Literal["unknown", "unlisted"]
-
-Fit = Literal["exact", "broad", "none"]
-#: Kinds of publishers whose own page is as good as their word.
-OWN_WORK = ("official", "academic", "industry")
-
-#: Source kinds from the most to the least authoritative: the order in which facts of one year are preferred.
-SOURCE_KINDS: tuple[SourceKind, ...] = ("official", "academic", "industry", "media", "other")
-
-
 class Listed(NamedTuple):
-    """Which industries of listed companies measure a sector.
+    """Which industries of listed companies measure a sector, and what they miss (`caveat`).
 
     `exact`: they are the sector; `broad`: they hold it and neighbours; `none`: nothing measures it.
-    `caveat` says what they miss.
     """
 
     fit: Fit
@@ -135,10 +132,7 @@ class Sector(NamedTuple):
 
 
 class Companies(NamedTuple):
-    """Which listed companies a formula counts: those with all of these; each stands for any where it is empty.
-
-    `listed` are the first and the last year of listing.
-    """
+    """Which listed companies a formula counts: those with all of these, any where empty; `listed`: first, last year."""
 
     industries: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
@@ -162,20 +156,13 @@ class Formula(NamedTuple):
     @classmethod
     def of(cls, said: Mapping[str, Any]) -> "Formula":
         """Return the formula that a mapping of plain values says."""
-        found = {name: _tuple(value) for name, value in said.items()}
-        if "companies" in said:
-            found["companies"] = Companies(**{name: _tuple(value) for name, value in said["companies"].items()})
-        return cls(**found)
-
-    def said(self) -> dict[str, Any]:
-        """Return what the formula says as plain values."""
-        found = {name: value for name, value in self._asdict().items() if value is not None and name != "per"}
-        if self.companies is not None:
-            found["companies"] = {name: value for name, value in self.companies._asdict().items() if value}
-        return {**found, "per": self.per} if self.ratio else found
+        return cls(**{name: _made(value) for name, value in said.items()})
 
 
-def _tuple(value: Any) -> Any:
+def _made(value: Any) -> Any:
+    """Return a part of a formula: a list as a tuple, what says which companies count as `Companies`."""
+    if isinstance(value, Mapping):
+        return Companies(**{name: _made(inside) for name, inside in value.items()})
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -254,20 +241,6 @@ class Source(NamedTuple):
         if self.via is not None:
             return "B" if confirmed else "C"
         return "A" if self.url is not None else "C"
-
-
-class Dataset(NamedTuple):
-    """What `dataset.yaml` says of a dataset: title, version (`YYYY.MM`), licence."""
-
-    title: str
-    version: str
-    licence: str
-
-
-HubKind = Literal["city", "district", "zone", "region", "country"]
-
-
-HUB_KINDS: tuple[HubKind, ...] = ("city", "district", "zone", "region", "country")
 
 
 _READ = -2  # where the fields begin that say how a hub is read

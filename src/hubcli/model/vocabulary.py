@@ -6,9 +6,9 @@ Few commands ask for any of these.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from hubcli.model.records import HubKind
+from hubcli.model.records import Formula, HubKind
 
 Board = Literal["SSE_main", "STAR", "SZSE_main", "ChiNext", "BSE"]
 
@@ -188,3 +188,11 @@ class Province(NamedTuple):
 
     name: str
     name_zh: str
+
+
+def formula_said(formula: Formula) -> dict[str, Any]:
+    """Return what a formula says as plain values, of which `Formula.of` makes it again."""
+    found = {name: value for name, value in formula._asdict().items() if value is not None and name != "per"}
+    if formula.companies is not None:
+        found["companies"] = {name: value for name, value in formula.companies._asdict().items() if value}
+    return {**found, "per": formula.per} if formula.ratio else found

@@ -56,7 +56,7 @@ SHAPES = {
     ),
     "strengths": Shape("hubcli sectors --explain", "analysis.sectors:StrengthMethod", "sectors:strength_method"),
     "specialisation": Shape(
-        "hubcli show HUB --sector SECTOR", "analysis.explanation:Explanation", "strength:explanation"
+        "hubcli show HUB --sector SECTOR", "analysis.explanation:Explanation", "explanation:explanation"
     ),
     "designations": Shape(
         "hubcli designations",

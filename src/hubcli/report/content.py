@@ -27,9 +27,9 @@ from hubcli.analysis.plot import Plot
 from hubcli.analysis.signs import counted_cities
 from hubcli.analysis.years import Year
 from hubcli.errors import InvalidRequestError
-from hubcli.model.atlas import Atlas
+from hubcli.model.atlas import Atlas, Dataset
 from hubcli.model.names import find_hub
-from hubcli.model.records import Coordinates, Dataset, Hub
+from hubcli.model.records import Coordinates, Hub
 from hubcli.report.over_years import plots_over_years
 from hubcli.results import derived
 

@@ -16,9 +16,9 @@ from hubcli.analysis.ranking.sector_order import rank_in_sector
 from hubcli.analysis.signs import counted_cities
 from hubcli.analysis.years import Year
 from hubcli.errors import InvalidRequestError
-from hubcli.model.atlas import Atlas
+from hubcli.model.atlas import Atlas, Dataset
 from hubcli.model.names import find_sector
-from hubcli.model.records import Dataset, Fit, Hub, Sector
+from hubcli.model.records import Fit, Hub, Sector
 from hubcli.report.content import chosen_hubs
 from hubcli.report.over_years import plots_of
 from hubcli.results import derived

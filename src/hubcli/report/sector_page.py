@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubcli.output.view import Marks, Text
-from hubcli.output.views.strength import WHERE, measure_text, sign_lines, what_measures
+from hubcli.output.views.explanation import sign_lines
+from hubcli.output.views.strength import WHERE, measure_text, what_measures
 from hubcli.report.figures import FigureRow, figure_rows
 from hubcli.report.over_years import drawn
 from hubcli.report.sector_content import SectorPart, SectorReport, Standing

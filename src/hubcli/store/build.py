@@ -20,7 +20,7 @@ from hubcli.model.bounds import scale_of
 from hubcli.model.names import elsewhere_names, hub_keys, sector_names
 from hubcli.model.records import Fact, Hub, Indicator, Sector, Source, Value
 from hubcli.model.strength import Standing, by_kind
-from hubcli.model.vocabulary import Organisation, Profile
+from hubcli.model.vocabulary import Organisation, Profile, formula_said
 from hubcli.results.plain import plain
 from hubcli.retrieval.organisations import called
 from hubcli.retrieval.texts import FIELDS, Form, texts_of
@@ -136,7 +136,7 @@ def _as_rows(table: str, items: Iterable[Any]) -> Iterator[Row]:
 
 
 def _indicator(indicator: Indicator, names: Iterable[str]) -> Row:
-    formula = json.dumps(indicator.formula.said()) if indicator.formula else None
+    formula = json.dumps(formula_said(indicator.formula)) if indicator.formula else None
     return tuple({**indicator._asdict(), "formula": formula}[name] for name in names)
 
 

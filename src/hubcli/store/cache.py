@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -31,7 +30,6 @@ FIGURES = "figures.csv"  # of an overlay, beside its YAML: `dataset.overlays.fig
 FORM = 33
 _HOME = Path(__file__).parents[1]
 _PACKAGED = _HOME / "data"  # there is one in a wheel, not in a checkout
-_KEPT = 16  # stores in the cache
 _CLOCK_GRANULARITY = 2_000_000_000  # nanoseconds in which a file can change without its time showing it
 
 _MAGIC = b"SQLite format 3\0"
@@ -39,7 +37,6 @@ _APPLICATION = 0x68756263  # "hubc"
 _SUM, _APPLICATION_AT = slice(60, 64), slice(68, 72)  # where these numbers stand in the header
 _HEADER = 100  # bytes
 _PIECE = 1 << 16
-_OUR_NAME = r"[0-9a-f]{8}-[0-9]+\.sqlite"
 
 Paths = Sequence[Path]  # the directory of a dataset, and its overlays
 Fingerprints = list[list[Any]]
@@ -86,10 +83,12 @@ def keep(paths: Paths, files: Fingerprints | None, build: Build) -> sqlite3.Conn
             build(database)
             _note(database, **_made(), files=files, times=_times(paths), stamp=time_ns())
 
+        from hubcli.store.old_stores import remove_old
+
         with contextlib.suppress(OSError, sqlite3.Error):
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             _write(place, b"", build_and_note)
-            _clean(place.parent)
+            remove_old(place.parent, lambda file: _is_ours(file.read(_HEADER)))
             return _opened(place)[0]
     database = sqlite3.connect(":memory:", check_same_thread=False)
     build(database)
@@ -210,18 +209,6 @@ def _code() -> int:
         with contextlib.suppress(OSError):
             crc = crc32(path.read_bytes(), crc)
     return crc
-
-
-def _clean(cache: Path) -> None:
-    """Remove all but the latest stores from the cache; other files are left alone."""
-    stores = [path for path in cache.iterdir() if re.fullmatch(_OUR_NAME, path.name) and _has_our_header(path)]
-    for old in sorted(stores, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
-        old.unlink(missing_ok=True)
-
-
-def _has_our_header(path: Path) -> bool:
-    with path.open("rb") as file:
-        return _is_ours(file.read(_HEADER))
 
 
 def _is_ours(content: bytes) -> bool:

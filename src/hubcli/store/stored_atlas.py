@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 from zlib import decompress
 
-from hubcli.model.atlas import Atlas, Series, stars_of
+from hubcli.model.atlas import Atlas, Dataset, Series, stars_of
 from hubcli.model.bounds import Scale
 from hubcli.model.ready import ReadyMapping, ReadySequence
 from hubcli.model.records import (
     Copy,
-    Dataset,
     Fact,
     Formula,
     Hub,
@@ -46,10 +45,8 @@ if TYPE_CHECKING:  # few commands ask for these, and making the classes takes a 
         Organisation,
         Profile,
         Province,
-        WeightedIndicator,
     )
 
-Item = TypeVar("Item")
 Row = tuple[Any, ...]
 
 _FEW_SOURCES = 200
@@ -108,26 +105,13 @@ class StoredAtlas(Atlas):
 
     @cached_property
     def profiles(self) -> Mapping[str, Profile]:  # type: ignore[override]
-        from hubcli.model.vocabulary import Profile, WeightedIndicator, WeightedPillar
+        from hubcli.store.stored_profiles import profiles
 
-        indicators: dict[tuple[str, int], list[WeightedIndicator]] = {}
-        columns = "profile, pillar, indicator, weight, reason"
-        for profile, place, *item in self.select(f"SELECT {columns} FROM profile_indicators ORDER BY rowid"):
-            indicators.setdefault((profile, place), []).append(WeightedIndicator(*item))
-        pillars: dict[str, list[WeightedPillar]] = {}
-        for profile, *item in self.select("SELECT * FROM profile_pillars ORDER BY rowid"):
-            found = pillars.setdefault(profile, [])
-            found.append(WeightedPillar._make((*item, tuple(indicators.get((profile, len(found)), ())))))
-        rows = self.select("SELECT * FROM profiles ORDER BY rowid")
-        return MappingProxyType(
-            {row[0]: Profile._make((*row[:3], tuple(pillars.get(row[0], ())), *row[3:])) for row in rows}
-        )
+        return MappingProxyType(profiles(self.select))
 
     @cached_property
     def provinces(self) -> Mapping[str, Province]:  # type: ignore[override]
-        from hubcli.model.vocabulary import Province
-
-        return self._table("provinces", Province)
+        return MappingProxyType({item[0]: item for item in self._table("provinces", "Province")})
 
     @cached_property
     def designations(self) -> Mapping[str, Designation]:  # type: ignore[override]
@@ -143,9 +127,7 @@ class StoredAtlas(Atlas):
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:  # type: ignore[override]
-        from hubcli.model.vocabulary import Gap
-
-        return tuple(Gap(*row) for row in self.select("SELECT * FROM gaps ORDER BY rowid"))
+        return tuple(self._table("gaps", "Gap"))
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:  # type: ignore[override]
@@ -162,22 +144,15 @@ class StoredAtlas(Atlas):
 
     @cached_property
     def elsewhere(self) -> tuple[Elsewhere, ...]:  # type: ignore[override]
-        from hubcli.model.vocabulary import Elsewhere
-
-        rows = self.select(_all("elsewhere", Elsewhere))
-        return tuple(Elsewhere._make((*row, tuple(json.loads(also)))) for *row, also in rows)
+        return self._elsewhere("ORDER BY rowid")
 
     @cached_property
     def companies(self) -> tuple[Company, ...]:  # type: ignore[override]
-        from hubcli.model.vocabulary import Company
-
-        return tuple(Company(*row) for row in self.select(_all("companies", Company)))
+        return tuple(self._table("companies", "Company"))
 
     @cached_property
     def company_lists(self) -> tuple[CompanyList, ...]:  # type: ignore[override]
-        from hubcli.model.vocabulary import CompanyList
-
-        return tuple(CompanyList(*row) for row in self.select(_all("company_lists", CompanyList)))
+        return tuple(self._table("company_lists", "CompanyList"))
 
     @cached_property
     def industries(self) -> Mapping[str, Industry]:  # type: ignore[override]
@@ -191,9 +166,7 @@ class StoredAtlas(Atlas):
 
     @cached_property
     def breaks(self) -> tuple[Break, ...]:  # type: ignore[override]
-        from hubcli.model.vocabulary import Break
-
-        return tuple(Break(*row) for row in self.select(_all("breaks", Break)))
+        return tuple(self._table("breaks", "Break"))
 
     def preferred(self, hub: Hub) -> Mapping[str, Fact]:
         return {fact.indicator: fact for fact in StoredHubs(self._database).preferred(hub.id)}
@@ -237,9 +210,7 @@ class StoredAtlas(Atlas):
         return self._figures.coverage(indicator)
 
     def hub_named(self, key: str, kind: HubKind | None = None) -> tuple[int, str] | None:
-        query = (
-            "SELECT number, hub FROM hub_keys WHERE key = ? AND whole = ? AND ? IN (kind, '') ORDER BY number LIMIT 1"
-        )
+        query = "SELECT number, hub FROM hub_keys WHERE key = ? AND whole = ? AND ? IN (kind, '') ORDER BY number"
         rows = self.select(query, key, kind is None, kind or "")
         return rows[0] if rows else None
 
@@ -249,13 +220,20 @@ class StoredAtlas(Atlas):
         return find_hub(self, name)
 
     def elsewhere_named(self, key: str) -> tuple[Elsewhere, ...]:
+        return self._elsewhere("JOIN elsewhere_keys USING (number) WHERE key = ?", key)
+
+    def _elsewhere(self, condition: str, *values: str) -> tuple[Elsewhere, ...]:
         from hubcli.model.vocabulary import Elsewhere
 
-        query = f"SELECT {columns(Elsewhere)} FROM elsewhere JOIN elsewhere_keys USING (number) WHERE key = ?"
-        return tuple(Elsewhere._make((*row, tuple(json.loads(also)))) for *row, also in self.select(query, key))
+        rows = self.select(f"SELECT {columns(Elsewhere)} FROM elsewhere {condition}", *values)
+        return tuple(Elsewhere._make((*row, tuple(json.loads(also)))) for *row, also in rows)
 
-    def _table(self, name: str, record: Callable[..., Item]) -> Mapping[str, Item]:
-        return MappingProxyType({row[0]: record(*row) for row in self.select(_all(name, record))})
+    def _table(self, name: str, kind: str) -> Iterator[Any]:
+        """Yield the records of a table that has a column for each of their fields."""
+        from hubcli.model import vocabulary
+
+        record = getattr(vocabulary, kind)
+        return map(record._make, self.select(_all(name, record)))
 
     def _lists(self, table: str) -> dict[str, tuple[str, ...]]:
         return lists_of(self.select(f"SELECT * FROM {table} ORDER BY rowid"))
@@ -294,10 +272,8 @@ class StoredAtlas(Atlas):
 
     def _read_strengths(self, hub_id: str | None) -> Iterator[tuple[str, tuple[Strength, ...]]]:
         query = f"SELECT hub, {_STRENGTH} FROM specialisations WHERE (evidence OR stars)"
-        if hub_id is None:
-            rows = self.select(f"{query} ORDER BY rowid")
-        else:
-            rows = self.select(f"{query} AND hub = ? ORDER BY rowid", hub_id)
+        query += " ORDER BY rowid" if hub_id is None else " AND hub = ? ORDER BY rowid"
+        rows = self.select(query, *([hub_id] if hub_id else ()))
         for hub, of_hub in groupby(rows, itemgetter(0)):
             yield hub, tuple(_strength(row[1:]) for row in of_hub)
 

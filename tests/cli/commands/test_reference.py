@@ -165,9 +165,9 @@ def test_profiles_as_a_table_and_one_of_them(here):
 def test_profiles_as_json(towns, here):
     listed, one = here("profiles", "--json").json, towns("profiles", "Balanced", "--json").json
     assert listed[0]["weights"] == pytest.approx({"gdp": 1 / 3, "growth": 1 / 6, "labs": 1 / 2})
-    assert set(listed[0]) == {"id", "label", "description", "weights", "year", "overlays"}
+    assert set(listed[0]) == {"id", "label", "label_zh", "description", "weights", "year", "overlays"}
     assert set(one) == {
-        "id", "label", "description", "pillars", "weights", "hubs", "ranked", "coverage", "correlations",
+        "id", "label", "label_zh", "description", "pillars", "weights", "hubs", "ranked", "coverage", "correlations",
         "year", "overlays", "consistency", "likeness",
     }  # fmt: skip
     assert one["pillars"][1]["indicators"] == [{"indicator": "labs", "weight": 1, "reason": "Places to think."}]

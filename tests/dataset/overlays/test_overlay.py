@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hubcli import check, load
-from hubcli.model.records import Coordinates, Dataset, Evidence, Fact, Sector
+from hubcli.model.atlas import Dataset
+from hubcli.model.records import Coordinates, Evidence, Fact, Sector
 from hubcli.model.vocabulary import Break, Entity, Gap, Province, WeightedIndicator, WeightedPillar
 from hubcli.store.load import counts
 

@@ -24,7 +24,7 @@ from hubcli.model.names import find_indicator, find_sector
 from hubcli.model.records import Copy, Fact, Source
 from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import ASIDE, Grid, Marks, Span, View, spans
-from hubcli.output.views import comparison, hub_sheet, hubs, ranking, reference, sectors, strength
+from hubcli.output.views import comparison, explanation, hub_sheet, hubs, ranking, reference, sectors
 from hubcli.output.views.citing import Citations
 from hubcli.retrieval.search import Found, Match, search
 
@@ -251,14 +251,14 @@ def test_a_ranking_by_a_sector_explains_each_level(atlas):
 
 
 def test_one_sector_of_a_hub_shows_its_signs_and_its_evidence(atlas):
-    text = to_plain_text(strength.explanation(atlas, explain(atlas, "alpha", "quantum"), MARKS))
+    text = to_plain_text(explanation.explanation(atlas, explain(atlas, "alpha", "quantum"), MARKS))
     assert text.splitlines()[0] == "Quantum technology: Alpha  o.... emerging (C)"
     assert "institution or facility, company or product; 2 pieces, 2 publishers" in text
     assert "Works on quantum machines." in text
-    nothing = to_plain_text(strength.explanation(atlas, explain(atlas, "gamma", "quantum"), MARKS))
+    nothing = to_plain_text(explanation.explanation(atlas, explain(atlas, "gamma", "quantum"), MARKS))
     assert "Quantum technology: Gamma  nothing in the atlas" in nothing
     park = with_companies(atlas, "quantum", alpha=7)
-    told = to_plain_text(strength.explanation(park, explain(park, "alpha-park", "quantum"), MARKS))
+    told = to_plain_text(explanation.explanation(park, explain(park, "alpha-park", "quantum"), MARKS))
     assert "not measured separately from its city; in Alpha: 7 listed companies" in told
 
 

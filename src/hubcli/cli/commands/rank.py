@@ -177,13 +177,12 @@ def command(
     [dim]$ hubcli rank --weight companies:semiconductors=2 --json | jq '.ranking\[:3]'[/dim]
     """
     from hubcli.analysis.ranking.composite_indicator import Method
-    from hubcli.analysis.ranking.inputs import find_input
     from hubcli.analysis.ranking.ranking import rank
     from hubcli.model.names import find_hub
 
     asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
-    weights = options.assignments(atlas, "--weight", weight, find_input) if weight else None
+    weights = _weights(atlas, weight) if weight else None
     filtered = sector if by or profile or weights else None
     selection = options.selection_of(
         atlas,
@@ -237,3 +236,12 @@ def _save_profile(atlas: Atlas, profile: str | None, weights: dict[str, float] |
     from hubcli.dataset.profile_file import save
 
     save(profile_of(atlas, profile, weights), path)
+
+
+def _weights(atlas: Atlas, pairs: list[str]) -> dict[str, float]:
+    """Return the weights that were given, by the ids of what they weigh. Raises a usage error."""
+    from hubcli.analysis.ranking.inputs import find_input
+    from hubcli.cli.selected import assignments
+
+    with options.as_usage_error():
+        return assignments(atlas, "--weight", pairs, find_input)

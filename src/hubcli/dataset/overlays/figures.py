@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hubcli.dataset.document import Document, Position, Where, plain_value, read_text, wrong_text
+from hubcli.dataset.document import Document, Position, Where, read_text
 from hubcli.dataset.overlays.named import AmbiguousNameError, Names
+from hubcli.dataset.scalars import plain_value, wrong_text
 from hubcli.errors import Problem
 from hubcli.text import suggest
 

@@ -12,7 +12,6 @@ from hubcli.output.views.strength import (
     FOOTNOTE,
     SIGN_COLUMNS,
     add_contradictions,
-    add_explanation,
     add_share_note,
     level_text,
     nation_text,
@@ -121,6 +120,7 @@ def _add_explanations(
 ) -> None:
     """Add what the level of each hub rests on."""
     from hubcli.analysis.explanation import explain
+    from hubcli.output.views.explanation import add_explanation
 
     found = [explain(atlas, item.id, sector) for item in ranked]
     for item in found:
