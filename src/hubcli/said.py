@@ -6,6 +6,7 @@ shows it may ask it for itself `in_language`, and is given the words of that lan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
@@ -100,6 +101,12 @@ def said(template: str, /, **values: Any) -> str:
     result = _Sentence(template.format(**values))
     result._template, result._values = template, values
     return result
+
+
+def values_in(template: str, text: str) -> dict[str, str] | None:
+    """Return the values with which a template became a text; None where it cannot have."""
+    found = re.fullmatch(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(template)), text, re.DOTALL)
+    return found.groupdict() if found else None
 
 
 def joined(parts: Iterable[str], joint: Joint = "commas") -> str:

@@ -26,6 +26,7 @@ from hubcli.model.strength import (
 from hubcli.model.strength import Signs as SignStars
 from hubcli.results import derived, rows_are
 from hubcli.results.names import SourceId
+from hubcli.said import said
 
 
 class SectorEntry(NamedTuple):
@@ -139,42 +140,60 @@ _METHOD = StrengthMethod(
     signs={
         "size": SignRule(
             2,
-            "Its share of the nation's listed companies in the sector, or of its output where that is known.",
-            f"one star from {LARGE:g}%, two from {VERY_LARGE:g}%; {FEWEST_COMPANIES} companies or more, at most one "
-            f"star where the industries only include the sector among others; from {FLOOR_FACTOR * LARGE:g} and "
-            f"{FLOOR_FACTOR * VERY_LARGE:g}% where the nation's figure is a minimum, so that the share may be smaller",
+            said("Its share of the nation's listed companies in the sector, or of its output where that is known."),
+            said(
+                "one star from {large:g}%, two from {very_large:g}%; {least} companies or more, at most one star where "
+                "the industries only include the sector among others; from {floor:g} and {high_floor:g}% where the "
+                "nation's figure is a minimum, so that the share may be smaller",
+                large=LARGE,
+                very_large=VERY_LARGE,
+                least=FEWEST_COMPANIES,
+                floor=FLOOR_FACTOR * LARGE,
+                high_floor=FLOOR_FACTOR * VERY_LARGE,
+            ),
         ),
         "specialisation": SignRule(
             1,
-            f"At least {SPECIALISED:g} times as many listed companies as its total would suggest.",
-            f"{FEWEST_COMPANIES} companies or more, and (n + {PRIOR_COMPANIES}) / (N m/M + {PRIOR_COMPANIES}) of "
-            f"{SPECIALISED:g} or more; n and N: listed companies of the sector in hub and nation, m and M: all",
+            said("At least {times:g} times as many listed companies as its total would suggest.", times=SPECIALISED),
+            said(
+                "{least} companies or more, and (n + {prior}) / (N m/M + {prior}) of {times:g} or more; n and N: "
+                "listed companies of the sector in hub and nation, m and M: all",
+                least=FEWEST_COMPANIES,
+                prior=PRIOR_COMPANIES,
+                times=SPECIALISED,
+            ),
         ),
-        "recognition": SignRule(1, "Named by a national programme.", "one or more that name the hub itself"),
+        "recognition": SignRule(
+            1, said("Named by a national programme."), said("one or more that name the hub itself")
+        ),
         "documentation": SignRule(
             1,
-            "Two kinds of evidence from two publishers.",
-            "of: a statistic; an institution or facility; a company or product",
+            said("Two kinds of evidence from two publishers."),
+            said("of: a statistic; an institution or facility; a company or product"),
         ),
     },
     levels={
-        "leading": "three stars or more, at least one of them for size; for broad sectors also evidence from two "
-        "publishers",
-        "strong": "two stars or more",
-        "emerging": "one star",
-        "slight": "none",
+        "leading": said(
+            "three stars or more, at least one of them for size; for broad sectors also evidence from two publishers"
+        ),
+        "strong": said("two stars or more"),
+        "emerging": said("one star"),
+        "slight": said("none"),
     },
     confidence={
-        "A": f"three or more of: {FEWEST_COMPANIES} companies of an industry that is the sector; a programme; "
-        "a statistic of an official or academic source; two kinds of evidence from two publishers",
-        "B": "two of these",
-        "C": "one of these; also the most for a hub whose companies are not counted",
-        "D": "none of these: thin evidence",
+        "A": said(
+            "three or more of: {least} companies of an industry that is the sector; a programme; a statistic of an "
+            "official or academic source; two kinds of evidence from two publishers",
+            least=FEWEST_COMPANIES,
+        ),
+        "B": said("two of these"),
+        "C": said("one of these; also the most for a hub whose companies are not counted"),
+        "D": said("none of these: thin evidence"),
     },
     order={
-        "exact": "where the industry is the sector: by share, then stars",
-        "broad": "where the industry includes the sector among others: by stars, then share",
-        "none": "where nothing measures it: by stars, then programmes and kinds of evidence; nobody leads",
+        "exact": said("where the industry is the sector: by share, then stars"),
+        "broad": said("where the industry includes the sector among others: by stars, then share"),
+        "none": said("where nothing measures it: by stars, then programmes and kinds of evidence; nobody leads"),
     },
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from typer._click import exceptions  # no public name; see app.py
 
-from hubcli.said import Said, joined, said
+from hubcli.said import Said, joined, said, values_in
 from hubcli.text import suggest
 
 #: What is said for what the parser says, with the same values; a `{problem}` is again something that the parser says.
@@ -45,9 +45,9 @@ def problem_of(error: exceptions.ClickException) -> str:
 
 def _known(text: str) -> str:
     for words in _PARSER:
-        found = re.fullmatch(_pattern(words), text, re.DOTALL)
-        if found:
-            return _said(words, found.groupdict())
+        found = values_in(words, text)
+        if found is not None:
+            return _said(words, found)
     return text
 
 
@@ -67,8 +67,3 @@ def _said(words: str, values: Mapping[str, str]) -> str:
             return shown["problem"]
         shown["names"] = joined(near, "or")
     return said(_PARSER[words], **shown)
-
-
-def _pattern(template: str) -> str:
-    """Return the regular expression of what a template can become."""
-    return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(template))

@@ -11,7 +11,7 @@ from hubcli.output.number_format import number_text, row_label, value_text, year
 from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Overlays
 from hubcli.output.views.strength import stars_text
-from hubcli.said import English, Language, Said, bilingual, joined, said
+from hubcli.said import English, Language, Said, bilingual, joined, said, values_in
 from hubcli.text import found_at
 
 if TYPE_CHECKING:
@@ -19,12 +19,21 @@ if TYPE_CHECKING:
     from hubcli.analysis.similarity import Difference, SimilarHub
     from hubcli.model.atlas import Atlas
     from hubcli.model.records import Sector
-    from hubcli.retrieval.search import Found
+    from hubcli.retrieval.search import Found, Match
 
 _HUB = Column("Hub", fixed=True)
 _CHINESE = Column("Chinese", fixed=True, optional=True, sparse=True)
 _SECTORS = 2  # of a hub in a list
 _TOP = 3  # reasons in a search
+#: What a search says of companies and organisations; the longer of two that fit comes first.
+_SENTENCES = {
+    "seat": "{name} ({name_zh}, {code}) has its seat in {place}",
+    "registered": "{name} ({name_zh}, {code}) is registered in {place}",
+    "chinese": "{name_zh} ({code}) is registered in {place}",
+    "made": "{name} is made by {maker} of {place}",
+    "based": "{name} has its seat in {place}",
+    "site": "{name} lies in {place}",
+}
 _ATTRIBUTES = {
     "id": said("Hub"),
     "name": said("Name"),
@@ -109,13 +118,7 @@ def search_results(found: Sequence[Found], _: Marks, query: str) -> View:
     rows: list[list[Text]] = []
     for hub in found:
         best = [match for match in hub.matches if match.field != "summary"] or hub.matches
-        reasons = [
-            [
-                Span(said("{name}: ", name=match.field), DIM),
-                *_marked(match.text, query, is_name=match.field == "sector"),
-            ]
-            for match in best[:_TOP]
-        ]
+        reasons = [_reason(match, query) for match in best[:_TOP]]
         rows.append([Span(hub.id, BOLD), hub.name_zh, number_text(hub.score, 0), reasons[0]])
         rows += (["", "", "", reason] for reason in reasons[1:])
     view.grid(columns, rows)
@@ -139,8 +142,23 @@ def _part(whole: str, start: int, end: int) -> str:
     return part
 
 
-def _marked(text: str, query: str, *, is_name: bool) -> list[Span]:
-    """Return a text with the words of a query marked; of a name, its parts know the whole."""
+def _reason(match: Match, query: str) -> list[Span]:
+    text = _sentence(match.text, match.field)
+    is_whole = match.field == "sector" or isinstance(text, Said)
+    return [Span(said("{name}: ", name=match.field), DIM), *_marked(text, query, is_whole=is_whole)]
+
+
+def _sentence(text: str, field: str) -> str:
+    """Return what is said of a company or an organisation as a text that can be said in another language."""
+    for name, words in _SENTENCES.items() if field in ("company", "organisation") else ():
+        values = values_in(words, text)
+        if values is not None:
+            return said(_SENTENCES[name], **values)
+    return text
+
+
+def _marked(text: str, query: str, *, is_whole: bool) -> list[Span]:
+    """Return a text with the words of a query marked; where it can be said in another language, its parts know it."""
     ends = [0]
     for start, stop in found_at(text, query):
         if start >= ends[-1]:
@@ -148,7 +166,7 @@ def _marked(text: str, query: str, *, is_name: bool) -> list[Span]:
     pieces = [(start, end) for start, end in pairwise([*ends, len(text)]) if end > start]
     marked = {(start, end) for start, end in zip(ends[1::2], ends[2::2], strict=True)}
     return [
-        Span(_part(text, start, end) if is_name else English(text[start:end]), GOOD if (start, end) in marked else "")
+        Span(_part(text, start, end) if is_whole else English(text[start:end]), GOOD if (start, end) in marked else "")
         for start, end in pieces
     ]
 

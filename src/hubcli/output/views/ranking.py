@@ -125,7 +125,7 @@ _EXPLAINED = (
     Column("Hub", fixed=True),
     Column("Pillar", fixed=True),
     Column("Points", right=True, fixed=True),
-    Column("From"),
+    Column("Made up of"),
 )
 
 
@@ -170,8 +170,9 @@ def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
         if result.other_profile:
             found.append(Column(said("In {profile}", profile=result.other_profile.profile), right=True))
         return found
-    unit = unit_label(atlas.indicators[result.by].unit)
-    return [*columns, Column(unit or said("Figure"), right=True), Column("Source")]
+    unit = atlas.indicators[result.by].unit
+    title = said("Published rank") if unit == "rank" else unit_label(unit) or said("Figure")
+    return [*columns, Column(title, right=True), Column("Source")]
 
 
 def _place_key(item: Ranked) -> int | str:

@@ -21,7 +21,7 @@ from hubcli.output.views.strength import (
     stars_text,
     what_measures,
 )
-from hubcli.said import English, Original, bilingual, joined, said
+from hubcli.said import Original, bilingual, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.sectors import ResearchGap, SectorEntry, SectorHub, SectorSheet, StrengthMethod
@@ -145,8 +145,7 @@ def strength_method(method: StrengthMethod, marks: Marks) -> View:
     view.heading("How strong a hub is in a sector: four signs")
     columns = (Column("Sign", fixed=True), Column("Stars", fixed=True), Column("What"), Column("How"))
     rows: list[list[Text]] = [
-        [Span(name, BOLD), marks.star * item.stars, English(item.rule), English(item.formula)]
-        for name, item in method.signs.items()
+        [Span(name, BOLD), marks.star * item.stars, item.rule, item.formula] for name, item in method.signs.items()
     ]
     view.grid(columns, rows)
     for title, texts in (
@@ -156,6 +155,6 @@ def strength_method(method: StrengthMethod, marks: Marks) -> View:
     ):
         view.heading(title)
         for name, text in texts.items():
-            view.line(English(text), lead=Span(name, BOLD))
+            view.line(text, lead=Span(name, BOLD))
     view.line("However much is written about a hub, it adds at most one star.")
     return view

@@ -71,7 +71,8 @@ def share_text(item: Measured, marks: Marks) -> str:
     """Return a share of the nation, to one decimal; the year of a figure follows."""
     if item.share is None:
         return marks.none
-    return percent_text(item.share, item.share_bound) + (f" ({item.share_period})" if item.share_period else "")
+    share = percent_text(item.share, item.share_bound)
+    return said("{share} ({year})", share=share, year=item.share_period) if item.share_period else share
 
 
 def percent_text(share: float, bound: Bound | None = None) -> str:

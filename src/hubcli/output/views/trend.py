@@ -48,7 +48,7 @@ def trend(atlas: Atlas, result: Trend, marks: Marks, *, named: bool = True, limi
     for note in _notes(result, rows):
         view.line(Span(note, DIM))
     if rows.numbers():
-        numbers = ", ".join(f"[{number}]" for number in rows.numbers())
+        numbers = joined(f"[{number}]" for number in rows.numbers())
         view.line(Span(said("Sources of all figures in the lines: {numbers}.", numbers=numbers), DIM))
     rows.citations.add_to(view)
     return view
