@@ -11,7 +11,7 @@ from hubcli.output.number_format import number_text, row_label, value_text, year
 from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Overlays
 from hubcli.output.views.strength import stars_text
-from hubcli.said import English, Language, Said, bilingual, joined, said, values_in
+from hubcli.said import English, Language, Original, Said, bilingual, joined, said, values_in
 from hubcli.text import found_at
 
 if TYPE_CHECKING:
@@ -153,7 +153,8 @@ def _sentence(text: str, field: str) -> str:
     for name, words in _SENTENCES.items() if field in ("company", "organisation") else ():
         values = values_in(words, text)
         if values is not None:
-            return said(_SENTENCES[name], **values)
+            names = {key: Original(value) if key in ("name", "maker") else value for key, value in values.items()}
+            return said(_SENTENCES[name], **names)
     return text
 
 
