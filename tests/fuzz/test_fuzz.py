@@ -15,7 +15,7 @@ from .properties import Session, strategies
 from .running import Run
 from .stores import Tampered
 
-CASES = {"commands": 60, "queries": 30, "files": 30, "overlays": 20, "stores": 30, "tools": 60}
+CASES = {"commands": 40, "queries": 30, "files": 20, "overlays": 15, "stores": 20, "tools": 40}
 APART = 6  # of the command lines, by the real executable too
 
 

