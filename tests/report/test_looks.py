@@ -11,6 +11,7 @@ from hubcli.report import page as page_module
 from hubcli.report.content import report
 from hubcli.report.page import to_html
 from hubcli.report.sector_content import sector_report
+from hubcli.report.sheet_content import one_sector_sheet, one_sheet
 
 BROWSER = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
@@ -20,7 +21,24 @@ IN_SECTORS = {
     "two in sectors": (["hefei", "chengdu"], ["quantum", "ai"]),
     "six in a sector": (["shenzhen", "wuxi", "hefei", "nanshan", "gba", "china"], ["semiconductors"]),
 }
+#: Hubs on one sheet, by the number of them, and in a sector.
+SHEETS = {
+    "sheet of one": (["shanghai"], []),
+    "sheet of two": (["beijing", "shanghai"], []),
+    "sheet of three": (["gba", "beijing", "hefei"], []),
+    "sheet of six": (["beijing", "shanghai", "guangzhou", "shenzhen", "hangzhou", "suzhou"], []),
+    "sheet of one in a sector": (["beijing"], ["ai"]),
+    "sheet of two in a sector": (["shanghai", "suzhou"], ["semiconductors"]),
+    "sheet of three in a sector": (["shanghai", "suzhou", "zhuhai"], ["semiconductors"]),
+    "sheet of six in a sector": (["beijing", "shanghai", "shenzhen", "hangzhou", "wuhan", "hefei"], ["ai"]),
+}
 REPORTS = {"one": ["wuhan"], "two": ["hefei", "成都"], "six": ["hefei", "gba", "shenzhen", "nanshan", "china", "香港"]}
+
+
+def sheet(packaged, hubs, sectors):
+    """Return a report on one sheet."""
+    return one_sector_sheet(sector_report(packaged, hubs, sectors)) if sectors else one_sheet(report(packaged, hubs))
+
 
 needs_browser = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium")
 
@@ -42,6 +60,7 @@ def written(packaged, tmp_path_factory):
     directory = tmp_path_factory.mktemp("pages")
     asked = {name: report(packaged, hubs) for name, hubs in REPORTS.items()}
     asked |= {name: sector_report(packaged, *both) for name, both in IN_SECTORS.items()}
+    asked |= {name: sheet(packaged, *both) for name, both in SHEETS.items()}
     files = {name: directory / f"{name}.html" for name in asked}
     for name, result in asked.items():
         files[name].write_text(to_html(packaged, result), encoding="utf-8")
@@ -75,6 +94,8 @@ def look(browser, written):
         *[(name, 1280, "light") for name in (*REPORTS, *IN_SECTORS)],
         ("six", 390, "dark"),
         ("six in a sector", 390, "dark"),
+        ("sheet of six", 1280, "light"),
+        ("sheet of six in a sector", 390, "dark"),
     ],
 )
 def test_axe_finds_nothing(look, name, width, scheme):
@@ -88,7 +109,10 @@ def test_axe_finds_nothing(look, name, width, scheme):
 @needs_browser
 @pytest.mark.parametrize(
     ("name", "width"),
-    [*((name, 320) for name in (*REPORTS, *IN_SECTORS)), *(("six", width) for width in (390, 768, 1280))],
+    [
+        *((name, 320) for name in (*REPORTS, *IN_SECTORS, "sheet of two", "sheet of six in a sector")),
+        *(("six", width) for width in (390, 768, 1280)),
+    ],
 )
 def test_it_asks_for_nothing_and_fits_any_window(look, written, name, width):
     opened = look(name, width, java_script_enabled=True)
@@ -136,11 +160,12 @@ PRINTED = {
     "three": (["shenzhen", "苏州", "wuhan"], []),
     "six": (["beijing", "shanghai", "shenzhen", "hangzhou", "wuhan", "hefei"], []),
     **IN_SECTORS,
+    **SHEETS,
 }
 #: A4 without its margins, at 96 dots an inch.
 PAPER = {"width": 710, "height": 1047}
-#: What only the page of whole hubs has: the print says of the first two that they are there, and a table has the third.
-LEFT_OUT = ".whole .sources .small, .whole .copy, .whole.of-1 .evidence .level"
+#: What only the page has: the print says of the first ones that they are there, and a table has the last.
+LEFT_OUT = ":is(.whole, .sheet) :is(.sources .small, .copy), .whole.of-1 .evidence .level"
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +177,8 @@ def printed(browser, packaged, tmp_path_factory):
     def open_printed(name):
         if name not in done:
             hubs, sectors = PRINTED[name]
-            result = sector_report(packaged, hubs, sectors) if sectors else report(packaged, hubs)
+            whole = sector_report(packaged, hubs, sectors) if sectors else report(packaged, hubs)
+            result = sheet(packaged, hubs, sectors) if name in SHEETS else whole
             path = directory / f"{len(done)}.html"
             path.write_text(to_html(packaged, result), encoding="utf-8")
             opened = browser.new_page(viewport=PAPER)
@@ -169,9 +195,9 @@ def pages_of(pdf):
 
 @needs_browser
 @pytest.mark.parametrize("name", PRINTED)
-def test_a_hub_takes_four_pages_of_a4_at_most(printed, name):
+def test_a_hub_takes_four_pages_of_a4_at_most_and_a_sheet_is_one(printed, name):
     pdf = printed(name)[1]
-    assert pages_of(pdf) <= 4 * len(PRINTED[name][0])
+    assert pages_of(pdf) <= (1 if name in SHEETS else 4 * len(PRINTED[name][0]))
     boxes = {tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox\s*\[([\d. ]+)\]", pdf)}
     assert {(round(box[2]), round(box[3])) for box in boxes} == {(595, 842)}
 
@@ -215,7 +241,7 @@ def test_what_is_on_the_screen_is_on_paper(printed, name):
     }"""
     opened.emulate_media(media="screen")
     on_screen = opened.evaluate(shown, LEFT_OUT)
-    assert len(on_screen) > 100
+    assert len(on_screen) > 80
     opened.emulate_media(media="print")
     assert opened.evaluate(shown, LEFT_OUT) == on_screen
     assert opened.locator(".paper").is_visible() is (name not in IN_SECTORS)

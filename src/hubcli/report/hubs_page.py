@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from hubcli.output.number_format import number_text
 from hubcli.output.views.strength import measure_text
-from hubcli.report.content import LEAST_PLACED, PillarRow, Report
-from hubcli.report.figures import by_pillar
+from hubcli.report.content import LEAST_PLACED, DesignationHolders, PillarRow, Report
+from hubcli.report.figures import by_pillar, figure_rows
 from hubcli.report.map import atlas_map
-from hubcli.report.over_years import drawn
+from hubcli.report.over_years import Drawn, drawn
 from hubcli.report.radar import radar
+from hubcli.report.sheet_content import Sheet
 from hubcli.said import enumerated
 
 if TYPE_CHECKING:
+    from hubcli.analysis.comparison.comparison import ComparedHub
+    from hubcli.analysis.plot import Plot
     from hubcli.model.atlas import Atlas
 
 _LEAST_SPOKES = 3  # a radar of fewer is a line
@@ -32,13 +35,32 @@ def context(atlas: Atlas, report: Report) -> dict[str, Any]:
         "radar": Markup(_radar(report)),  # ours: Vega escaped what is in it
         "map": Markup(_map(report)),
         "groups": by_pillar(atlas, report.comparison.indicators, hubs),
-        "over_years": [item._replace(chart=Markup(item.chart)) for item in drawn(report.over_years, ids)],
-        "designations": _by_holders(report),
+        "over_years": _drawn(report.over_years, ids),
+        "designations": _by_holders(report.designations, hubs),
         "unread_lists": any(not atlas.designations[item.id].complete for item in report.designations),
         "measure": lambda item: measure_text(atlas, item),
         "least_placed": LEAST_PLACED,
         "asked": f"hubcli report {' '.join(ids)} -o FILE.html",
     }
+
+
+def context_of_sheet(atlas: Atlas, sheet: Sheet) -> dict[str, Any]:
+    """Return what the template of one sheet needs. Raises ImportError without the extra `report`."""
+    ids = [hub.id for hub in sheet.hubs]
+    return {
+        "subject": "technology hubs on one sheet" if len(ids) > 1 else "a technology hub on one sheet",
+        "figures_shown": figure_rows(atlas, sheet.figures, sheet.hubs),
+        "over_years": _drawn(sheet.over_years, ids),
+        "designations": _by_holders(sheet.designations, sheet.hubs),
+        "unread_lists": any(not atlas.designations[item.id].complete for item in sheet.designations),
+        "asked": f"hubcli report {' '.join(ids)} --one-page -o FILE.html",
+    }
+
+
+def _drawn(plots: Sequence[Plot], ids: Sequence[str]) -> list[Drawn]:
+    from markupsafe import Markup
+
+    return [item._replace(chart=Markup(item.chart)) for item in drawn(plots, ids)]  # ours: Vega escaped what is in it
 
 
 def _radar(report: Report) -> str:
@@ -81,11 +103,13 @@ def _places_in_words(report: Report) -> str:
     return " ".join(sentences)
 
 
-def _by_holders(report: Report) -> list[tuple[str, list[str]]]:
+def _by_holders(
+    designations: Sequence[DesignationHolders], compared: Sequence[ComparedHub]
+) -> list[tuple[str, list[str]]]:
     """Return designations by who has them: all hubs, some, one alone."""
-    hubs = {hub.id: hub.name for hub in report.comparison.hubs}
+    hubs = {hub.id: hub.name for hub in compared}
     by_holders: dict[tuple[str, ...], list[str]] = {}
-    for item in report.designations:
+    for item in designations:
         by_holders.setdefault(item.holders, []).append(item.id)
     groups = []
     for holders, names in by_holders.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from hubcli.output.number_format import number_text
@@ -13,6 +13,7 @@ from hubcli.output.view import spans
 from hubcli.output.views.citing import Citations
 from hubcli.report.content import Report
 from hubcli.report.sector_content import SectorReport
+from hubcli.report.sheet_content import SectorSheet, Sheet
 from hubcli.said import enumerated
 from hubcli.text import safe, safe_link
 from hubcli.version import __version__
@@ -30,6 +31,7 @@ _KEYS = (
     "M0,5L5.5,-4.5H-5.5Z",
     "M-5.5,-2h3.5v-3.5h4v3.5h3.5v4h-3.5v3.5h-4v-3.5h-3.5Z",
 )
+AnyReport: TypeAlias = Report | SectorReport | Sheet | SectorSheet
 _CITATION = re.compile(r"\[(\d+)\]")
 
 
@@ -40,7 +42,7 @@ class Key(NamedTuple):
     path: str
 
 
-def to_html(atlas: Atlas, report: Report | SectorReport) -> str:
+def to_html(atlas: Atlas, report: AnyReport) -> str:
     """Return the page of a report. Raises ImportError without Jinja2 and vl-convert, the extra `report`."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -53,18 +55,24 @@ def to_html(atlas: Atlas, report: Report | SectorReport) -> str:
         lstrip_blocks=True,
     )
     environment.filters.update(cited=_cited, host=_host, link=safe_link, number=number_text)
-    if isinstance(report, SectorReport):
-        from hubcli.report import sector_page
-
-        template, more = "sector.html", sector_page.context(atlas, report)
-    else:
-        from hubcli.report import hubs_page
-
-        template, more = "hubs.html", hubs_page.context(atlas, report)
+    template, more = _template(atlas, report)
     return environment.get_template(template).render(_common(atlas, report), **more)
 
 
-def _common(atlas: Atlas, report: Report | SectorReport) -> Mapping[str, Any]:
+def _template(atlas: Atlas, report: AnyReport) -> tuple[str, dict[str, Any]]:
+    """Return the template of a report, and what it needs beside what every page does."""
+    if isinstance(report, (SectorReport, SectorSheet)):
+        from hubcli.report.sector_page import context
+
+        return "sector.html", context(atlas, report)
+    from hubcli.report import hubs_page
+
+    if isinstance(report, Sheet):
+        return "sheet.html", hubs_page.context_of_sheet(atlas, report)
+    return "hubs.html", hubs_page.context(atlas, report)
+
+
+def _common(atlas: Atlas, report: AnyReport) -> Mapping[str, Any]:
     """Return what every page needs; sources are numbered as the page cites them."""
     hubs = report.hubs
     return {

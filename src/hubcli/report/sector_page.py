@@ -11,6 +11,7 @@ from hubcli.output.views.strength import WHERE, measure_text, what_measures
 from hubcli.report.figures import FigureRow, figure_rows
 from hubcli.report.over_years import drawn
 from hubcli.report.sector_content import SectorPart, SectorReport, Standing
+from hubcli.report.sheet_content import SectorSheet
 from hubcli.said import enumerated, inside
 
 if TYPE_CHECKING:
@@ -40,10 +41,11 @@ class PartOfPage(NamedTuple):
     measured: Sequence[str]
 
 
-def context(atlas: Atlas, report: SectorReport) -> dict[str, Any]:
+def context(atlas: Atlas, report: SectorReport | SectorSheet) -> dict[str, Any]:
     """Return what the template of the page needs. Raises ImportError without the extra `report`."""
     ids = [hub.id for hub in report.hubs]
-    asked = [f"--sector {part.sector}" for part in report.parts]
+    is_sheet = isinstance(report, SectorSheet)
+    asked = [f"--sector {part.sector}" for part in report.parts] + (["--one-page"] if is_sheet else [])
 
     def signs(found: Explanation, citations: Citations) -> list[tuple[str, int, Text]]:
         return sign_lines(atlas, found, citations)
@@ -52,11 +54,12 @@ def context(atlas: Atlas, report: SectorReport) -> dict[str, Any]:
         "subject": enumerated([inside(part.label) for part in report.parts]),
         "parts": [_part(atlas, part, report, number) for number, part in enumerate(report.parts)],
         "signs": signs,
+        "is_sheet": is_sheet,
         "asked": f"hubcli report {' '.join([*ids, *asked])} -o FILE.html",
     }
 
 
-def _part(atlas: Atlas, part: SectorPart, report: SectorReport, number: int) -> PartOfPage:
+def _part(atlas: Atlas, part: SectorPart, report: SectorReport | SectorSheet, number: int) -> PartOfPage:
     from markupsafe import Markup
 
     ids = [hub.id for hub in report.hubs]

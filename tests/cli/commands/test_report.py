@@ -38,6 +38,17 @@ def test_a_sector_has_its_page(towns, tmp_path):
     assert not (tmp_path / "other.html").exists()
 
 
+def test_one_page_says_what_is_left_out(towns, tmp_path):
+    target = tmp_path / "page.html"
+    assert towns("report", "alpha", "beta", "--one-page", "-o", target).code == 0
+    assert "<b>Not on this sheet:</b> 7 figures, 5 pieces of evidence." in target.read_text(encoding="utf-8")
+    of_sector = tmp_path / "sector.html"
+    assert towns("report", "alpha", "--one-page", "--sector", "AI", "-o", of_sector).code == 0
+    assert "--sector artificial-intelligence --one-page -o" in of_sector.read_text(encoding="utf-8")
+    two = ["--sector", "AI", "--sector", "robots", "-o", tmp_path / "other.html"]
+    towns("report", "alpha", "--one-page", *two).refused("one page has room for one sector", "without --one-page")
+
+
 def test_a_file_that_is_there_is_replaced_only_by_force(towns, tmp_path):
     target = tmp_path / "page.html"
     target.write_text("mine")

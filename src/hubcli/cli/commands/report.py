@@ -15,8 +15,7 @@ from hubcli.said import bilingual, joined, said
 if TYPE_CHECKING:
     from hubcli.analysis.years import Year
     from hubcli.model.atlas import Atlas
-    from hubcli.report.content import Report
-    from hubcli.report.sector_content import SectorReport
+    from hubcli.report.page import AnyReport
 
 _SUFFIXES = (".html", ".htm", "")
 _EXTRA = ("jinja2", "markupsafe", "vl_convert")
@@ -42,6 +41,9 @@ def command(
             autocompletion=completion.sectors,
         ),
     ] = None,
+    one_page: Annotated[
+        bool, typer.Option("--one-page", help="What matters most, on one sheet of A4; it says what is left out.")
+    ] = False,
     year: options.YearOption = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     data: options.DataOption = None,
@@ -58,6 +60,8 @@ def command(
 
     [dim]$ hubcli report hefei wuxi --sector semiconductors -o chips.html[/dim]
 
+    [dim]$ hubcli report hefei chengdu xian --one-page -o sheet.html[/dim]
+
     [dim]$ hubcli report shenzhen suzhou wuhan -o - | wc -l[/dim]
     """
     from hubcli.files import check_file, target_path
@@ -73,7 +77,7 @@ def command(
         target = None if is_standard_output(output) else target_path(output)
         if target:
             check_file(target, force=force)
-        result = _report(atlas, hubs, sector or [], asked)
+        result = _report(atlas, hubs, sector or [], asked, one_page=one_page)
     page = _page(atlas, result)
     if target is None:
         write(page, utf8=True)
@@ -87,17 +91,21 @@ def command(
         note(said("hubcli report: wrote the page on {hubs} to {path}", hubs=names, path=output))
 
 
-def _report(atlas: Atlas, hubs: list[str], sectors: list[str], year: Year) -> Report | SectorReport:
+def _report(atlas: Atlas, hubs: list[str], sectors: list[str], year: Year, *, one_page: bool) -> AnyReport:
     if sectors:
         from hubcli.report.sector_content import sector_report
+        from hubcli.report.sheet_content import one_sector_sheet
 
-        return sector_report(atlas, hubs, sectors, year=year)
+        in_sectors = sector_report(atlas, hubs, sectors, year=year)
+        return one_sector_sheet(in_sectors) if one_page else in_sectors
     from hubcli.report.content import report
+    from hubcli.report.sheet_content import one_sheet
 
-    return report(atlas, hubs, year=year)
+    whole = report(atlas, hubs, year=year)
+    return one_sheet(whole) if one_page else whole
 
 
-def _page(atlas: Atlas, result: Report | SectorReport) -> str:
+def _page(atlas: Atlas, result: AnyReport) -> str:
     from hubcli.report.page import to_html
 
     try:
