@@ -9,7 +9,7 @@ from hubcli.analysis.comparison.comparison import ComparedHub, ComparedIndicator
 from hubcli.analysis.headline_figures import HEADLINES, PARTS
 from hubcli.analysis.plot import Plot
 from hubcli.errors import InvalidRequestError
-from hubcli.model.records import Dataset
+from hubcli.model.atlas import Dataset
 from hubcli.report.content import DesignationHolders, Report
 from hubcli.report.sector_content import SectorPart, SectorReport, Standing
 
