@@ -27,13 +27,13 @@ _KIND: Schema = {"type": "string", "enum": list(HUB_KINDS), "description": "Only
 _A_YEAR: Schema = {"type": "integer", "minimum": 1000, "maximum": 9999}
 _YEAR: Schema = {
     "anyOf": [_A_YEAR, {"const": "latest"}],
-    "description": "Only figures of this year; latest: the newest of each hub, whatever its year.",
+    "description": "Only figures for this year; latest: the newest for each hub, whatever its year.",
 }
 _LIMIT: Schema = {
     "type": "integer",
     "minimum": 1,
     "maximum": _MOST_ROWS,
-    "description": f"At most so many rows; {questions.ROWS} where it is left out.",
+    "description": f"The maximum number of rows; {questions.ROWS} if left out.",
 }
 
 
@@ -43,7 +43,7 @@ TOOLS = (
         "search",
         "Find hubs",
         "Find technology hubs by name, sector, company, institution or words of a claim, best match first, "
-        "each with why. The score says how well it matches, never how strong a hub is. Sources: ask show for the hub.",
+        "each with the reason. The score says how well a hub matches, never how strong it is. For sources, use show.",
         {"query": _text("What to look for."), "sector": _SECTOR, "province": _PROVINCE, "kind": _KIND, "limit": _LIMIT},
         ("query",),
         ("search",),
@@ -52,8 +52,8 @@ TOOLS = (
     Tool(
         "show",
         "Show one hub",
-        "What the atlas has about one hub: what it is strong in and why, its newest figures with year and source; with "
-        "a sector, what its level there rests on. Every figure is in `facts` (fields: facts, sources).",
+        "What the atlas knows about one hub: what it is strong in and why, and its newest figures with year and "
+        "source; with a sector, what its level there rests on. Every figure is in `facts` (fields: facts, sources).",
         {"hub": _HUB, "sector": _SECTOR, "year": _YEAR},
         ("hub",),
         ("show", "specialisation"),
@@ -62,14 +62,14 @@ TOOLS = (
     Tool(
         "compare",
         "Compare hubs",
-        "Put two to six hubs side by side, like with like: figures of one year each, sectors, designations; with a "
-        "sector, that one in depth with its evidence. `headline` is safe to quote.",
+        "Put two to six hubs side by side, like with like: figures, each row for one year, sectors and designations; "
+        "with a sector, that one in depth with its evidence. `headline` is safe to quote.",
         {
             "hubs": {"type": "array", "items": _HUB, "minItems": 2, "maxItems": 6, "description": "Two to six hubs."},
             "sector": _SECTOR,
-            "benchmark": _text("A hub to hold the figures against, such as china."),
+            "benchmark": _text("A hub to compare the figures with, such as china."),
             "year": _YEAR,
-            "limit": {**_LIMIT, "description": f"At most so many figures; {questions.FIGURES} where it is left out."},
+            "limit": {**_LIMIT, "description": f"The maximum number of figures; {questions.FIGURES} if left out."},
         },
         ("hubs",),
         ("compare",),
@@ -79,8 +79,8 @@ TOOLS = (
         "rank",
         "Rank hubs",
         "Rank hubs (cities, unless kind says otherwise) by one of: `by`, an indicator; `sector`; `profile`, a "
-        "ready-made composite; `weights`, a composite of one's own, or on top of a profile. With none of "
-        "them by the profile balanced. Who has no place, and why, is in `unranked` (fields: unranked).",
+        "ready-made composite; `weights`, a composite of your own, or changes to a profile. With none of "
+        "them, by the profile balanced. `unranked` says which hubs have no rank and why (fields: unranked).",
         {
             "by": _text("An indicator: gdp, rd_intensity."),
             "sector": _SECTOR,
@@ -103,15 +103,15 @@ TOOLS = (
     Tool(
         "trend",
         "Follow a figure over the years",
-        "How an indicator changed: of hubs that are named, both ends, growth a year and places; without hubs which "
-        "cities rose and fell most (every figure: fields series). Nothing is joined across a break of a series. "
+        "How an indicator changed: for named hubs, first and last figure, growth per year and ranks; without hubs, "
+        "which cities rose and fell most (every figure: fields series). Nothing is joined across a break in a series. "
         "`headline` is safe to quote.",
         {
             "indicator": _text("An indicator: gdp, invention_patents_granted, population."),
-            "hubs": {"type": "array", "items": _HUB, "minItems": 1, "maxItems": 6, "description": "Of these hubs."},
+            "hubs": {"type": "array", "items": _HUB, "minItems": 1, "maxItems": 6, "description": "Only these hubs."},
             "from": {**_A_YEAR, "description": "First year."},
             "to": {**_A_YEAR, "description": "Last year."},
-            "limit": {**_LIMIT, "description": "Without hubs: so many that rose most, and so many that fell most."},
+            "limit": {**_LIMIT, "description": "Without hubs: how many that rose most, and as many that fell most."},
         },
         ("indicator",),
         ("trend",),
@@ -120,21 +120,21 @@ TOOLS = (
     Tool(
         "companies",
         "Listed companies",
-        "Companies with A shares by the city where they are registered, which is not always where they work: a list, "
-        "or, with `by`, how many there are. Those listed abroad or not at all are not counted.",
+        "Companies with A shares by the city where they are registered, which is not always where they operate: a "
+        "list, or, with `by`, how many there are. Companies listed abroad or not at all are not counted.",
         {
             "hubs": {
                 "type": "array",
                 "items": _HUB,
                 "minItems": 1,
                 "maxItems": _HUBS_OF_COMPANIES,
-                "description": "Only those of these cities, or regions.",
+                "description": "Only companies in these cities or regions.",
             },
             "sector": _SECTOR,
-            "industry": _text("Only those of this industry, by its id or label."),
-            "board": {"type": "string", "enum": list(BOARDS), "description": "Only those of this board."},
-            "listed_since": {**_A_YEAR, "description": "Only those listed in this year or later."},
-            "by": {"type": "string", "enum": list(BY), "description": "Count them by this."},
+            "industry": _text("Only companies in this industry, by its id or label."),
+            "board": {"type": "string", "enum": list(BOARDS), "description": "Only companies on this board."},
+            "listed_since": {**_A_YEAR, "description": "Only companies listed in this year or later."},
+            "by": {"type": "string", "enum": list(BY), "description": "Count companies by this."},
             "limit": _LIMIT,
         },
         (),
@@ -144,10 +144,11 @@ TOOLS = (
     Tool(
         "sources",
         "Look up sources",
-        "A source by its id, whole, with what rests on it; or a list of sources, of all or those that name something.",
+        "A source in full, by its id, with everything that rests on it; or a list of all sources, or of those about "
+        "something.",
         {
-            "source": _text("The id of a source, as answers name it."),
-            "about": _text("Only sources whose id, publisher or title has this."),
+            "source": _text("The id of a source, as answers give it."),
+            "about": _text("Only sources whose id, publisher or title contains this."),
             "limit": _LIMIT,
         },
         (),
