@@ -2,14 +2,17 @@
 
     python docs/regenerate.py            write
     python docs/regenerate.py --check    only say what is not up to date; exit code 1 if anything is
+    python docs/regenerate.py --report   write the picture of a report alone, which needs Chromium
 
 In a block that begins with ```console, each line that begins with `$ ` is run in a shell, and what follows it is
 replaced by what it prints; in one that begins with ```pycon, each line after `>>> ` in Python, the blocks of a page one
-after the other. A block that needs a program or a package that is not installed is left as it is.
+after the other. A block that needs a program or a package that is not installed is left as it is. The picture of a
+report is of the fonts of a machine, so no check compares it.
 """
 
 from __future__ import annotations
 
+import base64
 import doctest
 import io
 import os
@@ -125,8 +128,40 @@ def _svg(view: View, title: str) -> str:
     return to_picture(view, ".svg", columns=_WIDTH, title=title)
 
 
+def report_picture() -> bytes:
+    """Return a picture of a report as PNG: the top of the page in a window, and a part of it on a phone in the dark."""
+    from playwright.sync_api import sync_playwright
+
+    from hubcli.report.content import report
+    from hubcli.report.page import to_html
+
+    atlas = hubcli.load()
+    html = to_html(atlas, report(atlas, ["hefei", "chengdu"]))
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        shots = []
+        for width, height, scheme, top in ((1280, 1013, "light", "body"), (390, 988, "dark", "#strengths")):
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, color_scheme=scheme, device_scale_factor=1
+            )
+            shown = context.new_page()
+            shown.set_content(html)
+            shown.evaluate("top => document.querySelector(top).scrollIntoView()", top)
+            shots.append(base64.b64encode(shown.screenshot()).decode())
+        frame = browser.new_page(viewport={"width": 1260, "height": 760})
+        images = "".join(f'<img src="data:image/png;base64,{shot}" height="760">' for shot in shots)
+        frame.set_content(f'<body style="margin:0;display:flex">{images}')
+        picture: bytes = frame.screenshot()
+        browser.close()
+    return picture
+
+
 def main() -> int:
     """Write every page and picture, or check them."""
+    if "--report" in sys.argv[1:]:
+        (ROOT / "docs" / "report.png").write_bytes(report_picture())
+        return 0
     check = "--check" in sys.argv[1:]
     wanted = {path: page(path.read_text("utf-8")) for path in PAGES} | pictures()
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
