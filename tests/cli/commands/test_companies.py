@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 
-def test_wuxi_has_nine_companies_in_chips(inside):
+def test_wuxi_has_ten_companies_in_chips(inside):  # nine are registered there, one has its seat there
     answer = inside("companies", "无锡", "--sector", "芯片")
     assert answer.code == 0
     assert answer.lines[0] == "Listed companies in Wuxi: semiconductors"
-    assert answer.lines[1] == "9 companies with A shares on 2025-12-31, of 192 in China [1][2][3]"
+    assert answer.lines[1] == "10 companies with A shares on 2025-12-31, of 192 in China [1][2][3]"
     rows = [line for line in answer.lines if line[:6].isdigit()]
-    assert len(rows) == 9
+    assert len(rows) == 10
     jcet = next(row for row in rows if row.startswith("600584.SH"))
     for part in ("长电科技", "JCET Group", "SSE main", "2003", "Wuxi", "Semiconductors"):
         assert part in jcet
@@ -29,7 +29,7 @@ def test_a_seat_elsewhere_is_marked_with_its_source(inside):
 def test_companies_as_data(inside):
     whole = inside("companies", "wuxi", "--sector", "semiconductors", "--limit", "2", "--json").json
     assert set(whole) == {"selection", "companies", "total", "nation", "lists", "sources", "overlays"}
-    assert (whole["total"], whole["nation"], len(whole["companies"])) == (9, 192, 2)
+    assert (whole["total"], whole["nation"], len(whole["companies"])) == (10, 192, 2)
     assert whole["companies"][0] == {
         "code": "002409.SZ",
         "name": "Jiangsu Yoke Technology Co.,Ltd.",
