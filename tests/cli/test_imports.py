@@ -101,6 +101,10 @@ def test_answers_about_hubs_named_by_their_ids_need_no_names_made_comparable(imp
     assert not imported(*line.split()) & {"hubcli.text", "unicodedata", "hubcli.model.names"}
 
 
+def test_a_search_makes_no_records_of_the_vocabulary(imported):
+    assert "hubcli.model.vocabulary" not in imported("search", "quantum", "--json")
+
+
 def test_the_check_reads_the_files_themselves(imported):
     assert {"yaml", "hubcli.dataset.check"} <= imported("check")
 

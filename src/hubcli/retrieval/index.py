@@ -108,7 +108,7 @@ class Index:
     @cached_property
     def parents(self) -> dict[str, str]:
         """The city that a district or zone lies in, by the id of that."""
-        return {hub.id: hub.parent for hub in self.atlas.hubs.values() if hub.parent}
+        return dict(self.atlas.select("SELECT id, parent FROM hubs WHERE parent IS NOT NULL"))
 
     @cached_property
     def names(self) -> frozenset[str]:

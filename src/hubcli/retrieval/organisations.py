@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from hubcli.model.atlas import Atlas
-from hubcli.model.vocabulary import Organisation
 from hubcli.retrieval.texts import FIELD_SCORES, Form, Text
 
+if TYPE_CHECKING:
+    from hubcli.model.vocabulary import Organisation
+
 _BAR = "|"  # before and after each name
-_COLUMNS = "name, hub, source, also, by, site, says"
+_COLUMNS = "name, hub, by, site, says"
 
 
 def called(organisation: Organisation) -> str:
@@ -45,22 +48,20 @@ class Organisations:
         return [found for number in range(1, self._page.count("\n") + 2) for found in self._read(number, "", "")]
 
     def _read(self, number: int, joined: str, part: str) -> Iterator[tuple[Form, tuple[str, Text]]]:
-        for *row, names in self.atlas.select(f"SELECT {_COLUMNS}, called FROM organisations WHERE number = ?", number):
-            organisation = Organisation(*row)
-            shown = sentence(organisation, self.atlas.hubs[organisation.hub].name)
+        query = f"SELECT {_COLUMNS}, called FROM organisations WHERE number = ?"
+        for name, hub, by, site, says, names in self.atlas.select(query, number):
+            shown = says or _sentence(name, self.atlas.hubs[hub].name, by, is_site=bool(site))
             for spaced in names.strip(_BAR).split(_BAR):
                 form = Form(spaced, spaced.replace(" ", ""))
                 if part in spaced or form.joined == joined:
-                    yield form, (organisation.hub, Text("organisation", shown, form, FIELD_SCORES["organisation"]))
+                    yield form, (hub, Text("organisation", shown, form, FIELD_SCORES["organisation"]))
 
 
-def sentence(organisation: Organisation, place: str) -> str:
+def _sentence(name: str, place: str, by: str | None, *, is_site: bool) -> str:
     """Return what is said of an organisation: where it has its seat, or lies, or who makes it."""
-    if organisation.says:
-        return organisation.says
-    if organisation.by:
-        return f"{organisation.name} is made by {organisation.by} of {place}"
-    return f"{organisation.name} {'lies' if organisation.site else 'has its seat'} in {place}"
+    if by:
+        return f"{name} is made by {by} of {place}"
+    return f"{name} {'lies' if is_site else 'has its seat'} in {place}"
 
 
 def lines_with(page: str, wanted: str) -> Iterator[int]:
