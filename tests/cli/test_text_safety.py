@@ -173,7 +173,13 @@ class _Parsed(HTMLParser):
 @given(hostile=HOSTILE)
 def test_no_page_picture_or_export_acts(fill, ask, tmp_path, hostile):
     fill("".join(hostile))
-    pages = [("report", "alpha", "beta", "-o", "a.html", "--force")]
+    report = ("report", "alpha", "beta", "-o", "a.html", "--force")
+    pages = [
+        report,
+        (*report, "--one-page"),
+        (*report, "--sector", "quantum"),
+        (*report, "--sector", "AI", "--one-page"),
+    ]
     pages += [(*words, "--save", name) for words in ASKED[1:4] for name in ("b.html", "c.svg", "d.txt")]
     for words in pages:
         assert ask(*words).code == 0, words
