@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hubcli.said import joined, said
+from hubcli.said import Reported, joined, said
 
 
 class Problem(NamedTuple):
@@ -16,7 +16,8 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.rule}: {self.message}"
+        place = f"{self.file}:{self.line}:{self.column}: {self.rule}"
+        return said("{place}: {message}", place=place, message=Reported(self.message))
 
 
 class DatasetError(Exception):

@@ -34,6 +34,9 @@ class Language(Protocol):
     def template(self, text: str) -> str:
         """Return the template that stands for an English one."""
 
+    def problem(self, text: str) -> str:
+        """Return the message of a check, which is known by its words."""
+
     def joint(self, name: Joint) -> tuple[str, str]:
         """Return what joins a list."""
 
@@ -82,6 +85,14 @@ class English(Said):
     def in_language(self, language: Language) -> str:  # noqa: ARG002
         """Return the text as it is, still known as one in English."""
         return self
+
+
+class Reported(Said):
+    """What a check reports: another language knows it by its words, as these are put together where it is found."""
+
+    def in_language(self, language: Language) -> str:
+        """Return the message in a language."""
+        return language.problem(str(self))
 
 
 class Original(Said):

@@ -337,3 +337,17 @@ def test_every_command_takes_the_language_before_and_behind_its_name(inside, com
 def test_the_version_is_said_in_chinese(inside):
     assert "数据集" in inside("--version", HUBCLI_LANG="zh").stdout
     assert inside("--version").stdout.startswith("hubcli 0.")
+
+
+def test_what_is_wrong_with_a_dataset_is_said_in_chinese(here, change):
+    change("hubs/gamma.yaml", "kind: city", "kind: town")
+    change("hubs/beta.yaml", "source: bureau", "source: bureaux")
+    change("indicators.yaml", "decimals: 1", "decimals: 1, decimalls: 2")
+    change("profiles.yaml", "weight: 2", "weight: heavy")
+    checked, listed = here("check", HUBCLI_LANG="zh"), here("list", HUBCLI_LANG="zh")
+    assert (checked.code, listed.code) == (3, 3)
+    assert len(checked.stdout.splitlines()) > 3
+    for line in checked.stdout.splitlines():
+        assert re.search(r"[\u4e00-\u9fff]", line), line
+    assert not english_in(checked.stdout + checked.stderr + listed.stderr)
+    assert here("check").stdout.isascii()  # in English as it was

@@ -27,7 +27,7 @@ from hubcli.output.plain_text import width
 from hubcli.output.schemas import list_schemas
 from hubcli.output.view import Grid, Heading, spans
 from hubcli.retrieval.texts import Field
-from hubcli.said import English, bilingual, joined, said
+from hubcli.said import English, Reported, bilingual, joined, said
 
 HOME = Path(hubcli.__file__).parent
 VIEWS = HOME / "output" / "views"
@@ -227,3 +227,55 @@ def test_no_screen_is_half_english(packaged_pages, packaged):
             if found:
                 left[name] = found[:3]
     assert not left
+
+
+DATASET = HOME / "dataset"
+
+
+def messages_in(path: Path) -> Iterator[str]:
+    """Yield the messages of problems in a file, with `Q7` for each value: f-strings and texts of several words."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    told = {"problem", "problem_at", "_report", "_unread", "Problem", "note"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and name_of(node.func) in told:
+            for given in node.args:
+                if isinstance(given, (ast.JoinedStr, ast.Constant)):
+                    text = sample(given)
+                    if re.search(r"[a-z]{2,} [a-z]{2,}", text):
+                        yield text
+        is_message = isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "message"
+        if is_message and isinstance(node.value, ast.JoinedStr):
+            yield sample(node.value)
+
+
+def sample(node: ast.expr) -> str:
+    """Return what a text can be when the program runs."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    parts = node.values if isinstance(node, ast.JoinedStr) else []
+    return "".join(
+        str(part.value) if isinstance(part, ast.Constant) else "" if "hint" in ast.unparse(part) else "Q7"
+        for part in parts
+    )
+
+
+def test_messages_of_checks_are_said_in_chinese():
+    found = {text for path in sorted(DATASET.rglob("*.py")) for text in messages_in(path)}
+    assert len(found) > 40
+    assert sorted(text for text in found if not re.search(r"[\u4e00-\u9fff]", Chinese().problem(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("'[3].value' must be a number, not 'many'", "'[3].value'须为数字，不能是'many'"),
+        ("'kind' must be one of city, zone, not 'town'", "'kind'须为以下之一：city, zone，不能是'town'"),
+        ("no 'gdpp' in indicators; did you mean 'gdp'?", "指标中没有“gdpp”；是否指“gdp”？"),
+        ("'id' must be a slug: lower-case letters and digits, with hyphens between, not 'A'",
+         "'id'须为代号（slug）：小写字母和数字，以连字符相连，不能是'A'"),
+        ("no such words", "no such words"),
+    ],
+)  # fmt: skip
+def test_a_message_of_a_check_is_known_by_its_words(english, chinese):
+    assert Chinese().problem(english) == chinese
+    assert Chinese().say(Reported(english)) == chinese

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hubcli.output.view import DIM, Block, Column, Grid, Heading, Line, Span, Text, View, spans
-from hubcli.said import English, Joint, Said, inside, said
+from hubcli.said import English, Joint, Said, inside, said, values_in
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
@@ -59,6 +60,14 @@ def catalogue() -> dict[str, str]:
     return texts
 
 
+@cache
+def _problems() -> dict[str, str]:
+    """Return the messages of checks, the longest first: a short one may fit what a longer one is meant for."""
+    path = Path(__file__).with_name("languages") / "zh_problems.json"
+    texts: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return dict(sorted(texts.items(), key=lambda item: -len(item[0])))
+
+
 class Chinese:
     """Chinese: the texts of the catalogue, and the names of a dataset, which has each in both languages."""
 
@@ -80,6 +89,14 @@ class Chinese:
     def template(self, text: str) -> str:
         """Return the template that stands for an English one."""
         return self._texts.get(text, text)
+
+    def problem(self, text: str) -> str:
+        """Return the message of a check, and what it quotes of others, as far as it is known."""
+        for words, chinese in _problems().items():
+            values = values_in(words, text)
+            if values is not None:
+                return chinese.format(**{name: str(self.say(self.problem(value))) for name, value in values.items()})
+        return text
 
     def joint(self, name: Joint) -> tuple[str, str]:
         """Return what joins a list."""

@@ -16,7 +16,7 @@ from hubcli.dataset.overlays.figures import COLUMNS, NAME, NEEDED, SUFFIX
 from hubcli.errors import InvalidRequestError, UnknownNameError
 from hubcli.files import Write, put, target_path
 from hubcli.model.names import find_hub, find_indicator
-from hubcli.said import joined, said
+from hubcli.said import Reported, joined, said
 from hubcli.store.load import check
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _refuse_problems(directory: Path | None, others: Sequence[Path], target: Pat
         before = {problem[3:] for problem in check(directory, [*others, *([target] if target.exists() else [])])}
         new = [problem.message for problem in found if problem[3:] not in before]
         if new:
-            raise InvalidRequestError(joined(dict.fromkeys(new[:2]), "semicolons"))
+            raise InvalidRequestError(joined(map(Reported, dict.fromkeys(new[:2])), "semicolons"))
 
 
 def _writer(text: str) -> Write:

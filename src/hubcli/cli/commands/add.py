@@ -13,7 +13,7 @@ import typer
 from hubcli.cli import completion, options
 from hubcli.cli.streams import note
 from hubcli.model.records import SOURCE_KINDS
-from hubcli.said import bilingual, joined, said
+from hubcli.said import Reported, bilingual, joined, said
 
 _BOUNDS = ("lower", "upper", "approximate")
 Bound = Enum("Bound", {name: name for name in _BOUNDS}, type=str)  # type: ignore[misc]
@@ -123,5 +123,5 @@ def _as_typed() -> Iterator[None]:
         problem: str = error.args[0]
         if _MEMBER.search(problem):
             typed = _MEMBER.sub(lambda found: _TYPED.get(found[1], f"--{found[1]}"), problem)
-            problem = joined(dict.fromkeys(typed.split("; ")), "semicolons")
+            problem = joined(map(Reported, dict.fromkeys(typed.split("; "))), "semicolons")
         raise options.usage_error(problem) from error
