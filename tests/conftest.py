@@ -12,7 +12,9 @@ import pytest
 from hypothesis import settings
 
 from hubcli import load
+from hubcli.dataset import packaged_directory
 from hubcli.model.atlas import Atlas
+from hubcli.store import cache as stores
 
 pytest_plugins = ["tests.lanes"]
 
@@ -186,8 +188,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 def kept_store(_own_cache: None) -> None:
     """Build the store of hubcli's own dataset, and date it so that the many of small ones never push it out."""
     load()
-    for path in (Path(os.environ["XDG_CACHE_HOME"]) / "hubcli").iterdir():
-        os.utime(path, (LAST, LAST))
+    os.utime(stores._place([packaged_directory()]), (LAST, LAST))
 
 
 def write_towns(directory: Path) -> Path:

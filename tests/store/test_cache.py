@@ -217,6 +217,17 @@ def test_the_cache_keeps_a_few_stores_and_leaves_other_files_alone(cache, datase
     assert len(list(cache.iterdir())) == len(others) + old_stores._KEPT
 
 
+def test_a_store_built_under_a_clock_that_is_behind_is_not_the_first_to_go(cache, dataset):
+    for number in range(old_stores._KEPT + 1):
+        copy = dataset.with_name(f"copy-{number}")
+        shutil.copytree(dataset, copy)
+        load(copy)
+    for store in cache.iterdir():
+        os.utime(store, (2**32, 2**32))  # the year 2106
+    assert load(dataset)["alpha"].name == "Alpha"
+    assert len(list(cache.iterdir())) == old_stores._KEPT
+
+
 def test_a_store_is_found_under_any_name_of_its_directory(tmp_path, monkeypatch, dataset, never_read):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "100% mine? #1 海"))
     load(dataset)

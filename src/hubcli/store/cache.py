@@ -85,10 +85,10 @@ def keep(paths: Paths, files: Fingerprints | None, build: Build) -> sqlite3.Conn
 
         from hubcli.store.old_stores import remove_old
 
-        with contextlib.suppress(OSError, sqlite3.Error):
+        with contextlib.suppress(OSError, sqlite3.Error, StaleStoreError):  # another run may have removed it already
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             _write(place, b"", build_and_note)
-            remove_old(place.parent, lambda file: _is_ours(file.read(_HEADER)))
+            remove_old(place, lambda file: _is_ours(file.read(_HEADER)))
             return _opened(place)[0]
     database = sqlite3.connect(":memory:", check_same_thread=False)
     build(database)

@@ -11,10 +11,14 @@ _KEPT = 16
 _OUR_NAME = r"[0-9a-f]{8}-[0-9]+\.sqlite"
 
 
-def remove_old(cache: Path, is_ours: Callable[[BinaryIO], bool]) -> None:
-    """Remove all but the latest stores from a cache; files of other names, or that are not ours, are left alone."""
-    stores = [path for path in cache.iterdir() if re.fullmatch(_OUR_NAME, path.name) and _is(is_ours, path)]
-    for old in sorted(stores, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
+def remove_old(beside: Path, is_ours: Callable[[BinaryIO], bool]) -> None:
+    """Remove all but the latest stores from the cache of a new one, which stays whatever its clock says.
+
+    Files of other names, or that are not ours, are left alone.
+    """
+    named = (path for path in beside.parent.iterdir() if re.fullmatch(_OUR_NAME, path.name))
+    stores = [path for path in named if path.name != beside.name and _is(is_ours, path)]
+    for old in sorted(stores, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT - 1 :]:
         old.unlink(missing_ok=True)
 
 
