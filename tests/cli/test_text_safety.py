@@ -178,7 +178,7 @@ def test_no_page_picture_or_export_acts(fill, ask, tmp_path, hostile):
         report,
         (*report, "--one-page"),
         (*report, "--sector", "quantum"),
-        (*report, "--sector", "AI", "--one-page"),
+        (*report, "--sector", "artificial-intelligence", "--one-page"),
     ]
     pages += [(*words, "--save", name) for words in ASKED[1:4] for name in ("b.html", "c.svg", "d.txt")]
     for words in pages:
