@@ -131,6 +131,7 @@ search
 search xyzzyq
 search Taiwan
 search quantum --in foo
+search '…'
 companies --sort foo
 companies --by hub --sort foo
 companies --by foo
@@ -240,6 +241,10 @@ report hefei -o ''
 report hefei -o /no/where/x.html
 report hefei foo -o -
 report hefei --year 20 -o -
+report hefei hefei -o -
+report hefei wuhan xian wuxi suzhou nanjing ningbo -o -
+report hefei --sector quantum --sector quantum -o -
+report hefei --sector quantum --sector fintech --one-page -o -
 mcp --foo
 --foo
 --install-completion foo

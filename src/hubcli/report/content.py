@@ -32,6 +32,7 @@ from hubcli.model.names import find_hub
 from hubcli.model.records import Coordinates, Hub
 from hubcli.report.over_years import plots_over_years
 from hubcli.results import derived
+from hubcli.said import bilingual, said
 
 MOST = 6
 #: A position among fewer hubs than this says little, and does not count in a pillar.
@@ -138,11 +139,11 @@ def report(atlas: Atlas, names: Sequence[Hub | str], *, year: Year = None) -> Re
 def chosen_hubs(atlas: Atlas, names: Sequence[Hub | str]) -> list[Hub]:
     """Return one to six different hubs, given or named. Raises as `report` does."""
     if not 1 <= len(names) <= MOST:
-        raise InvalidRequestError(f"a report takes 1 to {MOST} hubs, not {len(names)}")
+        raise InvalidRequestError(said("a report takes 1 to {most} hubs, not {count}", most=MOST, count=len(names)))
     hubs = [find_hub(atlas, name) for name in names]
-    twice = [hub.name for hub in hubs if hubs.count(hub) > 1]
+    twice = [bilingual(hub.name, hub.name_zh) for hub in hubs if hubs.count(hub) > 1]
     if twice:
-        raise InvalidRequestError(f"{twice[0]} is listed twice")
+        raise InvalidRequestError(said("{hub} is listed twice", hub=twice[0]))
     return hubs
 
 

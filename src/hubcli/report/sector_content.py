@@ -22,7 +22,7 @@ from hubcli.model.records import Fit, Hub, Sector
 from hubcli.report.content import chosen_hubs
 from hubcli.report.over_years import plots_of
 from hubcli.results import derived
-from hubcli.said import inside
+from hubcli.said import bilingual, inside, said
 
 _NEWEST = 20  # companies of a hub in a sector
 
@@ -87,9 +87,10 @@ def sector_report(
     """
     hubs = chosen_hubs(atlas, names)
     found = [find_sector(atlas, name) for name in sectors]
-    twice = [sector.label for sector in found if found.count(sector) > 1]
+    twice = [sector for sector in found if found.count(sector) > 1]
     if twice:
-        raise InvalidRequestError(f"{inside(twice[0])} is listed twice")
+        name = bilingual(inside(twice[0].label), twice[0].label_zh)
+        raise InvalidRequestError(said("{hub} is listed twice", hub=name))
     rows = rows_of(atlas, hubs, None, year)
     parts = tuple(_part(atlas, hubs, sector, rows, year) for sector in found)
     return SectorReport(tuple(derived(ComparedHub, hub) for hub in hubs), parts, atlas.as_read)

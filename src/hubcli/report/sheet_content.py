@@ -12,6 +12,7 @@ from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Dataset
 from hubcli.report.content import DesignationHolders, Report
 from hubcli.report.sector_content import SectorPart, SectorReport, Standing
+from hubcli.said import said
 
 
 class Room(NamedTuple):
@@ -86,7 +87,8 @@ def one_sheet(report: Report) -> Sheet:
 def one_sector_sheet(report: SectorReport) -> SectorSheet:
     """Return what stands of a report in one sector on one sheet. Raises `InvalidRequestError` for more sectors."""
     if len(report.parts) > 1:
-        raise InvalidRequestError("one page has room for one sector: write a page for each, or all without --one-page")
+        words = "one page has room for one sector: write a page for each, or all without --one-page"
+        raise InvalidRequestError(said(words))
     [part] = report.parts
     room = _room(report.hubs)
     standings = tuple(_cut(item, room) for item in part.standings)

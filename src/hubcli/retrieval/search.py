@@ -80,7 +80,7 @@ def answer(
     """Return what `search` returns, with remarks. Raises ValueError for a query without a letter or digit."""
     wanted = searchable(query)
     if not wanted:
-        raise InvalidRequestError("the search needs a word or a number to look for")
+        raise InvalidRequestError(said("the search needs a word or a number to look for"))
     asked = Asked(index or Index(atlas), _FIELDS[within])
     hits = asked.all_of(normalise(query), wanted)
     if not query.isascii() and any(_other_tones(atlas, hub_id, query, found) for hub_id, found in hits.items()):
