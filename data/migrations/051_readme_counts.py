@@ -162,7 +162,7 @@ def rows_of(data: Path) -> Iterator[tuple[str, str]]:
     yield (
         "indicators",
         (
-            f"{len(indicators)}: {uses['input']} for rankings, {uses['reference']} to hold rankings against, "
+            f"{len(indicators)}: {uses['input']} for rankings, {uses['reference']} to compare rankings with, "
             f"{uses['context']} only shown; {computed} are computed from others"
         ),
     )
@@ -182,7 +182,7 @@ def rows_of(data: Path) -> Iterator[tuple[str, str]]:
             f"{sum(not row[7] for row in companies)} without an industry"
         ),
     )
-    yield "gaps", f"{len(load(data / 'gaps.yaml'))} figures looked for in vain"
+    yield "gaps", f"{len(load(data / 'gaps.yaml'))} figures looked for but not found"
 
 
 def with_counts(readme: str, rows: list[tuple[str, str]]) -> str:
