@@ -141,6 +141,12 @@ class Asked:
             self.known[term] = only(self._find(term), self.fields)
         return self.known[term]
 
+    def is_sector(self, term: str) -> bool:
+        """Tell whether a term is a word for a sector or an industry."""
+        joined = term.replace(" ", "")
+        found = self.index.matching(joined, _part(term))
+        return any(each.sectors and each.form.joined == joined for each in found) or bool(self.index.listed_in(joined))
+
     def _find(self, term: str) -> Hits:
         hits: Hits = {}
         said: set[tuple[str, str]] = set()
@@ -153,7 +159,8 @@ class Asked:
                 if fit:
                     full = text.full + (text.headquarters if fit == EXACT else 0.0)
                     hits.setdefault(hub_id, []).append(Hit(round(full * fit, 1), text.field, text.shown, text.weight))
-                    said |= {(hub_id, text.sector), (self.index.parents.get(hub_id, ""), text.sector)}
+                    if text.field != "organisation":  # a university has no industry
+                        said |= {(hub_id, text.sector), (self.index.parents.get(hub_id, ""), text.sector)}
                     is_place |= fit == EXACT and text.field in PLACES
             fit = likeness(found.form, term, joined) if found.sectors else 0.0
             for sector in found.sectors if fit else ():

@@ -94,9 +94,8 @@ class Index:
     def listed_in(self, joined: str) -> list[tuple[str, str, int, float]]:
         """Return where an industry of this name has listed companies: its label, the hub, how many, their part."""
         query = """SELECT label, hub, count(*), 1.0 * count(*) / (SELECT count(*) FROM companies WHERE hub = listed.hub)
-            FROM industry_words JOIN industries ON id = industry_words.industry
-            JOIN companies AS listed ON listed.industry = id
-            WHERE "key" = ? AND hub IS NOT NULL GROUP BY label, hub"""
+            FROM companies AS listed JOIN industries ON id = listed.industry
+            WHERE id IN (SELECT industry FROM industry_words WHERE "key" = ?) AND hub IS NOT NULL GROUP BY label, hub"""
         return self.atlas.select(query, joined)
 
     def is_proper(self, sector: str, joined: str) -> bool:
@@ -114,6 +113,10 @@ class Index:
     def names(self) -> frozenset[str]:
         """Every name, without spaces: of hubs and places, of sectors, and of what evidence is about."""
         return frozenset(spaced.replace(" ", "") for spaced in self._names)
+
+    def names_with(self, words: str) -> int:
+        """Return how many names have these words in them."""
+        return sum(f" {words} " in f" {name} " for name in self._names)
 
     @cached_property
     def aliases(self) -> frozenset[str]:

@@ -18,10 +18,10 @@ from hubcli.model.names import elsewhere_text, find_elsewhere, hub_names, sector
 from hubcli.model.records import HubKind
 from hubcli.results import Results
 from hubcli.retrieval.asked import PLACES, Asked
-from hubcli.retrieval.hits import Hit
+from hubcli.retrieval.hits import Hit, Hits
 from hubcli.retrieval.index import Index
 from hubcli.retrieval.texts import FIELD_SCORES, Field
-from hubcli.said import said
+from hubcli.said import bilingual, joined, said
 from hubcli.text import normalise, searchable, suggest, tones_differ
 
 Within = Literal["names", "sectors", "evidence", "all"]
@@ -34,6 +34,9 @@ _FIELDS: dict[Within, frozenset[Field]] = {
 _FIELDS["all"] = frozenset().union(*_FIELDS.values())
 
 _ANSWER = 70.0  # points from which a query was found as a name, a sector, or all of what evidence is about
+_REGION = 75.0  # points from which a region was named
+_ASKS_FOR_MEMBERS = frozenset(("city", "member", "belong"))
+_CHINESE_MEMBERS = ("城市", "成员", "包括", "包含")
 _MATCHES = 5  # reasons that a result gives at most
 
 
@@ -86,20 +89,51 @@ def answer(
     if not query.isascii() and any(_other_tones(atlas, hub_id, query, found) for hub_id, found in hits.items()):
         hits = {}  # 宿州 is not 苏州, nor is anything that lies there
     remarks = (*asked.taken_as(query, wanted), *asked.left_unsaid(query, wanted, hits)) if hits else ()
-    if within == "all" and not any(map(_is_sure, hits.values())):
-        from hubcli.retrieval.remarks import remarks_on
-
-        hits, more = remarks_on(asked.index, query, hits, asked.part, asked.abroad.get(wanted, ()))
-        remarks += more
-    elif any(found[0].field == "name" and _is_sure(found) for found in hits.values()):
-        place = find_elsewhere(atlas, query)  # a city that has its name from another place without tones
-        remarks += (said("the other of this name, {place}", place=elsewhere_text(place)),) if place else ()
+    if within == "all":
+        hits, remarks = _with_remarks(asked, query, wanted, hits, remarks)
+        hits = _with_members(atlas, hits) if _asks_for_members(wanted) else hits
     chosen = [hub for hub in select(atlas, selection or Selection()) if hits.get(hub.id)]
     chosen.sort(key=lambda hub: (-hits[hub.id][0].score, hub.kind != "city", -hits[hub.id][0].weight, hub.name))
     found = Results(
         Found(hub.id, hub.name, hub.name_zh, hub.kind, hits[hub.id][0].score, _reasons(hits[hub.id])) for hub in chosen
     )
     return Answer(found, remarks)
+
+
+def _with_remarks(
+    asked: Asked, query: str, wanted: str, hits: Hits, remarks: tuple[str, ...]
+) -> tuple[Hits, tuple[str, ...]]:
+    """Return the hits and remarks of a query that may be no hub; one word that is found needs no second look."""
+    sure = any(map(_is_sure, hits.values()))
+    if not sure or len(wanted.split()) > 1 or not wanted.isascii():
+        from hubcli.retrieval.meant import meant
+
+        other = meant(asked.index, query, hits, asked.part, sure=sure)
+        if other:
+            return other.hits, (other.remark, *(remarks if other.hits is hits else ()))
+    if not sure:
+        from hubcli.retrieval.remarks import remarks_on
+
+        return remarks_on(asked, query, wanted, hits, remarks)
+    if any(found[0].field == "name" and _is_sure(found) for found in hits.values()):
+        place = find_elsewhere(asked.index.atlas, query)  # a city that has its name from another place without tones
+        remarks += (said("the other of this name, {place}", place=elsewhere_text(place)),) if place else ()
+    return hits, remarks
+
+
+def _asks_for_members(wanted: str) -> bool:
+    return not _ASKS_FOR_MEMBERS.isdisjoint(wanted.split()) or any(word in wanted for word in _CHINESE_MEMBERS)
+
+
+def _with_members(atlas: Atlas, hits: Hits) -> Hits:
+    """Return the hits of a query that names a region, in which that has its members among its reasons."""
+    for hub_id, found in hits.items():
+        hub = atlas.hubs[hub_id]
+        if hub.kind == "region" and found[0].field in PLACES and found[0].score >= _REGION:
+            names = joined(bilingual(atlas.hubs[name].name, atlas.hubs[name].name_zh) for name in hub.members)
+            reason = Hit(found[0].score, "place", said("its members here are {names}", names=names), found[0].weight)
+            hits = {**hits, hub_id: [found[0], reason, *found[1:]]}
+    return hits
 
 
 def _is_sure(found: Sequence[Hit]) -> bool:

@@ -6,20 +6,21 @@ from collections.abc import Callable
 
 _FILLERS = """
     a about all also an and any are as at be been being by can could did do doe does for from give had has have how in
-    into is it its me my of on or our please should tell that the their them there these they this those to was we were
-    what when where which who whom whose why will with would you your
+    into is it its me my of on or our please should tell that the their them there these they this those to up was we
+    were what when where which who whom whose why will with would you your
 """
 _VAGUE = """
-    activity anywhere area around base based best big bigger biggest brand build builder building built buy capital
-    center champion china chinese city close cluster coming company competitor corporation country crucial
-    design designed designer develop developed developer development district doe done dominant dominate factory famous
-    fast fastest find firm first focus focused found founded front go going group grow growing
-    headquarter headquartered help here high home hq hub important industrial industry invest investing investment
-    key kind know known lab large largest lead leader leading list listed located location look made main mainland major
-    make maker making manufacture manufactured manufacturer manufacturing many map me more most much national near
-    nearby nearest need new next number office people place plant player popular produce produced producer production
-    owner parent province rank ranked ranking region rising scene sector show site spot startup strength strong stronger
-    strongest studio study supplier supply top town technology tech use used work working world zone
+    activity anywhere area around assemble assembled assembly base based belong best big bigger biggest birthplace
+    born brand build builder building built buy capital center champion china chinese city close cluster come coming
+    company competitor corporation country crucial design designed designer develop developed developer development
+    district doe dominant dominate done factory famous fast fastest find firm first focus focused found founded front
+    go going group grow growing headquarter headquartered help here high home hq hub important industrial industry
+    invent invented invest investing investment key kind know known lab large largest lead leader leading list listed
+    located location look made main mainland major make maker making manufacture manufactured manufacturer
+    manufacturing many map me member more most much national near nearby nearest need new next number office origin
+    originate owner parent people place plant player popular produce produced producer production province rank ranked
+    ranking region rising scene sector show site spot startup strength strong stronger strongest studio study supplier
+    supply tech technology top town use used work working world zone
 """
 #: What stands before or after the name of an institute, as searches compare it.
 _ACADEMY = ("cas", "chinese academy of science")

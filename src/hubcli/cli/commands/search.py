@@ -52,10 +52,10 @@ def command(
     with options.as_usage_error():
         found, remarks = answer(atlas, text, selection, within=within.value)
     shown = found[:limit]
+    for remark in remarks:  # what the query is comes before the hubs that have its words
+        out.note(said("{command}: {problem}", command="hubcli search", problem=remark))
     if found or out.form is not Format.TABLE:
         out.emit("search", shown, query=text, names=atlas)
-    for remark in remarks:
-        out.note(said("{command}: {problem}", command="hubcli search", problem=remark))
     if not found:
         near = () if remarks else suggestions(atlas, text)
         if remarks:

@@ -1,0 +1,157 @@
+"""A query of which only a part is known: the place of the known name, and which words nothing says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from hubcli.retrieval.asked import PLACES, Asked
+from hubcli.retrieval.hits import Hit, Hits, merged, only, scaled, together
+from hubcli.retrieval.texts import Field
+from hubcli.retrieval.words import FILLERS, VAGUE, VAGUE_CHINESE
+from hubcli.said import enumerated, joined, said
+from hubcli.text import searchable
+
+_THINGS: frozenset[Field] = frozenset(("organisation", "company", "evidence"))
+_PLACE = 93.0  # points from which a place is called so
+#: Points from which a thing is called so, and does not only begin with these words.
+_WHOLE: dict[Field, float] = {"organisation": 76.0, "company": 74.0, "evidence": 68.0}
+#: Points from which it begins with them.
+_BEGINNING: dict[Field, float] = {"organisation": 70.0, "company": 59.0, "evidence": 65.0}
+#: Hubs in which a name is that begins with a word, letters too few for such a word, and names that may have it.
+_FEW, _SHORT, _RARE = 2, 4, 6
+_LONGEST_NAME, _LONGEST_CHINESE = 6, 12  # words, and signs, that are looked up together as one name
+MOST_WORDS = 12  # of a query that has names in it; what is longer is a sentence of somebody else
+_WORTH, _BESIDE = 0.9, 0.9  # what a name is worth that is left of a query, and of its points one beside it
+_LONGEST_CUT = 20  # signs of Chinese words that are taken apart
+_SIGNS = ".,;:?!\"'()“”"  # that stand around a word
+_LITTLE = 2  # letters or signs of a word that names nothing by itself
+_AT = frozenset(("in", "at", "near"))
+
+
+class Part(NamedTuple):
+    """A part of a query: its words, where it is found, whether it is all of a name, a place, and stands after `in`."""
+
+    words: str
+    hits: Hits
+    is_whole: bool = False
+    is_place: bool = False
+    is_at: bool = False
+
+
+def known_alone(asked: Asked, query: str, wanted: str) -> tuple[Hits, tuple[str, ...], bool]:
+    """Return the hits of the names in a query, a remark on the words beside them, and whether one is no place.
+
+    A company, product or university decides, the one in the fewest hubs, with a place that is named where it is there;
+    where it is not, the place comes first after `in`, and last without.
+    """
+    parts = list(_parts(asked, wanted)) if len(wanted.split()) <= MOST_WORDS else []
+    things = sorted(
+        (part for part in parts if part.hits and not part.is_place),
+        key=lambda part: (not part.is_whole, len(part.hits)),
+    )
+    places = [part for part in parts if part.is_place]
+    shown = [*things[:1], *places]
+    if not shown:
+        return {}, (), False
+    hits = together([part.hits for part in shown], _WORTH) if len(shown) > 1 else scaled(shown[0].hits, _WORTH)
+    if not hits:
+        first, *others = sorted(shown, key=lambda part: not part.is_at)
+        hits = scaled(first.hits, _WORTH)
+        for other in others:
+            hits = merged(hits, _below(other.hits, max(found[0].score for found in hits.values())))
+    beside = [part.words for part in parts if part not in shown]
+    typed = {searchable(word): word.strip(_SIGNS) for word in query.split()}
+    remark = (_remark(asked, beside, [part.words for part in shown], typed),) if beside else ()
+    return hits, remark, bool(things)
+
+
+def _below(hits: Hits, score: float) -> Hits:
+    """Return the hits with fewer points than others."""
+    best = max(found[0].score for found in hits.values())
+    return scaled(hits, min(_WORTH, _BESIDE * score / best))
+
+
+def _remark(asked: Asked, beside: Sequence[str], shown: Sequence[str], typed: Mapping[str, str]) -> str:
+    words, names = (
+        [f"'{' '.join(typed.get(word, word) for word in part.split())}'" for part in of] for of in (beside, shown)
+    )
+    if any(asked.term(word) for word in beside):
+        beside_names = "nothing says {words} beside {names}; shown for {names}"
+        return said(beside_names, words=joined(words, "or"), names=enumerated(names))
+    return said("nothing says {words}; shown for {names}", words=joined(words, "or"), names=enumerated(names))
+
+
+def _parts(asked: Asked, wanted: str) -> Iterator[Part]:
+    """Yield the parts of a query that say something, those that are names together, the longest first from the left."""
+    tokens = list(_tokens(asked, wanted))
+    start, is_at = 0, False
+    while start < len(tokens):
+        lengths = range(min(len(tokens) - start, _LONGEST_NAME), 0, -1)
+        found = (_named(asked, " ".join(tokens[start : start + length]), is_at=is_at) for length in lengths)
+        part = next(filter(None, found), None)
+        if part:
+            yield part
+        elif not _says_little(tokens[start]):
+            yield Part(tokens[start], {})
+        is_at = not part and tokens[start] in _AT
+        start += part.words.count(" ") + 1 if part else 1
+
+
+def _says_little(word: str) -> bool:
+    return word in FILLERS or word in VAGUE or word in VAGUE_CHINESE or (word.isascii() and len(word) < _LITTLE)
+
+
+def _named(asked: Asked, words: str, *, is_at: bool) -> Part | None:
+    """Return a name of a company, product or university, or else of a place, with where that is."""
+    if len(words) < _LITTLE or all(map(_says_little, words.split())):
+        return None
+    hits = asked.term(words)
+    places = {hub_id: found for hub_id, found in only(hits, PLACES).items() if found[0].score > _PLACE}
+    joined = words.replace(" ", "")
+    if joined in asked.index.names and places:
+        return Part(words, places, is_whole=True, is_place=True, is_at=is_at)
+    things = {hub_id: found for hub_id, found in only(hits, _THINGS).items() if _begins(found[0])}
+    if not things:
+        return None
+    exact = any(hit.score >= _WHOLE[hit.field] for found in things.values() for hit in found[:1])
+    if exact and joined in asked.index.names:
+        return Part(words, things, is_whole=True)
+    rare = len(things) <= _FEW and len(joined) > _SHORT and asked.index.names_with(words) <= _RARE
+    return Part(words, things) if rare and not asked.is_sector(words) else None
+
+
+def _begins(hit: Hit) -> bool:
+    """Tell whether a hit is of a name that begins with what was looked for, or is it."""
+    return hit.score >= _BEGINNING[hit.field]
+
+
+def _tokens(asked: Asked, wanted: str) -> Iterator[str]:
+    """Yield the words of a query; of Chinese words written together each name, and what is between names."""
+    for word in wanted.split():
+        if word.isascii() or len(word) > _LONGEST_CUT:
+            yield word
+        else:
+            yield from _chinese(asked, word)
+
+
+def _chinese(asked: Asked, word: str) -> Iterator[str]:
+    start, rest = 0, ""
+    while start < len(word):
+        lengths = range(min(len(word) - start, _LONGEST_CHINESE), 1, -1)
+        ends = (start + length for length in lengths if _is_word(asked, word[start : start + length]))
+        end = next(ends, 0)
+        if end or word[start] in VAGUE_CHINESE:
+            yield from (rest,) if rest else ()
+            end = end or start + 1
+            yield word[start:end]
+            rest = ""
+        else:
+            end = start + 1
+            rest += word[start]
+        start = end
+    yield from (rest,) if rest else ()
+
+
+def _is_word(asked: Asked, part: str) -> bool:
+    return part in VAGUE_CHINESE or part in asked.index.names

@@ -1,0 +1,122 @@
+"""Queries that mean no hub: figures in more words than their label, programmes, and policies of the nation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from hubcli.model.atlas import Atlas
+from hubcli.model.names import find_elsewhere
+from hubcli.retrieval.hits import Hits
+from hubcli.retrieval.index import Index
+from hubcli.retrieval.other_names import (
+    Kind,
+    asks_for_a_number,
+    bare_figure,
+    bare_programme,
+    comparable,
+    other_names,
+    says_enough,
+)
+from hubcli.retrieval.remarks import figures_beside, pointer
+from hubcli.said import bilingual, said
+from hubcli.text import searchable
+
+_NAMED = 70.0  # points from which a hub has a programme, and no name with some words of it
+_PLACE = 90.0  # points from which a part of a query is a place
+
+
+class Meant(NamedTuple):
+    """What a query means that is no hub: the hits that go with it, and what is said of it."""
+
+    hits: Hits
+    remark: str
+
+
+def meant(index: Index, query: str, hits: Hits, look: Callable[[str], Hits], *, sure: bool) -> Meant | None:
+    """Return what a query means that is no hub, or None. `look` finds the hits of another query.
+
+    `sure`: the query was found as a name or a sector. Then it is a figure only where it asks for a number.
+    """
+    found = _programme(index.atlas, query, look) or _figure(index, query, hits, look, sure=sure)
+    return found or (None if hits else _unmeasured(query))
+
+
+def _programme(atlas: Atlas, query: str, look: Callable[[str], Hits]) -> Meant | None:
+    policy = next(_others(query, bare_programme(query), "policy"), None)
+    if policy:
+        words = "'{policy}' is for all of China and names no hub: hubcli designations has the programmes that name some"
+        return Meant({}, said(words, policy=policy))
+    called = _programmes(atlas, query)
+    for name in [*_others(query, bare_programme(query), "programme"), *([called] if called else [])]:
+        if name in atlas.designations:
+            programme = atlas.designations[name]
+            found = look(searchable(programme.name))
+            named = {hub_id: of for hub_id, of in found.items() if of[0].score >= _NAMED}
+            shown = bilingual(programme.name, programme.name_zh)
+            return Meant(named, said("'{programme}' names places: hubcli designations {id}", programme=shown, id=name))
+    return None
+
+
+def _unmeasured(query: str) -> Meant | None:
+    if next(_others(query, bare_figure(query), "unmeasured"), None):
+        words = "nothing here measures '{word}', and no evidence says it: hubcli sectors lists what is measured"
+        return Meant({}, said(words, word=query))
+    return None
+
+
+def _programmes(atlas: Atlas, query: str) -> str | None:
+    """Return the id of the programme that a query names, with or without `national`."""
+    wanted = {text for text in (comparable(query), bare_programme(query)) if says_enough(text)}
+    for programme in atlas.designations.values():
+        for name in (programme.name, programme.name_zh):
+            if not wanted.isdisjoint((comparable(name), bare_programme(name))):
+                return programme.id
+    return None
+
+
+def _figure(index: Index, query: str, hits: Hits, look: Callable[[str], Hits], *, sure: bool) -> Meant | None:
+    whole, wanted = comparable(query), bare_figure(query)
+    if sure and not asks_for_a_number(whole):
+        return None
+    names = [*_figures(index, whole, wanted)]
+    if names:
+        return Meant(hits if sure else {}, pointer(index.atlas, names))
+    apart = not query.isascii() and " " in query.strip()
+    figures = _all_figures(index) if apart or asks_for_a_number(whole) else index.figures
+    for rest, name in figures_beside(wanted, figures):
+        found = look(rest) if not find_elsewhere(index.atlas, rest) else {}
+        if max((of[0].score for of in found.values()), default=0.0) >= _PLACE:
+            return Meant(found, pointer(index.atlas, [name]))
+    return None
+
+
+def _figures(index: Index, whole: str, wanted: str) -> Iterator[str]:
+    """Yield the indicators that a query names, in more words than their label or in other ones."""
+    others = [name for name in _others(whole, wanted, "figure") if name in index.atlas.indicators]
+    if others and whole in other_names():
+        yield others[0]
+        return
+    for name, called in index.figures.items():
+        forms = {*map(comparable, called)}
+        if whole in forms or (wanted and (wanted in forms or wanted in map(bare_figure, called))):
+            yield name
+            return
+    yield from others[:1]
+
+
+def _others(whole: str, bare: str, kind: Kind) -> Iterator[str]:
+    """Yield what a query is another name of: as it is, and without what people add."""
+    known = other_names()
+    for text in (comparable(whole), bare):
+        found = known.get(text)
+        if found and found.kind == kind:
+            yield found.id
+
+
+def _all_figures(index: Index) -> dict[str, frozenset[str]]:
+    named = dict(index.figures)
+    for text, other in other_names().items():
+        if other.kind == "figure" and other.id in named:
+            named[other.id] |= {text}
+    return named
