@@ -356,3 +356,10 @@ def test_what_is_wrong_with_a_dataset_is_said_in_chinese(here, change):
         assert re.search(r"[\u4e00-\u9fff]", line), line
     assert not english_in(checked.stdout + checked.stderr + listed.stderr)
     assert here("check").stdout.isascii()  # in English as it was
+
+
+@pytest.mark.parametrize("command", ["sectors", "indicators", "designations", "sources", "profiles", "list"])
+def test_ids_stay_as_they_are_typed(inside, command):
+    rows = inside(command, "--json").json
+    lines = inside(command, "--lang", "zh").stdout.splitlines()
+    assert {row["id"] for row in rows} <= {line.split()[0] for line in lines if line.strip()}

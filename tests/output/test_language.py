@@ -23,6 +23,7 @@ from hubcli.model.records import Direction, EvidenceKind, Fit, HubKind, SourceKi
 from hubcli.model.stars import DOCUMENTS, Level
 from hubcli.output.language import Chinese, catalogue
 from hubcli.output.line_breaks import lines_of
+from hubcli.output.number_format import unit_label
 from hubcli.output.plain_text import width
 from hubcli.output.schemas import list_schemas
 from hubcli.output.view import Grid, Heading, spans
@@ -121,6 +122,7 @@ def vocabulary(atlas: Atlas) -> set[str]:
     """Return the words that come as values: of the model, and of a dataset that has them in English only."""
     kinds = (HubKind, Level, EvidenceKind, SourceKind, Direction, Use, Fit, Field, Factor, Normalise, Aggregate)
     words = {word for kind in kinds for word in get_args(kind)} | {kind.capitalize() for kind in get_args(HubKind)}
+    words |= {item.unit for item in atlas.indicators.values() if not unit_label(item.unit)}
     words |= {item.pillar for item in atlas.indicators.values()} | {item.group for item in atlas.sectors.values()}
     words |= {*DOCUMENTS.values()} | {
         schema.describes.partition(": ")[0] for schema in list_schemas() if schema.kind == "file"

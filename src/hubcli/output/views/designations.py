@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hubcli.output.number_format import both_names
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
-from hubcli.said import English, bilingual, said
+from hubcli.said import English, Original, bilingual, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.designations import DesignationEntry, DesignationSheet
@@ -30,7 +30,7 @@ def designation_list(designations: Sequence[DesignationEntry], marks: Marks) -> 
     )
     rows: list[list[Text]] = [
         [
-            Span(item.id, BOLD),
+            Span(Original(item.id), BOLD),
             bilingual(item.name, item.name_zh),
             English(item.named_by),
             str(item.since or marks.none),

@@ -10,7 +10,7 @@ from hubcli.analysis.ranking.inputs import label_of
 from hubcli.analysis.ranking.profile_sheet import ALIKE, REDUNDANT_CORRELATION
 from hubcli.output.number_format import number_text, percent_text
 from hubcli.output.view import BOLD, DIM, LINK, Column, Marks, Span, Text, View
-from hubcli.said import English, joined, said
+from hubcli.said import English, Original, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.ranking.profile_sheet import Consistency, Correlation, ProfileSheet
@@ -26,7 +26,7 @@ def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry], _: Marks) -> Vi
     for item in profiles:
         weights = joined(_weight(atlas, name, share) for name, share in item.weights.items())
         text = said("  {label}: {description}", label=item.label, description=English(item.description))
-        view.line((Span(item.id, BOLD), Span(text)))
+        view.line((Span(Original(item.id), BOLD), Span(text)))
         view.line(Span(weights, DIM), lead=Span(" "))
     return view
 

@@ -39,7 +39,7 @@ def indicator_list(indicators: Sequence[IndicatorEntry], marks: Marks) -> View:
     )
     rows: list[list[Text]] = [
         [
-            Span(item.id, BOLD),
+            Span(Original(item.id), BOLD),
             item.label,
             unit_label(item.unit) or item.unit,
             item.pillar,
@@ -166,7 +166,7 @@ def source_list(sources: Sequence[CitedSource], _: Marks) -> View:
     rows: list[list[Text]] = [
         [
             *([f"[{item.number}]"] if numbered else []),
-            Span(item.id, BOLD, address(item)),
+            Span(Original(item.id), BOLD, address(item)),
             item.kind,
             item.published or "",
             Original(item.publisher),

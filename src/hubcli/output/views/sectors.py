@@ -42,7 +42,7 @@ def sector_list(sectors: Sequence[SectorEntry], marks: Marks) -> View:
     )
     rows: list[list[Text]] = [
         [
-            Span(item.id, BOLD),
+            Span(Original(item.id), BOLD),
             bilingual(item.label, item.label_zh),
             item.label_zh,
             item.group,
