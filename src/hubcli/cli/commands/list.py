@@ -35,7 +35,7 @@ def command(
         str | None,
         typer.Option(
             metavar="A,B,…",
-            help="Columns: id, name, name_zh, kind, province, regions, sectors, indicators. In data: --fields.",
+            help="Columns: id, name, name_zh, kind, province, regions, sectors, indicators. For data: --fields.",
             autocompletion=completion.columns,
         ),
     ] = None,

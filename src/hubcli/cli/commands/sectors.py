@@ -18,7 +18,7 @@ def command(
         typer.Argument(metavar="[SECTOR]", help="Print this one in full.", autocompletion=completion.sectors),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="How levels are assigned.")] = False,
-    gaps: Annotated[bool, typer.Option("--gaps", help="What was not researched, in it or in all sectors.")] = False,
+    gaps: Annotated[bool, typer.Option("--gaps", help="What was not researched, in this sector or in all.")] = False,
     limit: options.LimitOption = None,
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,

@@ -41,7 +41,7 @@ def command(
     *,
     out: Output,
 ) -> None:
-    r"""How a figure changed over the years: both ends, growth a year, place; nothing is joined across a break.
+    r"""Show how a figure changed over the years, with growth per year and rank; nothing is joined across a break.
 
     [dim]$ hubcli trend invention_patents_granted hefei wuhan xian[/dim]
 
