@@ -133,6 +133,22 @@ class Index:
         }
 
     @cached_property
+    def figure_forms(self) -> dict[str, str]:
+        """The id of the indicator by each of its names, as it is and without what people add to it."""
+        from hubcli.retrieval.other_names import bare_figure, comparable
+
+        pairs = ((text, name) for name, called in self.figures.items() for text in sorted(called))
+        return _first((form, name) for text, name in pairs for form in (comparable(text), bare_figure(text)))
+
+    @cached_property
+    def programme_forms(self) -> dict[str, str]:
+        """The id of the programme by each of its names, as it is and without what people add to it."""
+        from hubcli.retrieval.other_names import bare_programme, comparable
+
+        pairs = ((text, item.id) for item in self.atlas.designations.values() for text in (item.name, item.name_zh))
+        return _first((form, name) for text, name in pairs for form in (comparable(text), bare_programme(text)))
+
+    @cached_property
     def hub_names(self) -> frozenset[str]:
         """The names of hubs but for aliases, without spaces."""
         return frozenset(joined for (joined,) in self.atlas.select(f"SELECT {_JOINED} FROM terms WHERE is_hub"))
@@ -208,6 +224,15 @@ def _by_length(names: Iterable[str]) -> ByLength:
     """Return the names that have Chinese characters only."""
     chinese = {name for name in names if name and not any(sign.isascii() for sign in name)}
     return {length: frozenset(name for name in chinese if len(name) == length) for length in set(map(len, chinese))}
+
+
+def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return pairs as a mapping, of several with one key the first; none without a key."""
+    found: dict[str, str] = {}
+    for form, name in pairs:
+        if form:
+            found.setdefault(form, name)
+    return found
 
 
 def figure_key(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_elsewhere
 from hubcli.retrieval.hits import Hits
 from hubcli.retrieval.index import Index
@@ -38,17 +37,19 @@ def meant(index: Index, query: str, hits: Hits, look: Callable[[str], Hits], *, 
 
     `sure`: the query was found as a name or a sector. Then it is a figure only where it asks for a number.
     """
-    found = _programme(index.atlas, query, look) or _figure(index, query, hits, look, sure=sure)
+    found = _programme(index, query, look) or _figure(index, query, hits, look, sure=sure)
     return found or (None if hits else _unmeasured(query))
 
 
-def _programme(atlas: Atlas, query: str, look: Callable[[str], Hits]) -> Meant | None:
+def _programme(index: Index, query: str, look: Callable[[str], Hits]) -> Meant | None:
+    atlas, forms = index.atlas, index.programme_forms
     policy = next(_others(query, bare_programme(query), "policy"), None)
     if policy:
         words = "'{policy}' is for all of China and names no hub: hubcli designations has the programmes that name some"
         return Meant({}, said(words, policy=policy))
-    called = _programmes(atlas, query)
-    for name in [*_others(query, bare_programme(query), "programme"), *([called] if called else [])]:
+    wanted = (text for text in (comparable(query), bare_programme(query)) if says_enough(text))
+    called = [forms[text] for text in wanted if text in forms]
+    for name in [*_others(query, bare_programme(query), "programme"), *called]:
         if name in atlas.designations:
             programme = atlas.designations[name]
             found = look(searchable(programme.name))
@@ -62,16 +63,6 @@ def _unmeasured(query: str) -> Meant | None:
     if next(_others(query, bare_figure(query), "unmeasured"), None):
         words = "nothing here measures '{word}', and no evidence says it: hubcli sectors lists what is measured"
         return Meant({}, said(words, word=query))
-    return None
-
-
-def _programmes(atlas: Atlas, query: str) -> str | None:
-    """Return the id of the programme that a query names, with or without `national`."""
-    wanted = {text for text in (comparable(query), bare_programme(query)) if says_enough(text)}
-    for programme in atlas.designations.values():
-        for name in (programme.name, programme.name_zh):
-            if not wanted.isdisjoint((comparable(name), bare_programme(name))):
-                return programme.id
     return None
 
 
@@ -97,12 +88,8 @@ def _figures(index: Index, whole: str, wanted: str) -> Iterator[str]:
     if others and whole in other_names():
         yield others[0]
         return
-    for name, called in index.figures.items():
-        forms = {*map(comparable, called)}
-        if whole in forms or (wanted and (wanted in forms or wanted in map(bare_figure, called))):
-            yield name
-            return
-    yield from others[:1]
+    called = index.figure_forms.get(whole) or index.figure_forms.get(wanted)
+    yield from [called] if called else others[:1]
 
 
 def _others(whole: str, bare: str, kind: Kind) -> Iterator[str]:
