@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 
@@ -284,8 +285,11 @@ def test_no_refusal_is_in_english(asked, line):
     answer = asked(line)
     assert answer.code in (1, 2, 3), answer.stdout[:200]
     assert answer.stderr
-    assert not english_in(answer.stderr)
-    assert re.search(r"[\u4e00-\u9fff]", answer.stderr)
+    said = answer.stderr
+    if said.startswith("{"):  # as JSON
+        said = "\n".join(filter(None, (json.loads(said)[key] for key in ("message", "hint"))))
+    assert not english_in(said)
+    assert re.search(r"[\u4e00-\u9fff]", said)
 
 
 ALIKE = [

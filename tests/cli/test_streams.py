@@ -190,7 +190,9 @@ def test_a_stream_that_takes_nothing_is_said(executable, environment, dataset, w
             [*executable, *words], env=environment(HUBCLI_DATA=str(dataset)), stdout=full, stderr=subprocess.PIPE,
             text=True, check=False,
         )  # fmt: skip
-    assert (done.returncode, done.stderr) == (2, "hubcli: cannot write: No space left on device\n")
+    said = "hubcli: cannot write: No space left on device"
+    asked = '{"code": 2, "message": "' + said + '", "hint": null}' if "--json" in words else said
+    assert (done.returncode, done.stderr) == (2, f"{asked}\n")
 
 
 #: Whether or not standard error takes anything, on one that is closed, full, or read by nobody.
@@ -251,7 +253,9 @@ def test_a_stream_that_is_closed_is_no_matter_where_nothing_is_lost(shell, close
 @pytest.mark.parametrize("closed", [">&-", "<&- >&-", ">&- 2>&-", "<&- >&- 2>&-"])
 def test_an_answer_that_is_lost_is_no_success(shell, words, closed):
     done = shell(words, closed)
-    said = "" if "2>&-" in closed else "hubcli: cannot write: the output is closed\n"
+    said = "hubcli: cannot write: the output is closed"
+    said = '{"code": 2, "message": "' + said + '", "hint": null}' if "--json" in words else said
+    said = "" if "2>&-" in closed else f"{said}\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
 
 

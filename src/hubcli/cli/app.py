@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer._click.exceptions import ClickException  # has no public name in 0.26 and 0.27; the range is closed above
 from typer.core import TyperCommand, TyperGroup
 
-from hubcli.cli.streams import EXIT_BROKEN, EXIT_INTERRUPTED, EXIT_USAGE, LANGUAGE, Lang
+from hubcli.cli.streams import EXIT_INTERRUPTED, LANGUAGE, Lang
 from hubcli.version import __version__
 
 EXPLORE, ANALYSE, REFERENCE, DATA = "Explore", "Analyse", "Reference", "Data"
@@ -41,7 +39,6 @@ COMMANDS = {
     "mcp": DATA,
 }
 
-_MOST_PROBLEMS = 20
 _NEGATIVE = re.compile(r"-\.?[0-9]")  # how a number begins that looks like an option
 _OF_COMPLETION = ("--install-completion", "--show-completion")  # for the shell that runs, where none is named
 
@@ -216,74 +213,7 @@ def _run() -> int:
     except Exception as error:
         if isinstance(error.__cause__, KeyboardInterrupt):  # Python to 3.11 makes another of it where a class is built
             return EXIT_INTERRUPTED
-        return _failed(error)
+        from hubcli.cli.failures import failed
+
+        return failed(error)
     return code if isinstance(code, int) else 0
-
-
-def _failed(error: Exception) -> int:
-    """Report in a line or two what went wrong and what to type instead; return the exit code."""
-    from hubcli.cli.streams import discard_output
-    from hubcli.environment import is_on
-    from hubcli.errors import DatasetError, NoFilesError, UnknownNameError
-    from hubcli.said import said
-
-    if isinstance(error, ClickException):  # wrong options, arguments, command names
-        context = getattr(error, "ctx", None)
-        path = context.command_path if context else "hubcli"
-        from hubcli.cli.usage_errors import problem_of
-
-        message = said("{command}: {problem}", command=path, problem=problem_of(error))
-        _complain(message, said("Try: {command} --help", command=path))
-    elif isinstance(error, UnknownNameError):
-        ways = [] if error.suggestions else [said("Try: hubcli {words}", words=_LISTS[error.kind])]
-        _complain(said("{command}: {problem}", command="hubcli", problem=error.message()), *ways)
-    elif isinstance(error, DatasetError):
-        shown = [str(problem) for problem in error.problems[:_MOST_PROBLEMS]]
-        more = len(error.problems) - len(shown)
-        paths = " --overlay ".join([error.directory, *error.overlays])
-        rest = [said("and {count} more; see all: hubcli check {paths}", count=more, paths=paths)] if more else []
-        _complain(said("hubcli: the dataset is broken"), *shown, *rest)
-        return EXIT_BROKEN
-    elif isinstance(error, NoFilesError):
-        _complain(error.args[0])
-    elif isinstance(error, OSError):  # the output takes nothing
-        discard_output()
-        _complain(said("hubcli: cannot write: {reason}", reason=error.strerror or str(error)))
-    else:
-        if is_on("HUBCLI_DEBUG"):
-            return _traced(error)
-        _complain(
-            said("hubcli: this is a bug in hubcli: {kind}: {reason}", kind=type(error).__name__, reason=str(error)),
-            said("Please report it; set HUBCLI_DEBUG=1 to see where it happened"),
-        )
-    return EXIT_USAGE
-
-
-def _traced(error: Exception) -> int:
-    """Show where an error comes from, as Python does; return the exit code, which Python would make 1."""
-    import traceback
-
-    with contextlib.suppress(OSError):
-        traceback.print_exception(error)
-    return EXIT_USAGE
-
-
-_LISTS = {
-    "hub": "list",
-    "sector": "sectors",
-    "designation": "designations",
-    "indicator": "indicators",
-    "source": "sources",
-    "profile": "profiles",
-    "province": "list",
-    "industry": "companies --by industry",
-    "board": "companies --by board",
-    "kind": "list --help",
-}
-
-
-def _complain(*lines: str) -> None:
-    from hubcli.cli.streams import note
-
-    for line in lines:
-        note(line)

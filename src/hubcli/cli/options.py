@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer._click.exceptions import UsageError  # no public name; see app.py
+from typer._click.exceptions import UsageError  # no public name; see failures.py
 from typer._click.globals import get_current_context
 from typer.models import TyperPath
 

@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Iterable
 from typing import Any
 
-from typer import _completion_classes as classes  # no public names; see app.py
+from typer import _completion_classes as classes  # no public names; see failures.py
 from typer._click.exceptions import UsageError
 from typer._click.shell_completion import CompletionItem, add_completion_class, split_arg_string
 

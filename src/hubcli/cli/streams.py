@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import typer
-from typer._click.exceptions import UsageError  # no public name; see app.py
+from typer._click.exceptions import UsageError  # no public name; see failures.py
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas

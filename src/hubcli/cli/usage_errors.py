@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from typer._click import exceptions  # no public name; see app.py
+from typer._click import exceptions  # no public name; see failures.py
 
 from hubcli.said import Said, joined, said, values_in
 from hubcli.text import suggest

@@ -50,7 +50,7 @@ def test_problems_as_json(run, broken):
 
 
 def test_no_command_answers_from_a_broken_dataset_and_each_says_what_is_wrong(run, together, broken):
-    commands = ("show", "alpha", "--json"), ("sources",)
+    commands = ("show", "alpha"), ("sources",)
     for answer in together(run, [(*command, "--data", broken) for command in commands]):
         assert (answer.code, answer.stdout) == (3, "")
         first, *problems = answer.stderr.splitlines()
