@@ -51,6 +51,12 @@ def test_a_sector_is_no_figure_unless_a_number_is_asked_for(packaged):
     assert found  # the hubs of the sector stay
 
 
+@pytest.mark.parametrize("query", ["number of hospitals", "air pollution by city"])
+def test_a_figure_that_there_is_not_is_said_to_be_none(packaged, query):
+    words = f"no figure here is '{query}': hubcli indicators lists those there are"
+    assert answer(packaged, query) == ((), (words,))
+
+
 @pytest.mark.parametrize(
     ("query", "programme"),
     [
@@ -61,6 +67,7 @@ def test_a_sector_is_no_figure_unless_a_number_is_asked_for(packaged):
         ("Eastern Data Western Computing", "computing-hubs"),
         ("cities with e-CNY", "e-cny-pilot-areas"),
         ("L3 pilot cities", "vehicle-access-pilot-cities"),
+        ("cross-border ecommerce pilot", "cross-border-e-commerce-zones"),
         ("双智城市", "smart-city-vehicle-cities"),
     ],
 )
