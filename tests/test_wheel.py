@@ -139,8 +139,8 @@ def test_the_store_in_the_wheel_is_of_the_dataset_beside_it_and_names_no_place_o
     (tmp_path / cache.NAME).write_bytes(content)
     with closing(sqlite3.connect(tmp_path / cache.NAME)) as database:
         meta = {name: json.loads(value) for name, value in database.execute("SELECT * FROM meta")}
-    assert set(meta) == {"form", "hubcli", "files"}
-    names = {name.lstrip("/") for name, *_ in meta["files"]}
+    assert set(meta) == {"form", "hubcli", "sizes"}
+    names = {name.lstrip("/") for name in meta["sizes"]}
     files = (path.relative_to(checkout / "data") for path in (checkout / "data").rglob("*.yaml"))
     assert names == {name.as_posix() for name in files if "migrations" not in name.parts}
 

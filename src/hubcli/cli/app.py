@@ -1,7 +1,5 @@
 """The `hubcli` command: a group that imports only the command that was asked for, and what happens when one fails."""
 
-from __future__ import annotations
-
 import os
 import re
 from importlib import import_module

@@ -1,7 +1,5 @@
 """Options and arguments that mean the same in every command, and what they are turned into."""
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import inspect
@@ -221,14 +219,14 @@ def _output(
     return Output(form, names, bom, save, quiet, no_color, pager, lang)
 
 
-def open_atlas(data: Path | None, overlays: list[Path] | None = None) -> Atlas:
+def open_atlas(data: Path | None, overlays: list[Path] | None = None) -> "Atlas":
     """Load the dataset that a command is about. Raises `DatasetError`."""
     from hubcli.store.load import load
 
     return load(data, overlays or ())
 
 
-def emit_list(out: Output, name: str, items: Sequence[object], *context: object, names: Atlas | None = None) -> None:
+def emit_list(out: Output, name: str, items: Sequence[object], *context: object, names: "Atlas | None" = None) -> None:
     """Print a list of what a dataset has, or say that it has none and end with exit code 1."""
     if items or out.form is not Format.TABLE:
         out.emit(name, items, *context, names=names)
@@ -237,7 +235,7 @@ def emit_list(out: Output, name: str, items: Sequence[object], *context: object,
         raise typer.Exit(EXIT_NOTHING)
 
 
-def selection_of(atlas: Atlas, *, year: Year = None, **named: Sequence[str] | None) -> Selection:
+def selection_of(atlas: "Atlas", *, year: "Year" = None, **named: Sequence[str] | None) -> "Selection":
     """Return the selection that options describe, those of `selected`. Raises `UnknownNameError`, or a usage error."""
     from hubcli.analysis.selection import Selection
 
@@ -249,7 +247,7 @@ def selection_of(atlas: Atlas, *, year: Year = None, **named: Sequence[str] | No
         return selected(atlas, year, **{name: values or () for name, values in named.items()})
 
 
-def asked_year(text: str | None) -> Year:
+def asked_year(text: str | None) -> "Year":
     """Return the year that `--year` asks for. Raises a usage error."""
     if text is None:
         return None

@@ -17,6 +17,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from io import BufferedRandom, FileIO
+from operator import itemgetter
 from pathlib import Path
 from time import time_ns
 from typing import Any
@@ -27,7 +28,7 @@ from hubcli.version import __version__
 NAME = "atlas.sqlite"
 FIGURES = "figures.csv"  # of an overlay, beside its YAML: `dataset.overlays.figures`, which is not imported for a name
 #: Raised when the tables change, or what a check lets pass or overlays make of files.
-FORM = 33
+FORM = 34
 _HOME = Path(__file__).parents[1]
 _PACKAGED = _HOME / "data"  # there is one in a wheel, not in a checkout
 _CLOCK_GRANULARITY = 2_000_000_000  # nanoseconds in which a file can change without its time showing it
@@ -97,11 +98,10 @@ def keep(paths: Paths, files: Fingerprints | None, build: Build) -> sqlite3.Conn
 
 def write_packaged(path: Path, directory: Path, build: Build) -> None:
     """Write the store of a dataset that goes into a wheel. Raises OSError or sqlite3.Error where that fails."""
-    files = fingerprints([directory])
 
     def build_and_note(database: sqlite3.Connection) -> None:
         build(database)
-        _note(database, form=FORM, hubcli=__version__, files=files)
+        _note(database, form=FORM, hubcli=__version__, sizes=_sizes(directory))
 
     _write(path, b"", build_and_note)
 
@@ -112,7 +112,7 @@ def fingerprints(paths: Paths) -> Fingerprints | None:
 
     found: Fingerprints = []
     try:
-        for name, entry in _files(paths):
+        for name, entry in sorted(_files(paths), key=itemgetter(0)):
             content = read_plain(entry)
             found.append([name, len(content), crc32(content)])
     except (OSError, ValueError):
@@ -136,8 +136,7 @@ def cache_directory() -> Path | None:
 def _packaged() -> sqlite3.Connection:
     """Return the store that came with the package, unless somebody has changed the files beside it."""
     database, meta = _opened(_PACKAGED / NAME)
-    files = [[name, entry.stat().st_size] for name, entry in _files([_PACKAGED])]
-    if [file[:2] for file in meta["files"]] != files:
+    if meta["sizes"] != _sizes(_PACKAGED):
         database.close()
         raise StaleStoreError
     return database
@@ -245,7 +244,11 @@ def _unchanged(meta: dict[str, Any], paths: Paths) -> bool:
 def _times(paths: Paths) -> Fingerprints:
     """Return name, size, time of content and time of change of each YAML file, the times in nanoseconds."""
     found = ((name, entry.stat()) for name, entry in _files(paths))
-    return [[name, state.st_size, state.st_mtime_ns, state.st_ctime_ns] for name, state in found]
+    return sorted([name, state.st_size, state.st_mtime_ns, state.st_ctime_ns] for name, state in found)
+
+
+def _sizes(directory: Path) -> dict[str, int]:
+    return {name: entry.stat().st_size for name, entry in _files([directory])}
 
 
 def _files(paths: Paths) -> list[tuple[str, _Entry]]:
@@ -259,7 +262,7 @@ def _files(paths: Paths) -> list[tuple[str, _Entry]]:
             named += [(f"{within}{name}", entry) for name, entry in inside]
         else:
             named.append((within, overlay))
-    return sorted(named, key=lambda item: item[0])
+    return named
 
 
 def _in_optional(directory: Path, folder: str) -> Iterator[tuple[str, _Entry]]:

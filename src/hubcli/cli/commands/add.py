@@ -1,7 +1,5 @@
 """`hubcli add`."""
 
-from __future__ import annotations
-
 import contextlib
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """`hubcli designations`."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`hubcli list`."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -90,13 +88,13 @@ def command(
         raise typer.Exit(EXIT_NOTHING)
 
 
-def _sort_key(atlas: Atlas, text: str) -> str:
+def _sort_key(atlas: "Atlas", text: str) -> str:
     from hubcli.analysis.listing import SORT_KEYS
 
     return text if text in SORT_KEYS else _indicator_or_sector(atlas, text, SORT_KEYS, "sort key")
 
 
-def _columns(atlas: Atlas, text: str | None) -> tuple[str, ...]:
+def _columns(atlas: "Atlas", text: str | None) -> tuple[str, ...]:
     if not text:
         return ()
     from hubcli.output.views.hubs import ATTRIBUTES
@@ -107,7 +105,7 @@ def _columns(atlas: Atlas, text: str | None) -> tuple[str, ...]:
     )
 
 
-def _indicator_or_sector(atlas: Atlas, text: str, attributes: tuple[str, ...], what: str) -> str:
+def _indicator_or_sector(atlas: "Atlas", text: str, attributes: tuple[str, ...], what: str) -> str:
     from hubcli.errors import UnknownNameError
     from hubcli.model.names import find_indicator, find_sector
 

@@ -1,7 +1,5 @@
 """`hubcli profiles`."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

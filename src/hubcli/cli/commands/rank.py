@@ -1,7 +1,5 @@
 """`hubcli rank`."""
 
-from __future__ import annotations
-
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -230,7 +228,7 @@ def command(
         raise typer.Exit(EXIT_NOTHING)
 
 
-def _save_profile(atlas: Atlas, profile: str | None, weights: dict[str, float] | None, path: Path) -> None:
+def _save_profile(atlas: "Atlas", profile: str | None, weights: dict[str, float] | None, path: Path) -> None:
     """Write the profile by which hubs are ranked to a new file. Raises ValueError where it cannot be written."""
     from hubcli.analysis.ranking.own_profile import profile_of
     from hubcli.dataset.profile_file import save
@@ -238,7 +236,7 @@ def _save_profile(atlas: Atlas, profile: str | None, weights: dict[str, float] |
     save(profile_of(atlas, profile, weights), path)
 
 
-def _weights(atlas: Atlas, pairs: list[str]) -> dict[str, float]:
+def _weights(atlas: "Atlas", pairs: list[str]) -> dict[str, float]:
     """Return the weights that were given, by the ids of what they weigh. Raises a usage error."""
     from hubcli.analysis.ranking.inputs import find_input
     from hubcli.cli.selected import assignments

@@ -1,7 +1,5 @@
 """`hubcli search`."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """`hubcli show`."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -83,7 +81,7 @@ def command(
     out.emit("show", show(atlas, hub, year=asked), atlas, parts=wanted)
 
 
-def _show_companies(atlas: Atlas, hub: str, out: Output) -> None:
+def _show_companies(atlas: "Atlas", hub: str, out: Output) -> None:
     from hubcli.analysis.companies import CompanySelection, list_companies
     from hubcli.model.names import find_hub
 

@@ -1,7 +1,5 @@
 """`hubcli similar`."""
 
-from __future__ import annotations
-
 import typer
 
 from hubcli.cli import options

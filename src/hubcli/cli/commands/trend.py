@@ -1,7 +1,5 @@
 """`hubcli trend`."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
