@@ -354,6 +354,13 @@ def test_a_pillar_that_stands_twice_is_found_at_the_second(the_problem):
     the_problem("profiles.yaml", "pillar: research", "pillar: ¦economy", "profile", "'economy' is listed twice")
 
 
+def test_a_synonym_stands_once_in_a_sector(the_problem):
+    the_problem(
+        "sectors.yaml", "synonyms: [robots]", "synonyms: [robots, arms, ¦robots]", "duplicate",
+        "the synonym 'robots' is listed twice",
+    )  # fmt: skip
+
+
 def test_a_dataset_may_name_pillars_of_its_own(change, found):
     change("profiles.yaml", "pillar: research", "pillar: thinking-power")
     change(

@@ -79,7 +79,11 @@ def _references(view: DatasetView) -> Iterator[tuple[Iterable[Entry], dict[str, 
 
 
 def repeated(view: DatasetView) -> Iterator[Problem]:
-    """A sector stands once in a hub; a fact or a gap is not written twice."""
+    """A sector stands once in a hub, a synonym once in a sector; a fact or a gap is not written twice."""
+    for sector in view.tables.get("sectors", ()):
+        words: list[Any] = [*(sector.get("synonyms") or ())]
+        for index in (index for index, word in enumerate(words) if word and word in words[:index]):
+            yield sector.problem(("synonyms", index), "duplicate", f"the synonym '{words[index]}' is listed twice")
     gaps: set[tuple[Any, ...]] = set()
     for entry in view.tables.get("gaps", ()):
         gap = (entry.get("hub"), entry.get("indicator"))
