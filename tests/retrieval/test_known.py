@@ -83,3 +83,49 @@ def test_a_question_is_answered_by_what_it_is_about_alone(packaged, query, hub):
 
 def test_a_common_word_with_which_a_company_begins_is_none(packaged):
     assert answer(packaged, "electric zebra").found == ()  # Shanghai Electric, and many others
+
+
+def test_a_word_of_technology_is_shown_with_the_words_that_nothing_says(atlas):
+    found, remarks = answer(atlas, "robot xyzzy")
+    assert ids(found) == ["beta"]
+    assert remarks == ("nothing says 'xyzzy'; shown for 'robot'",)
+
+
+def test_of_words_that_no_hub_has_together_the_one_in_the_fewest_hubs_decides(atlas):
+    found, remarks = answer(atlas, "robots laboratories")  # Alpha has laboratories, Beta has robots
+    assert ids(found) == ["beta"]
+    assert remarks == ("nothing says 'laboratories' beside 'robots'; shown for 'robots'",)
+
+
+@pytest.mark.parametrize(
+    ("query", "hub", "unsaid"),
+    [
+        ("which city makes most sapphire glass", "yinchuan", "glass"),
+        ("graphene heater startups", "ningbo", "heater"),
+        ("who builds locomotives for export", "zhuzhou", "export"),
+        ("carbon fibre bicycles", "weihai", "bicycles"),
+        ("钛合金冶炼厂", "baoji", "冶炼"),
+        ("燃料电池大巴", "zibo", "大巴"),
+    ],
+)
+def test_a_material_or_product_beside_unknown_words_is_shown_with_these(packaged, query, hub, unsaid):
+    found, remarks = answer(packaged, query)
+    assert hub in ids(found)[:2]
+    assert len(remarks) == 1
+    assert remarks[0].startswith(f"nothing says '{unsaid}'")
+
+
+def test_a_material_comes_before_somebody_whose_name_begins_with_another_word(packaged):
+    _, remarks = answer(packaged, "OLED screens for phones cheaply")
+    assert remarks == ("nothing says 'screens', 'phones' or 'cheaply' beside 'OLED'; shown for 'OLED'",)
+
+
+@pytest.mark.parametrize("query", ["pizza delivery", "how to cook rice", "hotel crisis", "banking crisis", "天气预报"])
+def test_common_words_alone_decide_nothing(packaged, query):
+    assert answer(packaged, query).found == ()
+
+
+def test_an_industry_beside_unknown_words_is_shown_where_a_place_is_asked_for(packaged):
+    found, remarks = answer(packaged, "which city has most furniture zebras")
+    assert found
+    assert remarks == ("nothing says 'zebras'; shown for 'furniture'",)

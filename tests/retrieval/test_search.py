@@ -101,9 +101,8 @@ def test_words_of_a_claim_and_of_a_summary_are_found(atlas):
 def test_several_words_must_all_be_found_in_one_hub(atlas):
     assert ids(search(atlas, "quantum laboratories")) == ["alpha"]
     assert ids(search(atlas, "laboratories quantum")) == ["alpha"]
-    assert ids(search(atlas, "robots laboratories")) == []
     assert ids(search(atlas, "quantum north 甲园")) == ["alpha-park"]
-    assert ids(search(atlas, "robot xyzzy")) == []
+    assert ids(search(atlas, "quiet xyzzy")) == []
 
 
 @pytest.mark.parametrize(

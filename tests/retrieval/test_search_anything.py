@@ -29,7 +29,7 @@ def test_signs_around_a_word_do_not_matter(atlas, query):
     assert ids(search(atlas, query)) == ["alpha", "alpha-park"]
 
 
-@pytest.mark.parametrize("query", ["a.*b", "[a-z]+", "مرحبا", "(?:quiet|robots)", "{0} %s"])
+@pytest.mark.parametrize("query", ["a.*b", "[a-z]+", "مرحبا", "(?:quiet|zebras)", "{0} %s"])
 def test_signs_of_other_languages_and_of_programs_mean_nothing(atlas, query):
     assert search(atlas, query) == ()
 

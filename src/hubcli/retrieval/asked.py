@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hubcli.model.names import find_elsewhere
 from hubcli.retrieval.hits import EXACT, SHORT, Hit, Hits, better, likeness, merged, only, scaled, together
-from hubcli.retrieval.index import SECTOR_SPREAD, Index
+from hubcli.retrieval.index import SECTOR_SPREAD, Index, Term
 from hubcli.retrieval.texts import FIELD_SCORES, HEADQUARTERS, Field
 from hubcli.retrieval.words import FILLERS, VAGUE, pieces, without_vague
 from hubcli.said import enumerated, said
@@ -21,6 +21,9 @@ _UNSAID = SECTOR_SPREAD  # points off for a hub whose evidence does not say the 
 #: Points for listed companies in an industry, more for many of them (half of that for so many), and where evidence in
 #: the hub says the word.
 _INDUSTRY, _MORE, _FEW, _SAYS = 74.0, 12.0, 3, 3.0
+#: What says a word in so many words, and points up to which it has one that only begins so.
+_SAYING: frozenset[Field] = frozenset(("evidence", "designation", "summary", "company"))
+_BEGUN = 51.0
 _LONGEST = 300  # characters of a query; no text says more in so many words
 _LONGEST_NAME = 6  # words of a query that are looked up together as one name
 _NAMED = 3  # names that a misspelt word is said to be taken as
@@ -143,9 +146,12 @@ class Asked:
 
     def is_sector(self, term: str) -> bool:
         """Tell whether a term is a word for a sector or an industry."""
+        return self.has_sector(term) or bool(self.index.listed_in(term.replace(" ", "")))
+
+    def has_sector(self, term: str) -> bool:
+        """Tell whether a term is a word for a sector."""
         joined = term.replace(" ", "")
-        found = self.index.matching(joined, _part(term))
-        return any(each.sectors and each.form.joined == joined for each in found) or bool(self.index.listed_in(joined))
+        return any(each.sectors and each.form.joined == joined for each in self.index.matching(joined, _part(term)))
 
     def _find(self, term: str) -> Hits:
         hits: Hits = {}
@@ -154,30 +160,60 @@ class Asked:
         joined = term.replace(" ", "")
         is_place = False
         for found in self.index.matching(joined, _part(term)):
-            for hub_id, text in found.texts:
-                fit = likeness(found.form, term, joined, running=text.running)
-                if fit:
-                    full = text.full + (text.headquarters if fit == EXACT else 0.0)
-                    hits.setdefault(hub_id, []).append(Hit(round(full * fit, 1), text.field, text.shown, text.weight))
-                    if text.field != "organisation":  # a university has no industry
-                        said |= {(hub_id, text.sector), (self.index.parents.get(hub_id, ""), text.sector)}
-                    is_place |= fit == EXACT and text.field in PLACES
+            is_place |= self._add_texts(found, term, hits, said)
             fit = likeness(found.form, term, joined) if found.sectors else 0.0
             for sector in found.sectors if fit else ():
                 own = len(joined) <= SHORT or self.index.is_proper(sector, found.form.joined)
                 sectors[sector] = max(sectors.get(sector, (0.0, False)), (fit, own))
         if is_place:  # Wuhan is not meant by the name of its university
             hits = only(hits, self.fields - {"organisation", "company"})
+        elif self._is_said_otherwise(term, hits, said):
+            sectors = {sector: (fit, self.index.is_proper(sector, joined)) for sector, (fit, _) in sectors.items()}
         own = any(self.index.is_proper(sector, joined) for sector in sectors)
         listed = [] if own or is_place else self.index.listed_in(joined)
         if listed:
             sectors = {sector: (fit, False) for sector, (fit, _) in sectors.items()}
+        saying = {} if is_place or listed else _saying(hits)
         self._add_sectors(term, sectors, set() if listed else said, hits)
+        if saying and any(fit == EXACT and not own for fit, own in sectors.values()):
+            _raise_saying(joined, saying, hits)
         self._add_industry(listed, {hub_id for hub_id, _ in said}, hits)
         if not is_place and not any(fit == EXACT for fit, _ in sectors.values()):
             self._add_companies(term, hits)
         self._raise_cities(hits)
         return hits
+
+    def _add_texts(self, found: Term, term: str, hits: Hits, said: set[tuple[str, str]]) -> bool:
+        """Add the hubs of a text that a term is found in; return whether it is the name of a place."""
+        joined, is_place = term.replace(" ", ""), False
+        for hub_id, text in found.texts:
+            fit = likeness(found.form, term, joined, running=text.running)
+            if fit:
+                full = text.full + (text.headquarters if fit == EXACT else 0.0)
+                hits.setdefault(hub_id, []).append(Hit(round(full * fit, 1), text.field, text.shown, text.weight))
+                if text.field != "organisation":  # a university has no industry
+                    said |= {(hub_id, text.sector), (self.index.parents.get(hub_id, ""), text.sector)}
+                is_place |= fit == EXACT and text.field in PLACES
+        return is_place
+
+    def _is_said_otherwise(self, term: str, hits: Hits, said: set[tuple[str, str]]) -> bool:
+        """Add the hubs whose evidence says in other English words what a word means; return whether there are any.
+
+        An English word that evidence says by itself is not looked for in others.
+        """
+        if term.isascii() and (len(term) <= SHORT or only(hits, _SAYING)):
+            return False
+        from hubcli.retrieval.terms import said_as
+
+        is_said = False
+        for word in said_as().get(term.replace(" ", ""), ()):
+            more: Hits = {}
+            for found in self.index.matching(word.replace(" ", ""), _part(word)) if word != term else ():
+                self._add_texts(found, word, more, said)
+            for hub_id, of in only(more, self.fields - PLACES).items():
+                hits.setdefault(hub_id, []).extend(of)
+                is_said = True
+        return is_said
 
     def _add_sectors(
         self, term: str, sectors: dict[str, tuple[float, bool]], said: set[tuple[str, str]], hits: Hits
@@ -226,6 +262,28 @@ class Asked:
                     else hit
                     for hit in hits[city]
                 ]
+
+
+def _saying(hits: Hits) -> Hits:
+    """Return the best hit of each hub whose evidence or summary has a word; where none has it, whose institute has."""
+    for fields in (_SAYING, frozenset[Field](("organisation",))):
+        saying = {hub_id: found[:1] for hub_id, found in only(hits, fields).items() if found[0].score > _BEGUN}
+        if saying:
+            return saying if fields is _SAYING or len(saying) <= _FEW else {}
+    return {}
+
+
+def _raise_saying(joined: str, saying: Hits, hits: Hits) -> None:
+    """Put hubs that say the word for a material or product before those that only have its sector."""
+    from hubcli.retrieval.terms import said_as
+
+    if joined not in said_as():
+        return
+    others = (hit for hub_id, found in hits.items() if hub_id not in saying for hit in found)
+    least = max((hit.score for hit in others if hit.field == "sector"), default=0.0)
+    for hub_id, found in saying.items():
+        if max(hit.score for hit in hits[hub_id]) <= least:
+            hits[hub_id].append(found[0]._replace(score=round(least + found[0].score / 100, 1)))
 
 
 def _part(term: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.retrieval.asked import PLACES, Asked
 from hubcli.retrieval.hits import Hit, Hits, merged, only, scaled, together
+from hubcli.retrieval.terms import said_as
 from hubcli.retrieval.texts import Field
 from hubcli.retrieval.words import FILLERS, VAGUE, VAGUE_CHINESE
 from hubcli.said import enumerated, joined, said
@@ -26,6 +27,7 @@ _WORTH, _BESIDE = 0.9, 0.9  # what a name is worth that is left of a query, and 
 _LONGEST_CUT = 20  # signs of Chinese words that are taken apart
 _SIGNS = ".,;:?!\"'()“”"  # that stand around a word
 _LITTLE = 2  # letters or signs of a word that names nothing by itself
+_QUESTIONS = frozenset(("which", "where", "who"))
 _AT = frozenset(("in", "at", "near"))
 
 
@@ -45,13 +47,16 @@ def known_alone(asked: Asked, query: str, wanted: str) -> tuple[Hits, tuple[str,
     A company, product or university decides, the one in the fewest hubs, with a place that is named where it is there;
     where it is not, the place comes first after `in`, and last without.
     """
-    parts = list(_parts(asked, wanted)) if len(wanted.split()) <= MOST_WORDS else []
+    parts = list(_parts(asked, wanted, _named)) if len(wanted.split()) <= MOST_WORDS else []
     things = sorted(
         (part for part in parts if part.hits and not part.is_place),
         key=lambda part: (not part.is_whole, len(part.hits)),
     )
     places = [part for part in parts if part.is_place]
     shown = [*things[:1], *places]
+    is_name = places or any(part.is_whole for part in things)
+    if parts and not is_name and any(_is_product(part.words) for part in _parts(asked, wanted, _technical)):
+        return *words_alone(asked, query, wanted), False  # `OLED screens` is nobody whose name begins with Screen
     if not shown:
         return {}, (), False
     hits = together([part.hits for part in shown], _WORTH) if len(shown) > 1 else scaled(shown[0].hits, _WORTH)
@@ -64,6 +69,50 @@ def known_alone(asked: Asked, query: str, wanted: str) -> tuple[Hits, tuple[str,
     typed = {searchable(word): word.strip(_SIGNS) for word in query.split()}
     remark = (_remark(asked, beside, [part.words for part in shown], typed),) if beside else ()
     return hits, remark, bool(things)
+
+
+def words_alone(asked: Asked, query: str, wanted: str) -> tuple[Hits, tuple[str, ...]]:
+    """Return the hits of the words of technology in a query of which nothing says the rest, and a remark on that.
+
+    The word in the fewest hubs decides, with those of the others that are said in the same ones.
+    """
+    parts = list(_parts(asked, wanted, _technical)) if len(wanted.split()) <= MOST_WORDS else []
+    hits: Hits = {}
+    shown: list[Part] = []
+    for part in sorted((part for part in parts if part.hits), key=lambda part: len(part.hits)):
+        both = together([part.hits, *(other.hits for other in shown)], _WORTH) if shown else part.hits
+        if both:
+            hits, shown = both, [*shown, part]
+    if not shown or (all(_is_industry(asked, part.words) for part in shown) and not _asks(asked, wanted)):
+        return {}, ()
+    beside = [part.words for part in parts if part not in shown]
+    typed = {searchable(word): word.strip(_SIGNS) for word in query.split()}
+    remark = (_remark(asked, beside, [part.words for part in parts if part in shown], typed),) if beside else ()
+    return (hits if len(shown) > 1 else scaled(hits, _WORTH)), remark
+
+
+def _technical(asked: Asked, words: str, *, is_at: bool) -> Part | None:
+    """Return a word of a sector or an industry, or of a material or product that evidence says."""
+    if all(map(_says_little, words.split())) or not (_is_product(words) or asked.is_sector(words)):
+        return None
+    hits = asked.term(words)
+    return Part(words, hits, is_at=is_at) if hits else None
+
+
+def _is_industry(asked: Asked, words: str) -> bool:
+    """Tell whether a word is one of common speech: of an industry such as banking or food, and of no sector."""
+    return not _is_product(words) and not asked.has_sector(words)
+
+
+def _asks(asked: Asked, wanted: str) -> bool:
+    """Tell whether a query has words with which a place is asked for: `which city`, `makers`, `哪里`."""
+    asking = (VAGUE, VAGUE_CHINESE, _QUESTIONS)
+    return any(word in words for word in _tokens(asked, wanted) for words in asking)
+
+
+def _is_product(words: str) -> bool:
+    """Tell whether words are one for a material, a product or a technology."""
+    return words.replace(" ", "") in said_as()
 
 
 def _below(hits: Hits, score: float) -> Hits:
@@ -82,13 +131,13 @@ def _remark(asked: Asked, beside: Sequence[str], shown: Sequence[str], typed: Ma
     return said("nothing says {words}; shown for {names}", words=joined(words, "or"), names=enumerated(names))
 
 
-def _parts(asked: Asked, wanted: str) -> Iterator[Part]:
-    """Yield the parts of a query that say something, those that are names together, the longest first from the left."""
+def _parts(asked: Asked, wanted: str, read: Callable[..., Part | None]) -> Iterator[Part]:
+    """Yield the parts of a query that say something, those that are read together, the longest first from the left."""
     tokens = list(_tokens(asked, wanted))
     start, is_at = 0, False
     while start < len(tokens):
         lengths = range(min(len(tokens) - start, _LONGEST_NAME), 0, -1)
-        found = (_named(asked, " ".join(tokens[start : start + length]), is_at=is_at) for length in lengths)
+        found = (read(asked, " ".join(tokens[start : start + length]), is_at=is_at) for length in lengths)
         part = next(filter(None, found), None)
         if part:
             yield part
@@ -115,7 +164,7 @@ def _named(asked: Asked, words: str, *, is_at: bool) -> Part | None:
     if not things:
         return None
     exact = any(hit.score >= _WHOLE[hit.field] for found in things.values() for hit in found[:1])
-    if exact and joined in asked.index.names:
+    if exact and joined in asked.index.names and not (_is_product(words) and asked.is_sector(words)):
         return Part(words, things, is_whole=True)
     rare = len(things) <= _FEW and len(joined) > _SHORT and asked.index.names_with(words) <= _RARE
     return Part(words, things) if rare and not asked.is_sector(words) else None
@@ -138,7 +187,7 @@ def _tokens(asked: Asked, wanted: str) -> Iterator[str]:
 def _chinese(asked: Asked, word: str) -> Iterator[str]:
     start, rest = 0, ""
     while start < len(word):
-        lengths = range(min(len(word) - start, _LONGEST_CHINESE), 1, -1)
+        lengths = range(min(len(word) - start, _LONGEST_CHINESE), 0, -1)
         ends = (start + length for length in lengths if _is_word(asked, word[start : start + length]))
         end = next(ends, 0)
         if end or word[start] in VAGUE_CHINESE:
@@ -154,4 +203,4 @@ def _chinese(asked: Asked, word: str) -> Iterator[str]:
 
 
 def _is_word(asked: Asked, part: str) -> bool:
-    return part in VAGUE_CHINESE or part in asked.index.names
+    return part in VAGUE_CHINESE or part in said_as() or (len(part) >= _LITTLE and part in asked.index.names)

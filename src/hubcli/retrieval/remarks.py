@@ -11,7 +11,7 @@ from hubcli.model.vocabulary import Elsewhere
 from hubcli.retrieval.asked import Asked
 from hubcli.retrieval.hits import Hits, merged
 from hubcli.retrieval.index import Index, figure_key
-from hubcli.retrieval.known import MOST_WORDS, known_alone
+from hubcli.retrieval.known import MOST_WORDS, known_alone, words_alone
 from hubcli.said import bilingual, enumerated, said
 from hubcli.text import key
 
@@ -54,6 +54,9 @@ def remarks_on(
         known, more, is_thing = known_alone(asked, query, wanted)
         if known and (is_thing or _first(hits) not in known):
             return merged(known, hits), (*more, *remarks)
+    if not hits:
+        hits, more = words_alone(asked, query, wanted)
+        remarks = (*more, *remarks)
     abroad = asked.abroad.get(wanted, ()) if _best(hits) < _CLAIM else ()
     return hits, (*remarks, *dict.fromkeys(abroad[:_MOST]))
 

@@ -1,0 +1,79 @@
+"""Chinese words for technologies, and the English words with which evidence says them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import hubcli
+from hubcli.retrieval.search import answer, search
+from hubcli.retrieval.terms import said_as
+from hubcli.text import searchable
+
+_FILE = Path(hubcli.__file__).with_name("said_in_english.txt")
+
+
+def ids(found):
+    return [hub.id for hub in found]
+
+
+def says(atlas, hub_id, words):
+    """Tell whether the evidence or the summary of a hub has one of some words, read from the hub and not by search."""
+    hub = atlas.hubs[hub_id]
+    texts = [hub.summary, *(f"{e.name} {e.claim}" for item in hub.specialisations for e in item.evidence)]
+    return any(re.search(word, text, re.IGNORECASE) for word in words for text in texts)
+
+
+def test_no_chinese_word_stands_twice_in_the_file():
+    lines = [line for line in _FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    chinese = [word for line in lines for word in line.split(": ", 1)[0].split("; ")]
+    assert len(chinese) > 250
+    assert sorted(word for word in set(chinese) if chinese.count(word) > 1) == []
+
+
+def test_words_are_known_as_searches_compare_them():
+    assert said_as()["氢燃料电池"] == ("fuel cell", "fuel cell vehicle")
+    assert said_as()["fuelcell"] == said_as()["燃料电池"]
+    assert all(searchable(word) == word for words in said_as().values() for word in words)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("石墨烯", ["graphene"]),
+        ("碳纤维", ["carbon fib"]),
+        ("蓝宝石", ["sapphire"]),
+        ("镁", ["magnesium"]),
+        ("煤化工", ["coal"]),
+        ("燃料电池", ["fuel.cell"]),
+        ("超导", ["superconduct"]),
+        ("液晶", ["LCD"]),
+        ("疫苗", ["vaccine"]),
+        ("光纤", ["optical fib"]),
+        ("稀土", ["rare.earth"]),
+        ("存储芯片", ["memory", "DRAM"]),
+        ("盾构", ["tunnel"]),
+        ("superconductors", ["superconduct"]),
+    ],
+)
+def test_the_first_hub_of_a_material_or_product_says_it(packaged, query, words):
+    assert says(packaged, ids(search(packaged, query))[0], words)
+
+
+@pytest.mark.parametrize(("query", "hubs"), [("核聚变", {"hefei", "chengdu", "mianyang"}), ("大飞机", {"shanghai"})])
+def test_an_institute_or_product_comes_before_the_hubs_of_the_sector(packaged, query, hubs):
+    assert set(ids(search(packaged, query))[: len(hubs)]) == hubs
+
+
+def test_hubs_that_say_a_word_come_before_those_that_only_have_its_sector(packaged):
+    found = ids(search(packaged, "superconductors"))
+    assert found.index("hefei") < found.index("ganzhou")  # superconducting computers, of another sector
+
+
+def test_a_word_that_nothing_says_in_either_language_is_still_the_sectors(packaged):
+    found, remarks = answer(packaged, "lithography")
+    assert found
+    assert remarks[0].startswith("no evidence says 'lithography'")
+    assert ids(search(packaged, "光刻机"))[0] == "shanghai"
