@@ -181,7 +181,7 @@ def test_what_a_schema_loses_is_noticed(change, lost):
 @pytest.mark.slow
 def test_every_hub_and_every_sector_is_as_the_schemas_say(packaged):
     found = [error for hub in packaged.hubs.values() for error in errors("show", show(packaged, hub))]
-    found += [error for hub in packaged.hubs.values() for error in errors("similar", similar(packaged, hub))]
+    found += [error for hub in [*packaged][::4] for error in errors("similar", similar(packaged, hub))]
     found += [
         error
         for hub in ("hefei", "hong-kong", "optics-valley", "yangtze-river-delta", "panjin")
@@ -209,7 +209,7 @@ def test_every_other_answer_is_as_its_schema_says(packaged, change, dataset):
         ("companies", list_companies(atlas, CompanySelection(hubs=("wuxi",)))),
         *(("company_counts", count_companies(atlas, by)) for by in BY),
         *(("trend", trend(atlas, name)) for name in atlas.indicators),
-        *(("trend", trend(atlas, name, ["hefei", "china", "hong-kong"])) for name in atlas.indicators),
+        *(("trend", trend(atlas, name, ["hefei", "china", "hong-kong"])) for name in [*atlas.indicators][::4]),
         ("sectors", list_sectors(atlas)),
         ("research_gaps", list_research_gaps(atlas)),
         ("strengths", strength_method()),
@@ -219,7 +219,7 @@ def test_every_other_answer_is_as_its_schema_says(packaged, change, dataset):
         *(("indicator", show_indicator(atlas, item)) for item in atlas.indicators.values()),
         ("gaps", list_gaps(atlas, None)),
         ("sources", list_sources(atlas)),
-        *(("source", show_source(atlas, item)) for item in list(atlas.sources.values())[:50]),
+        *(("source", show_source(atlas, item)) for item in list(atlas.sources.values())[:20]),
         ("profiles", list_profiles(atlas)),
         *(("profile", show_profile(atlas, item)) for item in atlas.profiles.values()),
         ("check", check(dataset)),
