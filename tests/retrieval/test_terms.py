@@ -67,6 +67,12 @@ def test_an_institute_or_product_comes_before_the_hubs_of_the_sector(packaged, q
     assert set(ids(search(packaged, query))[: len(hubs)]) == hubs
 
 
+def test_a_word_that_an_institute_has_in_its_name_is_not_called_unsaid(packaged):
+    found, remarks = answer(packaged, "nuclear fusion")  # the tokamaks
+    assert set(ids(found)[:2]) == {"hefei", "chengdu"}
+    assert remarks == ()
+
+
 def test_hubs_that_say_a_word_come_before_those_that_only_have_its_sector(packaged):
     found = ids(search(packaged, "superconductors"))
     assert found.index("hefei") < found.index("ganzhou")  # superconducting computers, of another sector

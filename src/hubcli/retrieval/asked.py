@@ -175,8 +175,9 @@ class Asked:
             sectors = {sector: (fit, False) for sector, (fit, _) in sectors.items()}
         saying = {} if is_place or listed else _saying(hits)
         self._add_sectors(term, sectors, set() if listed else said, hits)
-        if saying and any(fit == EXACT and not own for fit, own in sectors.values()):
-            _raise_saying(joined, saying, hits)
+        is_narrow = any(fit == EXACT and not own for fit, own in sectors.values())
+        if saying and is_narrow and _raise_saying(joined, saying, hits):
+            self.unsaid.pop(term, None)
         self._add_industry(listed, {hub_id for hub_id, _ in said}, hits)
         if not is_place and not any(fit == EXACT for fit, _ in sectors.values()):
             self._add_companies(term, hits)
@@ -273,17 +274,18 @@ def _saying(hits: Hits) -> Hits:
     return {}
 
 
-def _raise_saying(joined: str, saying: Hits, hits: Hits) -> None:
-    """Put hubs that say the word for a material or product before those that only have its sector."""
+def _raise_saying(joined: str, saying: Hits, hits: Hits) -> bool:
+    """Put hubs that say the word for a material or product before those that only have its sector; return whether."""
     from hubcli.retrieval.terms import said_as
 
     if joined not in said_as():
-        return
+        return False
     others = (hit for hub_id, found in hits.items() if hub_id not in saying for hit in found)
     least = max((hit.score for hit in others if hit.field == "sector"), default=0.0)
     for hub_id, found in saying.items():
         if max(hit.score for hit in hits[hub_id]) <= least:
             hits[hub_id].append(found[0]._replace(score=round(least + found[0].score / 100, 1)))
+    return True
 
 
 def _part(term: str) -> str:

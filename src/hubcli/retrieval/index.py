@@ -80,9 +80,10 @@ class Index:
         }
         stars = {hub_id: stars_in_search(standing.strength, fit) for hub_id, standing in standings.items()}
         best = dict(stars)
-        for part in (self.atlas.hubs[hub_id] for hub_id in standings):
-            if part.parent in best:
-                best[part.parent] = max(best[part.parent], stars[part.id])
+        for hub_id, own in stars.items():
+            parent = self.parents.get(hub_id, "")
+            if parent in best:
+                best[parent] = max(best[parent], own)
         for hub_id, (strength, support) in standings.items():
             part_of = best[hub_id] / MOST_STARS
             if fit == "exact":  # by size, as it is ranked; where none is known, below whoever is large

@@ -48,9 +48,10 @@ class Organisations:
         return [found for number in range(1, self._page.count("\n") + 2) for found in self._read(number, "", "")]
 
     def _read(self, number: int, joined: str, part: str) -> Iterator[tuple[Form, tuple[str, Text]]]:
-        query = f"SELECT {_COLUMNS}, called FROM organisations WHERE number = ?"
-        for name, hub, by, site, says, names in self.atlas.select(query, number):
-            shown = says or _sentence(name, self.atlas.hubs[hub].name, by, is_site=bool(site))
+        place = "(SELECT hubs.name FROM hubs WHERE hubs.id = hub)"
+        query = f"SELECT {_COLUMNS}, called, {place} FROM organisations WHERE number = ?"
+        for name, hub, by, site, says, names, place_name in self.atlas.select(query, number):
+            shown = says or _sentence(name, place_name, by, is_site=bool(site))
             for spaced in names.strip(_BAR).split(_BAR):
                 form = Form(spaced, spaced.replace(" ", ""))
                 if part in spaced or form.joined == joined:
