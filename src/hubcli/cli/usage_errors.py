@@ -12,6 +12,7 @@ from hubcli.text import suggest
 
 #: What is said for what the parser says, with the same values; a `{problem}` is again something that the parser says.
 _PARSER = {
+    "{problem} ('(Possible options: {names})',)": "{problem}; did you mean {names}?",  # of Typer 0.26
     "{problem} (Possible options: {names})": "{problem}; did you mean {names}?",
     "{problem} Did you mean {names}?": "{problem}; did you mean {names}?",
     "Invalid value for {option}: {problem}": "{option}: {problem}",
@@ -20,6 +21,8 @@ _PARSER = {
     "Missing argument '{name}'.": "{name} is missing",
     "Missing option {option}.": "{option} is missing",
     "'{value}' is not one of {choices}.": "'{value}' is not one of {choices}",
+    "'{value}' is not a valid integer range.": "'{value}' is not a whole number",  # of Typer 0.26
+    "'{value}' is not a valid integer.": "'{value}' is not a whole number",
     "'{value}' is not a valid int range.": "'{value}' is not a whole number",
     "'{value}' is not a valid int.": "'{value}' is not a whole number",
     "'{value}' is not a valid float range.": "'{value}' is not a number",
