@@ -161,8 +161,10 @@ main()
 
 @pytest.mark.parametrize("day", ["1970-01-02", "2024-06-01", "2099-01-01"])
 def test_with_a_clock_behind_or_ahead(environment, dataset, tmp_path, day):
-    docs = HOME / "docs" / "overlay"
-    for words in (("list", "--data", dataset), ("check", "--data", dataset), ("show", "hefei", "--overlay", docs)):
+    asked = [("list", "--data", dataset), ("check", "--data", dataset)]
+    if day == "1970-01-02":
+        asked.append(("show", "hefei", "--overlay", HOME / "docs" / "overlay"))
+    for words in asked:
         done = subprocess.run(
             [sys.executable, "-c", CLOCK, day, *words],
             cwd=tmp_path,

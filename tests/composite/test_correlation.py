@@ -22,7 +22,7 @@ def pairs_of(values):
 TIED = pairs_of(st.integers(0, 4))
 FIGURES = pairs_of(st.floats(-1e6, 1e6).map(lambda value: round(value, 3)))
 BOTH = st.one_of(TIED, FIGURES)
-SOME = settings(max_examples=60)
+SOME = settings(max_examples=40)
 
 
 def varied(one, other):

@@ -16,7 +16,7 @@ from hubcli.composite import aggregate
 from hubcli.composite.scores import Choice, Scores, Table
 
 ABOUT = 1e-9  # the precision that is promised
-SOME = settings(max_examples=50)
+SOME = settings(max_examples=40)
 
 
 @st.composite

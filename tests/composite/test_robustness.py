@@ -188,7 +188,7 @@ def test_another_seed_moves_the_ends_by_a_place_at_most():
             assert max(ends) - min(ends) <= 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(tables(), st.integers(1, 25), st.integers(0, 5), st.data())
 def test_places_lie_between_1_and_n_and_the_median_in_the_interval(columns, draws, seed, data):
     higher = [data.draw(st.booleans()) for _ in columns]
@@ -199,7 +199,7 @@ def test_places_lie_between_1_and_n_and_the_median_in_the_interval(columns, draw
     assert min(own.low for own in found) == 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.lists(st.lists(st.integers(-9, 9), min_size=3, max_size=3), min_size=1, max_size=5), st.integers(0, 9))
 def test_who_is_best_in_everything_is_first_in_every_draw(rows, seed):
     best = [max(column) + 1 for column in zip(*rows, strict=True)]

@@ -179,7 +179,7 @@ def test_a_dataset_error_holds_every_problem_and_counts_them():
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(data=st.data())
 def test_whatever_a_dataset_says_the_check_answers_and_what_passes_it_loads(dataset, mutations, data):

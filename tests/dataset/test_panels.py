@@ -140,7 +140,7 @@ CELLS = st.dictionaries(
     st.tuples(VALUE, EXTRA),
     min_size=1,
 )
-FILE = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FILE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def expected_of(hub, indicator, period, value, extra):

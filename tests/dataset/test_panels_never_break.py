@@ -14,7 +14,7 @@ from hubcli import check, load
 from .rules.test_tables import COMPANIES, DERIVED, INDUSTRIES, SEATS
 from .test_panels import BY_YEAR, WIDE
 
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 CELLS = [{"hub": "alpha", "indicator": "gdp", "bound": "lower", "confirmed_by": ["paper"], "scope": "a park"}]
 BREAKS = [{"indicator": "gdp", "period": 2020, "hub": "alpha", "reason": "R."}]
 FILES = {

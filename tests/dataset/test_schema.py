@@ -212,7 +212,7 @@ def test_an_example_with_every_key_fits_and_comes_back_whole(name):
 
 
 @pytest.mark.parametrize("name", VALID)
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_shape_and_jsonschema_agree_on_what_is_valid(name, mutations, data):
     value = data.draw(mutations(VALID[name]))

@@ -146,7 +146,7 @@ def test_a_store_of_another_version_is_built_again(kept, dataset, change):
     assert load(dataset)["gamma"].summary == "A quiet town."
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_a_flipped_bit_is_noticed_wherever_it_is(kept, dataset, place, bit):
     sound = kept.read_bytes()

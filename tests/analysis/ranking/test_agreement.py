@@ -125,7 +125,7 @@ def test_an_unknown_name_is_an_error_with_suggestions():
         rank(towns(TOWNS), by="size", against="scorre")
 
 
-@settings(max_examples=50)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 6), st.none() | st.integers(1, 6)), max_size=12))
 def test_agreement_is_that_of_scipy_whoever_is_missing(pairs):
     both = [(size, place) for size, place in pairs if place is not None]

@@ -16,7 +16,7 @@ from hubcli.model.records import Fact, Indicator, Source
 from ...atlases import made, town
 
 ANYTHING = {"min_coverage": 0.0}
-SOME = settings(max_examples=60)
+SOME = settings(max_examples=40)
 METHODS = [
     Method(normalise, aggregate, **ANYTHING)
     for normalise in ("minmax", "zscore", "rank")

@@ -298,7 +298,7 @@ def values_after(dataset, paths):
     return {key: sorted(values) for key, values in found.items()}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(OVERLAY, max_size=3))
 def test_whatever_the_overlays_what_is_left_is_what_each_says_of_the_last(dataset, overlays):
     before = values_after(dataset, [])
