@@ -1,12 +1,12 @@
 """The problems that a check reports, and the errors that take the place of an answer."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from hubcli.record import Record
 from hubcli.said import Reported, joined, said
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """Something wrong with a dataset, and where: `line` and `column` count from 1."""
 
     file: str

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from hubcli.analysis.signs import counted_cities
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Fit, Hub, Source
 from hubcli.model.vocabulary import BOARD_NAMES, BOARDS, Board, Company, CompanyList
+from hubcli.record import Record
 from hubcli.results import derived, rows_are
 from hubcli.results.names import SourceId
 from hubcli.said import bilingual, inside, said
@@ -31,7 +32,7 @@ _IN_NONE = {
 }
 
 
-class CompanySelection(NamedTuple):
+class CompanySelection(Record):
     """Conditions that a listed company must all meet, as ids: one of each kind, where any are given.
 
     Companies are in a sector whose industries are the sector or hold it. `listed_since` is a year.
@@ -44,7 +45,7 @@ class CompanySelection(NamedTuple):
     listed_since: int | None = None
 
 
-class ListedCompany(NamedTuple):
+class ListedCompany(Record):
     """A listed company.
 
     `name_zh` is the short name by which it is traded, `listed` the day of its listing, `city` where it is registered.
@@ -73,7 +74,7 @@ class ListedCompany(NamedTuple):
 
 
 @rows_are("companies")
-class CompanyTable(NamedTuple):
+class CompanyTable(Record):
     """Listed companies that meet conditions.
 
     `total` is how many do, `nation` how many in China meet those but for the hubs. `lists` say of which day and source
@@ -92,7 +93,7 @@ class CompanyTable(NamedTuple):
         return self._replace(companies=self.companies[:limit])
 
 
-class GroupCount(NamedTuple):
+class GroupCount(Record):
     """How many listed companies are in a hub, sector, board or industry.
 
     `nation` is how many of China's are (of a hub: how many there are), `share` the percentage of these. `fit` says of a
@@ -109,7 +110,7 @@ class GroupCount(NamedTuple):
 
 
 @rows_are("counts")
-class CompanyCounts(NamedTuple):
+class CompanyCounts(Record):
     """Listed companies that meet conditions, counted: see `CompanyTable`. A company counts in each of its sectors."""
 
     selection: CompanySelection

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Sector
+from hubcli.record import Record
 
 
-class Contradiction(NamedTuple):
+class Contradiction(Record):
     """What speaks against the order of a sector, in words: the claim of a piece of evidence, or a figure of the sector.
 
     `id` and `name` are those of the hub that it is about, `period` is its year.

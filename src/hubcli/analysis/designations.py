@@ -1,16 +1,16 @@
 """National programmes and the hubs they named."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Evidence, Hub, HubKind, Source
 from hubcli.model.vocabulary import Designation
+from hubcli.record import Record
 from hubcli.results import derived, rows_are
 from hubcli.results.names import SourceId
 
 
-class DesignationEntry(NamedTuple):
+class DesignationEntry(Record):
     """A programme in a list: how many places its whole list has (`total`), and how many hubs of the atlas it named."""
 
     id: str
@@ -24,7 +24,7 @@ class DesignationEntry(NamedTuple):
     hubs: int
 
 
-class Award(NamedTuple):
+class Award(Record):
     """One naming of a hub: as what (`name`), when, for which sector, in which words, and who says so."""
 
     id: str
@@ -40,7 +40,7 @@ class Award(NamedTuple):
 
 
 @rows_are("hubs")
-class DesignationSheet(NamedTuple):
+class DesignationSheet(Record):
     """A programme with the hubs it named, by year and name. `id` of a naming is its hub's."""
 
     id: str

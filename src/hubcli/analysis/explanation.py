@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from hubcli.analysis.signs import Signs, counted_cities
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub, find_sector
 from hubcli.model.records import Bound, Evidence, Fit, Grade, Hub, HubKind, Sector, Source
 from hubcli.model.strength import Strength, Support, by_kind
+from hubcli.record import Record
 from hubcli.results import derived, rows_are
 from hubcli.results.names import DesignationId, SourceId
 
 
-class CountedCompany(NamedTuple):
+class CountedCompany(Record):
     """A listed company that counts for a hub in a sector."""
 
     code: str
@@ -23,7 +23,7 @@ class CountedCompany(NamedTuple):
     industry: str | None
 
 
-class CompanyCount(NamedTuple):
+class CompanyCount(Record):
     """The listed companies that measure a sector, in a hub and in the nation; `all` are those of any industry.
 
     `expected` is how many the hub would have if it had its share of companies of any kind. `cities` are those whose
@@ -41,7 +41,7 @@ class CompanyCount(NamedTuple):
     sources: tuple[str, ...]
 
 
-class CountedFigure(NamedTuple):
+class CountedFigure(Record):
     """The figure that a share of the nation is of; `nation` is the nation's, None where the share was published.
 
     The bounds say how the figure of the hub, that of the nation and the share are limits.
@@ -61,7 +61,7 @@ class CountedFigure(NamedTuple):
     nation_source: str | None
 
 
-class GradedEvidence(NamedTuple):
+class GradedEvidence(Record):
     """A piece of evidence with the grade of its source."""
 
     kind: str
@@ -78,7 +78,7 @@ class GradedEvidence(NamedTuple):
     overlay: str | None = None
 
 
-class InsideCity(NamedTuple):
+class InsideCity(Record):
     """The city that a district or zone lies in, and the listed companies that it has in the sector."""
 
     id: str
@@ -88,7 +88,7 @@ class InsideCity(NamedTuple):
 
 
 @rows_are("evidence")
-class Explanation(NamedTuple):
+class Explanation(Record):
     """A hub in a sector, with all that its level rests on; `specialisation` is None where the atlas has nothing."""
 
     id: str

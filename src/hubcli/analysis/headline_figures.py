@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from hubcli.analysis.comparison.peers import places
 from hubcli.analysis.trends import change
 from hubcli.analysis.years import Question, Year
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Grade, Hub, Indicator, Value
+from hubcli.record import Record
 from hubcli.results import derived
 
 #: The indicators of the headlines, in their order; of several that stand together, one.
@@ -31,7 +31,7 @@ _FEW = 5  # headlines below which a hub shows its other figures too
 _MOST = 10
 
 
-class HeadlineChange(NamedTuple):
+class HeadlineChange(Record):
     """By how much a figure is more or less than that of the year (or edition) before, and by which percentage of it.
 
     `percent` is None where a change is said in points or places.
@@ -41,7 +41,7 @@ class HeadlineChange(NamedTuple):
     percent: float | None
 
 
-class HeadlineFigure(NamedTuple):
+class HeadlineFigure(Record):
     """A figure of a hub, its change from the year before, and its `rank` among the `of` cities in `rank_period`.
 
     That is the year in which cities are ranked by the indicator, which may be an earlier one than the figure's. All

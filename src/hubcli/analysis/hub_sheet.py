@@ -1,7 +1,7 @@
 """A hub with everything the atlas has about it, and the sources of all of it: what `show` answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from hubcli.analysis.headline_figures import HeadlineFigure, headline_figures
 from hubcli.analysis.years import Year, newest
@@ -9,11 +9,12 @@ from hubcli.model.atlas import Atlas, Preference
 from hubcli.model.names import find_hub
 from hubcli.model.records import Bound, Coordinates, Evidence, Fact, Grade, Hub, HubKind, Source, Value
 from hubcli.model.strength import Confidence, Level, Signs, by_kind
+from hubcli.record import Record
 from hubcli.results import derived, rows_are
 from hubcli.results.names import IndicatorId, SourceId
 
 
-class SheetFact(NamedTuple):
+class SheetFact(Record):
     """A figure with everything that is known of it; `preferred` where it stands for the hub; the overlay it is from."""
 
     indicator: str
@@ -31,7 +32,7 @@ class SheetFact(NamedTuple):
     overlay: str | None
 
 
-class SheetSpecialisation(NamedTuple):
+class SheetSpecialisation(Record):
     """A sector of a hub: how strong it is there (see `Strength`), and its evidence, what contradicts first."""
 
     sector: str
@@ -50,7 +51,7 @@ class SheetSpecialisation(NamedTuple):
 
 
 @rows_are("facts")
-class HubSheet(NamedTuple):
+class HubSheet(Record):
     """A hub, whole. `facts` stand in the order of the indicators, latest first; `sources` in order of first use.
 
     `overlay` is the last one that the hub itself, beside facts and evidence, came from. `headline` are some ten

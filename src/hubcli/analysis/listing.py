@@ -1,13 +1,13 @@
 """A list of hubs, with what they are strong in and their figures: what `list` answers."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from hubcli.analysis.selection import Selection, select
 from hubcli.analysis.years import Question, Year, newest
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, HubKind, Value
 from hubcli.model.strength import Strength
+from hubcli.record import Record
 from hubcli.results import Results, derived
 from hubcli.results.names import IndicatorId, SectorId
 
@@ -15,7 +15,7 @@ from hubcli.results.names import IndicatorId, SectorId
 SORT_KEYS = ("name", "id", "kind", "province")
 
 
-class HubSummary(NamedTuple):
+class HubSummary(Record):
     """A hub in a list: place, sectors (strongest first), their stars, figures by indicator.
 
     A figure is the newest; or, of an indicator by which hubs are selected, sorted or held against each other, that of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from hubcli.analysis.trends import breaks_of, lines_of
 from hubcli.analysis.years import COVERED, Question, Year, among, common_year
@@ -13,6 +13,7 @@ from hubcli.model.atlas import Atlas, Series
 from hubcli.model.names import find_hub, find_indicator
 from hubcli.model.records import Hub, HubKind, Indicator, Source, Value
 from hubcli.model.vocabulary import Break
+from hubcli.record import Record
 from hubcli.said import bilingual, said
 
 Form = Literal["line", "bars", "points"]
@@ -24,7 +25,7 @@ _LIMITS = ("lower", "upper")
 _CITIES: tuple[HubKind, ...] = ("city",)
 
 
-class PlotLine(NamedTuple):
+class PlotLine(Record):
     """Figures of a hub that may be joined, the oldest first; a hub may have several lines."""
 
     hub: str
@@ -32,7 +33,7 @@ class PlotLine(NamedTuple):
     values: tuple[Value, ...]
 
 
-class PlotBar(NamedTuple):
+class PlotBar(Record):
     """A hub's figure."""
 
     hub: str
@@ -40,7 +41,7 @@ class PlotBar(NamedTuple):
     value: Value
 
 
-class PlotPoint(NamedTuple):
+class PlotPoint(Record):
     """A hub's figures of two indicators; `named`: it was asked for."""
 
     hub: str
@@ -50,7 +51,7 @@ class PlotPoint(NamedTuple):
     named: bool
 
 
-class Plot(NamedTuple):
+class Plot(Record):
     """A chart. `indicators` are the one, or the two of points (x, y); `periods` the year of each, None over the years.
 
     `left_out` are hubs that were asked for and have no figure to draw; `others` is how many more are not drawn.

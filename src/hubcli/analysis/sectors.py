@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from hubcli.analysis.contradictions import Contradiction, contradictions
 from hubcli.analysis.signs import Signs, counted_cities
@@ -24,12 +24,13 @@ from hubcli.model.strength import (
     order,
 )
 from hubcli.model.strength import Signs as SignStars
+from hubcli.record import Record
 from hubcli.results import derived, rows_are
 from hubcli.results.names import SourceId
 from hubcli.said import said
 
 
-class SectorEntry(NamedTuple):
+class SectorEntry(Record):
     """A sector in a list: how well companies measure it, how many hubs and pieces of evidence the atlas has for it."""
 
     id: str
@@ -42,7 +43,7 @@ class SectorEntry(NamedTuple):
     evidence: int
 
 
-class SectorHub(NamedTuple):
+class SectorHub(Record):
     """A hub of a sector: how strong it is there (see `Strength`), and what its evidence comes to."""
 
     id: str
@@ -65,7 +66,7 @@ class SectorHub(NamedTuple):
     designations: int
 
 
-class SectorGap(NamedTuple):
+class SectorGap(Record):
     """A city that is large in the industries of a sector, and of which the atlas has no evidence there."""
 
     id: str
@@ -76,7 +77,7 @@ class SectorGap(NamedTuple):
 
 
 @rows_are("hubs")
-class SectorSheet(NamedTuple):
+class SectorSheet(Record):
     """A sector with its hubs, the first in its order first; `gaps` are cities that were not researched.
 
     `fit` is how well listed companies measure it, `industries` whose they are, `companies` how many there are in the
@@ -98,7 +99,7 @@ class SectorSheet(NamedTuple):
     sources: Mapping[SourceId, Source]
 
 
-class ResearchGap(NamedTuple):
+class ResearchGap(Record):
     """A city with 3 % or more of the nation's listed companies in a sector, three at least, and no evidence of it.
 
     `fit` is how well companies measure the sector: where they only hold it (`broad`), such a city has no place in it.
@@ -115,7 +116,7 @@ class ResearchGap(NamedTuple):
     share: float
 
 
-class SignRule(NamedTuple):
+class SignRule(Record):
     """A sign: how many stars it has at most, what gives them, and how that is worked out."""
 
     stars: int
@@ -127,7 +128,7 @@ SignName = Literal["size", "specialisation", "recognition", "documentation"]
 
 
 @rows_are("signs")
-class StrengthMethod(NamedTuple):
+class StrengthMethod(Record):
     """How levels are made: the rule of each sign, what stars come to, and what the confidence counts."""
 
     signs: Mapping[SignName, SignRule]

@@ -3,15 +3,15 @@
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from hubcli.analysis.years import Question, Year
 from hubcli.model.atlas import Atlas
 from hubcli.model.bounds import interval
 from hubcli.model.records import HUB_KINDS, Hub, HubKind, Value
+from hubcli.record import Record
 
 
-class Selection(NamedTuple):
+class Selection(Record):
     """Conditions that a hub must all meet; an empty one is met by every hub.
 
     Ids, not names: `sectors` and `designations` are those a hub must all have, `least` and `most` are limits that

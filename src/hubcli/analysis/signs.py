@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Evidence, Hub, Sector
 from hubcli.model.shares import Counts, FigureShare
 from hubcli.model.stars import OLDEST_FIGURE, strength, support
 from hubcli.model.strength import Standing, by_rank
+from hubcli.record import Record
 
 
-class NationFigure(NamedTuple):
+class NationFigure(Record):
     """A figure of the country that those of hubs are held against."""
 
     hub: Hub

@@ -2,18 +2,18 @@
 
 import math
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub
 from hubcli.model.records import Hub, HubKind
 from hubcli.model.strength import MOST_STARS
+from hubcli.record import Record
 from hubcli.results import Results, derived
 
 _MOST_DIFFERENCES = 3  # sectors in `apart`
 
 
-class Difference(NamedTuple):
+class Difference(Record):
     """A sector with the stars of the hub that was asked for, and of the other; `strength` and `other` are 20 times."""
 
     sector: str
@@ -23,7 +23,7 @@ class Difference(NamedTuple):
     other_stars: int
 
 
-class SimilarHub(NamedTuple):
+class SimilarHub(Record):
     """A hub and how alike it is, 0 to 1.
 
     `shared` are the sectors that make it so, the most telling first; `apart` those in which the stars differ most.

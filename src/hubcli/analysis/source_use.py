@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Hub, Source
+from hubcli.record import Record
 
 
-class Resting(NamedTuple):
+class Resting(Record):
     """One thing that rests on a source.
 
     A figure is `about` an indicator, a piece of evidence about a sector, a designation about a programme, and companies

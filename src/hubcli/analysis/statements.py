@@ -6,7 +6,7 @@ Formats that have rows print these where a screen shows evidence or one sector i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from hubcli.analysis.comparison.comparison import ComparedHub, Comparison, HubInSector, SectorInDepth
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue
@@ -14,13 +14,14 @@ from hubcli.analysis.hub_sheet import HubSheet
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Evidence, Grade, Value
 from hubcli.model.strength import Confidence, Level
+from hubcli.record import Record
 from hubcli.results import derived
 
 _COMPANIES = "companies"
 _LISTED = {"label": "listed companies", "label_zh": "上市公司"}
 
 
-class Statement(NamedTuple):
+class Statement(Record):
     """What a source says of a hub; a `level` is what all of it comes to in a sector, and has a share as its value.
 
     `kind` is that of a piece of evidence, `label` what it is about, or what a figure measures. `compared`: a figure is
@@ -59,7 +60,7 @@ class Statement(NamedTuple):
     further_urls: tuple[str, ...] = ()
 
 
-class Figure(NamedTuple):
+class Figure(Record):
     """A figure of a hub as `show` has it, with what it measures and where it is from; worked out, if it has several."""
 
     indicator: str
@@ -135,7 +136,7 @@ def _is_of(atlas: Atlas, row: ComparedIndicator, sector: str) -> bool:
     return sector in (indicator.sector, indicator.size_of)
 
 
-class _Strong(NamedTuple):
+class _Strong(Record):
     level: Level
     stars: int
     confidence: Confidence

@@ -6,11 +6,12 @@ than 7,000") or near only (a population of another year) are in no line.
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from hubcli.model.atlas import Atlas, Series
 from hubcli.model.records import Hub, Indicator, Value
 from hubcli.model.vocabulary import Break
+from hubcli.record import Record
 
 #: Figures that may be joined, the oldest first.
 Line = tuple[Value, ...]
@@ -25,7 +26,7 @@ _POINTS = ("percent", "points")
 _LIMITS = ("lower", "upper")
 
 
-class Change(NamedTuple):
+class Change(Record):
     """A figure beside an earlier one of the same line: by how much it is more or less, and by which share of that.
 
     `percent` is None where a change is said in points or places, and from nothing or less.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from hubcli.analysis.source_use import Resting, resting_on
 from hubcli.analysis.years import Question
@@ -21,11 +20,12 @@ from hubcli.model.records import (
     SourceKind,
 )
 from hubcli.model.vocabulary import Gap
+from hubcli.record import Record
 from hubcli.results import derived, rows_are
 from hubcli.results.names import InputId, SourceId
 
 
-class IndicatorEntry(NamedTuple):
+class IndicatorEntry(Record):
     """An indicator in a list: how many hubs have a figure, and of which years."""
 
     id: str
@@ -39,7 +39,7 @@ class IndicatorEntry(NamedTuple):
     periods: tuple[int, int] | None
 
 
-class IndicatorValue(NamedTuple):
+class IndicatorValue(Record):
     """A hub's figure: `compared` where it is of the year in which hubs are compared, else the newest that it has."""
 
     id: str
@@ -56,7 +56,7 @@ class IndicatorValue(NamedTuple):
 
 
 @rows_are("values")
-class IndicatorSheet(NamedTuple):
+class IndicatorSheet(Record):
     """An indicator, whole: what it is, how it is worked out if it is, and every hub's figure.
 
     The best of `period` come first, the year in which hubs are compared, then those of other years.
@@ -84,7 +84,7 @@ class IndicatorSheet(NamedTuple):
     period: int | None
 
 
-class GapEntry(NamedTuple):
+class GapEntry(Record):
     """A figure that was looked for and not found; `id` is the hub's, `month` the month of the search."""
 
     id: str
@@ -97,7 +97,7 @@ class GapEntry(NamedTuple):
     month: str
 
 
-class CitedSource(NamedTuple):
+class CitedSource(Record):
     """A source: how many facts and pieces of evidence rest on it, and the hubs, by name, that these are about.
 
     `number` is that on a screen, where one was named.
@@ -121,7 +121,7 @@ class CitedSource(NamedTuple):
 
 
 @rows_are("rests")
-class SourceSheet(NamedTuple):
+class SourceSheet(Record):
     """A source as in a list (`CitedSource`), and what rests on it: figures, evidence, designations, lists."""
 
     id: str
@@ -146,7 +146,7 @@ class SourceSheet(NamedTuple):
         return self._replace(rests=self.rests[:count])
 
 
-class ProfileEntry(NamedTuple):
+class ProfileEntry(Record):
     """A profile in a list: what it measures and its weights by indicator, summing to 1."""
 
     id: str

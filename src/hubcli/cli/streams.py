@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 from typer._click.exceptions import UsageError  # no public name; see failures.py
+
+from hubcli.record import Record
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
@@ -50,7 +52,7 @@ class Lang(str, Enum):
     CHINESE = "zh"
 
 
-class Output(NamedTuple):
+class Output(Record):
     """How the answer of a run is printed: what the options that are the same for every command ask for.
 
     `overlays` are the paths of those that the dataset was read with, which every answer says.

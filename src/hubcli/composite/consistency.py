@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from statistics import pvariance
-from typing import NamedTuple
 
 from hubcli.composite.correlation import pearson
+from hubcli.record import Record
 
 Columns = Sequence[Sequence[float]]
 _ROUNDS = 1000
 _STILL = 1e-12
 
 
-class Component(NamedTuple):
+class Component(Record):
     """A principal component: its share of the variance, and the loading of each indicator, its correlation with it."""
 
     share: float

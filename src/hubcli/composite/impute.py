@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from operator import mul
 from statistics import median
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from hubcli.composite import Column
+from hubcli.record import Record
 
 Rule = Literal["cautious", "renormalise", "nested", "median", "worst"]
 RULES: tuple[Rule, ...] = ("cautious", "renormalise", "nested", "median", "worst")
 
 
-class Filling(NamedTuple):
+class Filling(Record):
     """The middle and the worst score of an indicator, of the units that have one."""
 
     middle: float

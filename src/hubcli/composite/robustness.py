@@ -14,11 +14,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from hubcli.composite import TIE, aggregate
 from hubcli.composite.impute import RULES
 from hubcli.composite.scores import Choice, Scores
+from hubcli.record import Record
 
 Factor = Literal["weights", "normalise", "aggregate", "missing"]
 
@@ -37,7 +38,7 @@ CHOICES = tuple(
 )
 
 
-class RankInterval(NamedTuple):
+class RankInterval(Record):
     """The 5th, 50th and 95th percentile of a unit's rank over all replications."""
 
     low: int

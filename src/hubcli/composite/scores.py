@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import mul
-from typing import NamedTuple
 
 from hubcli.composite import Column, aggregate, impute, normalise
+from hubcli.record import Record
 
 
-class Choice(NamedTuple):
+class Choice(Record):
     """One way to make a composite of treated columns."""
 
     normalise: normalise.Method
@@ -17,7 +17,7 @@ class Choice(NamedTuple):
     missing: impute.Rule
 
 
-class Table(NamedTuple):
+class Table(Record):
     """Treated columns (logarithms taken), one an indicator: of the units that are scored, and of those of the scale.
 
     `higher` says of which indicators more is better, `pillars` where each belongs.

@@ -17,13 +17,14 @@ import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from hubcli.dataset.scalars import plain_value, wrong_text
 from hubcli.errors import Problem
 from hubcli.files import ANY_SIZE, any_size, read_plain
+from hubcli.record import Record
 
 try:
     from yaml import CSafeLoader as Loader
@@ -42,7 +43,7 @@ _DIRECTIVE = re.compile("^%", re.MULTILINE)  # libyaml compares each with all be
 _MERGE = "<<"
 
 
-class Positions(NamedTuple):
+class Positions(Record):
     """Where every value and every key of a file stands."""
 
     values: dict[Where, Position]

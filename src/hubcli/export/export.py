@@ -11,11 +11,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from hubcli.errors import InvalidRequestError
 from hubcli.files import Write, check_directory, check_file, put, target_path
 from hubcli.model.atlas import Atlas
+from hubcli.record import Record
 from hubcli.said import said
 
 Form = Literal["csv", "sqlite", "geojson", "json", "xlsx", "parquet"]
@@ -26,7 +27,7 @@ SUFFIXES: dict[str, Form] = {**{f".{form}": form for form in FORMS}, ".db": "sql
 _OF_TABLES = ("csv", "parquet")
 
 
-class Exported(NamedTuple):
+class Exported(Record):
     """What an export wrote: the directory, and the names of the files in it."""
 
     directory: Path

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from hubcli.errors import InvalidRequestError, UnknownFieldError, UnknownNameError
 from hubcli.mcp.tool import Tool
+from hubcli.record import Record
 from hubcli.text import shortened
 
 #: Where the names of a kind are to be found.
@@ -16,7 +15,7 @@ _WHERE = {
 }
 
 
-class Refusal(NamedTuple):
+class Refusal(Record):
     """Why there is no answer."""
 
     code: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from hubcli.model.atlas import Atlas
 from hubcli.output.fields import document
@@ -12,6 +12,7 @@ from hubcli.output.plain_text import to_plain_text
 from hubcli.output.schemas import OVERLAYS, schema_of
 from hubcli.output.shapes import SHAPES
 from hubcli.output.view import Marks
+from hubcli.record import Record
 from hubcli.results.plain import plain
 from hubcli.results.schema import Schema
 
@@ -24,7 +25,7 @@ _CITING_MORE = ("sources", "further_sources", "confirmed_by")
 Arguments = Mapping[str, Any]
 
 
-class Answer(NamedTuple):
+class Answer(Record):
     """What a tool answers: a result by its name in `SHAPES`, and a first line that is safe to quote.
 
     `short` is the result as its text shows it, where that is less than the whole; `context` and `options` are what its
@@ -70,7 +71,7 @@ class Answer(NamedTuple):
         return f"{kept}\n(shortened: the structured content has more)"
 
 
-class Tool(NamedTuple):
+class Tool(Record):
     """A tool: `arguments` are the schemas of what it takes, `shapes` the names of what it may answer with."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from hubcli.model.atlas import Dataset
 from hubcli.model.records import Hub, Indicator, Sector, Source
@@ -20,9 +19,10 @@ from hubcli.model.vocabulary import (
     Profile,
     Province,
 )
+from hubcli.record import Record
 
 
-class Records(NamedTuple):
+class Records(Record):
     """All records of a dataset, from which an atlas is built: hubs by name, sources by id, the rest as in the files."""
 
     dataset: Dataset

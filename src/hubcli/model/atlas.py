@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from hubcli.model.bounds import Scale
 from hubcli.model.ready import ReadyMapping, ReadySequence
 from hubcli.model.records import SOURCE_KINDS, Fact, Grade, Hub, HubKind, Indicator, Sector, Source, Value
 from hubcli.model.strength import Standing, Strength
+from hubcli.record import Record
 from hubcli.said import said
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 Series = Mapping[int, Value]
 
 
-class Dataset(NamedTuple):
+class Dataset(Record):
     """What `dataset.yaml` says of a dataset: title, version (`YYYY.MM`), licence."""
 
     title: str

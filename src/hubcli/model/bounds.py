@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from hubcli.model.records import Bound
+from hubcli.record import Record
 
 _DECIMALS = 9  # no figure has more
 _ROUND_NUMBER = 0.05  # of a number that ends in noughts, the most that rounding may have changed it by
@@ -20,7 +20,7 @@ def interval(value: float, bound: Bound | None) -> tuple[float, float]:
     return value - width, value + width
 
 
-class Scale(NamedTuple):
+class Scale(Record):
     """The figures of one indicator and year that hubs of one kind have, near ones left out.
 
     `figures` ascend, and so do `lows` and `highs`, the least and the most that each may be. `covered`: at least four

@@ -1,12 +1,14 @@
 """The records of an atlas: hubs with their facts and evidence, and the vocabulary that describes them.
 
-Plain, and not to be changed. They are named tuples: these are defined and made several times as quickly as frozen
-dataclasses, and a row of the store makes one.
+Plain, and not to be changed. They are named tuples: these are made several times as quickly as frozen dataclasses, and
+a row of the store makes one.
 """
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from hubcli.record import Record
 
 Bound = Literal["lower", "upper", "approximate"]
 Grade = Literal["A", "B", "C"]
@@ -27,14 +29,14 @@ HubKind = Literal["city", "district", "zone", "region", "country"]
 HUB_KINDS: tuple[HubKind, ...] = ("city", "district", "zone", "region", "country")
 
 
-class Coordinates(NamedTuple):
+class Coordinates(Record):
     """A point on the map, in degrees (WGS 84): `lat` −90 to 90, `lon` −180 to 180."""
 
     lat: float
     lon: float
 
 
-class Fact(NamedTuple):
+class Fact(Record):
     """One number about a hub, in the unit of its indicator.
 
     `period` is the year the figure describes. `bound` says that the source gives a limit or a rounded number.
@@ -56,7 +58,7 @@ class Fact(NamedTuple):
     overlay: str | None = None
 
 
-class Value(NamedTuple):
+class Value(Record):
     """A preferred figure, in the unit of its indicator, with the grade of its source.
 
     One that is computed from several rests on `further_sources` too, and has the lowest of their grades. Where there
@@ -74,7 +76,7 @@ class Value(NamedTuple):
     population_period: int | None = None
 
 
-class Evidence(NamedTuple):
+class Evidence(Record):
     """One reason why a hub is strong in a sector, in one sentence (`claim`), with its source.
 
     `scope` names what the claim covers when that is not exactly the hub, as with a fact: such evidence weighs little.
@@ -96,14 +98,14 @@ class Evidence(NamedTuple):
     overlay: str | None = None
 
 
-class Specialisation(NamedTuple):
+class Specialisation(Record):
     """A sector that a hub is known for, and the evidence. Its strength is computed (`strength`)."""
 
     sector: str
     evidence: tuple[Evidence, ...]
 
 
-class Listed(NamedTuple):
+class Listed(Record):
     """Which industries of listed companies measure a sector, and what they miss (`caveat`).
 
     `exact`: they are the sector; `broad`: they hold it and neighbours; `none`: nothing measures it.
@@ -114,7 +116,7 @@ class Listed(NamedTuple):
     caveat: str | None = None
 
 
-class Sector(NamedTuple):
+class Sector(Record):
     """A field of technology, with the words people use for it; a long label has a short one, for tables."""
 
     id: str
@@ -131,7 +133,7 @@ class Sector(NamedTuple):
         return self.listed.fit if self.listed else "none"
 
 
-class Companies(NamedTuple):
+class Companies(Record):
     """Which listed companies a formula counts: those with all of these, any where empty; `listed`: first, last year."""
 
     industries: tuple[str, ...] = ()
@@ -140,7 +142,7 @@ class Companies(NamedTuple):
     listed: tuple[int, int] | None = None
 
 
-class Formula(NamedTuple):
+class Formula(Record):
     """How a derived indicator comes about; one of these is given.
 
     `ratio`: the first indicator over the second, times `per`; `sum`: of indicators; `companies`: how many listed
@@ -166,7 +168,7 @@ def _made(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-class Indicator(NamedTuple):
+class Indicator(Record):
     """What a figure measures, and how it may be used.
 
     `decimals` are those worth showing. `use`: `input` may enter a composite, `reference` is somebody else's composite,
@@ -200,14 +202,14 @@ class Indicator(NamedTuple):
     formula: Formula | None = None
 
 
-class Copy(NamedTuple):
+class Copy(Record):
     """Where a work was read, when not at its publisher's: the name of the copy, and its address."""
 
     name: str
     url: str | None = None
 
 
-class Source(NamedTuple):
+class Source(Record):
     """A cited work. `published` is a year, a month or a day: 2024, 2024-05, 2024-05-31.
 
     `via` is the copy in which it was read, `confirmed_by` a second, independent reading that agrees.
@@ -246,7 +248,7 @@ class Source(NamedTuple):
 _READ = -2  # where the fields begin that say how a hub is read
 
 
-class _HubFields(NamedTuple):
+class _HubFields(Record):
     id: str
     name: str
     name_zh: str

@@ -1,16 +1,15 @@
 """How large a part of the nation a hub is in a sector: by its listed companies, and by a figure of output."""
 
-from typing import NamedTuple
-
 from hubcli.model.records import Bound
 from hubcli.model.strength import sure_share
+from hubcli.record import Record
 
 #: Companies that are added to those that a hub has and to those that it would have, so that one or two of a small
 #: number make no quotient: the prior of a gamma-Poisson model, whose fitted values have a median of 2.2.
 PRIOR_COMPANIES = 2
 
 
-class Counts(NamedTuple):
+class Counts(Record):
     """Listed companies: of a sector's industries in a hub and in the nation, and of any industry in both."""
 
     here: int
@@ -34,7 +33,7 @@ class Counts(NamedTuple):
         return (self.here + PRIOR_COMPANIES) / (self.expected + PRIOR_COMPANIES)
 
 
-class FigureShare(NamedTuple):
+class FigureShare(Record):
     """A hub's percentage of the nation by an indicator: as published, or its figure over the nation's of that year.
 
     `bound` is `lower` where the hub's figure is a floor ("more than"), `upper` where the nation's is, so that the share

@@ -10,9 +10,10 @@ weight on documents makes it agree less (docs/method/specialisation.md).
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from hubcli.model.records import Bound, Evidence, EvidenceKind, Fit, Source
+from hubcli.record import Record
 
 Level = Literal["leading", "strong", "emerging", "slight"]
 Confidence = Literal["A", "B", "C", "D"]
@@ -34,7 +35,7 @@ LEAST_KINDS = LEAST_PUBLISHERS = 2
 FLOOR_FACTOR = 2
 
 
-class Signs(NamedTuple):
+class Signs(Record):
     """The stars of each sign: 0 to 2 for size, 0 or 1 for the others."""
 
     size: int
@@ -43,7 +44,7 @@ class Signs(NamedTuple):
     documentation: int
 
 
-class Strength(NamedTuple):
+class Strength(Record):
     """How strong a hub is in a sector, by its signs.
 
     `stars` are those of all signs, 0 to 5, and `strength` is 20 times as much. `share` is the hub's percentage of the
@@ -71,7 +72,7 @@ class Strength(NamedTuple):
         return sure_share(self.share or 0.0, self.share_bound)
 
 
-class Support(NamedTuple):
+class Support(Record):
     """What the evidence of a hub in a sector comes to: pieces, sources, designations among them.
 
     `publishers`, `programmes`, `kinds` and `measured` are of evidence without a scope: how many publishers, which
@@ -97,7 +98,7 @@ class Support(NamedTuple):
         return len(self.kinds) >= LEAST_KINDS and self.publishers >= LEAST_PUBLISHERS
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """A hub in a sector: how strong it is, and what its evidence comes to."""
 
     strength: Strength

@@ -6,9 +6,10 @@ Few commands ask for any of these.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from hubcli.model.records import Formula, HubKind
+from hubcli.record import Record
 
 Board = Literal["SSE_main", "STAR", "SZSE_main", "ChiNext", "BSE"]
 
@@ -33,7 +34,7 @@ KIND_NAMES: Mapping[HubKind, tuple[str, ...]] = {
 }
 
 
-class Designation(NamedTuple):
+class Designation(Record):
     """A programme by which a national or provincial body names places.
 
     `total` is how many places or projects the whole list has, where a source says so. `complete`: the whole list was
@@ -53,14 +54,14 @@ class Designation(NamedTuple):
     total: int | None = None
 
 
-class Entity(NamedTuple):
+class Entity(Record):
     """A company or institution by the other names that people type; `name` is how the names of its evidence begin."""
 
     name: str
     also: tuple[str, ...]
 
 
-class Organisation(NamedTuple):
+class Organisation(Record):
     """A university, institute or company that has its main seat in a hub, a product of one, or a site that lies there.
 
     `by` is the maker of a product, `site` marks a plant, a facility or the like; `says` is a sentence for what is
@@ -76,7 +77,7 @@ class Organisation(NamedTuple):
     says: str | None = None
 
 
-class Elsewhere(NamedTuple):
+class Elsewhere(Record):
     """A place that is no hub: a city that the atlas does not have, or a place abroad. `within` is what it lies in."""
 
     name: str
@@ -86,7 +87,7 @@ class Elsewhere(NamedTuple):
     also: tuple[str, ...] = ()
 
 
-class Company(NamedTuple):
+class Company(Record):
     """A listed company. `listed` is the day of its listing, `city` where it is registered, in Chinese.
 
     `hub` is that city, or the one where it has its seat, if `seat_source` says so; None where it is no hub.
@@ -103,7 +104,7 @@ class Company(NamedTuple):
     seat_source: str | None = None
 
 
-class CompanyList(NamedTuple):
+class CompanyList(Record):
     """The whole list of an exchange's companies: the day that it describes, and where it is from."""
 
     exchange: str
@@ -111,7 +112,7 @@ class CompanyList(NamedTuple):
     source: str
 
 
-class Industry(NamedTuple):
+class Industry(Record):
     """An industry of listed companies; `also` are everyday words for it."""
 
     id: str
@@ -120,7 +121,7 @@ class Industry(NamedTuple):
     also: tuple[str, ...] = ()
 
 
-class Break(NamedTuple):
+class Break(Record):
     """Where a series must not be joined: `period` is the first of the new one; every hub, where none is named."""
 
     indicator: str
@@ -129,7 +130,7 @@ class Break(NamedTuple):
     reason: str
 
 
-class Gap(NamedTuple):
+class Gap(Record):
     """A figure that was looked for and not found: what was searched, and in which month (`2026-11`)."""
 
     hub: str
@@ -138,7 +139,7 @@ class Gap(NamedTuple):
     month: str
 
 
-class WeightedIndicator(NamedTuple):
+class WeightedIndicator(Record):
     """An indicator inside a pillar of a profile, with its weight there and the reason for it.
 
     `indicator` is an id, or `companies:` and a sector or an industry: how many listed companies hubs have in it.
@@ -149,7 +150,7 @@ class WeightedIndicator(NamedTuple):
     reason: str
 
 
-class WeightedPillar(NamedTuple):
+class WeightedPillar(Record):
     """A pillar of a profile: its weight among the pillars, and its indicators."""
 
     pillar: str
@@ -158,7 +159,7 @@ class WeightedPillar(NamedTuple):
     indicators: tuple[WeightedIndicator, ...]
 
 
-class Profile(NamedTuple):
+class Profile(Record):
     """A ready-made composite indicator: what it measures, its two levels of weights, the year of its yearly figures."""
 
     id: str
@@ -183,7 +184,7 @@ class Profile(NamedTuple):
         return {item.indicator: pillar.pillar for pillar in self.pillars for item in pillar.indicators}
 
 
-class Province(NamedTuple):
+class Province(Record):
     """A province-level division: the name used in `Hub.province`, and its Chinese name."""
 
     name: str

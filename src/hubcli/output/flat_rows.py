@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from hubcli.record import Record
 from hubcli.results import derived
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
 
 
-class CitedSource(NamedTuple):
+class CitedSource(Record):
     """A source that something rests on, with its address: the publisher's page, or the copy that was read."""
 
     id: str
@@ -24,7 +25,7 @@ class CitedSource(NamedTuple):
     url: str | None
 
 
-class NamedProgramme(NamedTuple):
+class NamedProgramme(Record):
     """A programme that named a hub."""
 
     id: str
@@ -34,7 +35,7 @@ class NamedProgramme(NamedTuple):
     since: int | None
 
 
-class OwnRows(NamedTuple):
+class OwnRows(Record):
     """Rows, their class, and the field of the result that they are in, if they are in one."""
 
     kind: type

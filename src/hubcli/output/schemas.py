@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from hubcli.output import OF_NO_DATASET
 from hubcli.output.shapes import SHAPES
+from hubcli.record import Record
 from hubcli.results.schema import Schema, of_type
 
 #: The key of every answer that says which overlays the dataset was read with: their paths, as they were given.
@@ -15,7 +16,7 @@ _OVERLAYS: Schema = {"type": "array", "items": {"type": "string"}}
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-class SchemaEntry(NamedTuple):
+class SchemaEntry(Record):
     """A schema in a list: its name, and what it describes: the output of a command, or a file of a dataset."""
 
     name: str

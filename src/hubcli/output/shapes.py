@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from hubcli.record import Record
 
 if TYPE_CHECKING:
     from hubcli.output.view import View
 
 
-class Shape(NamedTuple):
+class Shape(Record):
     """What a command prints: a record, or a list of them (`many`), and the view that shows it as a table.
 
     `command` is how the command is asked for it. Record and view are named `module:name`, the view among

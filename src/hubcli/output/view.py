@@ -6,14 +6,16 @@ or by `output.plain_text` into a file or a pipe. Style names are Rich's; text is
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from hubcli.record import Record
 
 PLAIN, BOLD, DIM, GOOD, HEAD, LINK = "", "bold", "dim", "bold green", "bold cyan", "cyan"
 #: Beside the others and not compared with them: where nothing can be dimmed, it stands in brackets.
 ASIDE = "dim not bold"
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A run of text in one style; `link` is an address it leads to, `plain` what stands there off a terminal."""
 
     text: str
@@ -25,7 +27,7 @@ class Span(NamedTuple):
 Text = str | Span | Sequence[Span]
 
 
-class Column(NamedTuple):
+class Column(Record):
     """A column of a grid.
 
     `fixed` columns are never broken over lines; `optional` ones give way, the last first, where a terminal is too
@@ -45,7 +47,7 @@ class Column(NamedTuple):
     sparse: bool = False
 
 
-class Grid(NamedTuple):
+class Grid(Record):
     """Rows under columns; one that is `compact` has no rule below the titles, and none of these where all are empty."""
 
     columns: Sequence[Column]
@@ -53,7 +55,7 @@ class Grid(NamedTuple):
     compact: bool = False
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A line of text, broken at the width of a terminal; with a `lead`, its parts hang to the right of that.
 
     On a terminal it takes at most `most` lines, and ends in … after a word where it has more to say.
@@ -64,7 +66,7 @@ class Line(NamedTuple):
     most: int | None = None
 
 
-class Heading(NamedTuple):
+class Heading(Record):
     """The heading of what follows."""
 
     text: str
@@ -116,7 +118,7 @@ class View:
         return bracketed
 
 
-class Marks(NamedTuple):
+class Marks(Record):
     """The signs of tables that ASCII may lack.
 
     The best of a row, a bar's cells, nothing, a range, near, a star of five and one that is wanting; the steps of a

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from hubcli.record import Record
 from hubcli.report.vega import LINE, MUTED, Plain
 from hubcli.results.figure_text import UNITS, Unit
 
 _TICKS = 5
 
 
-class Frame(NamedTuple):
+class Frame(Record):
     """The rectangle that marks are drawn in, from its left upper corner; lengths are in the units of the chart."""
 
     left: int
@@ -27,7 +27,7 @@ class Frame(NamedTuple):
         return {"type": "group", "encode": {"enter": encoded}, "axes": list(axes), "marks": list(marks)}
 
 
-class Scale(NamedTuple):
+class Scale(Record):
     """The scale of an axis: from where to where, its ticks; the first is at the bottom, or at the top of ranks."""
 
     low: float

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from hubcli.analysis.companies import (
     CompanyCounts,
@@ -30,6 +29,7 @@ from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas, Dataset
 from hubcli.model.names import find_hub
 from hubcli.model.records import Coordinates, Hub
+from hubcli.record import Record
 from hubcli.report.over_years import plots_over_years
 from hubcli.results import derived
 from hubcli.said import bilingual, said
@@ -44,35 +44,35 @@ _LANDMARKS = 6
 _LANDMARK_DISTANCE = 6.0  # degrees, at least, between two landmarks, and between one and a hub of the report
 
 
-class PillarMean(NamedTuple):
+class PillarMean(Record):
     """A hub in one pillar: the mean `position` (0 to 100) of so many `figures`."""
 
     position: float
     figures: int
 
 
-class PillarRow(NamedTuple):
+class PillarRow(Record):
     """A pillar by hub id; None where no figure of a hub counts."""
 
     pillar: str
     means: Mapping[str, PillarMean | None]
 
 
-class DesignationHolders(NamedTuple):
+class DesignationHolders(Record):
     """A programme that named some hub of the report, and the ids of those it named."""
 
     id: str
     holders: tuple[str, ...]
 
 
-class HubCompanies(NamedTuple):
+class HubCompanies(Record):
     """The listed companies of a hub: how many there are in the sectors that have most, and the newest listings."""
 
     counts: CompanyCounts
     newest: CompanyTable
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A hub on the map."""
 
     id: str
@@ -80,7 +80,7 @@ class Place(NamedTuple):
     at: Coordinates
 
 
-class Report(NamedTuple):
+class Report(Record):
     """A report of hubs.
 
     `comparison` is that of one hub where there is only one. `companies` are those of the hubs whose listed companies

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hubcli.output.number_format import row_label, value_text, year_text
 from hubcli.output.view import Marks
+from hubcli.record import Record
 
 if TYPE_CHECKING:
     from hubcli.analysis.comparison.comparison import ComparedHub, ComparedIndicator, ComparedValue
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 MARKS = Marks.of("unicode")
 
 
-class NewerFigure(NamedTuple):
+class NewerFigure(Record):
     """A figure of a later year than that of its row, with its year and sources."""
 
     figure: str
@@ -24,7 +25,7 @@ class NewerFigure(NamedTuple):
     sources: tuple[str, ...]
 
 
-class FigureCell(NamedTuple):
+class FigureCell(Record):
     """A figure in words: itself, its rank among others, its sources.
 
     Its year is said where that is not the year of its row; such a figure is not compared. `position` is 0 to 100, from
@@ -40,14 +41,14 @@ class FigureCell(NamedTuple):
     newest: NewerFigure | None
 
 
-class FigureRow(NamedTuple):
+class FigureRow(Record):
     """A row of a table of figures, with a cell for each hub."""
 
     label: str
     cells: Sequence[FigureCell | None]
 
 
-class Group(NamedTuple):
+class Group(Record):
     """Rows that stand together: the figures of a pillar."""
 
     label: str

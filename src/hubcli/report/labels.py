@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from hubcli.record import Record
 
 _LETTER, _LINE = 6.4, 13.0  # the room of a letter and of a line, in the units of a chart
 _GAP = 7.0  # from the middle of a point to its name
@@ -12,7 +13,7 @@ _POINT = 4.0  # half the room of a point
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-class Label(NamedTuple):
+class Label(Record):
     """Where a name begins, is centred or ends (`align`), and the middle of its line."""
 
     x: float

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from hubcli.analysis.plot import Plot, PlotLine, plot
 from hubcli.analysis.trends import breaks_of, lines_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, Indicator
 from hubcli.output.number_format import figure_text, row_label
+from hubcli.record import Record
 from hubcli.report.plots import lines_over_years
 from hubcli.report.vega import WIDTH, draw
 
@@ -19,7 +19,7 @@ _ALONE = (240, 120)  # how wide a chart of one hub is, which needs no name, and 
 _SEVERAL = (WIDTH, 150)
 
 
-class Drawn(NamedTuple):
+class Drawn(Record):
     """A chart as it stands on the page: label, SVG, ids of its sources, why lines end."""
 
     label: str

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
 from hubcli.output.number_format import number_text
 from hubcli.output.view import spans
 from hubcli.output.views.citing import Citations
+from hubcli.record import Record
 from hubcli.report.content import Report
 from hubcli.report.sector_content import SectorReport
 from hubcli.report.sheet_content import SectorSheet, Sheet
@@ -35,7 +36,7 @@ AnyReport: TypeAlias = Report | SectorReport | Sheet | SectorSheet
 _CITATION = re.compile(r"\[(\d+)\]")
 
 
-class Key(NamedTuple):
+class Key(Record):
     """The key of a hub on the page: the number of its colour, and the path of its shape."""
 
     number: int

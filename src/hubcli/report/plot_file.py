@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hubcli.output.number_format import row_label
 from hubcli.output.views.citing import address
+from hubcli.record import Record
 from hubcli.report.plots import chart_of
 from hubcli.report.vega import MUTED, Plain, data, draw, mark, text
 from hubcli.said import enumerated
@@ -33,7 +34,7 @@ _FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 _COLOUR = re.compile(r"--(\w+): (#\w+)")
 
 
-class Words(NamedTuple):
+class Words(Record):
     """What a chart says beside its marks: title, what it is of, and notes about what is not drawn."""
 
     title: str

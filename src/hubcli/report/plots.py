@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from hubcli.analysis.plot import Plot, PlotLine, PlotPoint
 from hubcli.model.records import Indicator
 from hubcli.output.number_format import row_label, value_text
 from hubcli.output.view import Marks
+from hubcli.record import Record
 from hubcli.report.axes import Frame, Scale, axis, linear, logarithmic, shown, years
 from hubcli.report.labels import placed
 from hubcli.report.vega import CARD, COLOURS, INK, MUTED, Plain, data, look, mark, short, symbols, text
@@ -20,7 +20,7 @@ _BAR = 20  # from one bar to the next
 _YEAR = 44  # that the name of a year takes
 
 
-class Chart(NamedTuple):
+class Chart(Record):
     """A chart to be drawn: how high it is, its data, marks and scales."""
 
     height: int

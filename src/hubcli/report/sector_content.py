@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from hubcli.analysis.companies import CompanySelection, CompanyTable, list_companies
 from hubcli.analysis.comparison.comparison import ComparedHub, ComparedIndicator
@@ -19,6 +18,7 @@ from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas, Dataset
 from hubcli.model.names import find_sector
 from hubcli.model.records import Fit, Hub, Sector
+from hubcli.record import Record
 from hubcli.report.content import chosen_hubs
 from hubcli.report.over_years import plots_of
 from hubcli.results import derived
@@ -27,7 +27,7 @@ from hubcli.said import bilingual, inside, said
 _NEWEST = 20  # companies of a hub in a sector
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """A hub in the order of a sector, with why it stands there.
 
     `place` is its place among the `of` cities that have one, None for a hub that has none, of which `reason` says why,
@@ -43,14 +43,14 @@ class Standing(NamedTuple):
     companies: CompanyTable | None
 
 
-class Programme(NamedTuple):
+class Programme(Record):
     """A programme of a sector, by its id, and the ids of the hubs of the report that it named for it."""
 
     id: str
     holders: tuple[str, ...]
 
 
-class SectorPart(NamedTuple):
+class SectorPart(Record):
     """Hubs in one sector, the first of the order first; figures, lines and programmes that are of the sector.
 
     `headline` is safe to quote. `against` is what speaks against the order. `lists` are the sources of the companies
@@ -70,7 +70,7 @@ class SectorPart(NamedTuple):
     lists: tuple[str, ...]
 
 
-class SectorReport(NamedTuple):
+class SectorReport(Record):
     """A report of hubs in one sector or more."""
 
     hubs: tuple[ComparedHub, ...]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from hubcli.output.view import Marks, Text
 from hubcli.output.views.explanation import sign_lines
 from hubcli.output.views.strength import WHERE, measure_text, what_measures
+from hubcli.record import Record
 from hubcli.report.figures import FigureRow, figure_rows
 from hubcli.report.over_years import drawn
 from hubcli.report.sector_content import SectorPart, SectorReport, Standing
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 MARKS = Marks.of("unicode")
 
 
-class HubInSector(NamedTuple):
+class HubInSector(Record):
     """A hub of a part: its number in the report, where it stands, and in words what measures it there."""
 
     number: int
@@ -31,7 +32,7 @@ class HubInSector(NamedTuple):
     measure: str
 
 
-class PartOfPage(NamedTuple):
+class PartOfPage(Record):
     """A sector on the page; `measured` says what measures it, a sentence each."""
 
     part: SectorPart

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from hubcli.analysis.comparison.comparison import ComparedHub, ComparedIndicator, ComparedSector
 from hubcli.analysis.headline_figures import HEADLINES, PARTS
 from hubcli.analysis.plot import Plot
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Dataset
+from hubcli.record import Record
 from hubcli.report.content import DesignationHolders, Report
 from hubcli.report.sector_content import SectorPart, SectorReport, Standing
 from hubcli.said import said
 
 
-class Room(NamedTuple):
+class Room(Record):
     """How much there is room for: sectors, figures, charts; in a sector charts, companies and evidence of a hub."""
 
     sectors: int
@@ -36,7 +36,7 @@ _ROOM = (
 )
 
 
-class LeftOut(NamedTuple):
+class LeftOut(Record):
     """How much of the whole report does not stand on the sheet."""
 
     sectors: int = 0
@@ -46,7 +46,7 @@ class LeftOut(NamedTuple):
     evidence: int = 0
 
 
-class Sheet(NamedTuple):
+class Sheet(Record):
     """A report on one sheet: the first sectors, the headline figures, lines of two, the programmes."""
 
     headline: str
@@ -59,7 +59,7 @@ class Sheet(NamedTuple):
     left_out: LeftOut
 
 
-class SectorSheet(NamedTuple):
+class SectorSheet(Record):
     """A report in one sector, on one sheet."""
 
     hubs: tuple[ComparedHub, ...]

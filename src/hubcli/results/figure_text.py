@@ -1,13 +1,13 @@
 """Figures and changes as people read them: thousands separated, bounds marked, 亿 as billions."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from hubcli.model.records import Bound, Indicator
+from hubcli.record import Record
 from hubcli.said import Language, Said, said
 
 
-class Unit(NamedTuple):
+class Unit(Record):
     """How a unit is shown: its name, and the power of ten that a figure is divided by."""
 
     label: str

@@ -6,7 +6,9 @@ A schema says of what kind such keys are (`propertyNames`), not which there are:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
+
+from hubcli.record import Record
 
 Kind = Literal["hub", "sector", "indicator", "input", "pillar", "source", "designation"]
 #: The names of a kind that a dataset has, in its order.
@@ -15,7 +17,7 @@ Names = Callable[[Kind], Sequence[str]]
 Asked = Mapping[Kind, Sequence[str]]
 
 
-class KeyOf(NamedTuple):
+class KeyOf(Record):
     """Marks a text as the id of something of a kind."""
 
     kind: Kind

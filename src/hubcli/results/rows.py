@@ -8,9 +8,10 @@ are, those of the rows. A list in a row is one cell, its elements joined; a list
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from hubcli.errors import UnknownFieldError
+from hubcli.record import Record
 from hubcli.results.plain import plain
 from hubcli.results.schema import Schema, of_type
 from hubcli.text import suggest
@@ -22,7 +23,7 @@ Path = tuple[str, ...]
 Cell = str | int | float | bool | None
 
 
-class Flat(NamedTuple):
+class Flat(Record):
     """Rows of cells under columns."""
 
     columns: tuple[str, ...]
@@ -34,7 +35,7 @@ class Flat(NamedTuple):
         return [bool(found) and found <= {int, float} for found in kinds]
 
 
-class Rows(NamedTuple):
+class Rows(Record):
     """The rows of a result as plain values, and the schema of each.
 
     `beside` is what the whole result says beside its rows, `whole` the schema of that. A field that the schema of a row

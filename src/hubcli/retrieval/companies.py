@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from hubcli.model.atlas import Atlas
+from hubcli.record import Record
 from hubcli.retrieval.hits import EXACT, SHORT
 from hubcli.retrieval.texts import Form, seat_text, short_name
 from hubcli.text import SPELLINGS
@@ -24,7 +24,7 @@ _FEW = 3  # companies that a word names though it stands inside
 _SHORTEST = 2  # signs of a Chinese name
 
 
-class Listed(NamedTuple):
+class Listed(Record):
     """A listed company that a term names: its hub (None where it is in none), what is shown, and how well it fits."""
 
     hub: str | None

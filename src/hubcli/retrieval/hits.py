@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import fsum
-from typing import NamedTuple
 
+from hubcli.record import Record
 from hubcli.retrieval.texts import Field, Form
 
 EXACT, START, INSIDE, WORD_START = 1.0, 0.93, 0.85, 0.7
@@ -13,7 +13,7 @@ SHORT = 3  # letters up to which a word matches whole words only
 _BEGINNING = 6  # letters from which a word is looked for at the beginning of words of claims
 
 
-class Hit(NamedTuple):
+class Hit(Record):
     """A match, and what orders hubs that match equally well: the stars in its sector, or in all."""
 
     score: float

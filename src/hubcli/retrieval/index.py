@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import hub_names
 from hubcli.model.records import Indicator, Sector
 from hubcli.model.strength import MOST_STARS
+from hubcli.record import Record
 from hubcli.retrieval.organisations import Organisations, lines_with
 from hubcli.retrieval.texts import FIELD_SCORES, FIELDS, Form, Text, short_name, stars_in_search, weight
 from hubcli.text import key, place_key, searchable
@@ -28,14 +29,14 @@ _TEXTS = "term_texts JOIN shown_texts ON shown_texts.number = shown"
 ByLength = dict[int, frozenset[str]]  # names by how many signs they have
 
 
-class Holder(NamedTuple):
+class Holder(Record):
     """A hub that has a sector: what the sector counts there, and what orders hubs of equal stars."""
 
     full: float
     weight: float
 
 
-class Term(NamedTuple):
+class Term(Record):
     """A distinct text, with where it stands: the texts of hubs that read so, the sectors that are called so."""
 
     form: Form

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from hubcli.record import Record
 from hubcli.retrieval.asked import PLACES, Asked
 from hubcli.retrieval.hits import Hit, Hits, merged, only, scaled, together
 from hubcli.retrieval.terms import said_as
@@ -31,7 +31,7 @@ _QUESTIONS = frozenset(("which", "where", "who"))
 _AT = frozenset(("in", "at", "near"))
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A part of a query: its words, where it is found, whether it is all of a name, a place, and stands after `in`."""
 
     words: str

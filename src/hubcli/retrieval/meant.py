@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from hubcli.model.names import find_elsewhere
+from hubcli.record import Record
 from hubcli.retrieval.hits import Hits
 from hubcli.retrieval.index import Index
 from hubcli.retrieval.other_names import (
@@ -28,7 +28,7 @@ _COUNTS = r"^(number of|how many|how much)\b|\bby city$"  # what only figures ar
 _PLACE = 90.0  # points from which a part of a query is a place
 
 
-class Meant(NamedTuple):
+class Meant(Record):
     """What a query means that is no hub: the hits that go with it, and what is said of it."""
 
     hits: Hits

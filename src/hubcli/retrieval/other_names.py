@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from hubcli.record import Record
 from hubcli.retrieval.words import FILLERS
 from hubcli.text import searchable
 
@@ -42,7 +43,7 @@ _ADDED_CHINESE = (
 )
 
 
-class OtherName(NamedTuple):
+class OtherName(Record):
     """A name for a figure or programme, with its id, or for a policy, with the name that is shown."""
 
     kind: Kind

@@ -9,13 +9,14 @@ considered for longer words that are found nowhere as they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from hubcli.analysis.selection import Selection, select
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import elsewhere_text, find_elsewhere, hub_names, sector_names
 from hubcli.model.records import HubKind
+from hubcli.record import Record
 from hubcli.results import Results
 from hubcli.retrieval.asked import PLACES, Asked
 from hubcli.retrieval.hits import Hit, Hits
@@ -40,7 +41,7 @@ _CHINESE_MEMBERS = ("城市", "成员", "包括", "包含")
 _MATCHES = 5  # reasons that a result gives at most
 
 
-class Match(NamedTuple):
+class Match(Record):
     """Where a query was found in a hub: the field, its text, and how well (0 to 100)."""
 
     field: Field
@@ -48,7 +49,7 @@ class Match(NamedTuple):
     score: float
 
 
-class Found(NamedTuple):
+class Found(Record):
     """A hub that matches, with its score (0 to 100) and why: the best matches first."""
 
     id: str
@@ -70,7 +71,7 @@ def search(
     return answer(atlas, query, selection, within=within, index=index).found
 
 
-class Answer(NamedTuple):
+class Answer(Record):
     """What a search finds, and what is to be said of the query beside it: what it is where it is no hub."""
 
     found: Results[Found]

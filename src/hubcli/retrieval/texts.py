@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from math import fsum
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from hubcli.analysis.selection import regions_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import hub_names
 from hubcli.model.records import Evidence, EvidenceKind, Fit, Hub
 from hubcli.model.strength import Strength
+from hubcli.record import Record
 from hubcli.text import searchable, split_names
 
 Field = Literal["name", "alias", "sector", "designation", "company", "organisation", "evidence", "place", "summary"]
@@ -49,7 +50,7 @@ _PIECES, _SHARE = 1e3, 1e6  # what makes a piece of evidence less than a star, a
 _BRACKETS = r"^(.*\S)\s*\(([^()]+)\)$"
 
 
-class Form(NamedTuple):
+class Form(Record):
     """A comparable form of a text: its words with a space before and after each, and all of it without spaces."""
 
     spaced: str
@@ -63,7 +64,7 @@ class Form(NamedTuple):
         return Form(f" {words} ", words.replace(" ", ""))
 
 
-class Text(NamedTuple):
+class Text(Record):
     """A searchable text of a hub: its field, what a result shows, its comparable form, and its full score.
 
     `weight` orders hubs that match equally well. `sector` is that of evidence. `running` text is a claim or a summary:

@@ -10,12 +10,13 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hubcli.dataset.overlays.figures import COLUMNS, NAME, NEEDED, SUFFIX
 from hubcli.errors import InvalidRequestError, UnknownNameError
 from hubcli.files import Write, put, target_path
 from hubcli.model.names import find_hub, find_indicator
+from hubcli.record import Record
 from hubcli.said import Reported, joined, said
 from hubcli.store.load import check
 
@@ -27,7 +28,7 @@ _OF_FILES = (".yaml", ".yml", ".json", ".tsv", ".txt", ".xlsx")  # suffixes that
 _SAME = ("hub", "indicator", "year", "scope")  # a figure with all of these takes the place of another
 
 
-class Added(NamedTuple):
+class Added(Record):
     """Where a figure was written, and the value that it took the place of there, if any."""
 
     path: Path

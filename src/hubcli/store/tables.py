@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from hubcli.record import Record
 
 _COLUMN = re.compile(
     r'  "(?P<name>\w+)" (?P<type>[A-Z]+)(?P<required> NOT NULL)?(?: CHECK \("\w+" IN \((?P<values>.*?)\)\))?,'
@@ -20,7 +22,7 @@ _COMMENT = re.compile(r" -- .*$", re.MULTILINE)
 _ONLY_IN_STORE = re.compile(r"^.* -- \(private\) .*\n| \[.+\]$", re.MULTILINE)
 
 
-class Field(NamedTuple):
+class Field(Record):
     """A column. `optional`: a cell may be empty, which means that nothing is known. `values`: there are no others."""
 
     name: str
@@ -32,7 +34,7 @@ class Field(NamedTuple):
     private: bool
 
 
-class Link(NamedTuple):
+class Link(Record):
     """Columns that name a row of another table (or of the same) by its key, which is `to`."""
 
     fields: tuple[str, ...]
@@ -40,7 +42,7 @@ class Link(NamedTuple):
     to: tuple[str, ...]
 
 
-class Table(NamedTuple):
+class Table(Record):
     """A table; `key` are the columns that together name a row, `order` what its rows are sorted by, in SQL."""
 
     name: str

@@ -1,7 +1,7 @@
 """Two to six hubs side by side."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from hubcli.analysis.comparison.headline import headline
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, rows_of
@@ -10,6 +10,7 @@ from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Evidence, Fit, Hub, HubKind, Sector, Source, Value
 from hubcli.model.strength import Confidence, Level, Signs, Strength, Support, by_kind, by_rank
+from hubcli.record import Record
 from hubcli.results import derived, rows_are
 from hubcli.results.names import HubId, IndicatorId, SourceId
 from hubcli.said import bilingual, said
@@ -22,7 +23,7 @@ LEAST, MOST = 2, 6
 Lines = Mapping[IndicatorId, Mapping[HubId, tuple[Value, ...]]]
 
 
-class ComparedHub(NamedTuple):
+class ComparedHub(Record):
     """A column of the comparison."""
 
     id: str
@@ -32,7 +33,7 @@ class ComparedHub(NamedTuple):
     province: str | None
 
 
-class ComparedSector(NamedTuple):
+class ComparedSector(Record):
     """A row of hubs in a sector by hub id, None where the atlas has nothing; `strengths` are 20 times their stars."""
 
     sector: str
@@ -42,14 +43,14 @@ class ComparedSector(NamedTuple):
     hubs: Mapping[HubId, Strength | None]
 
 
-class ComparedDesignations(NamedTuple):
+class ComparedDesignations(Record):
     """Ids of programmes that named every hub (`shared`), and those that named one only, by hub id."""
 
     shared: tuple[str, ...]
     unique: Mapping[HubId, tuple[str, ...]]
 
 
-class HubInSector(NamedTuple):
+class HubInSector(Record):
     """What the atlas has of a hub in a sector: its signs and level, the evidence (see `Strength`)."""
 
     strength: float
@@ -67,7 +68,7 @@ class HubInSector(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-class SectorInDepth(NamedTuple):
+class SectorInDepth(Record):
     """One sector of the comparison with its evidence by hub id; None for a hub without any.
 
     `fit` is how well listed companies measure the sector, and `sources` are the lists of companies that are counted.
@@ -82,7 +83,7 @@ class SectorInDepth(NamedTuple):
 
 
 @rows_are("indicators")
-class Comparison(NamedTuple):
+class Comparison(Record):
     """Hubs side by side. `shared` are sectors of every hub, `unique` those of one hub only, strongest first.
 
     `headline` says in words what the rows show.

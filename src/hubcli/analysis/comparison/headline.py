@@ -1,7 +1,6 @@
 """The headline of a comparison: sentences that are safe to quote, of figures of one year with their values."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, is_sizeless
 from hubcli.analysis.years import Year
@@ -9,11 +8,12 @@ from hubcli.model.atlas import Atlas
 from hubcli.model.bounds import interval
 from hubcli.model.records import Hub, Indicator, Sector
 from hubcli.model.strength import Strength
+from hubcli.record import Record
 from hubcli.results.figure_text import figures_in_words
 from hubcli.said import enumerated, inside, joined, said
 
 
-class Lead(NamedTuple):
+class Lead(Record):
     """A figure that a headline may name: how it is called, and who is ahead of one other, or of several."""
 
     name: str

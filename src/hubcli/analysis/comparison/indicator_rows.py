@@ -1,13 +1,13 @@
 """The rows of a comparison: figures of one year side by side, the best of a row, and ranks among hubs of a kind."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from hubcli.analysis.comparison.peers import PeerPosition, positions
 from hubcli.analysis.years import Year, among, common_year
 from hubcli.model.atlas import Atlas, Series
 from hubcli.model.bounds import Scale, interval
 from hubcli.model.records import Bound, Direction, Grade, Hub, Indicator, Value
+from hubcli.record import Record
 from hubcli.results import derived
 from hubcli.results.names import HubId
 
@@ -19,7 +19,7 @@ _NO_PLACE = PeerPosition()
 _OLD = 3  # years after which the newest figure stands beside that of the common year
 
 
-class ComparedValue(NamedTuple):
+class ComparedValue(Record):
     """A hub's figure, in the unit of its row.
 
     `compared`: it is of the year of its row. `rank` is its place among the `of` hubs of its kind that have a figure of
@@ -43,7 +43,7 @@ class ComparedValue(NamedTuple):
     newest: Value | None
 
 
-class ComparedIndicator(NamedTuple):
+class ComparedIndicator(Record):
     """A row of figures by hub id, of the newest year (`period`) of which all hubs that have the figure have one.
 
     Where there is none, each hub's newest figure stands there and nothing is compared (`apart`). `best` is the hub with

@@ -2,14 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from hubcli.composite import normalise, transform
 from hubcli.model.bounds import Scale, interval
 from hubcli.model.records import Indicator, Value
+from hubcli.record import Record
 
 
-class PeerPosition(NamedTuple):
+class PeerPosition(Record):
     """The `rank` of a figure among the `of` hubs of its kind that have one of its year; equal figures share a rank.
 
     The rank is None where limits leave it open. `score` is the min-max score between the worst of all cities (0) and

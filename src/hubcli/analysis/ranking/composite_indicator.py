@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from hubcli.analysis.ranking import inputs
 from hubcli.analysis.ranking.inputs import Taken
@@ -16,10 +15,11 @@ from hubcli.composite.weights import rescale
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub
+from hubcli.record import Record
 from hubcli.said import said
 
 
-class Method(NamedTuple):
+class Method(Record):
     """How a composite is made: the choices of the handbook's steps 4 to 6; `refuse_method` says what cannot be."""
 
     normalise: normalise.Method = "minmax"
@@ -38,7 +38,7 @@ def refuse_method(method: Method) -> None:
         )
 
 
-class Inputs(NamedTuple):
+class Inputs(Record):
     """What a composite is made of, by input: shares that sum to 1, pillars, and the years in which each is taken."""
 
     weights: Mapping[str, float]
@@ -46,7 +46,7 @@ class Inputs(NamedTuple):
     years: Mapping[str, Year]
 
 
-class Composite(NamedTuple):
+class Composite(Record):
     """A composite over the hubs that have enough figures, and the treated columns that it is made of.
 
     By hub id: `coverage` is the share of the weights that a hub has figures for, `unfit` says why it has no score.

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from hubcli.analysis.years import COVERED, Year
 from hubcli.errors import InvalidRequestError, UnknownNameError
 from hubcli.model.atlas import Atlas, Series
 from hubcli.model.names import COMPANIES_PREFIX, STRENGTH_PREFIX, find_indicator, find_industry, find_sector
 from hubcli.model.records import Hub, Indicator, Value
+from hubcli.record import Record
 from hubcli.said import said
 
 
-class Taken(NamedTuple):
+class Taken(Record):
     """A figure that a composite takes; `stands_in` if it, or the population it is divided by, is a year off."""
 
     value: Value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from hubcli.analysis.ranking.composite_indicator import Method, compose, treated
 from hubcli.analysis.ranking.composite_ranking import inputs_of_profile
@@ -12,6 +11,7 @@ from hubcli.analysis.selection import Selection, select
 from hubcli.composite import Column, consistency, correlation, normalise
 from hubcli.model.atlas import Atlas
 from hubcli.model.vocabulary import Profile, WeightedPillar
+from hubcli.record import Record
 from hubcli.results import derived, rows_are
 from hubcli.results.names import InputId
 
@@ -22,7 +22,7 @@ REDUNDANT_CORRELATION = 0.9
 ALIKE = 0.95
 
 
-class Correlation(NamedTuple):
+class Correlation(Record):
     """Pearson's r of two indicators as they enter the composite (treated, more being better), over `n` hubs."""
 
     one: str
@@ -31,7 +31,7 @@ class Correlation(NamedTuple):
     n: int
 
 
-class Likeness(NamedTuple):
+class Likeness(Record):
     """Spearman's rho of the places by another profile, over the `n` cities that both rank."""
 
     profile: str
@@ -39,7 +39,7 @@ class Likeness(NamedTuple):
     n: int
 
 
-class Consistency(NamedTuple):
+class Consistency(Record):
     """How far the indicators belong together, scored as they enter the composite, over the `n` cities that have all.
 
     `alpha` is Cronbach's; `item_rest` the correlation of each with the sum of the others; `component` the share of the
@@ -55,7 +55,7 @@ class Consistency(NamedTuple):
 
 
 @rows_are("pillars")
-class ProfileSheet(NamedTuple):
+class ProfileSheet(Record):
     """A profile, whole. Of the cities, `coverage` is the share that has each indicator; `ranked` many have enough.
 
     `weights` sum to 1. `correlations` are the pairs of indicators, the strongest first; `likeness` the other profiles,

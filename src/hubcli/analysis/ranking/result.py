@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from hubcli.analysis.contradictions import Contradiction
 from hubcli.analysis.ranking.composite_indicator import Method
 from hubcli.model.records import Fit, Source, Value
 from hubcli.model.strength import Strength, Support
+from hubcli.record import Record
 from hubcli.results import rows_are
 from hubcli.results.names import Factor, HubId, InputId, PillarId, SourceId
 
 
-class Disagreement(NamedTuple):
+class Disagreement(Record):
     """A hub's place among the hubs in both rankings, in ours (`rank`) and in the other (`other`)."""
 
     id: str
@@ -24,7 +25,7 @@ class Disagreement(NamedTuple):
     other: float
 
 
-class Agreement(NamedTuple):
+class Agreement(Record):
     """Spearman's rho and Kendall's tau-b over the `n` hubs that both have; the hubs that differ most, at most five.
 
     Both are −1 to 1, corrected for ties, and None where one side does not tell the hubs apart. `period` is the range of
@@ -39,7 +40,7 @@ class Agreement(NamedTuple):
     disagreements: tuple[Disagreement, ...]
 
 
-class OtherProfile(NamedTuple):
+class OtherProfile(Record):
     """The places of the hubs by another profile; Spearman's rho and Kendall's tau-b over the `n` that both rank.
 
     `disagreements` are the hubs whose places differ most, at most five: by the first profile (`rank`), by the `other`.
@@ -53,7 +54,7 @@ class OtherProfile(NamedTuple):
     disagreements: tuple[Disagreement, ...]
 
 
-class Ranked(NamedTuple):
+class Ranked(Record):
     """A hub's place. `coverage` is the share of the weights it has figures for; `contributions` sum to the score.
 
     `pillar_points` are their sums by pillar. `gaps` are the inputs that it has no figure for: what stands for them
@@ -82,7 +83,7 @@ class Ranked(NamedTuple):
     stand_ins: tuple[str, ...] = ()
 
 
-class Unranked(NamedTuple):
+class Unranked(Record):
     """A selected hub that has no place, and why; its figure of another year, if it has one.
 
     In a sector, `specialisation` is how strong it is there all the same, and `companies` how many listed companies it
@@ -96,7 +97,7 @@ class Unranked(NamedTuple):
     companies: int | None = None
 
 
-class Replications(NamedTuple):
+class Replications(Record):
     """How the intervals were drawn: how many times, from which seed."""
 
     draws: int
@@ -104,7 +105,7 @@ class Replications(NamedTuple):
 
 
 @rows_are("ranking")
-class Ranking(NamedTuple):
+class Ranking(Record):
     """An order of hubs. `by` is an indicator or a sector, None for a composite; `weights` sum to 1.
 
     `period` is the year of the indicator by which they are ranked, and `compared` how many have a figure of it. The

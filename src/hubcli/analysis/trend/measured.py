@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from hubcli.analysis.trend.noise import middle_of, noise_of, told
 from hubcli.analysis.trend.result import HubTrend, Means, TrendLine
@@ -31,10 +30,11 @@ from hubcli.analysis.trends import (
 )
 from hubcli.model.atlas import Atlas, Series
 from hubcli.model.records import Hub
+from hubcli.record import Record
 from hubcli.said import said
 
 
-class Years(NamedTuple):
+class Years(Record):
     """The years that a trend is about, each end left open where it is None."""
 
     first: int | None = None

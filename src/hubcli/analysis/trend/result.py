@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from hubcli.analysis.trends import Measure
 from hubcli.model.records import Bound, Direction, Grade, HubKind, Source, Value
 from hubcli.model.vocabulary import Break
+from hubcli.record import Record
 from hubcli.results import rows_are
 from hubcli.results.names import SourceId
 
@@ -19,14 +20,14 @@ Told = Literal["rose", "fell", "about the same"]
 Period = tuple[int, int]
 
 
-class Means(NamedTuple):
+class Means(Record):
     """The means of three years at both ends of a line, in the unit of the indicator."""
 
     before: float
     after: float
 
 
-class TrendLine(NamedTuple):
+class TrendLine(Record):
     """Two figures of a hub that may be joined, with `figures` in all, and what happened between them.
 
     `number` is that of the line in the series, of which this may be a part.
@@ -57,7 +58,7 @@ class TrendLine(NamedTuple):
         return self.means or (self.first.value, self.last.value)
 
 
-class Growth(NamedTuple):
+class Growth(Record):
     """Real growth a year, in percent: the rates of every year from `first` to `last`, chained."""
 
     first: int
@@ -65,7 +66,7 @@ class Growth(NamedTuple):
     yearly: float
 
 
-class HubTrend(NamedTuple):
+class HubTrend(Record):
     """A hub in a trend: its lines, the oldest first. `real` is of money only.
 
     `reason` says why there is no line, or, of a noisy indicator, why there is no growth.
@@ -85,7 +86,7 @@ class HubTrend(NamedTuple):
         return next((line for line in self.lines if line.compared), None)
 
 
-class Observation(NamedTuple):
+class Observation(Record):
     """A figure of a series. `line` numbers the lines of a hub from 1; None for a limit and a near one, in none.
 
     `url` is the address where the source is read, `further_urls` are those of the further sources.
@@ -109,7 +110,7 @@ class Observation(NamedTuple):
 
 
 @rows_are("series")
-class Trend(NamedTuple):
+class Trend(Record):
     """The series of an indicator, of the hubs that were named, or of all cities: those that rose most first.
 
     `measure`: changes are said as a rate, in points, or in places. `window` is the first and the last year in which

@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from hubcli.dataset.overlays.nodes import Node
 from hubcli.errors import Problem
+from hubcli.record import Record
 
 RULE = "overlay"
 _REMOVE = "remove"
 
 
-class Item(NamedTuple):
+class Item(Record):
     """An item of a list, and the members by which it is found: usually its value."""
 
     members: Any
     node: Node
 
 
-class MergeRule(NamedTuple):
+class MergeRule(Record):
     """How two lists are merged: the key that identifies an item, and what happens on a match.
 
     `what` names an item in messages. `key` are the members that equal items share (None: all members). An item that is
