@@ -113,7 +113,6 @@ def test_the_years_of_the_method_are_those_of_the_packaged_data(packaged):
         **{"industrial_enterprises": (2022, 78), "industrial_revenue": (2023, 77), "services_revenue": (2023, 78)},
         **{"invention_patents_granted": (2023, 78), "patents_granted": (2023, 78), "telecom_revenue": (2023, 77)},
         **{"technology_contracts": (2023, 78), "mobile_subscribers": (2023, 78), "urbanisation": (2023, 78)},
-        **{"postal_revenue": (2023, 75)},
         **{"unicorns_gei": (2020, 24), "little_giants": (2025, 12), "valid_invention_patents": (2025, 13)},
         **{"graduate_students": (2025, 9), "startupblink_score": (2023, 10)},
     }
