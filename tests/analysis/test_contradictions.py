@@ -38,8 +38,8 @@ def test_they_stand_before_the_ranking_and_the_sheet_with_their_sources(change, 
     assert list(ranked.first(1).sources) == list(sheet.sources) == ["paper", "bureau"]
     for view in (ranking(atlas, ranked, MARKS), sector_sheet(atlas, sheet, MARKS)):
         lines = to_plain_text(view).splitlines()
-        assert lines[1] == "Against the ranking: Alpha builds few traps. [1]"
-        assert lines[2] == "Against the ranking: Beta: Laboratories 4 in 2023 (By a count). [2]"
+        assert lines[1] == "Contradicts the ranking: Alpha builds few traps. [1]"
+        assert lines[2] == "Contradicts the ranking: Beta: Laboratories 4 in 2023 (By a count). [2]"
         assert any(line.strip().startswith("[1] The Paper") for line in lines)
 
 

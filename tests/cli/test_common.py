@@ -12,7 +12,7 @@ def test_the_version_is_of_tool_and_dataset_with_counts(run, dataset):
     answer = run("--version", HUBCLI_DATA=str(dataset))
     assert (answer.code, answer.stderr) == (0, "")
     # 7 facts of alpha, 4 of beta, 1 of gamma; 3 pieces of evidence in alpha, 2 in beta, 1 in the park
-    counts = "5 hubs, 12 facts, 6 pieces of evidence, 3 sources"
+    counts = "5 hubs, 12 figures, 6 pieces of evidence, 3 sources"
     assert answer.stdout == f"hubcli {hubcli.__version__}, dataset 2026.11: {counts}\n"
 
 

@@ -242,7 +242,7 @@ def test_the_environment_can_name_overlays_which_the_options_replace(run, datase
     version, both, one = together(
         ask, [("--version",), ("show", "alpha", "--json"), ("show", "alpha", "--json", "--overlay", alpha)]
     )
-    assert "12 facts, 7 pieces of evidence" in version.stdout
+    assert "12 figures, 7 pieces of evidence" in version.stdout
     assert f" + {place} + {alpha}: " in version.stdout
     assert (both.json["overlay"], both.json["facts"][0]["overlay"]) == (str(place), str(alpha))
     assert (one.json["overlay"], one.json["facts"][0]["overlay"]) == (None, str(alpha))

@@ -40,7 +40,7 @@ def test_no_line_is_drawn_from_2023_to_2024(packaged):
     (first, second) = lines(root)
     step = first[1][0] - first[0][0]
     assert second[0][0] - first[-1][0] == pytest.approx(step, abs=0.01)  # a year between, and nothing over it
-    assert any("No line crosses 2024" in text for text in texts(root))
+    assert any("Not joined across 2024" in text for text in texts(root))
 
 
 def test_a_line_is_where_its_figures_are(packaged):

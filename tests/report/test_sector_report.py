@@ -152,6 +152,6 @@ def test_hostile_text_is_text_here_too(change, dataset):
 def test_where_companies_count_is_said_once(listed):
     [part] = sector_report(listed, ["alpha", "alpha-park"], ["quantum"]).parts
     assert part.headline == (
-        "Listed companies in quantum technology at the end of 2025: Alpha 3 (15.0% of China's)."
+        "Listed companies in quantum technology (end of 2025): Alpha 3 (15.0% of China's)."
         " Not counted: Alpha Park. Companies are counted where they are registered, not where they operate."
     )

@@ -14,13 +14,15 @@ def ids(found):
 def test_a_known_thing_beside_unknown_words_is_shown_with_these(atlas):
     found, remarks = answer(atlas, "Qubit Institute Zebra bananas")
     assert ids(found)[0] == "alpha"
-    assert remarks == ("nothing says 'Zebra' or 'bananas'; shown for 'Qubit Institute'",)
+    assert remarks == ("nothing mentions 'Zebra' or 'bananas'; shown: 'Qubit Institute' alone",)
     assert found[0].score == pytest.approx(0.9 * 72, abs=0.06)  # nine tenths of the name of an institute
 
 
 def test_words_that_are_said_of_others_are_said_to_be_beside(atlas):
     _, remarks = answer(atlas, "Qubit Institute quiet zebra")  # Gamma is a quiet town
-    assert remarks == ("nothing says 'quiet' or 'zebra' beside 'Qubit Institute'; shown for 'Qubit Institute'",)
+    assert remarks == (
+        "nothing mentions 'quiet' or 'zebra' together with 'Qubit Institute'; shown: 'Qubit Institute' alone",
+    )
 
 
 def test_a_place_comes_before_what_is_named_after_in_and_behind_it_without(atlas):
@@ -60,7 +62,7 @@ def test_a_query_of_thirteen_words_is_no_name_with_others(atlas):
 def test_the_place_of_the_name_comes_first(packaged, query, hub):
     found, remarks = answer(packaged, query)
     assert found[0].id == hub
-    assert any("shown for" in remark for remark in remarks)
+    assert any("shown: " in remark for remark in remarks)
 
 
 @pytest.mark.parametrize(
@@ -88,13 +90,13 @@ def test_a_common_word_with_which_a_company_begins_is_none(packaged):
 def test_a_word_of_technology_is_shown_with_the_words_that_nothing_says(atlas):
     found, remarks = answer(atlas, "robot xyzzy")
     assert ids(found) == ["beta"]
-    assert remarks == ("nothing says 'xyzzy'; shown for 'robot'",)
+    assert remarks == ("nothing mentions 'xyzzy'; shown: 'robot' alone",)
 
 
 def test_of_words_that_no_hub_has_together_the_one_in_the_fewest_hubs_decides(atlas):
     found, remarks = answer(atlas, "robots laboratories")  # Alpha has laboratories, Beta has robots
     assert ids(found) == ["beta"]
-    assert remarks == ("nothing says 'laboratories' beside 'robots'; shown for 'robots'",)
+    assert remarks == ("nothing mentions 'laboratories' together with 'robots'; shown: 'robots' alone",)
 
 
 @pytest.mark.parametrize(
@@ -112,12 +114,12 @@ def test_a_material_or_product_beside_unknown_words_is_shown_with_these(packaged
     found, remarks = answer(packaged, query)
     assert hub in ids(found)[:2]
     assert len(remarks) == 1
-    assert remarks[0].startswith(f"nothing says '{unsaid}'")
+    assert remarks[0].startswith(f"nothing mentions '{unsaid}'")
 
 
 def test_a_material_comes_before_somebody_whose_name_begins_with_another_word(packaged):
     _, remarks = answer(packaged, "OLED screens for phones cheaply")
-    assert remarks == ("nothing says 'screens', 'phones' or 'cheaply' beside 'OLED'; shown for 'OLED'",)
+    assert remarks == ("nothing mentions 'screens', 'phones' or 'cheaply' together with 'OLED'; shown: 'OLED' alone",)
 
 
 @pytest.mark.parametrize("query", ["pizza delivery", "how to cook rice", "hotel crisis", "banking crisis", "天气预报"])
@@ -128,4 +130,4 @@ def test_common_words_alone_decide_nothing(packaged, query):
 def test_an_industry_beside_unknown_words_is_shown_where_a_place_is_asked_for(packaged):
     found, remarks = answer(packaged, "which city has most furniture zebras")
     assert found
-    assert remarks == ("nothing says 'zebras'; shown for 'furniture'",)
+    assert remarks == ("nothing mentions 'zebras'; shown: 'furniture' alone",)

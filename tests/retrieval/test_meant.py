@@ -53,7 +53,7 @@ def test_a_sector_is_no_figure_unless_a_number_is_asked_for(packaged):
 
 @pytest.mark.parametrize("query", ["number of hospitals", "air pollution by city"])
 def test_a_figure_that_there_is_not_is_said_to_be_none(packaged, query):
-    words = f"no figure here is '{query}': hubcli indicators lists those there are"
+    words = f"there is no figure '{query}'; hubcli indicators lists the figures"
     assert answer(packaged, query) == ((), (words,))
 
 
@@ -73,7 +73,7 @@ def test_a_figure_that_there_is_not_is_said_to_be_none(packaged, query):
 )
 def test_a_programme_by_its_usual_names_has_the_places_it_names(packaged, query, programme):
     found, remarks = answer(packaged, query)
-    assert remarks[0].endswith(f"names places: hubcli designations {programme}")
+    assert remarks[0].endswith(f"is a programme that names places; all of them: hubcli designations {programme}")
     assert found
     assert all(programme in packaged.hubs[hub.id].designations for hub in found)
 
@@ -82,7 +82,7 @@ def test_a_programme_by_its_usual_names_has_the_places_it_names(packaged, query,
 def test_a_policy_of_the_nation_names_no_hub(packaged, query):
     found, remarks = answer(packaged, query)
     assert found == ()
-    assert "is for all of China and names no hub: hubcli designations" in remarks[0]
+    assert "is a policy for all of China and names no hub; hubcli designations" in remarks[0]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_place_elsewhere_among_other_words_is_said_first(packaged, query, plac
 
 
 def test_what_no_industry_is_alone_is_said_not_to_be_measured(packaged):
-    words = "nothing here measures 'watches', and no evidence says it: hubcli sectors lists what is measured"
+    words = "nothing here measures 'watches', and no evidence mentions it; hubcli sectors lists the sectors"
     assert answer(packaged, "watches") == ((), (words,))
 
 

@@ -44,7 +44,7 @@ def test_a_word_of_a_sector_that_no_evidence_says_is_said_to_be_the_sectors(chan
     assert (ids(found), remarks) == (["alpha", "alpha-park"], ())
     found, remarks = answer(atlas, "Quantum Computing")
     assert ids(found) == ["alpha", "alpha-park"]
-    assert remarks == ("no evidence says 'Quantum Computing': these are the hubs of Quantum technology",)
+    assert remarks == ("no evidence mentions 'Quantum Computing'; these are the hubs in Quantum technology",)
     assert answer(atlas, "quantum").remarks == answer(atlas, "量子科技").remarks == ()  # names of the sector
 
 
@@ -82,7 +82,7 @@ def test_nothing_is_remarked_in_parts_of_the_search(atlas):
         ("独角兽", "hubcli rank --by unicorns "),
         ("小巨人", "hubcli rank --by little_giants "),
         ("R&D intensity", "hubcli rank --by rd_intensity "),
-        ("lithography", "no evidence says 'lithography': these are the hubs of Semiconductors"),
+        ("lithography", "no evidence mentions 'lithography'; these are the hubs in Semiconductors"),
         ("Taiwan", "Taiwan, 台湾, is outside the atlas"),
         ("London", "London (United Kingdom), 伦敦, is outside the atlas"),
         ("Táizhōu", "Taizhou (Zhejiang), 台州, is outside the atlas"),

@@ -81,5 +81,5 @@ def test_hubs_that_say_a_word_come_before_those_that_only_have_its_sector(packag
 def test_a_word_that_nothing_says_in_either_language_is_still_the_sectors(packaged):
     found, remarks = answer(packaged, "lithography")
     assert found
-    assert remarks[0].startswith("no evidence says 'lithography'")
+    assert remarks[0].startswith("no evidence mentions 'lithography'")
     assert ids(search(packaged, "光刻机"))[0] == "shanghai"

@@ -188,12 +188,12 @@ _METHOD = StrengthMethod(
             least=FEWEST_COMPANIES,
         ),
         "B": said("two of these"),
-        "C": said("one of these; also the most for a hub whose companies are not counted"),
+        "C": said("one of these; a hub whose companies are not counted has no more than this"),
         "D": said("none of these: thin evidence"),
     },
     order={
-        "exact": said("where the industry is the sector: by share, then stars"),
-        "broad": said("where the industry includes the sector among others: by stars, then share"),
+        "exact": said("where the industries match the sector: by share, then stars"),
+        "broad": said("where the industries include the sector among others: by stars, then share"),
         "none": said("where nothing measures it: by stars, then programmes and kinds of evidence; nobody leads"),
     },
 )

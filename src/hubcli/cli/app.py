@@ -120,8 +120,8 @@ def _version(wanted: bool) -> None:
         found = counts(directory, overlays)
         version = " + ".join([found["version"], *overlays])
         words = (
-            "hubcli {tool}, dataset {dataset}: {hubs} hubs, {facts} facts, {evidence} pieces of evidence, "
-            "{sources} sources"
+            "hubcli {tool}, dataset {dataset}: {hubs:,} hubs, {facts:,} figures, {evidence:,} pieces of evidence, "
+            "{sources:,} sources"
         )
         write(in_asked_language(said(words, **{**found, "tool": __version__, "dataset": safe(version)})) + "\n")
         raise typer.Exit

@@ -13,6 +13,7 @@ from hubcli.results.figure_text import (
     number_text,
     percent_text,
     rate_text,
+    weight_text,
 )
 from hubcli.said import Language, Said, said
 
@@ -29,6 +30,7 @@ __all__ = [
     "sparkline",
     "unit_label",
     "value_text",
+    "weight_text",
     "year_text",
 ]
 

@@ -97,7 +97,7 @@ def words_of(atlas: Atlas, plot: Plot) -> Words:
 def _notes(atlas: Atlas, plot: Plot) -> Iterable[str]:
     for item in plot.breaks:
         where = f", {atlas[item.hub].name}" if item.hub else ""
-        yield f"No line crosses {item.period}{where}: {item.reason}"
+        yield f"Not joined across {item.period}{where}: {item.reason}"
     if plot.indicators[0].unit == "rank" and plot.form == "line":
         yield "The best place is on top."
     if plot.left_out:

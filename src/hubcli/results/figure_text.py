@@ -50,6 +50,11 @@ def percent_text(share: float) -> str:
     return f"{number_text(100 * share, 0)}%"
 
 
+def weight_text(share: float) -> str:
+    """Return a share of the weights as a percentage, with a decimal where it is not whole: 12.5%, 20%."""
+    return f"{_trimmed(number_text(100 * share, 1))}%"
+
+
 def figure_text(value: float, indicator: Indicator, bound: Bound | None = None, beside: Iterable[float] = ()) -> str:
     """Return a figure without its unit, as `>840` or `1,350.8`: no more decimals than it is worth, or it has.
 

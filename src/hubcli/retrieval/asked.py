@@ -71,7 +71,7 @@ class Asked:
         for term in self.read if any(found[0].field == "sector" for found in hits.values()) else ():
             if term in self.unsaid:
                 word, sectors = query if term == wanted else term, enumerated(self.unsaid[term])
-                words = "no evidence says '{word}': these are the hubs of {sectors}"
+                words = "no evidence mentions '{word}'; these are the hubs in {sectors}"
                 yield said(words, word=word, sectors=sectors)
 
     def taken_as(self, query: str, wanted: str) -> Iterator[str]:

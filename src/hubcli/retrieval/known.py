@@ -126,9 +126,9 @@ def _remark(asked: Asked, beside: Sequence[str], shown: Sequence[str], typed: Ma
         [f"'{' '.join(typed.get(word, word) for word in part.split())}'" for part in of] for of in (beside, shown)
     )
     if any(asked.term(word) for word in beside):
-        beside_names = "nothing says {words} beside {names}; shown for {names}"
+        beside_names = "nothing mentions {words} together with {names}; shown: {names} alone"
         return said(beside_names, words=joined(words, "or"), names=enumerated(names))
-    return said("nothing says {words}; shown for {names}", words=joined(words, "or"), names=enumerated(names))
+    return said("nothing mentions {words}; shown: {names} alone", words=joined(words, "or"), names=enumerated(names))
 
 
 def _parts(asked: Asked, wanted: str, read: Callable[..., Part | None]) -> Iterator[Part]:

@@ -48,7 +48,9 @@ def _programme(index: Index, query: str, look: Callable[[str], Hits]) -> Meant |
     atlas, forms = index.atlas, index.programme_forms
     policy = next(_others(query, bare_programme(query), "policy"), None)
     if policy:
-        words = "'{policy}' is for all of China and names no hub: hubcli designations has the programmes that name some"
+        words = (
+            "'{policy}' is a policy for all of China and names no hub; hubcli designations lists the programmes that do"
+        )
         return Meant({}, said(words, policy=policy))
     wanted = (text for text in (comparable(query), bare_programme(query)) if says_enough(text))
     called = [forms[text] for text in wanted if text in forms]
@@ -58,13 +60,20 @@ def _programme(index: Index, query: str, look: Callable[[str], Hits]) -> Meant |
             found = look(searchable(programme.name))
             named = {hub_id: of for hub_id, of in found.items() if of[0].score >= _NAMED}
             shown = bilingual(programme.name, programme.name_zh)
-            return Meant(named, said("'{programme}' names places: hubcli designations {id}", programme=shown, id=name))
+            return Meant(
+                named,
+                said(
+                    "'{programme}' is a programme that names places; all of them: hubcli designations {id}",
+                    programme=shown,
+                    id=name,
+                ),
+            )
     return None
 
 
 def _unmeasured(query: str) -> Meant | None:
     if next(_others(query, bare_figure(query), "unmeasured"), None):
-        words = "nothing here measures '{word}', and no evidence says it: hubcli sectors lists what is measured"
+        words = "nothing here measures '{word}', and no evidence mentions it; hubcli sectors lists the sectors"
         return Meant({}, said(words, word=query))
     return None
 
@@ -83,7 +92,7 @@ def _figure(index: Index, query: str, hits: Hits, look: Callable[[str], Hits], *
         if max((of[0].score for of in found.values()), default=0.0) >= _PLACE:
             return Meant(found, pointer(index.atlas, [name]))
     if re.search(_COUNTS, whole) and max((of[0].score for of in hits.values()), default=0.0) < _WEAK:
-        return Meant({}, said("no figure here is '{figure}': hubcli indicators lists those there are", figure=query))
+        return Meant({}, said("there is no figure '{figure}'; hubcli indicators lists the figures", figure=query))
     return None
 
 

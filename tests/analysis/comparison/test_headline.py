@@ -73,24 +73,24 @@ EXAMPLES = [
     (
         ("wuhan", "xian"),
         "Wuhan has the larger economy (CNY 2,215 bn against 1,390 bn, 2025) and the higher GDP per head (CNY 145,471 "
-        "against 92,128, 2023). Specialised: Wuhan in telecommunications (10 of China's 141 listed companies); Xi'an "
-        "in aerospace (7 of 52). Not compared: R&D intensity (no figure for Wuhan).",
+        "against 92,128, 2023). Specialised, by listed companies: Wuhan in telecommunications (10 of China's "
+        "141); Xi'an in aerospace (7 of 52). Not compared: R&D intensity (no figure for Wuhan).",
     ),
     (
         ("suzhou", "nanjing"),
         "Suzhou has the larger economy (CNY 2,770 bn against 1,943 bn, 2025) and more companies on the STAR market (58 "
         "against 16, 2025); Nanjing has more invention patents per 10,000 residents (29.9 against 20.8, 2023) and "
-        "more Double First-Class universities (13 against 1, 2022). Specialised: Suzhou in semiconductors (18 of "
+        "more Double First-Class universities (13 against 1, 2022). Specialised, by listed companies: "
         # the method's material has an R&D intensity of 2019 for Suzhou, which is too old, and the atlas has none
-        "China's 192 listed companies). Not compared: R&D intensity (no figure for Suzhou).",
+        "Suzhou in semiconductors (18 of China's 192). Not compared: R&D intensity (no figure for Suzhou).",
     ),
     (
         ("hefei", "wuxi", "wuhan"),
         "Hefei has the most companies on the STAR market (20 against 15 and 12, 2025); Wuxi the highest GDP per head "
         "(CNY 206,278 against 145,471 and 130,074, 2023); Wuhan the largest economy (CNY 2,215 bn against 1,677 and "
-        "1,421 bn, 2025). Specialised: Hefei in advanced manufacturing (16 of China's 614 listed companies); Wuxi in "
-        "power equipment (17 of 341); Wuhan in telecommunications (10 of 141). Not compared: R&D intensity (no figure "
-        "for Wuhan).",
+        "1,421 bn, 2025). Specialised, by listed companies: Hefei in advanced manufacturing (16 of China's 614); "
+        "Wuxi in power equipment (17 of 341); Wuhan in telecommunications (10 of 141). Not compared: R&D intensity "
+        "(no figure for Wuhan).",
     ),
 ]
 
@@ -103,11 +103,10 @@ def test_worked_examples(packaged, names, words):
 def test_a_worked_example_of_a_sector_that_companies_measure(packaged):
     # the atlas has revenue of Wuxi too, which the method's example leaves out
     assert compare(packaged, ["wuhan", "hefei", "wuxi"], sector="semiconductors").headline == (
-        "Listed companies in semiconductors at the end of 2025: Wuxi 10 (5.2% of China's), Hefei 5 (2.6%), Wuhan 1 "
-        "(0.5%); "
-        "Wuxi is specialised. Chip industry output: Wuxi CNY 178 bn (2021), no figure for the others. Chip industry "
-        "revenue: Wuxi CNY 142 bn (2020), no figure for the others. Chip design revenue: Wuxi CNY 59 bn (2023), no "
-        "figure for the others. Companies are counted where they are registered, not where they operate."
+        "Listed companies in semiconductors (end of 2025): Wuxi 10 (5.2% of China's), Hefei 5 (2.6%), Wuhan 1 "
+        "(0.5%); Wuxi is specialised. Chip industry output: Wuxi CNY 178 bn (2021), no figure for the others. Chip "
+        "industry revenue: Wuxi CNY 142 bn (2020), no figure for the others. Chip design revenue: Wuxi CNY 59 bn "
+        "(2023), no figure for the others. Companies are counted where they are registered, not where they operate."
     )
 
 
@@ -263,18 +262,18 @@ def test_each_is_specialised_in_the_exact_sector_with_the_highest_quotient():
     )
     # of 246 companies: Aa has 16, chips 6 / (20 · 16/246 + 2) = 1.82, drugs 5 / (11 · 16/246 + 2) = 1.84; Bb two only
     assert compare(atlas, ["aa", "bb", "cc"]).headline == (
-        f"{NOTHING} Specialised: Aa in AI drugs (3 of China's 11 listed companies); Cc in AI drugs (3 of 11)."
+        f"{NOTHING} Specialised, by listed companies: Aa in AI drugs (3 of China's 11); Cc in AI drugs (3 of 11)."
     )
 
 
 def test_a_sector_is_compared_by_its_companies_its_sizes_or_not_at_all():
     atlas = listed(aa={"chip": 4, "car": 1}, bb={"chip": 1, "rest": 9}, china={"chip": 15, "car": 9, "rest": 200})
     assert compare(atlas, ["bb", "aa"], sector="chips").headline == (
-        "Listed companies in chips at the end of 2025: Aa 4 (20.0% of China's), Bb 1 (5.0%); Aa is specialised. "
+        "Listed companies in chips (end of 2025): Aa 4 (20.0% of China's), Bb 1 (5.0%); Aa is specialised. "
         "Companies are counted where they are registered, not where they operate."
     )
     assert compare(atlas, ["aa", "bb"], sector="cars").headline == (
-        "Listed companies in industries that include cars among others at the end of 2025: Aa 1 (10.0% of China's), "
+        "Listed companies in industries that include cars among others (end of 2025): Aa 1 (10.0% of China's), "
         "Bb 0 (0.0%). Companies are counted where they are registered, not where they operate."
     )
     assert compare(atlas, ["aa", "bb"], sector="magic").headline == (

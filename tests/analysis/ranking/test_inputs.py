@@ -131,7 +131,7 @@ def test_an_input_without_a_better_direction_is_refused(change, dataset):
         "direction: none, pillar: economy, use: context",
         "direction: none, pillar: economy, use: input",
     )
-    with pytest.raises(ValueError, match=r"^'area' has no better direction to rank by$"):
+    with pytest.raises(ValueError, match=r"^'area' cannot be ranked by: neither high nor low is better$"):
         find_input(load(dataset), "area")
 
 
@@ -243,11 +243,11 @@ def test_a_hub_without_a_figure_that_counts_is_told_what_it_has():
     )
     ranking = rank(atlas, weights={"size": 1}, year=2023)
     assert {item.id: item.reason for item in ranking.unranked} == {
-        "flattered": "only bounds that could overstate it",
+        "flattered": "only limits (more than, less than) that could overstate it",
         "old": "figures for other years only",
         "none": "no figure for any of the indicators",
     }
     of_any_year = rank(atlas, weights={"size": 1}, year="latest").unranked
     assert [(item.id, item.reason) for item in of_any_year if item.id == "flattered"] == [
-        ("flattered", "only bounds that could overstate it")
+        ("flattered", "only limits (more than, less than) that could overstate it")
     ]

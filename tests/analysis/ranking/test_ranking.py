@@ -62,7 +62,9 @@ def test_equal_figures_share_a_place_and_stand_by_name(change, dataset):
 
 
 def test_a_figure_without_better_direction_ranks_nothing(atlas):
-    with pytest.raises(ValueError, match=r"^'area' has no better direction; use: hubcli list --sort area$"):
+    with pytest.raises(
+        ValueError, match=r"^'area' cannot be ranked by: neither high nor low is better; use: hubcli list --sort area$"
+    ):
         rank(atlas, by="area")
 
 

@@ -87,7 +87,7 @@ def test_a_hub_without_a_line_says_why():
     found = trend(atlas, "sales", ["a", "b", "c", "d"])
     assert [hub.reason for hub in found.hubs] == ["no figure", "only 2020", "no two comparable figures", None]
     assert found.headline == (
-        "Sales, 2020 to 2022: D +100% a year. No line: A (no figure), B (only 2020), C (no two comparable figures)."
+        "Sales, 2020 to 2022: D +100% a year. No trend for A (no figure), B (only 2020), C (no two comparable figures)."
     )
     assert [(item.hub, item.line) for item in found.series if item.hub == "c"] == [("c", None), ("c", None)]
 
@@ -96,7 +96,7 @@ def test_years_can_be_left_out():
     atlas = towns(town("a", facts("sales", 100, 110, 121, 242)))
     found = trend(atlas, "sales", ["a"], first=2021, last=2022)
     assert [item.period for item in found.series] == [2021, 2022]
-    with pytest.raises(InvalidRequestError, match="not from 2022 to 2021"):
+    with pytest.raises(InvalidRequestError, match="2022, is after its last, 2021"):
         trend(atlas, "sales", ["a"], first=2022, last=2021)
 
 
@@ -258,14 +258,14 @@ def test_shares_that_are_noisy_change_by_the_points_between_their_means():
 def test_without_six_unbroken_years_a_noisy_series_has_no_growth_and_says_why(values, breaks):
     atlas = towns(town("a", facts("exports", *values)), town("b", facts("exports", *TENTH)), breaks=breaks)
     alone, both = trend(atlas, "exports", ["a"]), trend(atlas, "exports", ["a", "b"])
-    assert alone.headline == "No growth: A (not six comparable years in a row)."
+    assert alone.headline == "No growth rate for A (not six comparable years in a row)."
     assert (alone.window, alone.means) == (None, None)
     a, b = both.hubs
     assert {(line.yearly, line.told, line.means, line.compared) for line in a.lines} == {(None, None, None, False)}
     assert (a.reason, b.reason, b.compared.yearly) == ("not six comparable years in a row", None, pytest.approx(10))
     assert both.headline == (
         "Exports, means of 2020 to 2022 and 2023 to 2025: B +10.0% a year. "
-        "No growth: A (not six comparable years in a row)."
+        "No growth rate for A (not six comparable years in a row)."
     )
 
 

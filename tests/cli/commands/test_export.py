@@ -31,7 +31,7 @@ def place(tmp_path):
 def test_without_a_format_it_is_a_package_of_tables(run, dataset, place):
     answer = run("export", "out", cwd=place, HUBCLI_DATA=str(dataset))
     assert (answer.code, answer.stdout) == (0, "")
-    assert answer.stderr == f"hubcli export: wrote 5 hubs with 12 facts to 21 files in {place / 'out'}\n"
+    assert answer.stderr == f"hubcli export: wrote 5 hubs with 12 figures to 21 files in {place / 'out'}\n"
     package = json.loads((place / "out" / "datapackage.json").read_text("utf-8"))
     assert sorted(item["path"] for item in package["resources"]) == sorted(
         path.name for path in (place / "out").iterdir() if path.suffix == ".csv"
@@ -43,7 +43,7 @@ def test_the_other_formats_are_a_file(towns, place, together):
     answers = together(lambda form: towns("export", str(place / f"x.{form}")), [[f] for f in forms])
     for form, answer in zip(forms, answers, strict=True):
         assert (answer.code, answer.stdout) == (0, ""), form
-        assert answer.stderr == f"hubcli export: wrote 5 hubs with 12 facts to {place / f'x.{form}'}\n"
+        assert answer.stderr == f"hubcli export: wrote 5 hubs with 12 figures to {place / f'x.{form}'}\n"
     with closing(sqlite3.connect(place / "x.sqlite")) as database:
         assert database.execute("SELECT count(*) FROM facts").fetchone() == (12,)
     assert len(json.loads((place / "x.geojson").read_text("utf-8"))["features"]) == 5

@@ -95,7 +95,7 @@ def test_by_a_figure_of_other_years_there_is_no_place(here):
     answer = here("rank", "--by", "growth")
     assert answer.lines[:2] == [
         "Growth, %, 2023",
-        "Figures for 2023: 1 of the 2 hubs with a figure; the others follow with another year, unranked.",
+        "1 of the 2 hubs with a figure have one for 2023; the others follow, unranked, with another year's.",
     ]
     assert [line.split() for line in answer.lines[3:5]] == [
         ["1", "Alpha", "甲城", "5", "[1]"], ["Beta", "乙城", "(8", "2022)", "[2]"],
@@ -124,7 +124,7 @@ def test_a_place_that_limits_leave_open_is_a_range(here, change):
     ]  # fmt: skip
     lines = here("rank", "--by", "labs").lines
     assert [line.split()[0] for line in lines[3:6]] == ["1–2", "1–2", "3"]
-    assert "Ranks such as 3–7: bounds" in "".join(lines)
+    assert "Ranks such as 3–7: inexact figures" in "".join(lines)
 
 
 def test_by_a_sector(here):
@@ -212,8 +212,8 @@ def test_the_method_can_be_chosen(here):
 
 def test_explain_shows_points(here):
     told = here("rank", "--explain").stdout
-    assert "GDP 33.3 (2023), Growth 0.0 (2023)" in told
-    assert "GDP 16.7 (2023), Growth 16.7 (≈2022)" in told
+    assert "GDP 33.3 (2023); Growth 0.0 (2023)" in told
+    assert "GDP 16.7 (2023); Growth 16.7 (≈2022)" in told
 
 
 def test_when_no_hub_can_be_ranked_the_exit_code_is_1(towns):
@@ -251,7 +251,7 @@ WRONG = [
     (["--draws", "10001"], ["--draws"]),
     (["--seed", "x"], ["--seed"]),
     (["alpha", "atlantis"], ["no hub is named 'atlantis'"]),
-    (["--by", "gdp", "--against", "area"], ["area", "no better direction"]),
+    (["--by", "gdp", "--against", "area"], ["area", "neither high nor low"]),
     (["--by", "gdp", "--against", "city_rank"], ["city_rank", "at least 3"]),
     (["--by", "gdp", "--against", "grwoth"], ["did you mean growth"]),
     (["--min", "gdp"], ["--min gdp="]),
@@ -297,8 +297,8 @@ def test_a_dataset_without_profiles_says_what_to_rank_by(here, dataset):
 
 def test_a_ranking_says_of_which_years_its_figures_are_and_how_many_are_limits(here):
     told = here("rank").stdout
-    assert "Figures of 2023; 1 of 6 are bounds or rounded" in told
-    assert "≈ 1 of them is one year off, or based on a population that is." in told
+    assert "Years of the figures: 2023. Not exact: 1 of 6" in told
+    assert "≈ 1 figure is a year off, or uses a population figure that is." in told
     row = here("rank", "--by", "labs", "--json").json["ranking"][0]
     assert row["figures"]["labs"] == {
         **{"value": 10, "unit": "count", "period": 2023, "source": "paper", "bound": "lower"},

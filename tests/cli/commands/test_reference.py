@@ -158,7 +158,7 @@ def test_sources_as_json(towns, here):
 
 def test_profiles_as_a_table_and_one_of_them(here):
     listed, one = here("profiles"), here("profiles", "balanced")
-    assert "GDP 33%, Growth 17%, Laboratories 50%" in listed.stdout
+    assert "GDP 33.3%; Growth 16.7%; Laboratories 50%" in listed.stdout
     assert "Places to think." in next(line for line in one.lines if "Laboratories" in line)
 
 

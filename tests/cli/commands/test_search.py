@@ -43,7 +43,7 @@ def test_queries_and_conditions(here, query, found):
 def test_a_limit_says_how_many_more_there_are_on_standard_error(here):
     answer = here("search", "quantum", "--limit", "1")
     assert (answer.code, len(answer.lines)) == (0, 3)  # a hub, and its second reason
-    assert answer.stderr == "1 more: --limit 2\n"
+    assert answer.stderr == "1 more; --limit 2 shows all\n"
 
 
 def test_nothing_found_is_exit_code_1_with_what_may_have_been_meant(here, towns):

@@ -10,7 +10,7 @@ import pytest
 def test_one_source_lists_what_rests_on_it_by_hub(here):
     answer = here("sources", "paper")
     assert answer.code == 0
-    assert "media, in 'en'; 3 facts and 3 pieces of evidence rest on it, in 3 hubs" in answer.stdout
+    assert "media, language: en; cited for 3 figures and 3 pieces of evidence in 3 hubs" in answer.stdout
     lines = [re.split(r"\s{2,}", line) for line in answer.stdout.splitlines()]
     start = lines.index(["HUB", "WHAT", "YEAR", "SAYS"])
     assert lines[start + 1] == ["Alpha", "Laboratories", "2023", ">10"]

@@ -16,7 +16,7 @@ def test_the_table_has_both_ends_and_the_growth(here):
     answer = here("trend", "GDP", "Alfa", "gamma")
     assert (answer.code, answer.stderr) == (0, "")
     # 10000 / 8100 = 1.1111²
-    assert answer.lines[1] == "GDP, 2021 to 2023: Alpha +11.1% a year. No line: Gamma (only 2023)."
+    assert answer.lines[1] == "GDP, 2021 to 2023: Alpha +11.1% a year. No trend for Gamma (only 2023)."
     assert "810 900 1,000" in answer.stdout
     gamma = next(line for line in answer.lines if line.startswith("Gamma"))
     assert gamma.split()[-2:] == ["only", "2023"]
@@ -59,14 +59,14 @@ def test_a_noisy_indicator_is_compared_by_means(here, change):
     assert (found["noisy"], found["means"]) == (True, [[2018, 2020], [2021, 2023]])
     assert found["hubs"][0]["lines"][0]["means"] == {"before": 5000, "after": 10000}
     shorter = here("trend", "gdp", "alpha", "--from", "2019")
-    assert shorter.lines[1] == "No growth: Alpha (not six comparable years in a row)."
+    assert shorter.lines[1] == "No growth rate for Alpha (not six comparable years in a row)."
 
 
 @pytest.mark.usefixtures("longer")
 def test_a_break_stops_the_line(here, dataset):
     (dataset / "breaks.yaml").write_text("- {indicator: gdp, period: 2023, reason: A census.}\n", encoding="utf-8")
     answer = here("trend", "gdp", "alpha")
-    assert "No line crosses 2023: A census." in answer.stdout
+    assert "Not joined across 2023: A census." in answer.stdout
     assert answer.lines[1].startswith("GDP, 2021 to 2022: Alpha +11.1%.")
 
 
@@ -81,7 +81,7 @@ def test_a_break_stops_the_line(here, dataset):
 def test_no_figure_at_all_is_exit_code_1_and_says_of_which_years(here, years, after):
     answer = here("trend", "gdp", "alpha", *years)
     assert (answer.code, answer.stderr) == (1, f"hubcli trend: no figure for gdp {after}\n")
-    assert f"No line: Alpha (no figure {after})." in answer.stdout
+    assert f"No trend for Alpha (no figure {after})." in answer.stdout
     of_all = here("trend", "gdp", *years)
     assert (of_all.code, of_all.stderr) == (1, f"hubcli trend: no figure for gdp {after}\n")
     assert of_all.lines[1:] == [f"GDP: no figure {after}."]
@@ -105,7 +105,7 @@ def test_without_any_line_the_exit_code_is_1_whoever_is_asked_about(here):
     [
         (("nonsense",), "no indicator is named 'nonsense'"),
         (("gdp", "nowhere"), "no hub is named 'nowhere'"),
-        (("gdp", "--from", "2024", "--to", "2020"), "not from 2024 to 2020"),
+        (("gdp", "--from", "2024", "--to", "2020"), "2024, is after its last, 2020"),
         (("gdp", "alpha", "Alpha"), "Alpha is listed twice"),
         (("gdp", "--from", "long ago"), "--from"),
     ],

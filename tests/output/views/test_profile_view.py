@@ -36,15 +36,15 @@ def test_profiles_are_listed_with_their_weights(atlas):
     listed = to_plain_text(profile_list(atlas, list_profiles(atlas), MARKS))
     assert "balanced  Balanced: A bit of everything." in listed
     # two pillars of one half; gdp two thirds of the first
-    assert "GDP 33%, Growth 17%, Laboratories 50%" in listed
+    assert "GDP 33.3%; Growth 16.7%; Laboratories 50%" in listed
 
 
 def test_a_profile_shows_every_weight_with_its_reason_and_who_has_the_figure(atlas):
     view = profile_sheet(atlas, show_profile(atlas, atlas.profiles["balanced"]), MARKS)
     assert cells(view, "economy") == ["economy", "", "50%", "", "Means."]
     # gdp of all three cities; growth and labs of two
-    assert weight(view, "GDP") == ["33%", "100%", "Size."]
-    assert weight(view, "Growth") == ["17%", "67%", "Speed."]
+    assert weight(view, "GDP") == ["33.3%", "100%", "Size."]
+    assert weight(view, "Growth") == ["16.7%", "67%", "Speed."]
     assert weight(view, "Laboratories") == ["50%", "67%", "Places to think."]
     # Gamma has a third of the weights only
     assert "Ranks 2 of 3 cities" in to_plain_text(view)
@@ -73,7 +73,7 @@ def test_a_profile_says_which_others_rank_nearly_as_it_does(atlas):
     likeness = (Likeness("alike", 0.953, 78), Likeness("other", 0.949, 78))
     sheet = show_profile(atlas, atlas.profiles["balanced"])._replace(likeness=likeness, year=2023)
     text = to_plain_text(profile_sheet(atlas, sheet, MARKS))
-    assert "Ranks nearly the same as alike (Spearman 0.95, 78 cities)." in text
+    assert "Its ranking is nearly the same as that of alike (Spearman 0.95, 78 cities)." in text
     assert "as other does" not in text
     assert "Ranks 2 of 3 cities at the default minimum coverage (50%), using figures for 2023." in text
 

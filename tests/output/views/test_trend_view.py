@@ -70,7 +70,7 @@ def test_lines_that_are_not_compared_stand_aside_and_breaks_are_told():
     assert styles(found)["99 2024"] == ASIDE
     assert all_cells(found)[1][2].split() == ["(90", "2023)", "[1]"]
     text = to_plain_text(found)
-    assert "No line crosses 2023: A census." in text
+    assert "Not joined across 2023: A census." in text
     assert "Compared from 2020 to 2022; other periods are dimmed or in brackets." in text
 
 
@@ -102,7 +102,7 @@ def test_without_hubs_those_that_rose_and_fell_most_and_how_many_are_left_out():
 
 def test_every_source_of_a_line_is_named():
     text = to_plain_text(view(towns(town("a", facts("sales", 1, 2, 3))), "sales", ["a"]))
-    assert "Sources of all figures in the lines: [1]." in text
+    assert "Sources of the figures above: [1]." in text
     assert "[1] Publisher: Title" in text
 
 

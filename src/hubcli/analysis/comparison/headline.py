@@ -150,10 +150,10 @@ def _specialised(atlas: Atlas, hubs: Sequence[Hub]) -> str:
             nation = listed_in_nation(atlas, sector)
             words = "{hub} in {sector} ({count} of {all:,})"
             if not parts:
-                words = "{hub} in {sector} ({count} of China's {all:,} listed companies)"
+                words = "{hub} in {sector} ({count} of China's {all:,})"
             sector_name = inside(sector.label)
             parts.append(said(words, hub=hub.name, sector=sector_name, count=strength.companies, all=nation))
-    return said("Specialised: {hubs}.", hubs=joined(parts, "semicolons")) if parts else ""
+    return said("Specialised, by listed companies: {hubs}.", hubs=joined(parts, "semicolons")) if parts else ""
 
 
 def listed_in_nation(atlas: Atlas, sector: Sector) -> int:

@@ -66,7 +66,7 @@ def _companies(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Iterator[st
     if specialised:
         words = "; {hubs} is specialised" if len(specialised) == 1 else "; {hubs} are specialised"
         end = said(words, hubs=enumerated(specialised))
-    words = "Listed companies in {sector} at the end of {year}: {counts}{specialised}."
+    words = "Listed companies in {sector} (end of {year}): {counts}{specialised}."
     yield said(words, sector=of, year=year, counts=counts, specialised=end)
     others = [hub.name for hub in hubs if hub not in counted]
     if others:

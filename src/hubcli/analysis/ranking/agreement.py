@@ -21,7 +21,7 @@ def agree(atlas: Atlas, ranking: Ranking, name: str, year: Year = None) -> Agree
     """
     indicator = find_indicator(atlas, name)
     if indicator.direction == "none":
-        words = "'{indicator}' has no better direction, so no ranking can agree with it"
+        words = "no ranking can be compared with '{indicator}': neither high nor low is better"
         raise InvalidRequestError(said(words, indicator=indicator.id))
     question = Question(atlas, year, {atlas[item.id].kind for item in ranking.ranking})
     known = {item.id: question.figure(item.id, indicator.id) for item in ranking.ranking}

@@ -15,9 +15,8 @@ from hubcli.said import said
 def rank_by(atlas: Atlas, question: Question, hubs: Sequence[Hub], indicator: Indicator) -> Ranking:
     """Rank hubs by an indicator in the year of the question; those with a figure of another year have no place."""
     if indicator.direction == "none":
-        raise InvalidRequestError(
-            said("'{indicator}' has no better direction; use: hubcli list --sort {indicator}", indicator=indicator.id)
-        )
+        words = "'{indicator}' cannot be ranked by: neither high nor low is better; use: hubcli list --sort {indicator}"
+        raise InvalidRequestError(said(words, indicator=indicator.id))
     figures = _best_first(indicator, [(hub, value) for hub in hubs if (value := question.figure(hub.id, indicator.id))])
     compared = [(hub, value) for hub, value in figures if question.compares(value, indicator.id)]
     peers = scale_of([(value.value, value.bound) for _, value in compared])

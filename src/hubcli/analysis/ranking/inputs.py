@@ -51,7 +51,9 @@ def find_input(atlas: Atlas, name: str) -> str:
         words = "'{indicator}' is for context only (hubcli indicators {indicator}): it cannot be compared across hubs"
         raise InvalidRequestError(said(words, indicator=indicator.id))
     if indicator.direction == "none":
-        raise InvalidRequestError(said("'{indicator}' has no better direction to rank by", indicator=indicator.id))
+        raise InvalidRequestError(
+            said("'{indicator}' cannot be ranked by: neither high nor low is better", indicator=indicator.id)
+        )
     return indicator.id
 
 
@@ -158,7 +160,7 @@ def why_none(atlas: Atlas, hub: Hub, years: Mapping[str, Year]) -> str:
     """Return why a hub has no figure for any input, each of a year."""
     series = {name: found for name, found in atlas.series(hub).items() if name in years}
     if any(_of(found, years[name]) for name, found in series.items()):
-        return said("only bounds that could overstate it")
+        return said("only limits (more than, less than) that could overstate it")
     return said("figures for other years only") if series else said("no figure for any of the indicators")
 
 

@@ -40,7 +40,7 @@ def headline(hubs: Sequence[HubTrend], measured: Measured, growth: Measured | No
 
 
 #: Whether a hub with a reason has lines.
-_MISSING = {False: "No line: {hubs}.", True: "No growth: {hubs}."}
+_MISSING = {False: "No trend for {hubs}.", True: "No growth rate for {hubs}."}
 #: Whether hubs were named, whether their series are noisy.
 _NOTHING = {
     (True, False): "Nothing is compared: the hubs share no two years without a break between them.",

@@ -33,9 +33,7 @@ def trend(
     """
     if first is not None and last is not None and first > last:
         raise InvalidRequestError(
-            said(
-                "the years of a trend go from the first to the last, not from {first} to {last}", first=first, last=last
-            )
+            said("the first year of a trend, {first}, is after its last, {last}", first=first, last=last)
         )
     chosen, named = find_indicator(atlas, indicator), [find_hub(atlas, name) for name in names]
     twice = [bilingual(hub.name, hub.name_zh) for hub in named if named.count(hub) > 1]

@@ -94,10 +94,10 @@ def command(
 
 
 def _summary(atlas: Atlas, exported: Exported) -> str:
-    facts = sum(len(hub.facts) for hub in atlas.hubs.values())
-    words = "hubcli export: wrote {hubs} hubs with {facts} facts to {path}"
+    figures = sum(len(hub.facts) for hub in atlas.hubs.values())
+    words = "hubcli export: wrote {hubs:,} hubs with {figures:,} figures to {path}"
     if len(exported.files) > 1:
-        words = "hubcli export: wrote {hubs} hubs with {facts} facts to {files} files in {directory}"
+        words = "hubcli export: wrote {hubs:,} hubs with {figures:,} figures to {files} files in {directory}"
     path = str(exported.directory / exported.files[0])
     directory, files = str(exported.directory), len(exported.files)
-    return said(words, hubs=len(atlas.hubs), facts=facts, path=path, directory=directory, files=files)
+    return said(words, hubs=len(atlas.hubs), figures=figures, path=path, directory=directory, files=files)

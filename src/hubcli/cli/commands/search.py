@@ -64,4 +64,4 @@ def command(
         out.note(said(words, query=text, names=joined(near)))
         raise typer.Exit(EXIT_NOTHING)
     if len(found) > len(shown):
-        out.note(said("{count} more: --limit {all}", count=len(found) - len(shown), all=len(found)))
+        out.note(said("{count} more; --limit {all} shows all", count=len(found) - len(shown), all=len(found)))

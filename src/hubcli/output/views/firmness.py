@@ -24,7 +24,7 @@ def add_robustness(view: View, result: Ranking) -> None:
     """Add what the intervals are, and which choice moves the places most."""
     if result.firmness:
         words = (
-            "In brackets: the 5th to 95th percentile of the rank over {draws:,} draws (seed {seed}) of weights, "
+            "In brackets: where the rank lies in nine out of ten of {draws:,} reruns (seed {seed}) with other weights, "
             "normalisation, aggregation and rule for missing figures."
         )
         view.line(Span(said(words, draws=result.firmness.draws, seed=result.firmness.seed), DIM))
@@ -32,7 +32,7 @@ def add_robustness(view: View, result: Ranking) -> None:
         view.heading("What changes ranks most: average change in rank")
         known = {factor: shift for factor, shift in result.sensitivity.items() if shift is not None}
         for factor in sorted(known, key=lambda name: (-known[name], name)):
-            moved = said("{places} by {change}", places=number_text(known[factor], 1), change=_FACTORS[factor])
+            moved = said("{places} with {change}", places=number_text(known[factor], 1), change=_FACTORS[factor])
             view.line(moved, lead=Span(factor, BOLD))
 
 

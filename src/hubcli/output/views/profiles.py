@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hubcli.analysis.ranking.composite_indicator import Method
 from hubcli.analysis.ranking.inputs import label_of
 from hubcli.analysis.ranking.profile_sheet import ALIKE, REDUNDANT_CORRELATION
-from hubcli.output.number_format import number_text, percent_text
+from hubcli.output.number_format import number_text, percent_text, weight_text
 from hubcli.output.view import BOLD, DIM, LINK, Column, Marks, Span, Text, View
 from hubcli.said import English, Original, joined, said
 
@@ -24,7 +24,7 @@ def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry], _: Marks) -> Vi
     """Show the profiles with their weights."""
     view = View()
     for item in profiles:
-        weights = joined(_weight(atlas, name, share) for name, share in item.weights.items())
+        weights = joined((_weight(atlas, name, share) for name, share in item.weights.items()), "semicolons")
         text = said("  {label}: {description}", label=item.label, description=English(item.description))
         view.line((Span(Original(item.id), BOLD), Span(text)))
         view.line(Span(weights, DIM), lead=Span(" "))
@@ -46,7 +46,7 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
     rows: list[list[Text]] = []
     for pillar in sheet.pillars:
         share = sum(sheet.weights[item.indicator] for item in pillar.indicators)
-        rows.append([Span(pillar.pillar, BOLD), "", Span(percent_text(share), BOLD), "", English(pillar.reason)])
+        rows.append([Span(pillar.pillar, BOLD), "", Span(weight_text(share), BOLD), "", English(pillar.reason)])
         for item in pillar.indicators:
             label = Span(label_of(atlas, item.indicator), LINK)
             have = sheet.coverage.get(item.indicator)
@@ -54,7 +54,7 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
                 [
                     "",
                     label,
-                    percent_text(sheet.weights[item.indicator]),
+                    weight_text(sheet.weights[item.indicator]),
                     "" if have is None else percent_text(have),
                     English(item.reason),
                 ]
@@ -67,7 +67,7 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
     view.line(said(words, ranked=sheet.ranked, count=sheet.hubs, share=least, year=sheet.year))
     for other in sheet.likeness:
         if other.spearman >= ALIKE:
-            words = "Ranks nearly the same as {profile} (Spearman {rho}, {count} cities)."
+            words = "Its ranking is nearly the same as that of {profile} (Spearman {rho}, {count} cities)."
             view.line(said(words, profile=other.profile, rho=number_text(other.spearman, 2), count=other.n))
     if sheet.correlations:
         view.heading("How strongly its indicators overlap: Pearson's r across the cities")
@@ -79,7 +79,7 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
 
 
 def _weight(atlas: Atlas, name: str, share: float) -> str:
-    return said("{label} {share}", label=label_of(atlas, name), share=percent_text(share))
+    return said("{label} {share}", label=label_of(atlas, name), share=weight_text(share))
 
 
 def _add_consistency(atlas: Atlas, found: Consistency, view: View, marks: Marks) -> None:

@@ -14,13 +14,14 @@ from hubcli.output.number_format import (
     row_label,
     unit_label,
     value_text,
+    weight_text,
     year_text,
 )
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
 from hubcli.output.views.firmness import add_agreement, add_other_profile, add_robustness, years_text
 from hubcli.output.views.sector_ranking import add_unranked, sector_ranking
-from hubcli.said import English, joined, said
+from hubcli.said import English, enumerated, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.ranking.result import OtherProfile, Ranked, Ranking, Unranked
@@ -64,7 +65,7 @@ def _add_caveats(atlas: Atlas, view: View, result: Ranking, marks: Marks) -> Non
     if result.by is None:
         _add_caveats_of_composite(atlas, view, result, marks)
     elif any(item.rank is None for item in result.ranking):
-        words = "Ranks such as 3{range}7: bounds (> more than, < less than, ~ about) leave the rank open."
+        words = "Ranks such as 3{range}7: inexact figures (> more than, < less than, ~ about) leave the rank open."
         view.line(Span(said(words, range=marks.range), DIM))
 
 
@@ -73,16 +74,16 @@ def _add_caveats_of_composite(atlas: Atlas, view: View, result: Ranking, marks: 
     if not values:
         return
     limits = sum(value.bound is not None for value in values)
-    words = "Figures of {years}."
+    words = "Years of the figures: {years}."
     if limits:
-        words = "Figures of {years}; {limits} of {count} are bounds or rounded (> more than, < less than, ~ about)."
+        words = "Years of the figures: {years}. Not exact: {limits} of {count} (> more than, < less than, ~ about)."
     years = _years_of_inputs(atlas, result, marks)
     view.line(Span(said(words, years=years, limits=limits, count=len(values)), DIM))
     near = sum(len(item.stand_ins) for item in result.ranking)
     if near:
-        words = "{sign} {count} of them are one year off, or based on a population that is."
+        words = "{sign} {count} figures are a year off, or use a population figure that is."
         if near == 1:
-            words = "{sign} {count} of them is one year off, or based on a population that is."
+            words = "{sign} {count} figure is a year off, or uses a population figure that is."
         view.line(Span(said(words, sign=marks.near, count=near), DIM))
     if any(item.gaps for item in result.ranking):
         view.line(
@@ -103,7 +104,7 @@ def _years_of_inputs(atlas: Atlas, result: Ranking, marks: Marks) -> str:
             year = str(asked) if asked else years_text((min(periods), max(periods)), marks)
             of_year.setdefault(year, []).append(label_of(atlas, name))
     yearly = {str(year) for year in result.years.values()}
-    named = {year: said("{figures} {year}", figures=joined(labels), year=year) for year, labels in of_year.items()}
+    named = {year: said("{figures} {year}", figures=enumerated(labels), year=year) for year, labels in of_year.items()}
     first = [year for year in of_year if year in yearly]
     others = [words for year, words in named.items() if year not in yearly]
     if len(first) > 1:
@@ -143,7 +144,8 @@ def _subject(atlas: Atlas, result: Ranking) -> str:
 def _weights(atlas: Atlas, result: Ranking) -> str:
     weights = result.weights.items()
     return joined(
-        said("{label} {share}", label=label_of(atlas, name), share=percent_text(share)) for name, share in weights
+        (said("{label} {share}", label=label_of(atlas, name), share=weight_text(share)) for name, share in weights),
+        "semicolons",
     )
 
 
@@ -151,7 +153,8 @@ def _method(result: Ranking) -> str:
     if result.method is None:
         return ""
     return said(
-        "{scores} scores, {mean} mean, on the scale of all cities; {missing}; at least {share} of the weights covered",
+        "Scores: {scores}, {mean} mean, on the scale of all cities; {missing}; a hub needs figures for {share} of the "
+        "weights",
         scores=result.method.normalise,
         mean=result.method.aggregate,
         missing=_MISSING[result.method.missing],
@@ -230,11 +233,11 @@ def _row_aside(atlas: Atlas, result: Ranking, item: Unranked, marks: Marks, cita
 def _of_year(result: Ranking) -> str:
     """Return how many hubs have a figure of the year by which they are ranked, and what stands below them."""
     ranked, aside = result.compared or 0, sum(item.figure is not None for item in result.unranked)
-    words = "Figures for {year}: {ranked} of the {count} hubs with a figure."
+    words = "Every hub with a figure ({count}) has one for {year}."
     if aside:
         words = (
-            "Figures for {year}: {ranked} of the {count} hubs with a figure; the others follow with another year, "
-            "unranked."
+            "{ranked} of the {count} hubs with a figure have one for {year}; the others follow, unranked, with another "
+            "year's."
         )
     return said(words, year=result.period, ranked=ranked, count=ranked + aside)
 
@@ -264,7 +267,7 @@ def _explained(atlas: Atlas, result: Ranking, item: Ranked, beside: Sequence[flo
     else:
         for pillar, sum_of_pillar in item.pillar_points.items():
             inside = [name for name in points if result.pillars[name] == pillar and name not in item.gaps]
-            listed = joined(_contribution(atlas, item, name, points[name], marks) for name in inside)
+            listed = joined((_contribution(atlas, item, name, points[name], marks) for name in inside), "semicolons")
             rows.append(["", "", pillar, _points(sum_of_pillar), listed or marks.none])
     for name in item.gaps:
         counted = "" if points is None else _points(points[name])

@@ -160,7 +160,7 @@ def source_list(sources: Sequence[CitedSource], _: Marks) -> View:
         Column("Kind", optional=True),
         Column("Published", fixed=True, optional=True),
         Column("Publisher"),
-        Column("Facts", right=True),
+        Column("Figures", right=True),
         Column("Evidence", right=True),
     )
     rows: list[list[Text]] = [
@@ -184,8 +184,8 @@ def source_sheet(atlas: Atlas, sheet: SourceSheet, marks: Marks) -> View:
     view = View()
     view.heading(Original(sheet.title))
     view.line(source_line(sheet))
-    words = "{kind}, in '{language}'; {facts} and {pieces} of evidence rest on it, in {hubs}"
-    facts = said("{count:,} fact" if sheet.facts == 1 else "{count:,} facts", count=sheet.facts)
+    words = "{kind}, language: {language}; cited for {facts} and {pieces} of evidence in {hubs}"
+    facts = said("{count:,} figure" if sheet.facts == 1 else "{count:,} figures", count=sheet.facts)
     pieces = said("{count:,} piece" if sheet.evidence == 1 else "{count:,} pieces", count=sheet.evidence)
     hubs = said("{count:,} hub" if len(sheet.hubs) == 1 else "{count:,} hubs", count=len(sheet.hubs))
     view.line(said(words, kind=sheet.kind, language=sheet.language, facts=facts, pieces=pieces, hubs=hubs))

@@ -25,7 +25,7 @@ FOOTNOTE = said(
 WHERE = said("Companies count where they are registered, which is not always where they make things.")
 FLOORS = said("A share marked < may be smaller, because the nation's figure is a minimum; only half of it is counted.")
 #: Before what speaks against the order of `rank --sector`.
-AGAINST = said("Against the ranking: ")
+AGAINST = said("Contradicts the ranking: ")
 SIGN_COLUMNS = tuple(
     Column(title, optional=True, together="signs")
     for title in (said("Size"), said("Specialised"), said("Named"), said("Documented"))
@@ -110,14 +110,14 @@ def what_measures(atlas: Atlas, sector: Sector, fit: Fit) -> list[str]:
     names = joined(atlas.industries[name].label for name in listed.industries)
     if fit == "exact":
         has_figures = any(item.size_of == sector.id for item in atlas.indicators.values())
-        words = "Measured by the listed companies in the industry ({industries}); ordered by their share."
+        words = "Measured by the listed companies in the industry ({industries}); ordered by share."
         if has_figures:
             words = (
                 "Measured by the listed companies in the industry ({industries}), or by output where that is known "
                 "and higher; ordered by share."
             )
     else:
-        words = "Its listed companies belong to wider industries ({industries}); ordered by stars, then share."
+        words = "Listed companies of wider industries ({industries}) measure it roughly; ordered by stars, then share."
     return [said(words, industries=names), WHERE, *([English(listed.caveat)] if listed.caveat else [])]
 
 

@@ -42,14 +42,14 @@ def trend(atlas: Atlas, result: Trend, marks: Marks, *, named: bool = True, limi
     else:
         _add_movers(view, result, rows, limit or _SHOWN)
     for item in (item for item in result.breaks if item.hub is None or item.hub in rows.hubs):
-        words = "No line crosses {year}, {hub}: {reason}" if item.hub else "No line crosses {year}: {reason}"
+        words = "Not joined across {year}, {hub}: {reason}" if item.hub else "Not joined across {year}: {reason}"
         hub = atlas[item.hub].name if item.hub else ""
         view.line(Span(said(words, year=item.period, hub=hub, reason=English(item.reason)), DIM))
     for note in _notes(result, rows):
         view.line(Span(note, DIM))
     if rows.numbers():
         numbers = joined(f"[{number}]" for number in rows.numbers())
-        view.line(Span(said("Sources of all figures in the lines: {numbers}.", numbers=numbers), DIM))
+        view.line(Span(said("Sources of the figures above: {numbers}.", numbers=numbers), DIM))
     rows.citations.add_to(view)
     return view
 
