@@ -124,7 +124,7 @@ def test_the_tables_of_the_towns(small):
         ("beta", "the-plain"),
     ]
     assert [row["alias"] for row in read(small, "hub_aliases")] == ["Alfa", "Al'Pha Town"]
-    assert [row["synonym"] for row in read(small, "sector_synonyms")] == ["qubits", "quantum computing", "AI", "robots"]
+    assert [row["synonym"] for row in read(small, "sector_synonyms")] == ["AI", "quantum computing", "qubits", "robots"]
     assert [tuple(row.values()) for row in read(small, "designation_sources")] == [("pilot-zones", "bureau")]
     assert [row["hub"] for row in read(small, "gaps")] == ["gamma"]
     plain = next(row for row in read(small, "hubs") if row["id"] == "the-plain")

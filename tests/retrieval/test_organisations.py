@@ -83,6 +83,9 @@ def test_an_atlas_without_any_finds_none(atlas):
         ("复兴号", "qingdao"),
         *(("tesla shanghai factory", "shanghai"), ("英特尔大连", "dalian"), ("郑州富士康", "zhengzhou")),
         *(("Horizon Robotics", "beijing"), ("SMEE", "shanghai"), ("壁仞", "shanghai"), ("鸿蒙", "shenzhen")),
+        *(("SVOLT", "changzhou"), ("智元机器人", "shanghai"), ("RoboSense", "shenzhen"), ("星际荣耀", "beijing")),
+        *(("China National GeneBank", "shenzhen"), ("29所", "chengdu"), ("哈工大深圳", "shenzhen")),
+        *(("燕山大学", "beijing-tianjin-hebei"), ("JUNO neutrino", "greater-bay-area"), ("XAG", "guangzhou")),
     ],
 )
 def test_what_people_type_first_is_found(packaged, query, hub):

@@ -25,7 +25,7 @@ CREATE TABLE sector_synonyms ( -- Other words for a sector, English and Chinese.
   "synonym" TEXT NOT NULL, -- A word for it; it leads to no other sector.
   PRIMARY KEY ("sector", "synonym"),
   FOREIGN KEY ("sector") REFERENCES sectors ("id")
-);
+) WITHOUT ROWID;
 CREATE TABLE indicators ( -- What figures measure, and how they may be used.
   "id" TEXT NOT NULL, -- Slug.
   "label" TEXT NOT NULL, -- English label.
