@@ -122,3 +122,11 @@ def test_a_format_that_is_not_the_shared_one_is_explained_where_it_is(inside):
     assert re.search(r"--bom .*Start each CSV file", text)
     assert "--format" not in text.partition("Also: ")[2]
     assert "--format" in inside("list", "--help", COLUMNS="120").stdout.partition("Also: ")[2]
+
+
+def test_an_example_that_is_too_long_is_broken_where_a_shell_goes_on(inside):
+    narrow, wide = (inside("add", "--help", COLUMNS=columns).stdout for columns in ("60", "200"))
+    whole = EXAMPLE.findall(wide)[0]
+    shown = re.search(r"\$ (hubcli (?:.*\\\n)+.*)", narrow)[1]
+    assert max(map(len, shown.splitlines())) <= 60
+    assert shlex.split(shown.replace("\\\n", "")) == shlex.split(whole)

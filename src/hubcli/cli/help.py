@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING, Any
 
 from hubcli.output.view import BOLD, DIM, HEAD, Column, Span, Text, View
@@ -29,15 +30,15 @@ SUMMARIES = {
     "show": "One hub on a card, or its figures, evidence or sources.",
     "search": "Hubs that match a name, sector, company or claim, and why.",
     "companies": "Listed companies by hub, sector, industry or board.",
-    "compare": "Two to six hubs side by side, like with like.",
+    "compare": "Two to six hubs side by side, in figures of the same year.",
     "rank": "Hubs by a figure, a sector, a profile or your own weights.",
     "similar": "The hubs with the most similar specialisations.",
-    "trend": "A figure over the years, or what rose and fell most.",
+    "trend": "A figure over the years, or the hubs that rose and fell most.",
     "plot": "A line, bars or a scatter of figures, as a picture.",
     "sectors": "The sectors, or one with its hubs in order.",
     "designations": "The programmes that name places, or one with its hubs.",
     "indicators": "What figures measure, or one with every hub's figure.",
-    "sources": "Where everything comes from, or what rests on one source.",
+    "sources": "The sources, or everything that rests on one of them.",
     "profiles": "The ready-made rankings, or one with reasons for its weights.",
     "check": "Problems in a dataset, as file:line:column.",
     "schema": "The JSON Schemas of answers and of a dataset's files.",
@@ -61,13 +62,14 @@ def help_of(command: Any, context: Any, panels: Mapping[str, str] | None = None)
     said, examples, rest = _paragraphs(command.help or "")
     view.line(said)
     for example in examples:
-        view.line((Span("  "), Span(example, DIM)))
+        for line in _broken(example):
+            view.line((Span("  "), Span(line, DIM)))
     if panels:
         for panel in dict.fromkeys(panels.values()):
             _add_rows(
                 view, panel, ((f"{name:{_LONGEST}}", SUMMARIES[name]) for name in panels if panels[name] == panel)
             )
-        _add_rows(view, "Options of every command that prints", SHARED.items())
+        _add_rows(view, "Options of every command that prints tables", SHARED.items())
         _add_rows(
             view, "Options of hubcli", (_row(item, context) for item in command.get_params(context) if not item.hidden)
         )
@@ -116,6 +118,15 @@ def _row(item: Any, context: Any) -> tuple[str, str]:
     if not choices and isinstance(default, (str, int, float)) and default != "" and not isinstance(default, bool):
         text += f" [{default}]"
     return f"{', '.join(sorted(item.opts, key=len, reverse=True))}{metavar}", text
+
+
+def _broken(example: str) -> list[str]:
+    """Return an example in lines that fit the terminal, broken before an option, so that it can be copied whole."""
+    lines, rest, room = [], example, shutil.get_terminal_size().columns - 2
+    while len(rest) > room and (end := rest.rfind(" --", 5, room - 2)) > 0:
+        lines.append(f"{rest[:end]} \\")
+        rest = f"    {rest[end + 1 :]}"
+    return [*lines, rest]
 
 
 def _paragraphs(text: str) -> tuple[str, list[str], list[str]]:

@@ -130,7 +130,7 @@ LeastOption = Annotated[
     _scope_option(
         "--min",
         metavar="IND=VALUE",
-        help="Only hubs certain to have at least VALUE, in the data's unit.",
+        help="Only hubs that certainly have at least VALUE, in the data's unit.",
         autocompletion=completion.assignments,
     ),
 ]
@@ -139,7 +139,7 @@ MostOption = Annotated[
     _scope_option(
         "--max",
         metavar="IND=VALUE",
-        help="Only hubs certain to have at most VALUE.",
+        help="Only hubs that certainly have at most VALUE.",
         autocompletion=completion.assignments,
     ),
 ]

@@ -29,7 +29,7 @@ _NARROWEST = 4  # columns of a terminal; in fewer Rich would lose what is indent
 _MORE, _COMMA, _CHINESE_COMMA = " …", ", ", "、"
 _ITEM = 20  # the longest item that a column of items makes room for
 _INDENT = 2  # columns before a lead
-_WORD = 16  # the longest word that a column makes room for
+_WORD = 18  # the longest word that a column makes room for
 _DUMB = ("dumb", "unknown")  # terminals that Rich takes for 80 columns wide, whatever they are
 
 

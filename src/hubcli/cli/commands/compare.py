@@ -32,7 +32,7 @@ def command(
     *,
     out: Output,
 ) -> None:
-    """Put two to six hubs side by side: shared and unique strengths, then figures, each row of one year, best marked.
+    """Put two to six hubs side by side: what they share, what only one has, then figures of the same year, best marked.
 
     [dim]$ hubcli compare hefei chengdu[/dim]
 

@@ -44,7 +44,7 @@ def command(
     *,
     out: Output,
 ) -> None:
-    r"""List the hubs, all or some.
+    r"""List the hubs: all of them, or those that meet conditions.
 
     [dim]$ hubcli list --kind city --sort gdp --columns id,gdp,population[/dim]
 
@@ -54,7 +54,7 @@ def command(
 
     [dim]$ hubcli list --sort gdp --columns id,gdp --year 2020[/dim]
 
-    [dim]$ hubcli list --kind city --format csv --fields id,gdp,gdp.year,stars.semiconductors[/dim]
+    [dim]$ hubcli list --format csv --fields id,gdp,gdp.year,semiconductors[/dim]
 
     [dim]$ hubcli list --min rd_intensity=4 --json | jq -r '.\[].id'[/dim]
     """

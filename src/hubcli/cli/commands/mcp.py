@@ -21,7 +21,7 @@ def command(data: options.DataOption = None, overlay: options.OverlayOption = No
     r"""Serve AI assistants over the Model Context Protocol, on standard input and output, until the input ends.
 
     Its tools give the same answers as the commands with their names, with years and sources. It writes nothing and
-    reads only the dataset. A program starts it, not a person: see docs/scripting/assistants.md.
+    reads only the dataset. A program (the assistant) starts it, not a person: see docs/scripting/assistants.md.
 
     It needs the packages of the extra 'mcp'; where these are missing, hubcli says what to install.
 

@@ -62,7 +62,7 @@ def command(
         str | None,
         typer.Option(
             metavar="SECTOR",
-            help="A sector; with another of these, only its hubs.",
+            help="A sector; beside another of these: only its hubs.",
             rich_help_panel=_ORDER,
             autocompletion=completion.sectors,
         ),

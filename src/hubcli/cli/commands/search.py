@@ -34,7 +34,7 @@ def command(
     *,
     out: Output,
 ) -> None:
-    r"""Find hubs by name, sector, company, institution or claim, best first, each with why.
+    r"""Find hubs by name, sector, company, institution or claim, best first, and say why.
 
     [dim]$ hubcli search quantum[/dim]
 

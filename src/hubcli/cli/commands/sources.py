@@ -37,7 +37,7 @@ def command(
     ] = None,
     of: Annotated[
         str | None,
-        typer.Option(metavar="LINE", help="Only the sources that this command cites, numbered as on its screen."),
+        typer.Option(metavar="LINE", help="Only the sources that this command cites, with the numbers on its screen."),
     ] = None,
     cite: Annotated[
         Cite | None, typer.Option(help="Print citations, of one source or of all.", case_sensitive=False)
@@ -51,7 +51,7 @@ def command(
     *,
     out: Output,
 ) -> None:
-    """List every source and how much rests on it; or show one, with everything that rests on it.
+    """List the sources and how much rests on each; or show one, with everything that rests on it.
 
     [dim]$ hubcli sources[/dim]
 

@@ -39,7 +39,7 @@ def command(
     *,
     out: Output,
 ) -> None:
-    r"""Show how a figure changed over the years, with growth per year and rank; nothing is joined across a break.
+    r"""Show how a figure changed over the years, with growth per year and rank; a census ends a series.
 
     [dim]$ hubcli trend invention_patents_granted hefei wuhan xian[/dim]
 
