@@ -117,6 +117,13 @@ def test_search_results_say_why(atlas):
     assert lines[2].strip() == "evidence: Qubit Institute: Works on quantum machines."
 
 
+def test_search_results_do_not_name_twice_what_a_claim_begins_with():
+    texts = ["DJI: DJI makes drones in X.", "DJI: The drone maker DJI is in X.", "CATL (X): CATL builds batteries."]
+    found = Found("x", "X", "某", "city", 66.0, tuple(Match("evidence", text, 66.0) for text in texts))
+    lines = to_plain_text(hubs.search_results([found], MARKS, "drone")).splitlines()
+    assert [line.split("evidence: ")[1] for line in lines[1:]] == ["DJI makes drones in X.", *texts[1:]]
+
+
 def test_search_results_mark_the_words_of_the_query_and_keep_the_text():
     why = (Match("name", "量子科技 Park of quantum Parks", 90.0),)
     view = hubs.search_results([Found("x", "X", "某", "zone", 90.0, why)], MARKS, "量子 量子科技 park")

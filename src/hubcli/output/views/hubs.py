@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ _HUB = Column("Hub", fixed=True)
 _CHINESE = Column("Chinese", fixed=True, optional=True, sparse=True)
 _SECTORS = 2  # of a hub in a list
 _TOP = 3  # reasons in a search
+#: The name of a piece of evidence, before a claim that begins with it: `DJI: DJI, a company of …`.
+_NAMED_TWICE = re.compile(r"(?P<name>.+?): (?=(?P=name)\b)")
 #: What a search says of companies and organisations; the longer of two that fit comes first.
 _SENTENCES = {
     "seat": "{name} ({name_zh}, {code}) has its seat in {place}",
@@ -155,7 +158,7 @@ def _sentence(text: str, field: str) -> str:
         if values is not None:
             names = {key: Original(value) if key in ("name", "maker") else value for key, value in values.items()}
             return said(_SENTENCES[name], **names)
-    return text
+    return text[len(found[0]) :] if (found := _NAMED_TWICE.match(text)) else text
 
 
 def _marked(text: str, query: str, *, is_whole: bool) -> list[Span]:

@@ -150,7 +150,11 @@ def add_contradictions(view: View, found: Sequence[Contradiction], citations: Ci
 def evidence_text(piece: Evidence | GradedEvidence, citations: Citations) -> tuple[Span, ...]:
     """Return a piece of evidence with its source."""
     against = (Span(AGAINST, BOLD),) if piece.contradicts else ()
-    name = (Span(said("{name}: ", name=English(piece.name)), BOLD),) if piece.name else ()
+    name = (
+        (Span(said("{name}: ", name=English(piece.name)), BOLD),)
+        if piece.name and not piece.claim.startswith(piece.name)
+        else ()
+    )
     scope = (Span(said("(covers {scope}) ", scope=English(piece.scope)), DIM),) if piece.scope else ()
     return (*against, *name, Span(English(f"{piece.claim} ")), *scope, citations.mark(piece.source))
 
