@@ -38,7 +38,7 @@ def scores(answer):
 def test_the_table_shows_weights_scores_and_who_is_left_out(towns):
     answer = towns("rank")
     assert (answer.code, answer.stderr) == (0, "")
-    assert "GDP 33%, Growth 17%, Laboratories 50%" in answer.stdout
+    assert "GDP 33.3%; Growth 16.7%; Laboratories 50%" in answer.stdout
     # Alpha has the most of gdp (1/3) and labs (1/2): 33.3 + 50
     row = next(line for line in answer.lines if "Alpha" in line).replace("–", "-")
     assert row.split()[:5] == ["1", "(1-1)", "Alpha", "甲城", "83.3"]
