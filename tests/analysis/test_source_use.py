@@ -3,7 +3,8 @@
 from hubcli import load
 from hubcli.analysis.source_use import resting_on
 from hubcli.analysis.vocabulary import list_sources, show_source
-from tests.atlases import with_companies
+from hubcli.model.vocabulary import Organisation
+from tests.atlases import changed, with_companies
 
 
 def found(atlas, source):
@@ -45,6 +46,19 @@ def test_a_list_of_companies_is_of_no_hub(atlas):
     [first, *_] = resting_on(counted, counted.sources[counted.company_lists[0].source])
     assert (first.hub, first.kind, first.about, first.period) == (None, "companies", "SSE", 2025)
     assert first.label == "companies listed at SSE on 2025-12-31"
+
+
+def test_names_of_the_search_and_seats_of_companies_are_counted_with_their_hubs(atlas):
+    works = Organisation("Ion Works", "alpha", "blog", ("离子工坊",))
+    eye = Organisation("Great Eye", "gamma", "blog", says="The Great Eye stands near Gamma")
+    counted = changed(with_companies(atlas, "quantum", alpha=1), organisations=(works, eye))
+    seated = changed(counted, companies=tuple(item._replace(seat_source="blog") for item in counted.companies))
+    before, sheet = show_source(atlas, atlas.sources["blog"]), show_source(seated, seated.sources["blog"])
+    assert (before.names, before.seats) == (0, 0)
+    assert (sheet.names, sheet.seats) == (2, len(counted.companies))
+    assert {"alpha", "gamma"} <= set(sheet.hubs)
+    named = [(item.hub, item.label, item.says) for item in sheet.rests if item.kind == "name"]
+    assert named == [("alpha", "Ion Works", None), ("gamma", "Great Eye", "The Great Eye stands near Gamma")]
 
 
 def test_a_sheet_counts_what_rests_on_it_and_can_be_cut(atlas):

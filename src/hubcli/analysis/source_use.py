@@ -1,4 +1,4 @@
-"""What rests on a source: figures, pieces of evidence, designations, lists of companies."""
+"""What rests on a source: figures, pieces of evidence, designations, lists of companies, names of the search."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ class Resting(Record):
     """One thing that rests on a source.
 
     A figure is `about` an indicator, a piece of evidence about a sector, a designation about a programme, and companies
-    are those of an exchange (whose list it is, without a hub) or one, by its code, whose seat it says. `label` names
-    that in words; `says` is the claim, or the note to a figure.
+    are those of an exchange (whose list it is, without a hub) or one, by its code, whose seat it says; a name is one
+    that the search knows. `label` names that in words; `says` is the claim, the note to a figure, or what is said of a
+    name.
     """
 
     hub: str | None
     hub_name: str | None
     hub_name_zh: str | None
-    kind: Literal["figure", "evidence", "designation", "companies"]
+    kind: Literal["figure", "evidence", "designation", "companies", "name"]
     about: str
     label: str
     label_zh: str | None
@@ -67,6 +68,9 @@ def _of_hub(atlas: Atlas, hub: Hub, source: Source) -> Iterator[Resting]:
         if company.hub == hub.id and company.seat_source == source.id:
             labels = (company.name or company.name_zh, company.name_zh)
             yield Resting(*names, "companies", company.code, *labels, None)
+    query = "SELECT name, says FROM organisations WHERE hub = ? AND source = ? ORDER BY number"
+    for name, sentence in atlas.select(query, hub.id, source.id):
+        yield Resting(*names, "name", name, name, None, None, says=sentence)
 
 
 def _of_no_hub(atlas: Atlas, source_id: str) -> Iterator[Resting]:

@@ -98,9 +98,10 @@ class GapEntry(Record):
 
 
 class CitedSource(Record):
-    """A source: how many facts and pieces of evidence rest on it, and the hubs, by name, that these are about.
+    """A source: how many facts, pieces of evidence, names and seats rest on it, and the hubs, by name, of these.
 
-    `number` is that on a screen, where one was named.
+    `names` are those that only the search knows, `seats` those of companies that are listed elsewhere. `number` is that
+    on a screen, where one was named.
     """
 
     id: str
@@ -116,13 +117,15 @@ class CitedSource(Record):
     grade: Grade
     facts: int
     evidence: int
+    names: int
+    seats: int
     hubs: tuple[str, ...]
     number: int | None
 
 
 @rows_are("rests")
 class SourceSheet(Record):
-    """A source as in a list (`CitedSource`), and what rests on it: figures, evidence, designations, lists."""
+    """A source as in a list (`CitedSource`), and what rests on it: figures, evidence, designations, lists, names."""
 
     id: str
     title: str
@@ -137,6 +140,8 @@ class SourceSheet(Record):
     grade: Grade
     facts: int
     evidence: int
+    names: int
+    seats: int
     hubs: tuple[str, ...]
     number: int | None
     rests: tuple[Resting, ...]
@@ -253,25 +258,27 @@ def _indicator_entry(atlas: Atlas, indicator: Indicator) -> IndicatorEntry:
     )
 
 
+_RESTS = ("facts", "evidence", "names", "seats")
+
+
 def _cited(atlas: Atlas, sources: Iterable[Source]) -> tuple[CitedSource, ...]:
     """Return sources with what rests on them."""
-    facts: Counter[str] = Counter()
-    evidence: Counter[str] = Counter()
-    hubs: dict[str, list[str]] = {}
-    for hub in atlas.hubs.values():
-        of_facts = [fact.source for fact in hub.facts]
-        of_evidence = [piece.source for item in hub.specialisations for piece in item.evidence]
-        facts.update(of_facts)
-        evidence.update(of_evidence)
-        for source in {*of_facts, *of_evidence}:
-            hubs.setdefault(source, []).append(hub.id)
+    names = atlas.select("SELECT source, hub FROM organisations")
+    seats = atlas.select("SELECT seat_source, hub FROM companies WHERE seat_source IS NOT NULL")
+    facts = [(fact.source, hub.id) for hub in atlas.hubs.values() for fact in hub.facts]
+    evidence = [
+        (piece.source, hub.id) for hub in atlas.hubs.values() for item in hub.specialisations for piece in item.evidence
+    ]
+    counts = [Counter(source for source, _ in pairs) for pairs in (facts, evidence, names, seats)]
+    about: dict[str, set[str]] = {}
+    for source, hub_id in (*facts, *evidence, *names, *seats):
+        about.setdefault(source, set()).add(hub_id)
     return tuple(
         derived(
             CitedSource,
             item,
-            facts=facts[item.id],
-            evidence=evidence[item.id],
-            hubs=tuple(hubs.get(item.id, ())),
+            **{what: count[item.id] for what, count in zip(_RESTS, counts, strict=True)},
+            hubs=tuple(hub_id for hub_id in atlas.hubs if hub_id in about.get(item.id, ())),
             number=None,
         )
         for item in sources

@@ -148,6 +148,8 @@ def test_sources_as_json(towns, here):
         "grade": "A",
         "facts": 8,
         "evidence": 2,
+        "names": 0,
+        "seats": 0,
         "hubs": ["alpha", "beta"],
         "number": None,
         "overlays": [],

@@ -35,7 +35,7 @@ MARKS = Marks.of("ascii")
 SHEET = SourceSheet(
     *("blog", "Post", "A blog", None, None, "en", "other"),
     **{"note": None, "via": None, "confirmed_by": None, "grade": "C", "facts": 1, "evidence": 1},
-    **{"hubs": (), "number": None, "rests": ()},
+    **{"names": 0, "seats": 0, "hubs": (), "number": None, "rests": ()},
 )
 
 

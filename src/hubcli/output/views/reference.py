@@ -184,15 +184,27 @@ def source_sheet(atlas: Atlas, sheet: SourceSheet, marks: Marks) -> View:
     view = View()
     view.heading(Original(sheet.title))
     view.line(source_line(sheet))
-    words = "{kind}, language: {language}; cited for {facts} and {pieces} of evidence in {hubs}"
-    facts = said("{count:,} figure" if sheet.facts == 1 else "{count:,} figures", count=sheet.facts)
-    pieces = said("{count:,} piece" if sheet.evidence == 1 else "{count:,} pieces", count=sheet.evidence)
-    hubs = said("{count:,} hub" if len(sheet.hubs) == 1 else "{count:,} hubs", count=len(sheet.hubs))
-    view.line(said(words, kind=sheet.kind, language=sheet.language, facts=facts, pieces=pieces, hubs=hubs))
+    view.line(_cited_for(sheet))
     if sheet.rests:
         columns = (Column("Hub", fixed=True), Column("What"), Column("Year", right=True, fixed=True), Column("Says"))
         view.grid(columns, list(_resting_rows(atlas, sheet.rests, marks)))
     return view
+
+
+def _cited_for(sheet: SourceSheet) -> str:
+    """Return what a source is, and how much rests on it: names and head offices only where there are some."""
+    facts = said("{count:,} figure" if sheet.facts == 1 else "{count:,} figures", count=sheet.facts)
+    pieces = said("{count:,} piece" if sheet.evidence == 1 else "{count:,} pieces", count=sheet.evidence)
+    hubs = said("{count:,} hub" if len(sheet.hubs) == 1 else "{count:,} hubs", count=len(sheet.hubs))
+    counts = {"kind": sheet.kind, "language": sheet.language, "facts": facts, "pieces": pieces, "hubs": hubs}
+    if not sheet.names and not sheet.seats:
+        return said("{kind}, language: {language}; cited for {facts} and {pieces} of evidence in {hubs}", **counts)
+    names = said(
+        "{count:,} name of the search" if sheet.names == 1 else "{count:,} names of the search", count=sheet.names
+    )
+    seats = said("{count:,} head office" if sheet.seats == 1 else "{count:,} head offices", count=sheet.seats)
+    words = "{kind}, language: {language}; cited for {facts}, {pieces} of evidence, {names} and {seats} in {hubs}"
+    return said(words, **counts, names=names, seats=seats)
 
 
 def _resting_rows(atlas: Atlas, rests: Sequence[Resting], marks: Marks) -> Iterator[list[Text]]:
@@ -209,6 +221,8 @@ def _resting_rows(atlas: Atlas, rests: Sequence[Resting], marks: Marks) -> Itera
             says = said(words, figure=figure_text(item.value, indicator, item.bound), unit=unit)
         elif item.kind == "companies":
             says = said("says where its head office is") if item.hub else said("the list that is counted")
+        elif item.kind == "name" and not item.says:
+            says = said("a name that the search knows")
         if item.scope:
             says = said("{says} (covers {scope})", says=says, scope=English(item.scope))
         yield [name, item.label, str(item.period or marks.none), says]
