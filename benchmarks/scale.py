@@ -153,14 +153,14 @@ def _table(figures: list[dict[str, Any]]) -> str:
 
 def _verdict(name: str, figures: list[dict[str, Any]]) -> str:
     ratios = ", ".join(f"{row[name]['ratio']:.1f} at {row['hubs']:,}" for row in figures)
-    most = f" (at 3,000 at most {ALLOWED[name]:g})" if name in ALLOWED else ""
+    most = f" (limit at 3,000: {ALLOWED[name]:g})" if name in ALLOWED else ""
     small = next((row for row in figures if row["hubs"] == 1000), figures[0])
     large = figures[-1]
     if large["hubs"] <= small["hubs"]:
         return f"- {name}: {ratios}{most}"
     grown = math.log(large[name]["ratio"] / small[name]["ratio"])
     exponent = grown / math.log(large["hubs"] / small["hubs"])
-    return f"- {name}: {ratios}{most}; exponent {exponent:.2f} (at most {STEEPEST})"
+    return f"- {name}: {ratios}{most}; exponent {exponent:.2f} (limit {STEEPEST})"
 
 
 if __name__ == "__main__":

@@ -146,10 +146,10 @@ def _rows(times: dict[str, Timing]) -> list[dict[str, object]]:
     for name in ("csvlook", "sqlite-utils memory", "pycountry search_fuzzy"):
         if name in times:
             rows.append(
-                _row(f"hubcli search, held against {name}", searched.seconds, times[name].seconds, 1 / PEER, name)
+                _row(f"hubcli search, compared with {name}", searched.seconds, times[name].seconds, 1 / PEER, name)
             )
     memory = max(times[name].memory for name in COMMANDS if name.endswith("--json"))
-    rows.append(_row("peak memory of a warm run, bytes", memory, times["hello"].memory, MEMORY))
+    rows.append(_row("peak memory of a warm run", memory, times["hello"].memory, MEMORY))
     return rows
 
 
@@ -159,7 +159,7 @@ def _row(name: str, value: float, held: float, most: float | None = None, agains
 
 def table(rows: list[dict[str, object]]) -> str:
     """Return the rows as a Markdown table."""
-    lines = ["| what | median | times | of | allowed | holds |", "| --- | ---: | ---: | --- | ---: | --- |"]
+    lines = ["| what | median | ratio | to | limit | met |", "| --- | ---: | ---: | --- | ---: | --- |"]
     for row in rows:
         value, ratio, allowed = float(str(row["value"])), float(str(row["ratio"])), row["allowed"]
         shown = f"{value * 1000:.0f} ms" if value < 1000 else f"{value / 2**20:.1f} MiB"
