@@ -26,7 +26,13 @@ JOINTS: dict[Joint, tuple[str, str]] = {
 
 
 class Language(Protocol):
-    """What a text asks of a language."""
+    """What a text asks of a language.
+
+    `code` names it as web pages do; `met_english`: some text was said that there is in English only.
+    """
+
+    code: str
+    met_english: bool
 
     def say(self, text: Any) -> Any:
         """Return a text in the language, as far as it knows it; anything else as it is."""
@@ -73,10 +79,10 @@ class _Joined(Said):
 
 
 class _Bilingual(Said):
-    _chinese: str
+    _chinese: str | None
 
     def in_language(self, language: Language) -> str:  # noqa: ARG002  # the dataset has names in two languages only
-        return self._chinese
+        return self._chinese or str(self)
 
 
 class English(Said):
@@ -138,8 +144,8 @@ def inside(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def bilingual(english: str, chinese: str) -> str:
-    """Return a name that the dataset has in English and Chinese."""
+def bilingual(english: str, chinese: str | None) -> str:
+    """Return a name that the dataset has in English, and mostly in Chinese."""
     result = _Bilingual(english)
     result._chinese = chinese
     return result

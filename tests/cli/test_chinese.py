@@ -343,6 +343,18 @@ def test_every_command_takes_the_language_before_and_behind_its_name(inside, com
     assert inside("--lang", "zh", command, "--lang", "en", "--no-such").stderr.splitlines()[0].isascii()
 
 
+def test_pages_and_pictures_are_in_the_language_that_is_asked_for(inside, tmp_path):
+    target = tmp_path / "gdp.html"
+    said = inside("plot", "gdp", "合肥", "wuhan", "-o", str(target), "--lang", "zh")
+    assert said.stderr == f"hubcli plot：已将2个地区的gdp写入{target}\n"
+    assert "地区生产总值（亿元）" in target.read_text(encoding="utf-8")
+    assert ">合肥</text>" in inside("plot", "gdp", "hefei", "wuhan", "-o", "-", HUBCLI_LANG="zh").stdout
+    assert ">Hefei</text>" in inside("plot", "gdp", "hefei", "wuhan", "-o", "-").stdout
+    page = ("report", "hefei", "--sector", "量子", "--one-page", "-o", "-")
+    assert "<h1>合肥的量子科技</h1>" in inside(*page, "--lang", "zh").stdout
+    assert "<h1>Hefei in quantum technology</h1>" in inside(*page, "--lang", "en", HUBCLI_LANG="zh").stdout
+
+
 def test_the_version_is_said_in_chinese(inside):
     assert "数据集" in inside("--version", HUBCLI_LANG="zh").stdout
     assert inside("--version").stdout.startswith("hubcli 0.")

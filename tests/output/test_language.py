@@ -13,6 +13,7 @@ from string import Formatter
 from typing import get_args
 
 import pytest
+from jinja2 import nodes
 
 import hubcli
 from hubcli.composite.aggregate import Method as Aggregate
@@ -27,11 +28,14 @@ from hubcli.output.number_format import unit_label
 from hubcli.output.plain_text import width
 from hubcli.output.schemas import list_schemas
 from hubcli.output.view import Grid, Heading, spans
+from hubcli.report.templates import environment, template_of
+from hubcli.report.wording import Wording
 from hubcli.retrieval.texts import Field
 from hubcli.said import English, Reported, bilingual, joined, said
 
 HOME = Path(hubcli.__file__).parent
 VIEWS = HOME / "output" / "views"
+TEMPLATES = sorted((HOME / "report").glob("*.html"))
 WORD = re.compile(r"[A-Za-z]{2,}")
 #: Calls whose first argument is looked up as it is, where it is a literal.
 SHOWN = {"Column", "Span", "heading", "line"}
@@ -94,6 +98,12 @@ def shown_in(path: Path) -> Iterator[tuple[str, str]]:
             yield from ((f"{path.name}:{node.lineno}", text) for text in literals(node.args[0]))
 
 
+def translated_in(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the texts that a template looks up, with where they are."""
+    for line, _, text in environment(Wording()).extract_translations(path.read_text(encoding="utf-8")):
+        yield f"{path.name}:{line}", template_of(text if isinstance(text, str) else text[0])
+
+
 def name_of(function: ast.AST) -> str:
     return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
 
@@ -102,6 +112,7 @@ def name_of(function: ast.AST) -> str:
 def texts() -> dict[str, str]:
     """Return every text that the catalogue has to know, with where it is."""
     found = {text: place for path in sorted(HOME.rglob("*.py")) for place, text in said_in(path)}
+    found |= {text: place for path in TEMPLATES for place, text in translated_in(path)}
     for path in sorted(VIEWS.glob("*.py")):
         if path.name not in STILL_ENGLISH:
             found |= {text: place for place, text in shown_in(path)}
@@ -124,6 +135,7 @@ def vocabulary(atlas: Atlas) -> set[str]:
     words = {word for kind in kinds for word in get_args(kind)} | {kind.capitalize() for kind in get_args(HubKind)}
     words |= {item.unit for item in atlas.indicators.values() if not unit_label(item.unit)}
     words |= {item.pillar for item in atlas.indicators.values()} | {item.group for item in atlas.sectors.values()}
+    words |= {item.named_by for item in atlas.designations.values()} | {atlas.as_read.title}
     words |= {*DOCUMENTS.values()} | {
         schema.describes.partition(": ")[0] for schema in list_schemas() if schema.kind == "file"
     }
@@ -150,6 +162,32 @@ def test_chinese_is_chinese():
     """No entry is left as it was; commands, marks of bounds and names are what Latin letters are for."""
     left = {english for english, chinese in catalogue().items() if not re.search(r"[\u4e00-\u9fff]", words_of(chinese))}
     assert not {english for english in left if WORD.search(words_of(english))}
+
+
+#: Text of a template outside its tags in which a reader of another language would stumble.
+_READ = re.compile(r"[A-Za-z]{2,}|[,;:.](?=\s|$)")
+
+
+def in_template(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield the parts of a template that are read, without what is looked up, and blocks of classes and styles."""
+    for child in node.iter_child_nodes():
+        is_looked_up = isinstance(child, nodes.Call) and getattr(child.node, "name", "") in ("gettext", "_")
+        if not is_looked_up and not (isinstance(child, nodes.Block) and child.name in ("kind", "style")):
+            yield child
+            yield from in_template(child)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_templates_say_nothing_that_is_not_looked_up(path):
+    """Words and punctuation stand between `trans` and `endtrans`; in attributes as well, where they are read aloud."""
+    parts = [*in_template(environment(Wording()).parse(path.read_text(encoding="utf-8")))]
+    markup = "\0".join(part.data for part in parts if isinstance(part, nodes.TemplateData))  # \0 for each value
+    spoken = re.findall(r'(?:aria-label|title|alt)="([^"]*)"', markup)
+    left = re.sub(r"<style>.*?</style>|<!doctype[^>]*>|<[^>]*>", " ", markup, flags=re.DOTALL).replace("\0", "")
+    assert _READ.findall(left) == []
+    assert [text for text in spoken if _READ.search(text)] == []
+    literals = [part.value for part in parts if isinstance(part, nodes.Const) and isinstance(part.value, str)]
+    assert [text for text in literals if re.search(r"[A-Za-z] [a-z]", text)] == []
 
 
 @pytest.mark.parametrize("path", sorted(VIEWS.glob("*.py")), ids=lambda path: path.name)

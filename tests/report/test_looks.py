@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hubcli.output.language import Chinese
 from hubcli.report import page as page_module
 from hubcli.report.content import report
 from hubcli.report.page import to_html
@@ -35,6 +36,14 @@ SHEETS = {
 REPORTS = {"one": ["wuhan"], "two": ["hefei", "成都"], "six": ["hefei", "gba", "shenzhen", "nanshan", "china", "香港"]}
 
 
+#: Behind the name of a page in Chinese.
+IN_CHINESE = ", in Chinese"
+
+
+def page(packaged, name, result):
+    return to_html(packaged, result, Chinese(packaged) if name.endswith(IN_CHINESE) else None)
+
+
 def sheet(packaged, hubs, sectors):
     """Return a report on one sheet."""
     return one_sector_sheet(sector_report(packaged, hubs, sectors)) if sectors else one_sheet(report(packaged, hubs))
@@ -61,9 +70,10 @@ def written(packaged, tmp_path_factory):
     asked = {name: report(packaged, hubs) for name, hubs in REPORTS.items()}
     asked |= {name: sector_report(packaged, *both) for name, both in IN_SECTORS.items()}
     asked |= {name: sheet(packaged, *both) for name, both in SHEETS.items()}
+    asked |= {f"{name}{IN_CHINESE}": asked[name] for name in ("two", "six", "six in a sector", "sheet of six")}
     files = {name: directory / f"{name}.html" for name in asked}
     for name, result in asked.items():
-        files[name].write_text(to_html(packaged, result), encoding="utf-8")
+        files[name].write_text(page(packaged, name, result), encoding="utf-8")
     return files
 
 
@@ -96,6 +106,8 @@ def look(browser, written):
         ("six in a sector", 390, "dark"),
         ("sheet of six", 1280, "light"),
         ("sheet of six in a sector", 390, "dark"),
+        ("two, in Chinese", 1280, "light"),
+        ("six in a sector, in Chinese", 390, "dark"),
     ],
 )
 def test_axe_finds_nothing(look, name, width, scheme):
@@ -112,6 +124,7 @@ def test_axe_finds_nothing(look, name, width, scheme):
     [
         *((name, 320) for name in (*REPORTS, *IN_SECTORS, "sheet of two", "sheet of six in a sector")),
         *(("six", width) for width in (390, 768, 1280)),
+        *((f"{name}{IN_CHINESE}", 320) for name in ("six", "six in a sector", "sheet of six")),
     ],
 )
 def test_it_asks_for_nothing_and_fits_any_window(look, written, name, width):
@@ -122,14 +135,14 @@ def test_it_asks_for_nothing_and_fits_any_window(look, written, name, width):
 
 
 @needs_browser
-@pytest.mark.parametrize("name", [*REPORTS, *IN_SECTORS])
+@pytest.mark.parametrize("name", [*REPORTS, *IN_SECTORS, "six, in Chinese", "six in a sector, in Chinese"])
 def test_no_text_of_a_chart_is_cut_off_or_too_small(look, name):
     opened = look(name, 390)
     cut = opened.evaluate("""() => [...document.querySelectorAll("svg[role=img]")].flatMap(svg => {
         const frame = svg.getBoundingClientRect();
         return [...svg.querySelectorAll("text")].filter(text => {
             const box = text.getBoundingClientRect();
-            return box.left < frame.left - 2 || box.right > frame.right + 8 || box.top < frame.top - 1
+            return box.left < frame.left - 2 || box.right > frame.right + 8 || box.top < frame.top - 2
                 || box.bottom > frame.bottom + 1;
         }).map(text => text.textContent);
     })""")
@@ -162,6 +175,8 @@ PRINTED = {
     **IN_SECTORS,
     **SHEETS,
 }
+_TWICE = ("two", "six", "two in sectors", "six in a sector", "sheet of two", "sheet of six", "sheet of six in a sector")
+PRINTED |= {f"{name}{IN_CHINESE}": PRINTED[name] for name in _TWICE}
 #: A4 without its margins, at 96 dots an inch.
 PAPER = {"width": 710, "height": 1047}
 #: What only the page has: the print says of the first ones that they are there, and a table has the last.
@@ -178,9 +193,9 @@ def printed(browser, packaged, tmp_path_factory):
         if name not in done:
             hubs, sectors = PRINTED[name]
             whole = sector_report(packaged, hubs, sectors) if sectors else report(packaged, hubs)
-            result = sheet(packaged, hubs, sectors) if name in SHEETS else whole
+            result = sheet(packaged, hubs, sectors) if name.startswith("sheet") else whole
             path = directory / f"{len(done)}.html"
-            path.write_text(to_html(packaged, result), encoding="utf-8")
+            path.write_text(page(packaged, name, result), encoding="utf-8")
             opened = browser.new_page(viewport=PAPER)
             opened.goto(path.as_uri())
             done[name] = opened, opened.pdf(prefer_css_page_size=True)
@@ -197,7 +212,7 @@ def pages_of(pdf):
 @pytest.mark.parametrize("name", PRINTED)
 def test_a_hub_takes_four_pages_of_a4_at_most_and_a_sheet_is_one(printed, name):
     pdf = printed(name)[1]
-    assert pages_of(pdf) <= (1 if name in SHEETS else 4 * len(PRINTED[name][0]))
+    assert pages_of(pdf) <= (1 if name.startswith("sheet") else 4 * len(PRINTED[name][0]))
     boxes = {tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox\s*\[([\d. ]+)\]", pdf)}
     assert {(round(box[2]), round(box[3])) for box in boxes} == {(595, 842)}
 
@@ -244,7 +259,7 @@ def test_what_is_on_the_screen_is_on_paper(printed, name):
     assert len(on_screen) > 80
     opened.emulate_media(media="print")
     assert opened.evaluate(shown, LEFT_OUT) == on_screen
-    assert opened.locator(".paper").is_visible() is (name not in IN_SECTORS)
+    assert opened.locator(".paper").is_visible() is (name.removesuffix(IN_CHINESE) not in IN_SECTORS)
 
 
 @needs_browser
@@ -257,6 +272,26 @@ def test_every_figure_of_the_page_is_in_its_pdf(printed, tmp_path):
     figures = opened.evaluate("[...document.querySelectorAll('.figures td b')].map(it => it.textContent)")
     assert len(figures) > 300
     assert [figure for figure in figures if figure not in text] == []
+
+
+@needs_browser
+@pytest.mark.skipif(shutil.which("pdffonts") is None, reason="there is no pdffonts")
+@pytest.mark.skipif(
+    shutil.which("fc-list") is None or not subprocess.check_output(["fc-list", ":lang=zh-cn"]),
+    reason="there is no font with Chinese characters",
+)
+def test_every_character_of_a_chinese_page_is_in_a_font(printed, tmp_path):
+    """What no font has is drawn as a box of the last one tried; a text that is in the PDF has its characters."""
+    opened, pdf = printed("two, in Chinese")
+    path = tmp_path / "two.pdf"
+    path.write_bytes(pdf)
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    opened.emulate_media(media="print")
+    shown = opened.evaluate("document.body.innerText")
+    assert len(set(re.findall(r"[\u4e00-\u9fff]", shown))) > 300
+    assert set(re.findall(r"[\u4e00-\u9fff]", shown)) <= set(text)
+    fonts = subprocess.run(["pdffonts", path], capture_output=True, encoding="utf-8", check=True).stdout
+    assert len(fonts.splitlines()) > 2
 
 
 @needs_browser

@@ -12,6 +12,7 @@ from hubcli.model.strength import Strength, Support, by_kind
 from hubcli.record import Record
 from hubcli.results import derived, rows_are
 from hubcli.results.names import DesignationId, SourceId
+from hubcli.said import bilingual
 
 
 class CountedCompany(Record):
@@ -149,7 +150,8 @@ def _count(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> CompanyCount
     if counts is None or sector.listed is None:
         return None
     cities = counted_cities(atlas, hub)
-    labels = {name: atlas.industries[name].label for name in sector.listed.industries}
+    industries = (atlas.industries[name] for name in sector.listed.industries)
+    labels = {item.id: bilingual(item.label, item.label_zh) for item in industries}
     found = (item for item in atlas.companies if item.hub in cities and item.industry in labels)
     return CompanyCount(
         *counts,

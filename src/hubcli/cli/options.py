@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hubcli.analysis.selection import Selection
     from hubcli.analysis.years import Year
     from hubcli.model.atlas import Atlas
+    from hubcli.said import Language
 
 _YEAR_DIGITS = 4
 _output_option = functools.partial(typer.Option, rich_help_panel="Output")
@@ -66,7 +67,9 @@ PagerOption = Annotated[
 ]
 LangOption = Annotated[
     Lang,
-    _output_option("--lang", envvar=LANGUAGE, help="The language of tables, notes and errors.", case_sensitive=False),
+    _output_option(
+        "--lang", envvar=LANGUAGE, help="The language of tables, pages, notes and errors.", case_sensitive=False
+    ),
 ]
 LimitOption = Annotated[int | None, _output_option("--limit", min=1, metavar="N", help="At most N rows.")]
 DataOption = Annotated[
@@ -175,15 +178,19 @@ def printing(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def speaking(command: Callable[..., None]) -> Callable[..., None]:
-    """Add `--lang` to a command that prints notes and errors only: these read for themselves what it asks for."""
+    """Add `--lang` to a command that prints no result; its parameter `lang`, if it has one, is what that asks for.
+
+    Notes and errors read for themselves what it asks for.
+    """
     signature = inspect.signature(command, eval_str=True)
 
     @functools.wraps(command)
-    def run(lang: Lang, **values: Any) -> None:  # noqa: ARG001
-        command(**values)
+    def run(lang: Lang, **values: Any) -> None:
+        command(**values, **({"lang": lang} if "lang" in signature.parameters else {}))
 
     added = inspect.Parameter("lang", inspect.Parameter.KEYWORD_ONLY, default=Lang.ENGLISH, annotation=LangOption)
-    run.__signature__ = signature.replace(parameters=[*signature.parameters.values(), added])  # type: ignore[attr-defined]
+    parameters = [parameter for name, parameter in signature.parameters.items() if name != "lang"]
+    run.__signature__ = signature.replace(parameters=[*parameters, added])  # type: ignore[attr-defined]
     run.__annotations__ = {}
     return run
 
@@ -224,6 +231,15 @@ def open_atlas(data: Path | None, overlays: list[Path] | None = None) -> "Atlas"
     from hubcli.store.load import load
 
     return load(data, overlays or ())
+
+
+def language(atlas: "Atlas", lang: Lang) -> "Language | None":
+    """Return the language of a page or a picture, with the names of a dataset in it; None for English."""
+    if lang is Lang.ENGLISH:
+        return None
+    from hubcli.output.language import Chinese
+
+    return Chinese(atlas)
 
 
 def emit_list(out: Output, name: str, items: Sequence[object], *context: object, names: "Atlas | None" = None) -> None:

@@ -71,6 +71,8 @@ def _problems() -> dict[str, str]:
 class Chinese:
     """Chinese: the texts of the catalogue, and the names of a dataset, which has each in both languages."""
 
+    code = "zh-CN"
+
     def __init__(self, atlas: Atlas | None = None) -> None:
         self._texts = catalogue()
         self._names = dict(_names(atlas)) if atlas else {}
@@ -155,14 +157,14 @@ def _names(atlas: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the Chinese names of a dataset by the English ones, and by these as they stand inside a sentence."""
     for designation in atlas.designations.values():
         yield designation.name, designation.name_zh
-    for labels in (atlas.industries, atlas.indicators, atlas.sectors):
+    for profile in atlas.profiles.values():
+        if profile.label_zh:
+            yield profile.label, profile.label_zh
+    for labels in (atlas.industries, atlas.indicators, atlas.sectors):  # of two with one name the later is meant
         for item in labels.values():
             label = item.label_zh.translate(_BRACKETS)
             yield inside(item.label), label
             yield item.label, label
-    for profile in atlas.profiles.values():
-        if profile.label_zh:
-            yield profile.label, profile.label_zh
     for province in atlas.provinces.values():
         yield province.name, province.name_zh
     for hub in atlas.hubs.values():

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from hubcli.record import Record
 from hubcli.report.vega import LINE, MUTED, Plain
-from hubcli.results.figure_text import UNITS, Unit
 
 _TICKS = 5
 
@@ -58,11 +57,6 @@ class Scale(Record):
         return 1 - share if self.reverse else share
 
 
-def shown(value: float, unit: str) -> float:
-    """Return a figure in the unit that it is shown in."""
-    return value / math.pow(10, UNITS.get(unit, Unit("")).shift)
-
-
 def linear(values: Sequence[float], *, zero: bool = False, ranks: bool = False) -> Scale:
     """Return a scale with round ticks around some values; that of ranks has the best on top."""
     low, high = min(values), max(values)
@@ -96,8 +90,13 @@ def years(periods: Sequence[int], most: int) -> Scale:
     return Scale(first, last, [*range(last, first - 1, -step)][::-1])
 
 
-def axis(scale: str, ticks: Sequence[float], *, grid: str | None, title: str = "", form: str = ",.9~f") -> Plain:
-    """Return an axis with its ticks in the look of the page; its lines go over the length of the scale `grid`."""
+def axis(
+    scale: str, ticks: Sequence[float], *, grid: str | None, title: str = "", form: str = ",.9~f", word: str = ""
+) -> Plain:
+    """Return an axis with its ticks in the look of the page; its lines go over the length of the scale `grid`.
+
+    A `word` such as 万 stands behind each number but nought.
+    """
     texts = {"Color": MUTED, "Font": "inherit", "FontSize": 11}
     labels = {f"label{key}": value for key, value in texts.items()}
     titled = {f"title{key}": value for key, value in texts.items()} | {"titleFontWeight": "normal", "titlePadding": 8}
@@ -117,5 +116,8 @@ def axis(scale: str, ticks: Sequence[float], *, grid: str | None, title: str = "
         "domain": not grid,
         "ticks": not grid,
     }
-    lines = {"grid": True, "gridScale": grid} if grid else {}
+    lines: Plain = {"grid": True, "gridScale": grid} if grid else {}
+    if word:
+        counted = f"format(datum.value, '{form}') + (datum.value ? '{word}' : '')"
+        lines["encode"] = {"labels": {"update": {"text": {"signal": counted}}}}
     return {**asked, **labels, **rest, **lines} | ({"title": title, **titled} if title else {})

@@ -32,7 +32,7 @@ from hubcli.model.records import Coordinates, Hub
 from hubcli.record import Record
 from hubcli.report.over_years import plots_over_years
 from hubcli.results import derived
-from hubcli.said import bilingual, said
+from hubcli.said import English, bilingual, said
 
 MOST = 6
 #: A position among fewer hubs than this says little, and does not count in a pillar.
@@ -185,7 +185,7 @@ def _alone(atlas: Atlas, hub: Hub, sheet: HubSheet, year: Year) -> Comparison:
     """Return the comparison of a hub with no other, which `compare` refuses; its summary is the headline."""
     sectors = tuple(compared_sector(atlas.sectors[item.sector], {hub.id: item}) for item in atlas.strengths(hub))
     return Comparison(
-        headline=hub.summary,
+        headline=English(hub.summary),
         hubs=(derived(ComparedHub, hub),),
         benchmark=None,
         indicators=rows_of(atlas, [hub], None, year),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hubcli.output.number_format import row_label, value_text, year_text
 from hubcli.output.view import Marks
 from hubcli.record import Record
+from hubcli.said import said
 
 if TYPE_CHECKING:
     from hubcli.analysis.comparison.comparison import ComparedHub, ComparedIndicator, ComparedValue
@@ -49,7 +50,7 @@ class FigureRow(Record):
 
 
 class Group(Record):
-    """Rows that stand together: the figures of a pillar."""
+    """Rows that stand together: the figures of a pillar, or without one."""
 
     label: str
     rows: Sequence[FigureRow]
@@ -59,7 +60,7 @@ def by_pillar(atlas: Atlas, rows: Sequence[ComparedIndicator], hubs: Sequence[Co
     """Return rows of figures by pillar, in the order of the rows."""
     return [
         Group(
-            pillar.replace("_", " ").capitalize(),
+            pillar,
             figure_rows(atlas, (row for row in rows if row.pillar == pillar), hubs),
         )
         for pillar in dict.fromkeys(row.pillar for row in rows)
@@ -99,4 +100,4 @@ def _cell(
 def _rank(row: ComparedIndicator, value: ComparedValue) -> str:
     """Return the rank of a figure among others in words; a figure that is a rank needs none."""
     known = value.rank is not None and value.of is not None and value.of > 1 and row.unit != "rank"
-    return f"{value.rank} of {value.of}" if known else ""
+    return said("{rank} of {count}", rank=value.rank, count=value.of) if known else ""

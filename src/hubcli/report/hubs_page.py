@@ -13,69 +13,76 @@ from hubcli.report.map import atlas_map
 from hubcli.report.over_years import Drawn, drawn
 from hubcli.report.radar import radar
 from hubcli.report.sheet_content import Sheet
-from hubcli.said import enumerated
+from hubcli.report.wording import Wording
+from hubcli.said import enumerated, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.comparison.comparison import ComparedHub
     from hubcli.analysis.plot import Plot
     from hubcli.model.atlas import Atlas
+    from hubcli.model.vocabulary import Designation
 
 _LEAST_SPOKES = 3  # a radar of fewer is a line
 _LEAST_FIGURES = 3  # of a pillar on a radar: the mean of one or two is no picture of it
 
 
-def context(atlas: Atlas, report: Report) -> dict[str, Any]:
+def context(atlas: Atlas, report: Report, wording: Wording) -> dict[str, Any]:
     """Return what the template of the page needs. Raises ImportError without the extra `report`."""
     from markupsafe import Markup
 
     hubs = report.comparison.hubs
     ids = [hub.id for hub in hubs]
     return {
-        "subject": "technology hubs side by side" if len(hubs) > 1 else "a technology hub",
-        "radar": Markup(_radar(report)),  # ours: Vega escaped what is in it
-        "map": Markup(_map(report)),
+        "subject": said("technology hubs side by side" if len(hubs) > 1 else "a technology hub"),
+        "radar": Markup(_radar(report, wording)),  # ours: Vega escaped what is in it
+        "map": Markup(_map(report, wording)),
         "groups": by_pillar(atlas, report.comparison.indicators, hubs),
-        "over_years": _drawn(report.over_years, ids),
+        "over_years": _drawn(report.over_years, ids, wording),
         "designations": _by_holders(report.designations, hubs),
         "unread_lists": any(not atlas.designations[item.id].complete for item in report.designations),
+        "shared_by": _shared_by(len(hubs)),
+        "sector_names": lambda sectors: joined(atlas.sectors[name].label for name in sectors) or said("none"),
         "measure": lambda item: measure_text(atlas, item),
         "least_placed": LEAST_PLACED,
-        "asked": f"hubcli report {' '.join(ids)} -o FILE.html",
+        "asked": f"hubcli report {' '.join(ids)}{wording.option} -o FILE.html",
     }
 
 
-def context_of_sheet(atlas: Atlas, sheet: Sheet) -> dict[str, Any]:
+def context_of_sheet(atlas: Atlas, sheet: Sheet, wording: Wording) -> dict[str, Any]:
     """Return what the template of one sheet needs. Raises ImportError without the extra `report`."""
     ids = [hub.id for hub in sheet.hubs]
     return {
-        "subject": "technology hubs on one sheet" if len(ids) > 1 else "a technology hub on one sheet",
+        "subject": said("technology hubs on one sheet" if len(ids) > 1 else "a technology hub on one sheet"),
         "figures_shown": figure_rows(atlas, sheet.figures, sheet.hubs),
-        "over_years": _drawn(sheet.over_years, ids),
+        "over_years": _drawn(sheet.over_years, ids, wording),
         "designations": _by_holders(sheet.designations, sheet.hubs),
+        "designation_names": lambda names: joined(_named(atlas.designations[name]) for name in names),
         "unread_lists": any(not atlas.designations[item.id].complete for item in sheet.designations),
-        "asked": f"hubcli report {' '.join(ids)} --one-page -o FILE.html",
+        "asked": f"hubcli report {' '.join(ids)} --one-page{wording.option} -o FILE.html",
     }
 
 
-def _drawn(plots: Sequence[Plot], ids: Sequence[str]) -> list[Drawn]:
+def _drawn(plots: Sequence[Plot], ids: Sequence[str], wording: Wording) -> list[Drawn]:
     from markupsafe import Markup
 
-    return [item._replace(chart=Markup(item.chart)) for item in drawn(plots, ids)]  # ours: Vega escaped what is in it
+    # ours: Vega escaped what is in it
+    return [item._replace(chart=Markup(item.chart)) for item in drawn(plots, ids, wording)]
 
 
-def _radar(report: Report) -> str:
+def _radar(report: Report, wording: Wording) -> str:
     hubs = {hub.id: hub.name for hub in report.comparison.hubs}
     spokes = [row for row in report.pillars if _is_broad(row)]
     if len(spokes) < _LEAST_SPOKES:
         return ""
-    title = f"Radar of pillars, 0 to 100. {_pillars_in_words(spokes, hubs)}"
-    return radar(spokes, list(hubs), name="chart-radar", title=title)
+    title = said("Radar of pillars, 0 to 100. {hubs}", hubs=_pillars_in_words(spokes, hubs))
+    return radar(spokes, list(hubs), wording, name="chart-radar", title=title)
 
 
-def _map(report: Report) -> str:
+def _map(report: Report, wording: Wording) -> str:
     if not any(report.points.values()):
         return ""
-    return atlas_map(report, name="chart-map", title=f"Map. {_places_in_words(report)}")
+    title = said("Map. {places}", places=_places_in_words(report))
+    return atlas_map(report, wording, name="chart-map", title=title)
 
 
 def _is_broad(row: PillarRow) -> bool:
@@ -86,9 +93,13 @@ def _is_broad(row: PillarRow) -> bool:
 def _pillars_in_words(pillars: Sequence[PillarRow], hubs: Mapping[str, str]) -> str:
     sentences = []
     for hub, name in hubs.items():
-        known = [f"{row.pillar} {number_text(mean.position, 0)}" for row in pillars if (mean := row.means[hub])]
-        sentences.append(f"{name}: {', '.join(known) or 'none known'}.")
-    return " ".join(sentences)
+        known = [
+            said("{pillar} {position}", pillar=row.pillar, position=number_text(mean.position, 0))
+            for row in pillars
+            if (mean := row.means[hub])
+        ]
+        sentences.append(said("{hub}: {pillars}.", hub=name, pillars=joined(known) or said("none known")))
+    return joined(sentences, "sentences")
 
 
 def _places_in_words(report: Report) -> str:
@@ -96,11 +107,20 @@ def _places_in_words(report: Report) -> str:
     for sheet in report.sheets:
         if sheet.coordinates:
             lat, lon = sheet.coordinates
-            north, east = "N" if lat >= 0 else "S", "E" if lon >= 0 else "W"
-            sentences.append(f"{sheet.name} lies at {abs(lat):.1f}° {north}, {abs(lon):.1f}° {east}.")
+            sentences.append(
+                said(
+                    "{hub} lies at {lat} {north}, {lon} {east}.",
+                    hub=sheet.name,
+                    lat=f"{abs(lat):.1f}°",
+                    lon=f"{abs(lon):.1f}°",
+                    north=said("N" if lat >= 0 else "S"),
+                    east=said("E" if lon >= 0 else "W"),
+                )
+            )
         elif report.points[sheet.id]:
-            sentences.append(f"{sheet.name} is shown as {len(report.points[sheet.id])} places that belong to it.")
-    return " ".join(sentences)
+            words = "{hub} is shown as {count} places that belong to it."
+            sentences.append(said(words, hub=sheet.name, count=len(report.points[sheet.id])))
+    return joined(sentences, "sentences")
 
 
 def _by_holders(
@@ -114,10 +134,20 @@ def _by_holders(
     groups = []
     for holders, names in by_holders.items():
         if len(hubs) == 1:
-            who = "Named by"
+            who = said("Named by")
         elif len(holders) == len(hubs):
-            who = "Shared by both" if len(hubs) == 2 else f"Shared by all {len(hubs)}"
+            who = _shared_by(len(hubs))
         else:
-            who = ("Only " if len(holders) == 1 else "") + enumerated([hubs[hub] for hub in holders])
+            who = enumerated([hubs[hub] for hub in holders])
+            who = said("Only {hub}", hub=who) if len(holders) == 1 else who
         groups.append((who, names))
     return groups
+
+
+def _shared_by(hubs: int) -> str:
+    return said("Shared by both") if hubs == 2 else said("Shared by all {count}", count=hubs)
+
+
+def _named(item: Designation) -> str:
+    """Return the name of a programme, with a mark where its list was not read."""
+    return item.name if item.complete else said("{name}*", name=item.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from hubcli.output.plain_text import width
 from hubcli.record import Record
 
 _LETTER, _LINE = 6.4, 13.0  # the room of a letter and of a line, in the units of a chart
@@ -33,7 +34,7 @@ def placed(
     taken: list[Box] = []
     found: list[Label | None] = []
     for number, ((x, y), name) in enumerate(zip(points, names, strict=True)):
-        inside = [(label, box) for label, box in _around(x, y, _LETTER * len(name)) if _fits(box, size)]
+        inside = [(label, box) for label, box in _around(x, y, _LETTER * width(name)) if _fits(box, size)]
         free = [(label, box) for label, box in inside if not _met(box, taken)]
         others = dots[:number] + dots[number + 1 :]
         over = {place: _met(place[1], others) for place in free or (inside if number < certain else [])}

@@ -7,24 +7,28 @@ from itertools import pairwise
 
 from hubcli.model.records import Coordinates
 from hubcli.report.content import Report, centre
-from hubcli.report.vega import CARD, LINE, MUTED, Plain, data, draw, formula, look, mark, short, symbols, text
+from hubcli.report.vega import CARD, LINE, MUTED, Plain, data, draw, formula, look, mark, symbols, text
+from hubcli.report.wording import Wording, short
 
 _WIDE, _HIGH = 236, 250  # of the map itself; the names of the hubs stand to the right of it
 _GRID = 40  # degrees that the grid goes on beyond the hubs
 _NAME_SPACING = 22  # from one name to the next
 
 
-def atlas_map(report: Report, *, name: str, title: str) -> str:
+def atlas_map(report: Report, wording: Wording, *, name: str, title: str) -> str:
     """Draw where the hubs lie among all others, a region as its members, each with its name beside the map."""
     point = {"type": "geopoint", "projection": "flat", "fields": ["lon", "lat"], "as": ["x", "y"]}
     style = {sheet.id: look(index) for index, sheet in enumerate(report.sheets)}
     named = [sheet for sheet in report.sheets if report.points[sheet.id]]
-    names = [{"label": short(hub.name, 15), **_point(centre(report.points[hub.id])), **style[hub.id]} for hub in named]
+    names = [
+        {"label": short(wording.say(hub.name), 15), **_point(centre(report.points[hub.id])), **style[hub.id]}
+        for hub in named
+    ]
     hubs = [{**_point(hub.coordinates), **style[hub.id]} for hub in named if hub.coordinates]
     members = [{**_point(at), **style[hub.id]} for hub in named if not hub.coordinates for at in report.points[hub.id]]
     beside = "datum.x < 30 ? 'left' : datum.x > width - 30 ? 'right' : 'center'"  # a name at an edge stays on the map
     town = {"x": "<x>", "y": "=datum.y - 8", "align": f"={beside}", "fill": MUTED, "fontSize": 10}
-    towns = [{"label": place.name, **_point(place.at)} for place in report.landmarks]
+    towns = [{"label": wording.say(place.name), **_point(place.at)} for place in report.landmarks]
     dots = {"width": {"value": _WIDE}, "height": {"value": _HIGH}}
     return draw(
         _HIGH,
@@ -54,7 +58,7 @@ def atlas_map(report: Report, *, name: str, title: str) -> str:
             text("names", "<label>", x=_WIDE + 8, y="<level>", fontWeight=600, fontSize=11.5),
         ],
         name=name,
-        title=title,
+        title=wording.say(title),
         projections=[_projection(report)],
     )
 

@@ -8,10 +8,13 @@ from hubcli.analysis.plot import Plot, PlotLine, plot
 from hubcli.analysis.trends import breaks_of, lines_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, Indicator
+from hubcli.model.vocabulary import Break
 from hubcli.output.number_format import figure_text, row_label
 from hubcli.record import Record
 from hubcli.report.plots import lines_over_years
 from hubcli.report.vega import WIDTH, draw
+from hubcli.report.wording import Wording
+from hubcli.said import joined, said
 
 _LEAST = 3  # figures of a line that a pillar is shown by; two are no more than their difference
 _MOST = 4  # charts
@@ -20,12 +23,12 @@ _SEVERAL = (WIDTH, 150)
 
 
 class Drawn(Record):
-    """A chart as it stands on the page: label, SVG, ids of its sources, why lines end."""
+    """A chart as it stands on the page: label, SVG, ids of its sources, where lines end and why."""
 
     label: str
     chart: str
     sources: tuple[str, ...]
-    breaks: tuple[str, ...]
+    breaks: tuple[Break, ...]
 
 
 def plots_over_years(atlas: Atlas, hubs: Sequence[Hub]) -> tuple[Plot, ...]:
@@ -45,7 +48,7 @@ def plots_of(atlas: Atlas, indicators: Sequence[str], hubs: Sequence[Hub]) -> tu
     return tuple(plot(atlas, name, names) for name in having)
 
 
-def drawn(plots: Sequence[Plot], hubs: Sequence[str], name: str = "years") -> Iterator[Drawn]:
+def drawn(plots: Sequence[Plot], hubs: Sequence[str], wording: Wording, name: str = "years") -> Iterator[Drawn]:
     """Yield the charts of the page, whose hubs (ids) these are, under a name; what they show is said in words too.
 
     Raises ImportError without vl-convert.
@@ -53,18 +56,22 @@ def drawn(plots: Sequence[Plot], hubs: Sequence[str], name: str = "years") -> It
     for number, item in enumerate(plots):
         [indicator] = item.indicators
         width, high = _SEVERAL if len(hubs) > 1 else _ALONE
-        chart = lines_over_years(item.lines, indicator, width, high=high, of=hubs)
+        chart = lines_over_years(item.lines, indicator, wording, width, high=high, of=hubs)
         label = row_label(indicator)
-        title = f"{label} over the years. {'; '.join(_in_words(line, indicator) for line in item.lines)}."
+        words = joined((_in_words(line, indicator) for line in item.lines), "semicolons")
+        title = wording.say(said("{label} over the years. {lines}.", label=label, lines=words))
         unique = f"chart-{name}-{number}"
         svg = draw(chart.height, chart.data, chart.marks, title=title, name=unique, width=width, scales=chart.scales)
-        yield Drawn(label, svg, tuple(item.sources), tuple(f"{of.period}: {of.reason}" for of in item.breaks))
+        yield Drawn(label, svg, tuple(item.sources), item.breaks)
 
 
 def _in_words(line: PlotLine, indicator: Indicator) -> str:
     ends = dict.fromkeys((line.values[0], line.values[-1]))
-    said = (f"{figure_text(value.value, indicator, value.bound)} in {value.period}" for value in ends)
-    return f"{line.name} {', '.join(said)}"
+    figures = (
+        said("{figure} in {year}", figure=figure_text(value.value, indicator, value.bound), year=value.period)
+        for value in ends
+    )
+    return said("{hub} {figures}", hub=line.name, figures=joined(figures))
 
 
 def _longest(atlas: Atlas, indicator: Indicator, hubs: Sequence[Hub]) -> list[int]:

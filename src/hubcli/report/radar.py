@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from hubcli.report.content import PillarRow
 from hubcli.report.vega import LINE, MUTED, WIDTH, data, draw, formula, look, mark, symbols, text
+from hubcli.report.wording import Wording
 
 _RING, _MIDDLE, _CENTRE = 92.0, WIDTH / 2, 142.0  # a radar: radius, and the point it turns around
 
 
-def radar(rows: Sequence[PillarRow], hubs: Sequence[str], *, name: str, title: str) -> str:
+def radar(rows: Sequence[PillarRow], hubs: Sequence[str], wording: Wording, *, name: str, title: str) -> str:
     """Draw the pillars of hubs (ids) around a centre: a line joins neighbours, and none crosses what is not known."""
-    spokes = [{"label": row.pillar.replace("_", " ").capitalize(), "turn": n / len(rows)} for n, row in enumerate(rows)]
+    spokes = [{"label": wording.label(row.pillar), "turn": n / len(rows)} for n, row in enumerate(rows)]
     points, sides = [], []
     for index, hub in enumerate(hubs):
         means = [row.means[hub] for row in rows]
@@ -54,7 +55,7 @@ def radar(rows: Sequence[PillarRow], hubs: Sequence[str], *, name: str, title: s
             symbols("points"),
         ],
         name=name,
-        title=title,
+        title=wording.say(title),
     )
 
 

@@ -13,6 +13,7 @@ from hubcli.report.figures import FigureRow, figure_rows
 from hubcli.report.over_years import drawn
 from hubcli.report.sector_content import SectorPart, SectorReport, Standing
 from hubcli.report.sheet_content import SectorSheet
+from hubcli.report.wording import Wording
 from hubcli.said import enumerated, inside
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class PartOfPage(Record):
     measured: Sequence[str]
 
 
-def context(atlas: Atlas, report: SectorReport | SectorSheet) -> dict[str, Any]:
+def context(atlas: Atlas, report: SectorReport | SectorSheet, wording: Wording) -> dict[str, Any]:
     """Return what the template of the page needs. Raises ImportError without the extra `report`."""
     ids = [hub.id for hub in report.hubs]
     is_sheet = isinstance(report, SectorSheet)
@@ -53,18 +54,19 @@ def context(atlas: Atlas, report: SectorReport | SectorSheet) -> dict[str, Any]:
 
     return {
         "subject": enumerated([inside(part.label) for part in report.parts]),
-        "parts": [_part(atlas, part, report, number) for number, part in enumerate(report.parts)],
+        "parts": [_part(atlas, part, report, number, wording) for number, part in enumerate(report.parts)],
         "signs": signs,
-        "is_sheet": is_sheet,
-        "asked": f"hubcli report {' '.join([*ids, *asked])} -o FILE.html",
+        "asked": f"hubcli report {' '.join([*ids, *asked])}{wording.option} -o FILE.html",
     }
 
 
-def _part(atlas: Atlas, part: SectorPart, report: SectorReport | SectorSheet, number: int) -> PartOfPage:
+def _part(
+    atlas: Atlas, part: SectorPart, report: SectorReport | SectorSheet, number: int, wording: Wording
+) -> PartOfPage:
     from markupsafe import Markup
 
     ids = [hub.id for hub in report.hubs]
-    charts = drawn(part.over_years, ids, name=f"years-{number}")
+    charts = drawn(part.over_years, ids, wording, name=f"years-{number}")
     sentences = what_measures(atlas, atlas.sectors[part.sector], part.fit)
     return PartOfPage(
         part=part,

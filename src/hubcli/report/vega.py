@@ -65,11 +65,6 @@ def look(hub: int) -> Plain:
     return {"colour": COLOURS[hub], "shape": SHAPES[hub], "size": SIZES[hub]}
 
 
-def short(words: str, most: int) -> str:
-    """Return words cut to so many letters."""
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
-
-
 def draw(
     height: int,
     datasets: Sequence[Plain],

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.streams import is_standard_output, note, write
+from hubcli.cli.streams import Lang, is_standard_output, note, write
 from hubcli.errors import InvalidRequestError
 from hubcli.said import bilingual, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.plot import Plot
     from hubcli.model.atlas import Atlas
+    from hubcli.said import Language
 
 _EXTRA = ("jinja2", "markupsafe", "vl_convert")
 
@@ -45,12 +46,13 @@ def command(
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
     quiet: options.QuietOption = False,
+    *,
+    lang: Lang,
 ) -> None:
     r"""Draw a line over the years, bars of one indicator or a scatter plot of two, with the sources below.
 
     With hubs, an indicator becomes a line for each of them; without, bars for the best cities. With a second indicator,
-    each city is a point and the hubs you name are marked. The text in the picture is in English. Drawing needs the
-    packages of the extra 'report'.
+    each city is a point and the hubs you name are marked. Drawing needs the packages of the extra 'report'.
 
     [dim]$ hubcli plot gdp hefei wuhan xian -o gdp.svg[/dim]
 
@@ -71,7 +73,7 @@ def command(
         if target:
             check_file(target, force=force)
         result = plot(atlas, indicator, names or (), bars=bars, year=asked, limit=limit)
-    drawn = _drawn(atlas, result, suffix)
+    drawn = _drawn(atlas, result, suffix, options.language(atlas, lang))
     if target is None:
         write(drawn.decode(), utf8=True)
         return
@@ -101,13 +103,13 @@ def _suffix(output: str) -> str:
     return suffix
 
 
-def _drawn(atlas: Atlas, plot: Plot, suffix: str) -> bytes:
+def _drawn(atlas: Atlas, plot: Plot, suffix: str, language: Language | None) -> bytes:
     from hubcli.report.plot_file import to_html, to_png, to_svg
 
     try:
         if suffix == ".png":
-            return to_png(atlas, plot)
-        return (to_html if suffix == ".html" else to_svg)(atlas, plot).encode()
+            return to_png(atlas, plot, language)
+        return (to_html if suffix == ".html" else to_svg)(atlas, plot, language).encode()
     except ModuleNotFoundError as error:
         if error.name not in _EXTRA:
             raise

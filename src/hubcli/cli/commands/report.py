@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
-from hubcli.cli.streams import is_standard_output, note, write
+from hubcli.cli.streams import Lang, is_standard_output, note, write
 from hubcli.errors import InvalidRequestError
 from hubcli.said import bilingual, joined, said
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hubcli.analysis.years import Year
     from hubcli.model.atlas import Atlas
     from hubcli.report.page import AnyReport
+    from hubcli.said import Language
 
 _SUFFIXES = (".html", ".htm", "")
 _EXTRA = ("jinja2", "markupsafe", "vl_convert")
@@ -49,6 +50,8 @@ def command(
     data: options.DataOption = None,
     overlay: options.OverlayOption = None,
     quiet: options.QuietOption = False,
+    *,
+    lang: Lang,
 ) -> None:
     r"""Write one page about hubs, with charts, evidence and sources, to read, print or send: it needs no network.
 
@@ -78,7 +81,7 @@ def command(
         if target:
             check_file(target, force=force)
         result = _report(atlas, hubs, sector or [], asked, one_page=one_page)
-    page = _page(atlas, result)
+    page = _page(atlas, result, options.language(atlas, lang))
     if target is None:
         write(page, utf8=True)
         return
@@ -105,11 +108,11 @@ def _report(atlas: Atlas, hubs: list[str], sectors: list[str], year: Year, *, on
     return one_sheet(whole) if one_page else whole
 
 
-def _page(atlas: Atlas, result: AnyReport) -> str:
+def _page(atlas: Atlas, result: AnyReport, language: Language | None) -> str:
     from hubcli.report.page import to_html
 
     try:
-        return to_html(atlas, result)
+        return to_html(atlas, result, language)
     except ModuleNotFoundError as error:
         if error.name not in _EXTRA:
             raise

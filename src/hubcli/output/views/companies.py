@@ -9,7 +9,7 @@ from hubcli.model.vocabulary import BOARD_NAMES
 from hubcli.output.number_format import number_text
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
-from hubcli.output.views.strength import WHERE
+from hubcli.output.views.strength import WHERE, industry_name
 from hubcli.said import bilingual, enumerated, inside, joined, said
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _subject(atlas: Atlas, selection: CompanySelection) -> str:
         subject = said("Listed companies in {hubs}", hubs=enumerated([atlas[name].name for name in selection.hubs]))
     parts = [
         enumerated([inside(atlas.sectors[name].label) for name in selection.sectors]),
-        enumerated([inside(atlas.industries[name].label) for name in selection.industries]),
+        enumerated([industry_name(atlas.industries[name], inside) for name in selection.industries]),
         enumerated([board_name(name) for name in selection.boards]),
         said("listed since {year}", year=selection.listed_since) if selection.listed_since else "",
     ]
@@ -136,12 +136,12 @@ def _row(item: ListedCompany, citations: Citations, marks: Marks) -> list[Text]:
         board_name(item.board),
         item.listed[:4],
         hub,
-        item.industry_label or marks.none,
+        bilingual(item.industry_label, item.industry_label_zh) if item.industry_label else marks.none,
     ]
 
 
 def _count_row(item: GroupCount, by: By, marks: Marks, *, is_part: bool) -> list[Text]:
-    name = board_name(item.id) if by == "board" and item.id else item.name
+    name = item.name if item.id is None else bilingual(item.name, item.name_zh)
     row: list[Text] = [Span(name, BOLD if item.id else DIM), f"{item.companies:,}"]
     if is_part:
         share = marks.none if item.share is None else f"{number_text(item.share, 1)}%"
@@ -153,7 +153,7 @@ def _add_industries(atlas: Atlas, view: View, selection: CompanySelection) -> No
     """Add which industries the sectors are."""
     for sector in (atlas.sectors[name] for name in selection.sectors):
         if sector.listed:
-            industries = joined(atlas.industries[item].label for item in sector.listed.industries)
+            industries = joined(industry_name(atlas.industries[item]) for item in sector.listed.industries)
             words = "Industries counted: {industries}."
             if sector.listed.fit == "broad":
                 words = "Industries counted: {industries}; they include {sector} among others."

@@ -32,7 +32,7 @@ def designation_list(designations: Sequence[DesignationEntry], marks: Marks) -> 
         [
             Span(Original(item.id), BOLD),
             bilingual(item.name, item.name_zh),
-            English(item.named_by),
+            item.named_by,
             str(item.since or marks.none),
             str(item.total or marks.none),
             str(item.hubs or marks.none),
@@ -51,7 +51,7 @@ def designation_sheet(atlas: Atlas, sheet: DesignationSheet, marks: Marks) -> Vi
     cited = atlas.designations[sheet.id].sources
     programme = [citations.mark(source) for source in sheet.sources if source in cited]
     view.line((Span(English(f"{sheet.description} ")), *programme))
-    named = said("Named by: {body}", body=English(sheet.named_by))
+    named = said("Named by: {body}", body=sheet.named_by)
     if sheet.since:
         named = said("{named}, since {year}", named=named, year=sheet.since)
     if sheet.total:

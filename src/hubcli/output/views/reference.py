@@ -9,6 +9,7 @@ from hubcli.output.number_format import both_names, figure_text, unit_label, val
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays, address, source_line
 from hubcli.output.views.companies import board_name
+from hubcli.output.views.strength import industry_name
 from hubcli.said import English, Original, enumerated, joined, said
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _worked_out(atlas: Atlas, formula: Formula) -> str:
 def _which(atlas: Atlas, companies: Companies) -> str:
     """Return which listed companies are counted."""
     sectors = [atlas.sectors[name].label for name in companies.sectors]
-    industries = [atlas.industries[name].label for name in companies.industries]
+    industries = [industry_name(atlas.industries[name]) for name in companies.industries]
     boards = [board_name(name) for name in companies.boards]
     parts = [enumerated(words) for words in (sectors, industries, boards) if words]
     if companies.listed:

@@ -9,7 +9,7 @@ from hubcli.model.strength import LARGE, MOST_STARS, VERY_LARGE
 from hubcli.output.number_format import BOUNDS, number_text
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
-from hubcli.said import English, joined, said
+from hubcli.said import English, bilingual, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.contradictions import Contradiction
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
     from hubcli.model.records import Bound, Evidence, Fit, Sector
     from hubcli.model.strength import Confidence, Level, Signs
+    from hubcli.model.vocabulary import Industry
+
 #: Where to ask on, under every screen that shows a level.
 FOOTNOTE = said(
     "How levels are assigned: hubcli sectors --explain; why a hub has its level: hubcli show HUB --sector SECTOR "
@@ -102,12 +104,17 @@ def sign_cells(item: Measured, marks: Marks) -> list[Text]:
     return [marks.star * stars or Span(marks.none, DIM) for stars in item.signs]
 
 
+def industry_name(industry: Industry, form: Callable[[str], str] = str) -> str:
+    """Return the name of an industry: in English some sector may have the same."""
+    return bilingual(form(industry.label), industry.label_zh)
+
+
 def what_measures(atlas: Atlas, sector: Sector, fit: Fit) -> list[str]:
     """Return what measures a sector, how well, and what that misses: a sentence each."""
     listed = sector.listed
     if fit == "none" or listed is None:
         return [said("No industry of listed companies measures this sector, so the atlas does not say who is ahead.")]
-    names = joined(atlas.industries[name].label for name in listed.industries)
+    names = joined(industry_name(atlas.industries[name]) for name in listed.industries)
     if fit == "exact":
         has_figures = any(item.size_of == sector.id for item in atlas.indicators.values())
         words = "Measured by the listed companies in the industry ({industries}); ordered by share."
