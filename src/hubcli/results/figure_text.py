@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from hubcli.model.records import Bound, Indicator
+from hubcli.model.strength import LARGE, VERY_LARGE
 from hubcli.record import Record
 from hubcli.said import Language, Said, said
 
@@ -48,6 +49,11 @@ def number_text(value: float, decimals: int, beside: Iterable[float] = ()) -> st
 def percent_text(share: float) -> str:
     """Return a share as a whole percentage, or with decimals where it would read as none."""
     return f"{number_text(100 * share, 0)}%"
+
+
+def national_share_text(percent: float, bound: Bound | None = None) -> str:
+    """Return a share of the nation to one decimal, with more where it would read as a threshold it has not reached."""
+    return f"{BOUNDS[bound]}{number_text(percent, 1, (LARGE, VERY_LARGE))}%"
 
 
 def weight_text(share: float) -> str:
@@ -114,12 +120,12 @@ def figures_in_words(figures: list[tuple[float, Bound | None]], indicator: Indic
         after = f" {size}" if size and position in (0, len(figures) - 1) else percent
         figure = _Amount(f"{before}{_short(value, indicator, shift)}{after}")
         figure._of = (value, indicator)
-        found.append(said(_IN_WORDS[bound], figure=figure))
+        found.append(said(IN_WORDS[bound], figure=figure))
     return found
 
 
 #: A figure in a sentence, by its bound.
-_IN_WORDS: dict[Bound | None, str] = {
+IN_WORDS: dict[Bound | None, str] = {
     "lower": "more than {figure}",
     "upper": "less than {figure}",
     "approximate": "about {figure}",

@@ -282,6 +282,12 @@ def test_a_sector_is_compared_by_its_companies_its_sizes_or_not_at_all():
     )
 
 
+def test_a_share_in_a_headline_does_not_read_as_a_threshold_that_it_has_not_reached():
+    atlas = listed(aa={"chip": 8}, bb={"chip": 1}, china={"chip": 261})
+    # 8 of 270 are 2.963 percent, and a star for size begins at 3
+    assert "Aa 8 (2.96% of China's), Bb 1 (0.4%)" in compare(atlas, ["aa", "bb"], sector="chips").headline
+
+
 # Every sentence, whatever the hubs
 
 

@@ -9,7 +9,7 @@ from hubcli.analysis.signs import Signs
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Evidence, EvidenceKind, Hub, Sector
 from hubcli.model.shares import Counts
-from hubcli.results.figure_text import figures_in_words
+from hubcli.results.figure_text import figures_in_words, national_share_text
 from hubcli.said import English, enumerated, inside, joined, said
 
 _KINDS: dict[EvidenceKind, str] = {
@@ -78,7 +78,7 @@ def _here(found: Counts | None) -> int:
 
 
 def _count(hub: Hub, found: Counts | None, *, is_first: bool) -> str:
-    share = f"{found.share:.1f}%" if found else ""
+    share = national_share_text(found.share) if found else ""
     words = "{hub} {count:,} ({share} of China's)" if is_first else "{hub} {count:,} ({share})"
     return said(words, hub=hub.name, count=_here(found), share=share)
 

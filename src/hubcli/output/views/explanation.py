@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.strength import LEAST_PUBLISHERS, SPECIALISED
-from hubcli.output.number_format import figure_text, number_text, unit_label
+from hubcli.output.number_format import figure_text, national_share_text, number_text, unit_label
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
-from hubcli.output.views.strength import FOOTNOTE, add_evidence, level_text, percent_text, what_measures
+from hubcli.output.views.strength import FOOTNOTE, add_evidence, level_text, what_measures
 from hubcli.said import joined, said
 
 if TYPE_CHECKING:
@@ -91,13 +91,13 @@ def _figure_spans(atlas: Atlas, figure: CountedFigure, citations: Citations) -> 
         citations.mark(figure.source),
         Span(said(" of {nation}'s {figure} ", nation=atlas.nation, figure=nation)),
         *([citations.mark(figure.nation_source)] if figure.nation_source else []),
-        Span(said(", {share}", share=percent_text(figure.share, figure.share_bound))),
+        Span(said(", {share}", share=national_share_text(figure.share, figure.share_bound))),
     ]
 
 
 def _count_text(count: CompanyCount) -> str:
     share = 100 * count.here / count.nation if count.nation else 0.0
-    values = {"here": count.here, "all": count.nation, "share": percent_text(share), "cities": len(count.cities)}
+    values = {"here": count.here, "all": count.nation, "share": national_share_text(share), "cities": len(count.cities)}
     if len(count.cities) > 1:
         return said(
             "{here} of China's {all:,} listed companies in the {cities} of its cities that are here, {share}", **values

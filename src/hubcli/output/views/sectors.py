@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.strength import FEWEST_COMPANIES, LARGE
-from hubcli.output.number_format import both_names
+from hubcli.output.number_format import both_names, national_share_text
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import (
@@ -15,7 +15,6 @@ from hubcli.output.views.strength import (
     add_contradictions,
     add_share_note,
     nation_text,
-    percent_text,
     share_text,
     sign_cells,
     stars_text,
@@ -110,7 +109,7 @@ def research_gap_list(gaps: Sequence[ResearchGap], marks: Marks) -> View:
             Span(gap.sector, BOLD),
             gap.name,
             str(gap.companies),
-            percent_text(gap.share),
+            national_share_text(gap.share),
             gap.fit if gap.fit != "none" else marks.none,
         ]
         for gap in gaps

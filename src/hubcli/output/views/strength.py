@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from hubcli.model.strength import LARGE, MOST_STARS, VERY_LARGE
-from hubcli.output.number_format import BOUNDS, number_text
+from hubcli.model.strength import MOST_STARS
+from hubcli.output.number_format import national_share_text
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.said import English, bilingual, joined, said
@@ -73,13 +73,8 @@ def share_text(item: Measured, marks: Marks) -> str:
     """Return a share of the nation, to one decimal; the year of a figure follows."""
     if item.share is None:
         return marks.none
-    share = percent_text(item.share, item.share_bound)
+    share = national_share_text(item.share, item.share_bound)
     return said("{share} ({year})", share=share, year=item.share_period) if item.share_period else share
-
-
-def percent_text(share: float, bound: Bound | None = None) -> str:
-    """Return a share to one decimal, with more where it would read as a threshold that it has not reached."""
-    return f"{BOUNDS[bound]}{number_text(share, 1, (LARGE, VERY_LARGE))}%"
 
 
 def measure_text(atlas: Atlas, item: Measured) -> str:
@@ -87,14 +82,16 @@ def measure_text(atlas: Atlas, item: Measured) -> str:
     parts = []
     if item.share_of and item.share_of != _COMPANIES and item.share is not None:
         label = atlas.indicators[item.share_of].label
-        share = percent_text(item.share, item.share_bound)
+        share = national_share_text(item.share, item.share_bound)
         words = "{share} of {nation}'s ({figure}, {year})"
         parts.append(said(words, share=share, nation=atlas.nation, figure=label, year=item.share_period))
     if item.companies is not None:
         words = "{count} listed company" if item.companies == 1 else "{count} listed companies"
         count = said(words, count=item.companies)
         if item.share_of == _COMPANIES and item.companies:
-            count = said("{companies}, {share} of China's", companies=count, share=percent_text(item.share or 0.0))
+            count = said(
+                "{companies}, {share} of China's", companies=count, share=national_share_text(item.share or 0.0)
+            )
         parts.append(count)
     return joined(parts, "semicolons")
 
