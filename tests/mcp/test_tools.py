@@ -11,7 +11,8 @@ from hubcli.errors import InvalidRequestError, UnknownFieldError, UnknownNameErr
 from hubcli.mcp.refusal import refusal_of
 from hubcli.mcp.tool import ITEMS
 from hubcli.mcp.tools import BY_NAME, TOOLS, answer
-from tests.atlases import with_companies
+from hubcli.model.records import Fact, Indicator, Sector, Source
+from tests.atlases import made, town, with_companies
 
 
 def first_line(atlas, tool, **arguments):
@@ -93,6 +94,27 @@ def test_a_composite_says_by_what_and_how_firm(atlas):
 def test_a_sector_that_nothing_measures_has_no_leader(atlas):
     said = first_line(atlas, "rank", sector="quantum")
     assert said.startswith("Nothing measures quantum technology, so the atlas does not say who is ahead; ")
+
+
+def test_shares_in_a_sector_say_what_they_are_of_and_how_they_are_limits():
+    output = Indicator(
+        "output", "Output of robots", "产量", "units", "higher", "economy", "context", "Robots made.", size_of="robots"
+    )
+    facts = [Fact("output", 50, 2024, "bureau"), Fact("output", 30, 2024, "bureau")]
+    nation = town("nation", [Fact("output", 100, 2024, "bureau", "lower")], kind="country")
+    source = Source("bureau", "Yearbook", "Bureau", None, "2025", "en", "official")
+    atlas = made(
+        [town("ayi", facts[:1]), town("bo", facts[1:]), nation],
+        [output],
+        sectors=[Sector("robots", "Robots", "机器人", "Group")],
+        sources=[source],
+    )
+    atlas = with_companies(atlas, "robots", ayi=1, bo=4)
+    # of a nation that makes more than 100: half of 50 and of 30 percent count; Bo has 80 percent of the companies
+    assert first_line(atlas, "rank", sector="robots") == (
+        "By their share of the nation's listed companies in robots, counted where they are registered, or of the "
+        "figure that is named: 1 BO (80.0%), 2 AYI (less than 50.0%, output of robots 2024)."
+    )
 
 
 def test_sources_by_what_they_name_and_one_of_them(atlas):

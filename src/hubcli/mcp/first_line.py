@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.results.figure_text import figures_in_words
+from hubcli.results.figure_text import IN_WORDS, figures_in_words, national_share_text
 from hubcli.said import enumerated, inside
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def of_sector(found: Explanation) -> str:
     measured = "nothing measures this sector, so that this rests on documents alone"
     if found.counted:
         count = found.counted
-        measured = f"{count.here} of the nation's {count.nation:,} listed companies in it are registered there"
+        which = "in it" if found.fit == "exact" else "of wider industries"
+        measured = f"{count.here} of the nation's {count.nation:,} listed companies {which} are registered there"
     elif found.fit != "none":
         measured = "its listed companies are not counted, so that this rests on documents and figures alone"
     return f"{found.name} in {inside(found.label)}: {item.level}, confidence {item.confidence} of A to D; {measured}."
@@ -123,22 +124,33 @@ def _counted(count: int, word: str) -> str:
 
 def _in_sector(atlas: Atlas, result: Ranking, first: Sequence[Ranked]) -> str:
     label = inside(atlas.sectors[result.by or ""].label)
-    names = ", ".join(f"{item.rank} {item.name}{_share(item)}" for item in first)
+    names = ", ".join(f"{item.rank} {item.name}{_share(atlas, item)}" for item in first)
+    where = "counted where they are registered"
+    if any(_is_of_figure(item) for item in first):
+        where += ", or of the figure that is named"
     if result.fit == "exact":
-        return (
-            f"By their share of the nation's listed companies in {label}, counted where they are registered: {names}."
-        )
+        return f"By their share of the nation's listed companies in {label}, {where}: {names}."
     if result.fit == "broad":
         return (
-            f"In {label}, by stars of five, then by their share of listed companies of wider industries, counted where "
-            f"they are registered: {names}."
+            f"In {label}, by stars of five, then by their share of listed companies of wider industries, {where}: "
+            f"{names}."
         )
     return f"Nothing measures {label}, so the atlas does not say who is ahead; most documented: {names}."
 
 
-def _share(item: Ranked) -> str:
+def _is_of_figure(item: Ranked) -> bool:
+    """Tell whether the share of a hub is one of output or the like, not of listed companies."""
+    return item.specialisation is not None and item.specialisation.share_period is not None
+
+
+def _share(atlas: Atlas, item: Ranked) -> str:
+    """Return the share of a hub with its bound, and the figure and the year that it is of; empty without one."""
     found = item.specialisation
-    return "" if found is None or found.share is None else f" ({found.share:.1f}%)"
+    if found is None or found.share is None or found.share_of is None:
+        return ""
+    share = IN_WORDS[found.share_bound].format(figure=national_share_text(found.share))
+    of = f", {inside(atlas.indicators[found.share_of].label)} {found.share_period}" if _is_of_figure(item) else ""
+    return f" ({share}{of})"
 
 
 def _figure(item: Ranked, indicator: Indicator) -> str:
