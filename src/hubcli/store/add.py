@@ -64,7 +64,8 @@ def add_figure(
     if source:
         entry = json.dumps(dict(source), ensure_ascii=False)
         before = _text(place / _SOURCES)
-        files = {_SOURCES: f"{before}{'' if before.endswith(chr(10)) or not before else chr(10)}- {entry}\n", **files}
+        between = "\n" if before and not before.endswith("\n") else ""
+        files = {_SOURCES: f"{before}{between}- {entry}\n", **files}
     _refuse_problems(directory, others, target, files)
     _write(place, files)
     return Added(place / name, replaced)
@@ -86,7 +87,7 @@ def _text(path: Path) -> str:
 
 def _with_figure(text: str, figure: Mapping[str, str], atlas: Atlas) -> tuple[str, str | None]:
     """Return a CSV file with a figure in it, last or in the place of the same one, whose value is returned too."""
-    rows = list(csv.DictReader(io.StringIO(text))) if text.strip() else []
+    rows = _rows(text)
     wanted = {name for row in rows for name, cell in row.items() if cell} | {name for name in figure if figure[name]}
     known = list(rows[0]) if rows else list(NEEDED)
     columns = [*known, *(name for name in COLUMNS if name in wanted and name not in known)]
@@ -102,6 +103,12 @@ def _with_figure(text: str, figure: Mapping[str, str], atlas: Atlas) -> tuple[st
     writer.writeheader()
     writer.writerows(rows)
     return written.getvalue(), replaced
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV file by column, without spaces around names and cells, as it is read as an overlay."""
+    read = csv.DictReader(io.StringIO(text))
+    return [{name.strip(): (cell or "").strip() for name, cell in row.items() if name} for row in read]
 
 
 def _key(row: Mapping[str, str], atlas: Atlas) -> list[str]:

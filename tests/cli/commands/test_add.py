@@ -111,9 +111,9 @@ def test_a_negative_number_is_a_figure(run, dataset, tmp_path):
     run("add", "alpha", "growth", "-x", *words).refused("there is no option -x")
 
 
-def test_a_figure_is_the_same_whatever_its_line_calls_hub_and_indicator(here, tmp_path):
+def test_a_figure_is_the_same_whatever_its_line_calls_hub_and_indicator_and_with_spaces(here, tmp_path):
     mine = tmp_path / "mine.csv"
-    mine.write_text(f"{HEAD}\n甲城,Laboratories,2021,7,paper\n")
+    mine.write_text(f"{HEAD.replace(',', ', ')}\n甲城 , Laboratories, 2021, 7, paper\n")
     answer = here("add", "alpha", "labs", "9", "--year", "2021", "--source", "paper", "--overlay", str(mine))
     assert (answer.code, "instead of 7" in answer.stderr) == (0, True)
     assert mine.read_text() == f"{HEAD}\nalpha,labs,2021,9,paper\n"
