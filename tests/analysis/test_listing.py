@@ -7,6 +7,9 @@ import pytest
 from hubcli import UnknownNameError, list_hubs, load, show
 from hubcli.analysis.selection import Selection
 from hubcli.model.atlas import Value
+from hubcli.model.records import Fact, Indicator, Sector, Source
+
+from ..atlases import made, town
 
 SCOPED = (
     "  - {indicator: gdp, value: 99999, period: 2024, source: bureau, scope: South province, note: Of the province.}"
@@ -65,6 +68,19 @@ def test_a_list_keeps_to_its_scope(atlas):
 )
 def test_a_list_can_stand_by_a_figure_a_sector_or_a_property(atlas, sort, expected):
     assert ids(list_hubs(atlas, sort=sort)) == expected
+
+
+def test_a_list_by_a_sector_counts_half_of_a_share_that_may_be_smaller():
+    output = Indicator("output", "Output", "产量", "units", "higher", "economy", "context", "Robots.", size_of="robots")
+    facts = {
+        "nation": [Fact("output", 100, 2023, "book"), Fact("output", 100, 2024, "book", "lower")],
+        "a": [Fact("output", 30, 2024, "book")],  # less than 30 percent: two stars for size, as 15 have
+        "b": [Fact("output", 20, 2023, "book")],  # 20 percent: two stars
+    }
+    hubs = [town(name, found, kind="country" if name == "nation" else "city") for name, found in facts.items()]
+    sources = [Source("book", "Book", "Press", None, None, "en", "official")]
+    atlas = made(hubs, [output], sectors=[Sector("robots", "Robots", "机", "Group")], sources=sources)
+    assert [(hub.id, hub.stars.get("robots")) for hub in list_hubs(atlas, sort="robots")][:2] == [("b", 2), ("a", 2)]
 
 
 def test_a_list_by_province_puts_hubs_without_one_last(change, dataset):

@@ -88,7 +88,7 @@ def _sort_key(atlas: Atlas, sort: str, question: Question) -> Callable[[HubSumma
     if sort in atlas.sectors:
 
         def by_stars(hub: HubSummary) -> tuple[object, ...]:
-            share = next((item.share or 0.0 for item in hub.specialisations if item.sector == sort), 0.0)
+            share = next((item.sure_share for item in hub.specialisations if item.sector == sort), 0.0)
             return (sort not in hub.stars, -hub.stars.get(sort, 0), -share, hub.name)
 
         return by_stars
