@@ -101,6 +101,21 @@ def test_only_places_in_one_edition_are_held_against():
     assert (found.periods, found.n) == ((2021, 2021), 4)
 
 
+def test_the_places_of_a_year_are_held_against_the_edition_of_that_year():
+    facts = [  # the list of 2020 is in the order of the sizes, that of 2021 the other way round
+        [
+            Fact("size", 4 - place, 2020, "bureau"),
+            Fact("list", place, 2020, "bureau"),
+            Fact("list", 4 - place, 2021, "bureau"),
+        ]
+        for place in (1, 2, 3)
+    ]
+    atlas = made([town(*city) for city in zip("abc", facts, strict=True)], INDICATORS.values(), sources=[SOURCE])
+    of_year, newest = (rank(atlas, by="size", year=year, against="list").against for year in (2020, None))
+    assert (of_year.periods, of_year.spearman) == ((2020, 2020), pytest.approx(1))
+    assert (newest.periods, newest.spearman) == ((2021, 2021), pytest.approx(-1))
+
+
 def test_two_hubs_are_too_few_to_agree():
     atlas = towns({name: TOWNS[name] for name in "abf"})
     with pytest.raises(ValueError, match="'list': 2; at least 3"):

@@ -44,10 +44,10 @@ def rank(
     composite of one's own, relative weights by indicator; or `weights` on top of a `profile`. With none of them, the
     profile is `balanced`, or the first there is. `method`, `draws` (how many, for intervals), `seed` and `sensitivity`
     are for composites, as is `against_profile`, another profile to hold the places against. `against` names an
-    indicator, such as a published ranking, to hold them against. By an indicator, hubs are ranked in the newest year
-    that at least four fifths as many have a figure of as in the best-covered year, or in the `year` given; with
-    `"latest"`, in the newest that any has. For composites, `year` takes the place of the profile's; with `"latest"`,
-    each hub has its newest figures.
+    indicator, such as a published ranking, to hold them against: its newest edition that most have, or that of the
+    `year` given. By an indicator, hubs are ranked in the newest year that at least four fifths as many have a figure
+    of as in the best-covered year, or in the `year` given; with `"latest"`, in the newest that any has. For composites,
+    `year` takes the place of the profile's; with `"latest"`, each hub has its newest figures.
     Raises `UnknownNameError` for a name that nothing has, ValueError for choices that make no ranking.
     """
     orders = {"by": by, "sector": sector, "profile": profile, "weights": weights}
@@ -63,7 +63,8 @@ def rank(
         raise InvalidRequestError(said("the number of draws must be 0 or more, not {draws}", draws=draws))
     if year is not None and sector is not None:
         raise InvalidRequestError(said("a year is for a ranking by an indicator or a composite"))
-    selection = (selection or Selection(kinds=("city",)))._replace(year=year)
+    selection = selection or Selection(kinds=("city",))
+    selection = selection if year is None else selection._replace(year=year)
     chosen_hubs = select(atlas, selection) if hubs is None else _by_name(hubs)
     if by is not None:
         kinds = {hub.kind for hub in chosen_hubs} if hubs is not None else selection.kinds or HUB_KINDS
@@ -89,7 +90,7 @@ def rank(
         return result
     from hubcli.analysis.ranking.agreement import agree
 
-    return result._replace(against=agree(atlas, result, against))
+    return result._replace(against=agree(atlas, result, against, year))
 
 
 def _by_name(hubs: Sequence[Hub]) -> tuple[Hub, ...]:
