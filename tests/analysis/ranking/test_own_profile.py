@@ -59,7 +59,7 @@ def test_weights_that_make_no_ranking_are_refused(atlas, name, weights, words):
 
 
 def test_a_ranking_says_what_was_put_on_top(atlas):
-    ranking = rank(atlas, profile="Balanced", weights={"gdp": 5})
+    ranking = rank(atlas, profile="Balanced", weights={"GDP": 5})
     assert (ranking.profile, ranking.weights_on_top) == ("balanced", {"gdp": 5})
     assert ranking.weights["gdp"] == pytest.approx(5 / 12)
     assert (rank(atlas).weights_on_top, rank(atlas, weights={"gdp": 1}).weights_on_top) == ({}, {})

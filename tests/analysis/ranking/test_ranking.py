@@ -306,6 +306,13 @@ def test_an_empty_scope_ranks_nobody(atlas):
         assert (ranking.ranking, ranking.unranked) == ((), ())
 
 
+def test_a_scope_keeps_the_year_of_its_limits_where_the_ranking_has_none(atlas):
+    # Alpha had 9000 in 2022, and 10000 in 2023
+    scope = Selection(kinds=("city",), most={"gdp": 9000}, year=2022)
+    assert order(rank(atlas, by="labs", selection=scope)) == [(1, "alpha")]
+    assert order(rank(atlas, by="gdp", selection=scope, year=2023)) == [(1, "beta"), (2, "gamma")]
+
+
 def test_named_hubs_are_ranked_among_themselves_each_once_whatever_their_order(atlas):
     alpha, beta, gamma, park = (atlas[name] for name in ("alpha", "beta", "gamma", "alpha-park"))
     assert order(rank(atlas, by="gdp", hubs=[gamma, beta])) == [(1, "beta"), (2, "gamma")]
@@ -319,6 +326,7 @@ def test_named_hubs_are_ranked_among_themselves_each_once_whatever_their_order(a
 def test_naming_nobody_ranks_nobody(atlas):
     ranking = rank(atlas, hubs=[], draws=10, sensitivity=True)
     assert (ranking.ranking, ranking.unranked, ranking.firmness, ranking.sensitivity) == ((), (), None, None)
+    assert rank(with_companies(atlas, "robotics", alpha=1), sector="robotics", hubs=[]).fit == "exact"
 
 
 def test_one_hub_is_first_with_the_score_that_it_has_among_all_and_firmly_so(atlas):

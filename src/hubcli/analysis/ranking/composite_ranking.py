@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hubcli.analysis.ranking.composite_indicator import Composite, Inputs, Method, compose, inputs_of
-from hubcli.analysis.ranking.own_profile import profile_of
+from hubcli.analysis.ranking.own_profile import profile_of, weights_by_id
 from hubcli.analysis.ranking.result import Ranked, Ranking, Replications, Unranked
 from hubcli.analysis.years import Year
 from hubcli.composite import TIE, aggregate
@@ -36,7 +36,7 @@ def rank_by_composite(
     composite = compose(atlas, hubs, inputs_of_profile(atlas, chosen, year), method)
     result = _ranking(atlas, hubs, composite, method)._replace(
         profile=None if profile is None and weights is not None else chosen.id,
-        weights_on_top=dict(weights) if profile is not None and weights is not None else {},
+        weights_on_top=weights_by_id(atlas, weights) if profile is not None and weights is not None else {},
     )
     return _with_robustness(result, composite, replications, sensitivity)
 

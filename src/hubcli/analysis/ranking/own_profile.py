@@ -25,7 +25,7 @@ def profile_of(atlas: Atlas, name: str | None, weights: Mapping[str, float] | No
     """
     if weights is None:
         return _named(atlas, name)
-    found = _by_id(atlas, weights)
+    found = weights_by_id(atlas, weights)
     if name is None:
         rescale(found)
         return _of_weights(atlas, found)
@@ -42,7 +42,7 @@ def _named(atlas: Atlas, name: str | None) -> Profile:
     return find_profile(atlas, name or usual)
 
 
-def _by_id(atlas: Atlas, weights: Mapping[str, float]) -> dict[str, float]:
+def weights_by_id(atlas: Atlas, weights: Mapping[str, float]) -> dict[str, float]:
     """Return weights by id. Raises ValueError for an input that may not enter, or stands there under two names."""
     found: dict[str, float] = {}
     for name, weight in weights.items():

@@ -23,7 +23,7 @@ def rank_in_sector(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Ranking
     themselves, by their signs; beside cities they, regions and other places are shown without one.
     """
     standings = atlas.standings(sector.id)
-    alone = all(hub.kind in _INSIDE_CITIES for hub in hubs)
+    alone = bool(hubs) and all(hub.kind in _INSIDE_CITIES for hub in hubs)
     fit: Fit = "none" if alone else sector.fit
     placed = {hub.id: hub for hub in hubs if hub.id in standings and (alone or _has_place(atlas, hub))}
     keys = {hub_id: order(standings[hub_id], fit) for hub_id in placed}
