@@ -183,6 +183,7 @@ def test_without_hubs_the_cities_that_rose_most_come_first():
     assert [hub.id for hub in first.hubs] == ["b", "c"]
     assert {item.hub for item in first.series} == {"b", "c"}
     assert found.first(None) is found
+    assert found.first(0).hubs == ()
 
 
 def test_the_window_of_all_is_of_years_that_four_fifths_have_and_a_break_of_one_hub_leaves_that_out():

@@ -144,7 +144,7 @@ class Trend(Record):
         compared = [hub for hub in self.hubs if hub.compared]
         if count is None or len(compared) <= 2 * count:
             return self
-        hubs = (*compared[:count], *compared[-count:])
+        hubs = (*compared[:count], *compared[len(compared) - count :])
         names = {hub.id for hub in hubs}
         series = tuple(item for item in self.series if item.hub in names)
         used = {source for item in series for source in (item.source, *item.further_sources)}
