@@ -8,7 +8,8 @@ import shlex
 
 import pytest
 
-from hubcli.cli.app import COMMANDS
+from hubcli.cli.app import COMMANDS, build
+from hubcli.cli.chinese import key_of, titled
 from hubcli.output import language
 from hubcli.said import English, Original
 
@@ -306,6 +307,28 @@ ALIKE = [
     ("list --min 地区生产总值=30000", "list --min gdp=30000"),
     ("list --sort 地區生產總值 --limit 5", "list --sort gdp --limit 5"),
     ("list --columns id,地区生产总值 --limit 5", "list --columns id,gdp --limit 5"),
+    ("list --sort 名稱 --limit 5", "list --sort name --limit 5"),
+    ("list --sort 类型 --limit 9", "list --sort kind --limit 9"),
+    ("list --sort 省份 --limit 9", "list --sort province --limit 9"),
+    ("list --sort 地区 --limit 9", "list --sort id --limit 9"),
+    ("list --sort 量子科技 --limit 9", "list --sort quantum --limit 9"),
+    ("list --columns 名称，省份,优势领域,区域,中文名,类型,地区 --limit 5",
+     "list --columns name,province,sectors,regions,name_zh,kind,id --limit 5"),
+    ("list --columns id,量子科技 --limit 5", "list --columns id,quantum --limit 5"),
+    ("list --sort gdp --year 最新 --limit 5", "list --sort gdp --year latest --limit 5"),
+    ("companies --sort 上市年份 --limit 9", "companies --sort listed --limit 9"),
+    ("companies --sort 行業 --limit 9", "companies --sort industry --limit 9"),
+    ("companies --sort=代码 --limit 9", "companies --sort code --limit 9"),
+    ("companies --by 板塊", "companies --by board"),
+    ("companies --by=产业领域", "companies --by sector"),
+    ("companies --by 地区 --sort 名称", "companies --by hub --sort name"),
+    ("companies --by 行业 --sort 企业数", "companies --by industry --sort companies"),
+    ("rank --against 全球创新指数集群排名 --draws 0", "rank --against gii_cluster_rank --draws 0"),
+    ("rank --against-profile 创业 --draws 0", "rank --against-profile startup --draws 0"),
+    ("rank --weight companies:半导体=2 --draws 0", "rank --weight companies:semiconductors=2 --draws 0"),
+    ("rank --normalise 位次 --aggregate 算术 --missing 最差 --draws 0",
+     "rank --normalise rank --aggregate arithmetic --missing worst --draws 0"),
+    ("search 量子 --in 依据", "search 量子 --in evidence"),
     ("companies --board 科創板 --limit 9", "companies --board STAR --limit 9"),
     ("companies --board 北交所 --limit 9", "companies --board BSE --limit 9"),
     ("companies --industry 半導體 --limit 9", "companies --industry semiconductors --limit 9"),
@@ -332,6 +355,34 @@ def test_chinese_names_stand_for_english_ones(inside, chinese, english):
     assert ours.code == 0, ours.stderr
     assert ours.json
     assert ours.json == theirs.json
+
+
+def test_choices_are_refused_with_words_that_can_be_typed(inside):
+    """Of all options with a few choices but those of formats, languages and citations, which are names of their own."""
+    for name in sorted(COMMANDS):
+        for option in build(name).params:
+            choices = [str(choice) for choice in getattr(option.type, "choices", ())]
+            if not choices or option.opts[0] in ("--format", "--lang", "--cite") or name == "add":
+                continue
+            refused = inside(name, "合肥", option.opts[0], "乱", HUBCLI_LANG="zh").stderr.splitlines()[0]
+            shown = refused.rpartition("：")[2].split("、")
+            assert [key_of(word, titled(choices)) for word in shown] == choices
+            assert not any(word.isascii() for word in shown), shown
+
+
+def test_keys_are_refused_with_words_that_can_be_typed(inside):
+    for line in ("list --sort 乱", "list --columns 乱", "companies --sort 乱", "companies --by hub --sort 乱"):
+        words = shlex.split(line)
+        said = inside(*words, HUBCLI_LANG="zh").stderr.splitlines()[0]
+        shown = re.search("可(?:用：|为)(.*?)，(?:以及|不能是)", said)[1].split("、")
+        for word in shown:
+            found = inside(*words[:-1], word, "--json", "--limit", "1")
+            assert found.code == 0, found.stderr
+
+
+def test_names_of_commands_stay_in_what_to_type(inside):
+    assert inside("designations", "foo", HUBCLI_LANG="zh").stderr.splitlines()[1] == "可查看：hubcli designations"
+    assert inside("sectors", "foo", HUBCLI_LANG="zh").stderr.splitlines()[1] == "可查看：hubcli sectors"
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

@@ -116,6 +116,17 @@ def test_chinese_values_are_offered_where_chinese_is_asked_for(offered, together
     assert set(provinces) >= {"江苏", "香港"}
     assert "均衡" in profiles
     assert "合肥" in offered("hubcli show ", HUBCLI_LANG="zh")
+    keys = {
+        "hubcli list --lang zh --sort ": {"名称", "类型", "省份", "地区生产总值", "量子科技"},
+        "hubcli list --lang zh --columns 名称,优": {"名称,优势领域"},
+        "hubcli list --sort 省": {"省份"},
+        "hubcli companies --lang zh --by ": {"地区", "产业领域", "板块", "行业"},
+        "hubcli companies --lang zh --sort ": {"代码", "名称", "上市日期", "企业数"},
+        "hubcli rank --lang zh --missing ": {"审慎", "自身均值", "维度均值", "中位值", "最差"},
+        "hubcli search 芯片 --lang zh --in ": {"名称", "产业领域", "依据", "全部"},
+    }
+    for line, words in zip(keys, together(offered, [[line] for line in keys]), strict=True):
+        assert keys[line] <= set(words), line
     assert "hefei" in offered("hubcli show hef", HUBCLI_LANG="zh")
     assert offered("hubcli list --kind ") == ["city", "district", "zone", "region", "country"]
 

@@ -53,6 +53,12 @@ def test_what_would_act_on_a_terminal_is_escaped(here):
     assert "\x1b[2Jx\u202e" in json.loads(answer.stderr)["message"]
 
 
+def test_what_stands_behind_two_hyphens_is_no_option(inside):
+    assert inside("list", "--", "--json").stderr.splitlines()[0] == "hubcli list: there is no place for '--json'"
+    assert inside("list", "--", "--lang", "zh").stderr.splitlines()[0] == "hubcli list: there is no place for '--lang zh'"
+    assert json.loads(inside("list", "--json", "--", "--lang").stderr)["code"] == 2
+
+
 def test_without_json_it_is_in_lines(here):
     assert here("show", "zzzzzz").stderr.splitlines() == ["hubcli: no hub is named 'zzzzzz'", "Try: hubcli list"]
 
@@ -67,6 +73,9 @@ def test_without_json_it_is_in_lines(here):
         ("export x.csv --format json", False),  # of the file
         ("list --format", False),
         ("search json", False),
+        ("list -- --json", False),  # an argument
+        ("list -- --format json", False),
+        ("list --json -- --format csv", True),
         ("", False),
     ],
 )

@@ -16,7 +16,10 @@ import pytest
 from jinja2 import nodes
 
 import hubcli
+from hubcli.analysis.companies import COUNT_KEYS, SORT_KEYS
+from hubcli.cli.commands.search import Within
 from hubcli.composite.aggregate import Method as Aggregate
+from hubcli.composite.impute import RULES
 from hubcli.composite.normalise import Method as Normalise
 from hubcli.composite.robustness import Factor
 from hubcli.model.atlas import Atlas
@@ -28,6 +31,7 @@ from hubcli.output.number_format import unit_label
 from hubcli.output.plain_text import width
 from hubcli.output.schemas import list_schemas
 from hubcli.output.view import Grid, Heading, spans
+from hubcli.output.views.hubs import TITLES
 from hubcli.report.templates import environment, template_of
 from hubcli.report.wording import Wording
 from hubcli.retrieval.texts import Field
@@ -135,6 +139,7 @@ def vocabulary(atlas: Atlas) -> set[str]:
     words = {word for kind in kinds for word in get_args(kind)} | {kind.capitalize() for kind in get_args(HubKind)}
     words |= {item.unit for item in atlas.indicators.values() if not unit_label(item.unit)}
     words |= {item.pillar for item in atlas.indicators.values()} | {item.group for item in atlas.sectors.values()}
+    words |= {*TITLES, *SORT_KEYS, *COUNT_KEYS, *RULES, *(within.value for within in Within), "latest"} - {"id"}
     words |= {item.named_by for item in atlas.designations.values()} | {atlas.as_read.title}
     words |= {*DOCUMENTS.values()} | {
         schema.describes.partition(": ")[0] for schema in list_schemas() if schema.kind == "file"

@@ -50,9 +50,16 @@ def build(name: str) -> Any:
 
 
 class _Command(TyperCommand):
-    """A command with help of our own making, whose arguments may be negative numbers: no option is called `-5`."""
+    """A command with help of our own making, whose choices may be named in Chinese.
+
+    Its arguments may be negative numbers: no option is called `-5`.
+    """
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not "".join(args).isascii():
+            from hubcli.cli.chinese import choices_in_english
+
+            args = [*choices_in_english(self.params, args)]
         return super().parse_args(ctx, self._numbers_last(args) if any(map(_NEGATIVE.match, args)) else args)
 
     def _numbers_last(self, args: list[str]) -> list[str]:

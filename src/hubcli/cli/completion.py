@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
 from typing import TYPE_CHECKING
 
+from hubcli.cli.chinese import titled, words_of
 from hubcli.cli.streams import Lang, asked_language
 
 if TYPE_CHECKING:
@@ -83,29 +85,36 @@ def provinces(incomplete: str) -> list[str]:
 def sort_keys(incomplete: str) -> list[str]:
     """Return what a list can be sorted by that begins as typed."""
     from hubcli.analysis.listing import SORT_KEYS
+    from hubcli.output.views.hubs import TITLES
 
-    return _beginning(incomplete, dict.fromkeys(SORT_KEYS, ())) + indicators(incomplete) + sectors(incomplete)
+    found = _beginning(incomplete, words_of({name: TITLES[name] for name in SORT_KEYS}))
+    return found + indicators(incomplete) + sectors(incomplete)
 
 
 def company_sort_keys(incomplete: str) -> list[str]:
     """Return what companies, or counts of them, can be sorted by that begins as typed."""
     from hubcli.analysis.companies import COUNT_KEYS, SORT_KEYS
 
-    return _beginning(incomplete, dict.fromkeys((*SORT_KEYS, *COUNT_KEYS), ()))
+    return _beginning(incomplete, words_of(titled((*SORT_KEYS, *COUNT_KEYS))))
 
 
 def columns(incomplete: str) -> list[str]:
     """Return the columns a list can have whose names begin as what is typed after the last comma."""
-    from hubcli.output.views.hubs import ATTRIBUTES
+    from hubcli.output.views.hubs import TITLES
 
     before, comma, last = incomplete.rpartition(",")
-    found = _beginning(last, dict.fromkeys(ATTRIBUTES, ())) + indicators(last) + sectors(last)
+    found = _beginning(last, words_of(TITLES)) + indicators(last) + sectors(last)
     return [f"{before}{comma}{name}" for name in found]
 
 
 def assignments(incomplete: str) -> list[str]:
     """Return the indicators that begin as typed, with the sign before a number."""
     return [] if "=" in incomplete else [f"{name}=" for name in indicators(incomplete)]
+
+
+def one_of(choices: type[Enum]) -> Callable[[str], list[str]]:
+    """Return what completes one of a few choices."""
+    return lambda incomplete: _beginning(incomplete, words_of(titled(choice.value for choice in choices)))
 
 
 def sources(incomplete: str) -> list[str]:

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from typer._click.exceptions import ClickException  # has no public name in 0.26 and 0.27; the range is closed above
 
-from hubcli.cli.streams import EXIT_BROKEN, EXIT_USAGE, discard_output, in_asked_language, note
+from hubcli.cli.streams import EXIT_BROKEN, EXIT_USAGE, discard_output, in_asked_language, note, options_in
 from hubcli.cli.usage_errors import problem_of
 from hubcli.environment import is_on
 from hubcli.errors import DatasetError, NoFilesError, UnknownNameError
 from hubcli.output.json import to_json_lines
-from hubcli.said import said
+from hubcli.said import Original, said
 
 _MOST_PROBLEMS = 20
 _FORMATS = ("json", "jsonl")
@@ -55,6 +55,7 @@ def failed(error: Exception) -> int:
 
 def is_json_asked(words: Sequence[str]) -> bool:
     """Tell whether a command line, which was perhaps not understood, asks for JSON."""
+    words = options_in(words)
     pairs = pairwise([*words, ""])
     forms = [word.partition("=")[2] or after for word, after in pairs if word.partition("=")[0] == "--format"]
     of_a_file = "export" in words
@@ -69,7 +70,7 @@ def _lines(error: Exception) -> list[str]:
         message = said("{command}: {problem}", command=path, problem=problem_of(error))
         return [message, said("Try: {command} --help", command=path)]
     if isinstance(error, UnknownNameError):
-        ways = [] if error.suggestions else [said("Try: hubcli {words}", words=_LISTS[error.kind])]
+        ways = [] if error.suggestions else [said("Try: hubcli {words}", words=Original(_LISTS[error.kind]))]
         return [said("{command}: {problem}", command="hubcli", problem=error.message()), *ways]
     if isinstance(error, DatasetError):
         shown = [str(problem) for problem in error.problems[:_MOST_PROBLEMS]]

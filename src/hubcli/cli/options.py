@@ -13,9 +13,10 @@ from typer._click.globals import get_current_context
 from typer.models import TyperPath
 
 from hubcli.cli import completion
+from hubcli.cli.chinese import key_of, titled
 from hubcli.cli.streams import EXIT_NOTHING, EXIT_USAGE, LANGUAGE, Format, Lang, Output, note
 from hubcli.model.records import HUB_KINDS
-from hubcli.said import said
+from hubcli.said import Original, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.selection import Selection
@@ -247,7 +248,7 @@ def emit_list(out: Output, name: str, items: Sequence[object], *context: object,
     if items or out.form is not Format.TABLE:
         out.emit(name, items, *context, names=names)
     if not items:
-        out.note(said("hubcli {command}: this dataset has no {things}", command=name, things=name))
+        out.note(said("hubcli {command}: this dataset has no {things}", command=Original(name), things=name))
         raise typer.Exit(EXIT_NOTHING)
 
 
@@ -267,7 +268,7 @@ def asked_year(text: str | None) -> "Year":
     """Return the year that `--year` asks for. Raises a usage error."""
     if text is None:
         return None
-    if text == "latest":
+    if key_of(text, titled(["latest"])) == "latest":
         return "latest"
     if text.isascii() and text.isdecimal() and len(text) == _YEAR_DIGITS:
         return int(text)

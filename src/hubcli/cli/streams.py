@@ -90,9 +90,10 @@ class Output(Record):
             raise UsageError(error.args[0]) from error
         self.write(text)
         if self.overlays and self.form in _ROWS_ONLY:
-            from hubcli.said import said
+            from hubcli.said import Original, said
 
-            self.note(said("hubcli {command}: with the overlay {name}", command=name, name=", ".join(self.overlays)))
+            overlays = ", ".join(self.overlays)
+            self.note(said("hubcli {command}: with the overlay {name}", command=Original(name), name=overlays))
 
     def write(self, text: str) -> None:
         """Write an answer to standard output; by the pager, where it is longer than a terminal or that is asked for."""
@@ -268,11 +269,17 @@ def in_asked_language(text: str, lang: Lang | None = None) -> str:
 def asked_language(words: Sequence[str]) -> Lang:
     """Return the language that a command line asks for which was perhaps not understood, or else the environment."""
     asked = os.environ.get(LANGUAGE, "")
+    words = options_in(words)
     for position, word in enumerate(words):
         option, equals, value = word.partition("=")
         if option == "--lang":
             asked = value if equals else "".join(words[position + 1 : position + 2])
     return Lang.CHINESE if asked.lower() == Lang.CHINESE.value else Lang.ENGLISH
+
+
+def options_in(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a command line that may be options: those before `--`."""
+    return words[: words.index("--")] if "--" in words else words
 
 
 def _encoding() -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubcli.cli import completion, options
+from hubcli.cli.chinese import key_of, titled
 from hubcli.cli.streams import EXIT_NOTHING, Format, Output
-from hubcli.said import said
+from hubcli.said import joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.companies import CompanyCounts, CompanySelection, CompanyTable
@@ -71,7 +72,10 @@ def command(
             min=_FIRST_YEAR, metavar="YEAR", help="Only companies listed in this year or later.", rich_help_panel=_WHICH
         ),
     ] = None,
-    by: Annotated[By | None, typer.Option(help="Count companies by this.", case_sensitive=False)] = None,
+    by: Annotated[
+        By | None,
+        typer.Option(help="Count companies by this.", case_sensitive=False, autocompletion=completion.one_of(By)),
+    ] = None,
     sort: Annotated[
         str | None,
         typer.Option(
@@ -101,15 +105,16 @@ def command(
     atlas = options.open_atlas(data, overlay)
     selection = _selection(atlas, hubs, sector, industry, board, listed_since)
     keys = COUNT_KEYS if by else SORT_KEYS
-    if sort is not None and sort not in keys:
+    sort = key_of(sort or keys[0], titled(keys))
+    if sort not in keys:
         words = "--sort takes {keys} with --by; not '{sort}'" if by else "--sort takes {keys}; not '{sort}'"
-        raise options.usage_error(said(words, keys=", ".join(keys), sort=sort))
+        raise options.usage_error(said(words, keys=joined(keys), sort=sort))
     result: CompanyTable | CompanyCounts
     with options.as_usage_error():
         if by:
-            result = count_companies(atlas, by.value, selection, sort or keys[0])
+            result = count_companies(atlas, by.value, selection, sort)
         else:
-            result = list_companies(atlas, selection, sort or keys[0])
+            result = list_companies(atlas, selection, sort)
     if result.total or out.form is not Format.TABLE:
         out.emit("company_counts" if by else "companies", result.first(limit), atlas)
     if not result.total:

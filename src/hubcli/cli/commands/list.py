@@ -1,5 +1,6 @@
 """`hubcli list`."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -91,21 +92,27 @@ def command(
 def _sort_key(atlas: "Atlas", text: str) -> str:
     from hubcli.analysis.listing import SORT_KEYS
 
-    return text if text in SORT_KEYS else _indicator_or_sector(atlas, text, SORT_KEYS, "sort key")
+    if text in SORT_KEYS:
+        return text  # without the time that the next imports take
+    from hubcli.cli.chinese import key_of
+    from hubcli.output.views.hubs import TITLES
+
+    titles = {name: TITLES[name] for name in SORT_KEYS}
+    name = key_of(text, titles)
+    return name if name in titles else _indicator_or_sector(atlas, text, titles, "sort key")
 
 
 def _columns(atlas: "Atlas", text: str | None) -> tuple[str, ...]:
     if not text:
         return ()
-    from hubcli.output.views.hubs import ATTRIBUTES
+    from hubcli.cli.chinese import key_of
+    from hubcli.output.views.hubs import TITLES
 
-    names = [name.strip() for name in text.split(",") if name.strip()]
-    return tuple(
-        name if name in ATTRIBUTES else _indicator_or_sector(atlas, name, ATTRIBUTES, "column") for name in names
-    )
+    names = (key_of(name.strip(), TITLES) for name in text.replace("，", ",").split(",") if name.strip())
+    return tuple(name if name in TITLES else _indicator_or_sector(atlas, name, TITLES, "column") for name in names)
 
 
-def _indicator_or_sector(atlas: "Atlas", text: str, attributes: tuple[str, ...], what: str) -> str:
+def _indicator_or_sector(atlas: "Atlas", text: str, attributes: Iterable[str], what: str) -> str:
     from hubcli.errors import UnknownNameError
     from hubcli.model.names import find_indicator, find_sector
 
@@ -119,4 +126,4 @@ def _indicator_or_sector(atlas: "Atlas", text: str, attributes: tuple[str, ...],
     if near:
         problem = said("{problem}; did you mean {names}?", problem=problem, names=joined(near, "or"))
     words = "{problem} (known: {names}, indicators and sectors)"
-    raise options.usage_error(said(words, problem=problem, names=", ".join(attributes)))
+    raise options.usage_error(said(words, problem=problem, names=joined(attributes)))

@@ -86,13 +86,26 @@ def command(
         ),
     ] = None,
     normalise: Annotated[
-        Normalise, typer.Option(help="How figures are put on one scale.", rich_help_panel=_METHOD)
+        Normalise,
+        typer.Option(
+            help="How figures are put on one scale.",
+            rich_help_panel=_METHOD,
+            autocompletion=completion.one_of(Normalise),
+        ),
     ] = Normalise.MINMAX,
     aggregate: Annotated[
-        Aggregate, typer.Option(help="How they make one score.", rich_help_panel=_METHOD)
+        Aggregate,
+        typer.Option(
+            help="How they make one score.", rich_help_panel=_METHOD, autocompletion=completion.one_of(Aggregate)
+        ),
     ] = Aggregate.ARITHMETIC,
     missing: Annotated[
-        Missing, typer.Option(help="What stands for a missing figure.", rich_help_panel=_METHOD)
+        Missing,
+        typer.Option(
+            help="What stands for a missing figure.",
+            rich_help_panel=_METHOD,
+            autocompletion=completion.one_of(Missing),
+        ),
     ] = Missing.CAUTIOUS,
     min_coverage: Annotated[
         float, typer.Option(min=0, max=1, help="Share of the weights a hub needs figures for.", rich_help_panel=_METHOD)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hubcli.cli import options
+from hubcli.cli import completion, options
 from hubcli.cli.streams import EXIT_NOTHING, Format, Output
 from hubcli.said import joined, said
 
@@ -26,7 +26,14 @@ def command(
     province: options.ProvinceOption = None,
     sector: options.SectorsOption = None,
     within: Annotated[
-        Within, typer.Option("--in", help="Where to look.", rich_help_panel="Which hubs", case_sensitive=False)
+        Within,
+        typer.Option(
+            "--in",
+            help="Where to look.",
+            rich_help_panel="Which hubs",
+            case_sensitive=False,
+            autocompletion=completion.one_of(Within),
+        ),
     ] = Within.ALL,
     limit: options.LimitOption = 10,
     data: options.DataOption = None,

@@ -37,7 +37,8 @@ _SENTENCES = {
     "based": "{name} has its seat in {place}",
     "site": "{name} lies in {place}",
 }
-_ATTRIBUTES = {
+#: The columns of `list` that are not an indicator or a sector, with their titles.
+TITLES = {
     "id": said("Hub"),
     "name": said("Name"),
     "name_zh": said("Chinese"),
@@ -48,8 +49,6 @@ _ATTRIBUTES = {
 }
 #: The columns of `list`, where none are asked for.
 DEFAULT_COLUMNS = ("id", "name", "name_zh", "kind", "province", "sectors")
-#: The columns of `list` that are not an indicator or a sector.
-ATTRIBUTES = tuple(_ATTRIBUTES)
 
 
 def hub_list(atlas: Atlas, hubs: Sequence[HubSummary], marks: Marks, columns: Sequence[str] = ()) -> View:
@@ -75,11 +74,11 @@ def _year(hubs: Sequence[HubSummary], indicator: str) -> int | None:
 
 
 def _column(atlas: Atlas, name: str, year: int | None) -> Column:
-    if name in _ATTRIBUTES:
+    if name in TITLES:
         fixed = name in ("id", "name_zh", "kind")
         optional = name in ("name_zh", "kind", "province")
         items, words, sparse = name == "sectors", name == "name", name == "name_zh"
-        return Column(_ATTRIBUTES[name], fixed=fixed, optional=optional, items=items, words=words, sparse=sparse)
+        return Column(TITLES[name], fixed=fixed, optional=optional, items=items, words=words, sparse=sparse)
     if name in atlas.indicators:
         return Column(row_label(atlas.indicators[name], year), right=True)
     return Column(atlas.sectors[name].label, right=True)
@@ -96,7 +95,7 @@ def _cell(atlas: Atlas, hub: HubSummary, name: str, marks: Marks, year: int | No
         return Span(hub.id, BOLD)
     if name == "name_zh":
         return hub.name_zh
-    if name in _ATTRIBUTES:
+    if name in TITLES:
         return getattr(hub, name) or marks.none
     if name in atlas.indicators:
         value = hub.indicators.get(name)
