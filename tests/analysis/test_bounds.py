@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from hubcli import Selection, compare, list_hubs, load
+from hubcli import Selection, compare, list_hubs, load, rank
+from hubcli.model.records import Fact, Formula, Indicator, Source
+
+from ..atlases import made, town
 
 
 def best_of(dataset, indicator="labs"):
@@ -45,6 +48,26 @@ def test_about_ten_is_neither_surely_at_least_ten_nor_surely_at_most(change, dat
     assert [hub.id for hub in list_hubs(atlas, Selection(least={"labs": 10}))] == []
     assert [hub.id for hub in list_hubs(atlas, Selection(most={"labs": 10}))] == ["beta"]
     assert [hub.id for hub in list_hubs(atlas, Selection(least={"labs": 9}))] == ["alpha"]
+
+
+def test_a_quotient_of_a_rounded_figure_is_as_uncertain_as_that_however_many_digits_it_has():
+    indicators = [
+        Indicator("labs", "Labs", "室", "count", "higher", "research", "input", "Labs."),
+        Indicator("size", "Size", "大", "count", "higher", "economy", "input", "Size."),
+        Indicator(
+            *("labs_per_size", "Labs per size", "比", "labs_per_size", "higher", "research", "input", "A quotient."),
+            formula=Formula(ratio=("labs", "size")),
+        ),
+    ]
+    # about 1,100 may be 1,050 to 1,150: over 90 it is 12.2 and may be 11.7 to 12.8; 1,105 are 12.3
+    facts = {"a": Fact("labs", 1100, 2023, "book", "approximate"), "b": Fact("labs", 1105, 2023, "book")}
+    towns = [town(name, [fact, Fact("size", 90, 2023, "book")]) for name, fact in facts.items()]
+    atlas = made(towns, indicators, sources=[Source("book", "Book", "Press", None, None, "en", "official")])
+    row = next(row for row in compare(atlas, ["a", "b"]).indicators if row.id == "labs_per_size")
+    assert (row.best, row.values["a"].rank, row.values["b"].rank) == (None, None, None)
+    found = rank(atlas, by="labs_per_size").ranking
+    assert [(item.id, item.rank, item.interval) for item in found] == [("b", None, (1, 2)), ("a", None, (1, 2))]
+    assert [hub.id for hub in list_hubs(atlas, Selection(least={"labs_per_size": 12}))] == ["b"]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from hubcli.analysis.years import Question, Year
 from hubcli.model.atlas import Atlas
-from hubcli.model.bounds import interval
-from hubcli.model.records import HUB_KINDS, Hub, HubKind, Value
+from hubcli.model.bounds import interval_of
+from hubcli.model.records import HUB_KINDS, Hub, HubKind
 from hubcli.record import Record
 
 
@@ -57,11 +57,12 @@ def _meets(atlas: Atlas, hub: Hub, selection: Selection, question: Question) -> 
         return False
     if selection.designations and not set(selection.designations) <= {*hub.designations}:
         return False
-    return all(_ends(question.figure(hub.id, name))[0] >= limit for name, limit in selection.least.items()) and all(
-        _ends(question.figure(hub.id, name))[1] <= limit for name, limit in selection.most.items()
+    return all(_ends(atlas, question, hub, name)[0] >= limit for name, limit in selection.least.items()) and all(
+        _ends(atlas, question, hub, name)[1] <= limit for name, limit in selection.most.items()
     )
 
 
-def _ends(figure: Value | None) -> tuple[float, float]:
+def _ends(atlas: Atlas, question: Question, hub: Hub, indicator: str) -> tuple[float, float]:
     """Return the least and the most that a figure may be: "more than 4" may be any more, so it is not at most 5."""
-    return interval(figure.value, figure.bound) if figure else (-math.inf, math.inf)
+    figure = question.figure(hub.id, indicator)
+    return interval_of(figure, atlas.indicators[indicator]) if figure else (-math.inf, math.inf)

@@ -2,22 +2,43 @@
 
 import math
 from collections.abc import Sequence
+from typing import Protocol
 
-from hubcli.model.records import Bound
+from hubcli.model.records import Bound, Indicator
 from hubcli.record import Record
 
 _DECIMALS = 9  # no figure has more
 _ROUND_NUMBER = 0.05  # of a number that ends in noughts, the most that rounding may have changed it by
 
 
-def interval(value: float, bound: Bound | None) -> tuple[float, float]:
-    """Return the least and the most that a figure may be."""
+def interval(value: float, bound: Bound | None, *, is_computed: bool = False) -> tuple[float, float]:
+    """Return the least and the most that a figure may be.
+
+    Of one that is computed from rounded figures the digits do not say how far these were rounded: it may be off by a
+    twentieth, as a number that ends in noughts.
+    """
     if bound == "lower":
         return value, math.inf
     if bound == "upper":
         return -math.inf, value
-    width = _rounding(value) if bound else 0.0
+    if bound is None:
+        return value, value
+    width = abs(value) * _ROUND_NUMBER if is_computed else _rounding(value)
     return value - width, value + width
+
+
+class Bounded(Protocol):
+    """A figure as results have it."""
+
+    @property
+    def value(self) -> float: ...  # noqa: D102
+    @property
+    def bound(self) -> Bound | None: ...  # noqa: D102
+
+
+def interval_of(figure: Bounded, indicator: Indicator) -> tuple[float, float]:
+    """Return the least and the most that a figure of an indicator may be."""
+    return interval(figure.value, figure.bound, is_computed=indicator.formula is not None)
 
 
 class Scale(Record):
@@ -33,9 +54,9 @@ class Scale(Record):
     covered: bool = True
 
 
-def scale_of(figures: Sequence[tuple[float, Bound | None]]) -> Scale:
+def scale_of(figures: Sequence[tuple[float, Bound | None]], *, is_computed: bool = False) -> Scale:
     """Return the scale of some figures with their bounds."""
-    ends = [interval(value, bound) for value, bound in figures]
+    ends = [interval(value, bound, is_computed=is_computed) for value, bound in figures]
     lows, highs = sorted(low for low, _ in ends), sorted(high for _, high in ends)
     return Scale(sorted(value for value, _ in figures), lows, highs)
 

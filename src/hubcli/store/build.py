@@ -30,8 +30,8 @@ from hubcli.text import key
 
 Row = tuple[Any, ...]
 
-_COMPARED = """SELECT indicators.id, kind, period, value, bound FROM figures JOIN hubs ON hubs.id = hub
-    JOIN indicators ON indicators.rowid = indicator
+_COMPARED = """SELECT indicators.id, formula IS NOT NULL, kind, period, value, bound
+    FROM figures JOIN hubs ON hubs.id = hub JOIN indicators ON indicators.rowid = indicator
     WHERE population_period IS NULL ORDER BY indicators.id, kind, period, value"""
 _NAME_LENGTH = 60  # letters from which the name of a piece of evidence is more of a sentence
 _TEXT = "hub, field, full, weight, sector, running, headquarters"
@@ -206,12 +206,12 @@ def _figure_rows(
 
 def _scales(figures: Iterable[Row]) -> Iterator[Row]:
     """Yield the scale of each indicator, kind of hub and year, of figures in this order and ascending."""
-    for (indicator, kind), rows in groupby(figures, itemgetter(0, 1)):
-        by_year = {year: [row[3:] for row in of_year] for year, of_year in groupby(rows, itemgetter(2))}
+    for (indicator, is_computed, kind), rows in groupby(figures, itemgetter(0, 1, 2)):
+        by_year = {year: [row[4:] for row in of_year] for year, of_year in groupby(rows, itemgetter(3))}
         most = max(map(len, by_year.values()))
         for year, found in by_year.items():
             covered = len(found) >= COVERED * most
-            scale = scale_of(found)
+            scale = scale_of(found, is_computed=bool(is_computed))
             limits = map(json.dumps, (scale.lows, scale.highs)) if any(bound for _, bound in found) else (None, None)
             yield indicator, year, kind, len(found), covered, json.dumps(scale.figures), *limits
 

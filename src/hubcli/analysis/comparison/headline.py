@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, is_sizeless
 from hubcli.analysis.years import Year
 from hubcli.model.atlas import Atlas
-from hubcli.model.bounds import interval
+from hubcli.model.bounds import interval_of
 from hubcli.model.records import Hub, Indicator, Sector
 from hubcli.model.strength import Strength
 from hubcli.record import Record
@@ -105,7 +105,7 @@ def _gap(hubs: Sequence[Hub], row: ComparedIndicator | None, oldest: int, year: 
 
 def _leader(indicator: Indicator, row: ComparedIndicator) -> str | None:
     """Return the hub that is clearly ahead whatever hides behind limits, None where there is none."""
-    ends = {name: interval(value.value, value.bound) for name, value in _present(row).items()}
+    ends = {name: interval_of(value, indicator) for name, value in _present(row).items()}
     leader = max(ends, key=lambda name: ends[name][0])
     low = ends[leader][0]
     next_best = max(high for name, (_, high) in ends.items() if name != leader)

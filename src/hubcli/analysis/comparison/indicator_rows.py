@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from hubcli.analysis.comparison.peers import PeerPosition, positions
 from hubcli.analysis.years import Year, among, common_year
 from hubcli.model.atlas import Atlas, Series
-from hubcli.model.bounds import Scale, interval
+from hubcli.model.bounds import Scale, interval_of
 from hubcli.model.records import Bound, Direction, Grade, Hub, Indicator, Value
 from hubcli.record import Record
 from hubcli.results import derived
@@ -165,7 +165,7 @@ def _best(indicator: Indicator, figures: Mapping[str, Value]) -> str | None:
     if len(figures) < 2 or indicator.direction == "none":
         return None
     sign = 1 if indicator.direction == "higher" else -1
-    ends = {name: sorted(sign * end for end in interval(value.value, value.bound)) for name, value in figures.items()}
+    ends = {name: sorted(sign * end for end in interval_of(value, indicator)) for name, value in figures.items()}
     leader = max(ends, key=lambda name: ends[name][0])
     others = (most for name, (_, most) in ends.items() if name != leader)
     return leader if ends[leader][0] > max(others) else None

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from hubcli.composite import normalise, transform
-from hubcli.model.bounds import Scale, interval
+from hubcli.model.bounds import Scale, interval_of
 from hubcli.model.records import Indicator, Value
 from hubcli.record import Record
 
@@ -54,7 +54,7 @@ def positions(
 
 def places(indicator: Indicator, peers: Scale, value: Value) -> tuple[int, int]:
     """Return the best and the worst rank that a figure may have among its peers, of which it is one."""
-    low, high = interval(value.value, value.bound)
+    low, high = interval_of(value, indicator)
     count = len(peers.figures)
     if indicator.direction == "higher":
         surely, perhaps = count - bisect_right(peers.lows, high), count - bisect_right(peers.highs, low)

@@ -19,7 +19,7 @@ def rank_by(atlas: Atlas, question: Question, hubs: Sequence[Hub], indicator: In
         raise InvalidRequestError(said(words, indicator=indicator.id))
     figures = _best_first(indicator, [(hub, value) for hub in hubs if (value := question.figure(hub.id, indicator.id))])
     compared = [(hub, value) for hub, value in figures if question.compares(value, indicator.id)]
-    peers = scale_of([(value.value, value.bound) for _, value in compared])
+    peers = scale_of([(value.value, value.bound) for _, value in compared], is_computed=indicator.formula is not None)
     ranked = tuple(_ranked(hub, value, indicator.id, places(indicator, peers, value)) for hub, value in compared)
     others = [(hub, value) for hub, value in figures if not question.compares(value, indicator.id)]
     period = question.period(indicator.id)
