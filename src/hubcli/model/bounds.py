@@ -61,12 +61,17 @@ def scale_of(figures: Sequence[tuple[float, Bound | None]], *, is_computed: bool
     return Scale(sorted(value for value, _ in figures), lows, highs)
 
 
+def last_digit(value: float) -> float:
+    """Return the unit of the last digit of a number that is not nought: 100 of 1,200, 0.01 of 3.45."""
+    whole, _, decimals = f"{abs(value):.{_DECIMALS}f}".rstrip("0").partition(".")
+    noughts = len(whole) - len(whole.rstrip("0") or whole)
+    return float(10.0 ** (-len(decimals) or noughts))
+
+
 def _rounding(value: float) -> float:
     """Return by how much a rounded figure may be wrong: half a unit of its last digit that is not nought.
 
     A number that ends in noughts may have been written out in full: of it, no more than a twentieth.
     """
-    whole, _, decimals = f"{abs(value):.{_DECIMALS}f}".rstrip("0").partition(".")
-    noughts = len(whole) - len(whole.rstrip("0") or whole)
-    unit = 10.0 ** (-len(decimals) or noughts)
+    unit = last_digit(value)
     return min(unit / 2, abs(value) * _ROUND_NUMBER) if unit > 1 else unit / 2

@@ -6,7 +6,7 @@ import pytest
 
 from hubcli.analysis.trend.trend import trend
 from hubcli.errors import InvalidRequestError, UnknownNameError
-from hubcli.model.records import Fact, Indicator, Source
+from hubcli.model.records import Fact, Formula, Indicator, Source
 from hubcli.model.vocabulary import Break
 
 from ...atlases import made, town
@@ -214,6 +214,14 @@ def test_less_than_the_noise_or_the_rounding_is_about_the_same():
     assert (told["t01"], told["t09"], told["t10"]) == ("about the same", "rose", "fell")
     thousands = town("a", facts("sales", 4000, 4000, 5000))
     assert only(trend(towns(thousands), "sales", ["a"])).compared.told == "about the same"
+    per_gdp = Indicator(
+        *("per_gdp", "Sales per GDP", "比", "share", "higher", "economy", "input", "A quotient."),
+        formula=Formula(ratio=("sales", "gdp")),
+    )
+    # about 1,100 may be 1,050 to 1,150, so that 1,130 over the same 90 may be less: 12.2222 and 12.5556
+    rounded = [Fact("sales", 1100, 2020, "book", "approximate"), Fact("sales", 1130, 2021, "book")]
+    atlas = made([town("a", [*rounded, *facts("gdp", 90, 90)])], [*INDICATORS, per_gdp], sources=SOURCES)
+    assert only(trend(atlas, "per_gdp", ["a"])).compared.told == "about the same"
     assert only(trend(towns(town("a", facts("sales", 4000, 4001, 5000))), "sales", ["a"])).compared.told == "rose"
 
 

@@ -143,7 +143,7 @@ class Measured:
             return whole
         if self.chained:
             return whole._replace(told="rose" if (rate or 0) > 0 else "fell")
-        told_of = told(line, self.measure, self.noise, means)
+        told_of = told(line, self.indicator, self.noise, means)
         if self.measure == "places" or self.indicator.direction == "none":
             return whole._replace(told=told_of)
         peers = self._peers(hub.kind)

@@ -7,23 +7,24 @@ from math import log
 from statistics import median
 
 from hubcli.analysis.trend.result import Means, Told
-from hubcli.analysis.trends import Line, Measure
-from hubcli.model.bounds import interval
-from hubcli.model.records import Value
+from hubcli.analysis.trends import Line, Measure, measure_of
+from hubcli.model.bounds import interval_of, last_digit
+from hubcli.model.records import Indicator
 
 _DECIMALS = 9  # no figure has more
 _SCALE = 1.4826  # by which a MAD becomes the standard deviation of a normal distribution
 _FEWEST = 10  # hubs; of fewer, the spread of their changes is no noise
 
 
-def told(line: Line, measure: Measure, noise: float, means: Means | None = None) -> Told:
+def told(line: Line, indicator: Indicator, noise: float, means: Means | None = None) -> Told:
     """Return which way a line went, or its means. `noise` is that of a year (`noise_of`); a better rank is a rise."""
+    measure = measure_of(indicator)
     first, last = means or (line[0].value, line[-1].value)
     difference = last - first
     if measure == "places":
         return "about the same" if not difference else "rose" if difference < 0 else "fell"
     size = _change(first, last, measure)
-    if round(abs(difference) - _rounding(line), _DECIMALS) <= 0 or (size is not None and abs(size) <= noise):
+    if round(abs(difference) - _rounding(line, indicator), _DECIMALS) <= 0 or (size is not None and abs(size) <= noise):
         return "about the same"
     return "rose" if difference > 0 else "fell"
 
@@ -56,13 +57,7 @@ def _change(before: float, after: float, measure: Measure) -> float | None:
     return 100 * log(after / before) if before > 0 and after > 0 else None
 
 
-def _rounding(line: Line) -> float:
+def _rounding(line: Line, indicator: Indicator) -> float:
     """Return twice what rounding may have changed: a unit of the last digit that any of the figures has."""
-    widths = (high - low for low, high in (interval(value.value, value.bound) for value in (line[0], line[-1])))
-    return max(min(map(_unit, line)), *widths)
-
-
-def _unit(value: Value) -> float:
-    whole, _, decimals = f"{abs(value.value):.{_DECIMALS}f}".rstrip("0").partition(".")
-    noughts = len(whole) - len(whole.rstrip("0") or whole)
-    return 10.0 ** (-len(decimals) or noughts)
+    widths = (high - low for low, high in (interval_of(value, indicator) for value in (line[0], line[-1])))
+    return max(min(last_digit(value.value) for value in line), *widths)
