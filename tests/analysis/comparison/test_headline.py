@@ -101,12 +101,13 @@ def test_worked_examples(packaged, names, words):
 
 
 def test_a_worked_example_of_a_sector_that_companies_measure(packaged):
-    # the atlas has revenue of Wuxi too, which the method's example leaves out
+    # the atlas has revenue and output of Wuxi too, which the method's example leaves out
     assert compare(packaged, ["wuhan", "hefei", "wuxi"], sector="semiconductors").headline == (
         "Listed companies in semiconductors (end of 2025): Wuxi 10 (5.2% of China's), Hefei 5 (2.6%), Wuhan 1 "
         "(0.5%); Wuxi is specialised. Chip industry output: Wuxi CNY 178 bn (2021), no figure for the others. Chip "
         "industry revenue: Wuxi CNY 142 bn (2020), no figure for the others. Chip design revenue: Wuxi CNY 59 bn "
-        "(2023), no figure for the others. Companies are counted where they are registered, not where they operate."
+        "(2023), no figure for the others. Integrated circuits made: Wuxi 43,283,000,000 (2021), no figure for the "
+        "others. Companies are counted where they are registered, not where they operate."
     )
 
 
