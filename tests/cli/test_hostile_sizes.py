@@ -39,7 +39,7 @@ BIG = {
     "directives": ("".join(f"%TAG !a{n}! b\n" for n in range(100_000)), "syntax: directives"),
     "laughs": (
         "a0: &a0 [ha]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30)),
-        "syntax: anchors and aliases are not used here",
+        "syntax: anchors and aliases are not allowed here",
     ),
 }
 

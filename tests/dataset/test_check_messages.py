@@ -56,7 +56,7 @@ WORKS = "name: Ion Works"
         ("profiles.yaml", "pillar: research", "pillar: economy",
          "profile", "the pillar 'economy' is listed twice: merge its indicators"),
         ("profiles.yaml", "{indicator: labs, weight: 1", "{indicator: labs, weight: 0",
-         "profile", "every indicator of this pillar weighs nothing"),
+         "profile", "the weights of all indicators of this pillar are 0"),
         # places
         (GAMMA, "lat: 10.0", "lat: 75", "impossible-place",
          "lat 75 is outside the bounds of the dataset (0 to 60)"),
@@ -86,7 +86,7 @@ WORKS = "name: Ion Works"
          f" kind: media}}\n{BLOG}", "unused", "nothing cites 'atlas'"),
         ("sources.yaml", PAPER, "'https://nowhere'", "address", "'https://nowhere' is not the address of a page"),
         ("sources.yaml", PAPER, "'https://example.org/yearbook'", "address",
-         "'bureau' has this address too: one source a page"),
+         "'bureau' has this address too: give each page one source"),
         ("sources.yaml", PAPER, "'https://a.org:81/r'", "mirror",
          "'a.org:81' is a bare server, not a publisher's site"),
         ("sources.yaml", PAPER, "'https://m.docin.com/r'", "mirror",

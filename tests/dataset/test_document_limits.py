@@ -68,13 +68,13 @@ def test_a_text_may_have_5_000_characters_and_a_key_as_many(read):
 def test_a_longer_text_is_a_problem_and_what_follows_is_read(read, style):
     document = read(f"a: {style.format('x' * 5_001)}\nb: 2\n")
     count = "5,002" if style.startswith("|") else "5,001"  # a block ends with its line break
-    assert told(document) == [(1, 4, "syntax", f"a text of {count} characters: there may be 5,000")]
+    assert told(document) == [(1, 4, "syntax", f"a text of {count} characters; at most 5,000 are allowed")]
     assert document.value == {"a": None, "b": 2}
 
 
 def test_a_longer_key_is_a_problem_and_its_value_belongs_to_nothing(read):
     document = read(f"? {'k' * 5_001}\n: 1\nb: 2\n")
-    assert told(document) == [(1, 3, "syntax", "a text of 5,001 characters: there may be 5,000")]
+    assert told(document) == [(1, 3, "syntax", "a text of 5,001 characters; at most 5,000 are allowed")]
     assert document.value == {"b": 2}
 
 

@@ -43,11 +43,11 @@ def test_a_panel_has_one_of_two_forms(panel_problem, text):
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("¦[1, 2]", "a row must be a list of 3 figures, one a column"),
-        ("¦[1, 2, 3, 4]", "a row must be a list of 3 figures, one a column"),
-        ("¦[]", "a row must be a list of 3 figures, one a column"),
-        ("¦{2021: 1}", "a row must be a list of 3 figures, one a column"),
-        ("¦null", "a row must be a list of 3 figures, one a column"),
+        ("¦[1, 2]", "a row must be a list of 3 figures, one per column"),
+        ("¦[1, 2, 3, 4]", "a row must be a list of 3 figures, one per column"),
+        ("¦[]", "a row must be a list of 3 figures, one per column"),
+        ("¦{2021: 1}", "a row must be a list of 3 figures, one per column"),
+        ("¦null", "a row must be a list of 3 figures, one per column"),
         ("[1, ¦many, 3]", "a figure must be a number or null, not 'many'"),
         ("[1, 2, ¦'3']", "a figure must be a number or null, not '3'"),
         ("[1, 2, ¦1_000]", "a figure must be a number or null, not '1_000'"),
@@ -89,7 +89,7 @@ def test_a_column_stands_once(panel_problem):
 )
 def test_a_figure_without_a_source_is_found_where_it_stands(put, found, panel, old, new):
     put("tables/panel.yaml", panel.replace(old, new))
-    message = "nothing says what source this figure is from"
+    message = "this figure has no source"
     places = [(7, 11), (7, 19), (7, 22)] if panel == WIDE else [(5, 17), (6, 29)]
     assert found() == [("tables/panel.yaml", *place, "table", message) for place in places]
 
@@ -123,7 +123,7 @@ def test_what_is_wrong_with_sources(panel_problem, panel, old, new, message):
         ("[¦{hub: gamma, indicator: growth, note: N.}]", "there is no such cell in 'rows'"),  # null
         ("[¦{hub: alpha, indicator: gdp, period: 2020, note: N.}]", "there is no such cell in 'rows'"),
         ("[¦{hub: alpha, note: N.}]", "there is no such cell in 'rows'"),
-        ("[{hub: alpha, indicator: gdp}, ¦{hub: alpha, indicator: gdp, period: 2021}]", "this cell is described twice"),
+        ("[{hub: alpha, indicator: gdp}, ¦{hub: alpha, indicator: gdp, period: 2021}]", "this cell has two entries"),
     ],
 )
 def test_what_is_wrong_with_cells(panel_problem, cells, message):

@@ -57,9 +57,9 @@ def test_a_hub_is_shown_without_its_single_facts_which_can_be_asked_for(atlas):
 def test_a_sector_of_a_hub(atlas):
     said = first_line(atlas, "show", hub="alpha", sector="quantum")
     assert said.startswith("Alpha in quantum technology: ")
-    assert said.endswith("nothing measures this sector, so that this rests on documents alone.")
+    assert said.endswith("nothing measures this sector, so the level rests on documents alone.")
     nothing = first_line(atlas, "show", hub="gamma", sector="quantum")
-    assert nothing == "The atlas has nothing about Gamma in quantum technology, which does not say that it is weak."
+    assert nothing == "The atlas has nothing about Gamma in quantum technology, which does not mean that it is weak."
 
 
 def test_a_search_says_that_a_match_is_no_strength(atlas):
@@ -78,17 +78,17 @@ def test_a_ranking_by_a_figure_has_year_and_number(atlas):
     assert [item["id"] for item in found["ranking"]] == ["alpha", "beta"]
     assert "unranked" not in found
     assert text.partition("\n")[0] == (
-        "GDP of 2023, of 3 hubs with a figure of that year: 1 Alpha (CNY 1,000 bn), 2 Beta (CNY 100 bn), "
+        "GDP in 2023, among 3 hubs with a figure for that year: 1 Alpha (CNY 1,000 bn), 2 Beta (CNY 100 bn), "
         "3 Gamma (CNY 10 bn)."
     )
 
 
 def test_a_composite_says_by_what_and_how_firm(atlas):
     said = first_line(atlas, "rank", profile="balanced")
-    assert said.startswith("By the composite 'Balanced', ")
-    assert "in brackets the places that other weights and methods give" in said
+    assert said.startswith("By the composite 'Balanced' (figures for 2023), among ")
+    assert "in brackets, the ranks with other weights and methods" in said
     own = first_line(atlas, "rank", weights={"gdp": 1, "labs": 2})
-    assert own.startswith("By the composite 'weights of one's own', ")
+    assert own.startswith("By the composite 'your own weights' ")
 
 
 def test_a_sector_that_nothing_measures_has_no_leader(atlas):
@@ -124,7 +124,7 @@ def test_sources_by_what_they_name_and_one_of_them(atlas):
     assert len(answer(atlas, "sources", {})[0][ITEMS]) == 3
     said = first_line(atlas, "sources", source="blog")
     # Gamma's gdp; Alpha's statement on AI
-    assert said == "A blog: Post (grade C); 1 figure and 1 piece of evidence rest on it, in 2 hubs."
+    assert said == "A blog: Post (grade C); cited for 1 figure and 1 piece of evidence in 2 hubs."
 
 
 def test_a_text_stays_short_and_says_so(packaged):
@@ -157,7 +157,8 @@ def test_companies_are_counted_or_listed_with_the_day_of_their_lists(atlas):
     assert text.partition("\n")[0] == said
     sectors = answer(counted, "companies", {"hubs": ["alpha"], "by": "sector"})[1].partition("\n")[0]
     assert sectors.endswith(
-        "3 are registered in Alpha: Quantum technology 3; one counts in each sector that its industry is or holds."
+        "3 are registered in Alpha: Quantum technology 3; a company counts in each sector that its industry matches or "
+        "includes."
     )
 
 

@@ -109,7 +109,7 @@ def read_document(path: Path) -> Document:
         return Document(path, None, (wrong,))
     directive = _DIRECTIVE.search(text)
     if directive:
-        message = "directives (lines that begin with %) are not used here"
+        message = "directives (lines that begin with %) are not allowed here"
         return _unread(path, _end_position(text[: directive.start()]), "syntax", message)
     reader = _Reader(path)
     try:
@@ -221,14 +221,14 @@ class _Reader:
 
     def _refusal(self, event: yaml.NodeEvent) -> str | None:
         if event.anchor is not None:
-            return "anchors and aliases are not used here: write the value out"
+            return "anchors and aliases are not allowed here: write the value out"
         tag = getattr(event, "tag", None)
         if tag is not None:
-            return f"tags are not used here, so not {tag.replace('tag:yaml.org,2002:', '!!')}"
+            return f"tags are not allowed here, so not {tag.replace('tag:yaml.org,2002:', '!!')}"
         if not isinstance(event, yaml.ScalarEvent):
             return None
         if event.value == _MERGE and not event.style:
-            return "merge keys are not used here: write the value out"
+            return "merge keys are not allowed here: write the value out"
         return wrong_text(event.value)
 
     def _at_key(self) -> bool:

@@ -73,7 +73,7 @@ class Panel:
             if item.get("hub") is None or item.unfit("indicator", "period"):
                 continue  # the schema has said so
             if key in found:
-                self._report(item.where, "this cell is described twice")
+                self._report(item.where, "this cell has two entries")
             found[key] = item
         return found
 
@@ -100,7 +100,7 @@ class Panel:
             return
         columns = self._value["columns"]
         if not isinstance(row, list) or len(row) != len(columns):
-            self._report(where, f"a row must be a list of {len(columns)} figures, one a column")
+            self._report(where, f"a row must be a list of {len(columns)} figures, one per column")
             return
         for index, (indicator, figure) in enumerate(zip(columns, row, strict=True)):
             if indicator in columns[:index]:
@@ -137,7 +137,7 @@ class Panel:
         if sources.get(step) is not None:
             return ("sources", step), sources[step] if isinstance(sources[step], str) else None
         if "source" not in self._written and sources == self._written.get("sources", {}):
-            self._report(where, "nothing says what source this figure is from")
+            self._report(where, "this figure has no source")
         return ("source",), self._value.get("source")
 
     def _check_sources(self) -> None:

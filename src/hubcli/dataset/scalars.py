@@ -24,7 +24,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def wrong_text(text: str) -> str | None:
     """Return what is wrong with a text, whatever it stands for; None for a sound one."""
     if len(text) > _LONGEST_TEXT:
-        return f"a text of {len(text):,} characters: there may be {_LONGEST_TEXT:,}"
+        return f"a text of {len(text):,} characters; at most {_LONGEST_TEXT:,} are allowed"
     if text.isascii():
         return None
     if _SURROGATE.search(text):  # written as an escape; libyaml refuses it itself
@@ -34,7 +34,7 @@ def wrong_text(text: str) -> str | None:
     ):
         return f"more than {_LONGEST_RUN} combining marks on one letter"
     if len(text) > _LONGEST_RUN and len(unicodedata.normalize("NFKD", text)) > _MOST_EXPANDED * len(text):
-        return "too many signs that each stand for a whole phrase"
+        return "too many characters that each stand for a whole phrase"
     return None
 
 

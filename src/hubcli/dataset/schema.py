@@ -120,7 +120,7 @@ class Validation:
 
 def _unknown(key: str, properties: Mapping[str, Schema]) -> tuple[str, str]:
     if key == "remove":
-        return "overlay", "'remove' takes away an entry, a hub, a fact or evidence, and only in an overlay"
+        return "overlay", "'remove' removes an entry, a hub, a fact or evidence, and only in an overlay"
     near = suggest(key, list(properties), most=1)
     hint = f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(properties)}"
     return "unknown-key", f"'{key}' is not a key here{hint}"

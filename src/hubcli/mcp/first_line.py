@@ -44,14 +44,16 @@ def of_sector(found: Explanation) -> str:
     """Return how strong a hub is in a sector, and what that was measured by."""
     item = found.specialisation
     if item is None:
-        return f"The atlas has nothing about {found.name} in {inside(found.label)}, which does not say that it is weak."
-    measured = "nothing measures this sector, so that this rests on documents alone"
+        return (
+            f"The atlas has nothing about {found.name} in {inside(found.label)}, which does not mean that it is weak."
+        )
+    measured = "nothing measures this sector, so the level rests on documents alone"
     if found.counted:
         count = found.counted
         which = "in it" if found.fit == "exact" else "of wider industries"
         measured = f"{count.here} of the nation's {count.nation:,} listed companies {which} are registered there"
     elif found.fit != "none":
-        measured = "its listed companies are not counted, so that this rests on documents and figures alone"
+        measured = "its listed companies are not counted, so the level rests on documents and figures alone"
     return f"{found.name} in {inside(found.label)}: {item.level}, confidence {item.confidence} of A to D; {measured}."
 
 
@@ -59,21 +61,23 @@ def of_ranking(atlas: Atlas, result: Ranking, asked: int) -> str:
     """Return who comes first by what, in which year, and among how many that were `asked` about."""
     first = result.ranking[:_FIRST]
     if not first:
-        return "No hub can be ranked by this: none has the figures that it takes."
+        return "No hub can be ranked by this: none has the figures that are needed."
     if result.fit is not None:
         return _in_sector(atlas, result, first)
     if result.by is not None:
         indicator = atlas.indicators[result.by]
         places = ", ".join(f"{_place(item)} {item.name} ({_figure(item, indicator)})" for item in first)
-        return f"{indicator.label} of {result.period}, of {result.compared} hubs with a figure of that year: {places}."
-    label = atlas.profiles[result.profile].label if result.profile else "weights of one's own"
+        return (
+            f"{indicator.label} in {result.period}, among {result.compared} hubs with a figure for that year: {places}."
+        )
+    label = atlas.profiles[result.profile].label if result.profile else "your own weights"
     more = " with other weights on top" if result.weights_on_top else ""
     places = ", ".join(f"{_place(item)} {item.name}{_firmness(item)}" for item in first)
     years = sorted(set(result.years.values()))
-    of = f" of {enumerated([str(year) for year in years])}" if years else ""
+    of = f" (figures for {enumerated([str(year) for year in years])})" if years else ""
     return (
-        f"By the composite '{label}'{more}, figures{of}, of {asked} hubs: {places}; in brackets the places that other "
-        "weights and methods give."
+        f"By the composite '{label}'{more}{of}, among {asked} hubs: {places}; in brackets, the ranks with other "
+        "weights and methods."
     )
 
 
@@ -94,7 +98,9 @@ def of_companies(
     said = f"Of China's {kind}, {result.total:,} {verb} registered in {where}" if where else f"China has {kind}"
     first = ", ".join(f"{name} {count:,}" for name, count in (counts or ())[:_FIRST])
     each = (
-        "; one counts in each sector that its industry is or holds" if getattr(result, "by", None) == "sector" else ""
+        "; a company counts in each sector that its industry matches or includes"
+        if getattr(result, "by", None) == "sector"
+        else ""
     )
     return f"{said}{f': {first}' if first else ''}{each}."
 
@@ -105,8 +111,8 @@ def of_source(sheet: SourceSheet) -> str:
     figures, evidence = _counted(sheet.facts, "figure"), _counted(sheet.evidence, "piece")
     where = _counted(len(sheet.hubs), "hub")
     return (
-        f"{sheet.publisher}: {sheet.title}{when} (grade {sheet.grade}); {figures} and {evidence} of evidence rest on "
-        f"it, in {where}."
+        f"{sheet.publisher}: {sheet.title}{when} (grade {sheet.grade}); cited for {figures} and {evidence} of evidence "
+        f"in {where}."
     )
 
 

@@ -62,7 +62,7 @@ TOOLS = (
     Tool(
         "compare",
         "Compare hubs",
-        "Put two to six hubs side by side, like with like: figures, each row for one year, sectors and designations; "
+        "Put two to six hubs side by side: figures, each row for one year, sectors and designations; "
         "with a sector, that one in depth with its evidence. `headline` is safe to quote.",
         {
             "hubs": {"type": "array", "items": _HUB, "minItems": 2, "maxItems": 6, "description": "Two to six hubs."},

@@ -212,10 +212,10 @@ def test_an_indicator_can_be_removed_when_no_cell_of_it_is_left(dataset, overlay
     ("text", "message"),
     [
         ("{source: paper, period: 2021, columns: [gdp], rows: {alpha: ¦[1, 2]}}",
-         "a row must be a list of 1 figures, one a column"),
+         "a row must be a list of 1 figures, one per column"),
         ("{source: paper, period: 2021, columns: [gdp], rows: {alpha: [¦many]}}",
          "a figure must be a number or null, not 'many'"),
-        ("{period: 2021, columns: [gdp], rows: {alpha: [¦1]}}", "nothing says what source this figure is from"),
+        ("{period: 2021, columns: [gdp], rows: {alpha: [¦1]}}", "this figure has no source"),
         ("{source: ¦papers, period: 2021, columns: [gdp], rows: {alpha: [1]}}",
          "no 'papers' in sources; did you mean 'paper'?"),
         ("{source: paper, period: ¦soon, columns: [gdp], rows: {alpha: [1]}}",

@@ -42,8 +42,8 @@ def unmarked(text):
 NO_OVERLAY = (
     "an overlay is a folder with files of the layout of a dataset, one hub file, which has an 'id', or figures as CSV"
 )
-UNKNOWN = "'remove' takes away an entry, a hub, a fact or evidence, and only in an overlay"
-FALSE = "'remove' is true, or is not there"
+UNKNOWN = "'remove' removes an entry, a hub, a fact or evidence, and only in an overlay"
+FALSE = "'remove' can only be true; otherwise leave it out"
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def test_what_is_no_overlay_is_told_as_it_was_given(dataset, tmp_path, monkeypat
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "notes.txt").write_text("id: gamma")
     monkeypatch.chdir(tmp_path)
-    nothing, layout = "there is no such file or folder", f"nothing of a dataset in it: {NO_OVERLAY}"
+    nothing, layout = "there is no such file or folder", f"there are no files of a dataset in it: {NO_OVERLAY}"
     told = {"nowhere": nothing, "empty": layout, "other": layout, "towns/sectors.yaml": NO_OVERLAY, "a\0b": nothing}
     for given, message in told.items():
         assert [str(problem) for problem in check("towns", [given])] == [f"{given}:1:1: overlay: {message}"]

@@ -265,18 +265,18 @@ def test_an_input_without_a_better_direction_in_a_profile_is_found(change, the_p
         "direction: none, pillar: economy, use: context",
         "direction: none, pillar: economy, use: input",
     )
-    the_problem("profiles.yaml", "indicator: labs", "indicator: ¦area", "profile", "'area'", "direction")
+    the_problem("profiles.yaml", "indicator: labs", "indicator: ¦area", "profile", "'area'", "neither high nor low")
 
 
 def test_a_pillar_whose_indicators_weigh_nothing_is_found(change, the_problem):
     change("profiles.yaml", "{indicator: labs, weight: 1", "{indicator: labs, weight: 0")
-    the_problem("profiles.yaml", "- pillar: research", "- ¦pillar: research", "profile", "nothing")
+    the_problem("profiles.yaml", "- pillar: research", "- ¦pillar: research", "profile", "weights of all indicators")
 
 
 def test_a_profile_whose_pillars_weigh_nothing_is_found(change, the_problem):
     change("profiles.yaml", "pillar: research\n      weight: 1", "pillar: research\n      weight: 0")
     old = "    - pillar: economy\n      weight: 1"
-    the_problem("profiles.yaml", old, "    ¦- pillar: economy\n      weight: 0", "profile", "nothing")
+    the_problem("profiles.yaml", old, "    ¦- pillar: economy\n      weight: 0", "profile", "weights of all pillars")
 
 
 def test_some_weights_may_be_zero(change, found):

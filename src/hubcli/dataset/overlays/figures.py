@@ -106,13 +106,13 @@ def _rows(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[dict
         return
     for number, line in enumerate(lines, 2):
         if line.count('"') % 2:
-            note(number, 1, "a quotation mark is not closed: a cell is in one line")
+            note(number, 1, "a quotation mark is not closed: a cell must be on one line")
             continue
         row, starts = _cells(line), _starts(line)
         if not any(row):
             continue
         if len(row) != len(columns):
-            note(number, 1, f"a line has {len(columns)} cells, as the first line has; this one has {len(row)}")
+            note(number, 1, f"the first line has {len(columns)} cells, this one {len(row)}")
             continue
         cells = {name: (number, start) for name, start in zip(columns, starts, strict=False)}
         said = {name: cell for name, cell in zip(columns, row, strict=True) if cell}

@@ -102,7 +102,7 @@ def _removed(item: Item, index: _Index, rule: MergeRule, problems: list[Problem]
     """Return the positions of the items that an item removes."""
     names = tuple(sorted(set(item.members) - {_REMOVE}))
     if item.members[_REMOVE] is not True:
-        problems.append(problem_at(item.node, "'remove' is true, or is not there", _REMOVE))
+        problems.append(problem_at(item.node, "'remove' can only be true; otherwise leave it out", _REMOVE))
     elif not names or not set(rule.needs) <= set(names):
         needed = " and ".join(f"'{name}'" for name in rule.needs) or "a member"
         problems.append(problem_at(item.node, f"'remove' needs {needed}, to say which {rule.what}"))

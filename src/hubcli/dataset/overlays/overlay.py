@@ -46,7 +46,7 @@ def _read(path: Path, merge: Merge) -> Iterator[Files]:
             files = read_files(path, required=())
             figures = path / NAME if os.path.lexists(path / NAME) else None
             some = files.tables or files.hubs or files.panels or figures
-            wrong = "" if some else f"nothing of a dataset in it: {KIND}"
+            wrong = "" if some else f"there are no files of a dataset in it: {KIND}"
         elif not path.exists():
             wrong = "there is no such file or folder"
         elif path.suffix.lower() == SUFFIX:

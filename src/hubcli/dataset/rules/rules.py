@@ -210,7 +210,9 @@ def weights(view: DatasetView) -> Iterator[Problem]:
                 message = f"'{name}' is for {use}: a profile takes input indicators only"
                 yield item.problem("indicator", "profile", message)
             elif indicator and indicator.get("direction") == "none":
-                yield item.problem("indicator", "profile", f"'{name}' has no better direction to rank by")
+                yield item.problem(
+                    "indicator", "profile", f"'{name}' cannot be ranked by: neither high nor low is better"
+                )
             if name in used:
                 yield item.problem("indicator", "profile", f"'{name}' is counted twice")
             used.add(name)
@@ -221,9 +223,9 @@ def weights(view: DatasetView) -> Iterator[Problem]:
                 yield pillar.problem("pillar", "profile", f"the pillar '{name}' is listed twice: merge its indicators")
             pillars.add(name)
             if _weightless(pillar.entries("indicators")):
-                yield pillar.problem((), "profile", "every indicator of this pillar weighs nothing")
+                yield pillar.problem((), "profile", "the weights of all indicators of this pillar are 0")
         if _weightless(profile.entries("pillars")):
-            yield profile.problem("pillars", "profile", "every pillar weighs nothing")
+            yield profile.problem("pillars", "profile", "the weights of all pillars are 0")
 
 
 def _weightless(items: Iterator[Entry]) -> bool:

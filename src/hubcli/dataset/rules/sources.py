@@ -70,7 +70,7 @@ def addresses(view: DatasetView) -> Iterator[Problem]:
         name = source.get("id") or "another source"
         owner = owners.setdefault(_page(parts), name)
         if owner != name:
-            yield source.problem("url", "address", f"'{owner}' has this address too: one source a page")
+            yield source.problem("url", "address", f"'{owner}' has this address too: give each page one source")
     for source in view.tables.get("sources", ()):
         publisher = source.get("publisher")
         if publisher and _COPY.search(publisher):
