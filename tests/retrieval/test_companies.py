@@ -70,8 +70,30 @@ def test_a_company_is_found_by_its_name_or_its_first_words(traded, term, expecte
 
 
 def test_a_chinese_word_inside_a_name_is_enough_where_nothing_else_has_it(traded):
-    assert found(traded, "矿业", alone=True) == [(None, 0.75)]
-    assert found(traded, "hill", alone=True) == []
+    assert found(traded, "矿业", alone=True) == [(None, pytest.approx(0.702))]  # 0.7, and a little for the one
+    assert found(traded, "矿业9", alone=True) == []
+    assert found(traded, "hill", alone=True) == []  # an English word is one of many names, or none
+
+
+def test_an_english_word_inside_three_names_is_enough_where_nothing_else_has_it(traded):
+    pumps = [
+        ("600011.SH", "Hill Pumps", "alpha"),
+        ("600012.SH", "Nine Pump Works", "beta"),
+        ("600013.SH", "A Pump", "beta"),
+    ]
+    more = [company(code, "泵", name, hub) for code, name, hub in pumps]
+    two, three = (changed(traded, companies=[*COMPANIES, *more[-count:]]) for count in (2, 3))
+    assert found(two, "pump", alone=True) == []
+    each, most = pytest.approx(0.702), pytest.approx(0.704)  # who has more of them comes first
+    assert found(three, "pump", alone=True) == [("alpha", each), ("beta", most), ("beta", most)]
+    assert found(three, "pump") == []
+    assert [hub.id for hub in search(three, "pumps")] == ["beta", "alpha"]
+
+
+def test_the_name_of_one_without_its_city_is_no_word_that_others_have_too(packaged):
+    shown = {hub.id: hub.matches[0].text for hub in search(packaged, "tyres")}  # not GuiZhou Tyre alone
+    assert next(iter(shown)) == "qingdao"  # of Sentury Tire and Techking Tires
+    assert {"guiyang", "weihai", "yantai"} <= set(shown)
 
 
 def test_what_is_said_of_a_company_is_where_it_is_registered_or_has_its_seat(traded):

@@ -114,3 +114,18 @@ def test_a_code_of_another_exchange_is_answered_by_nothing_and_says_why(packaged
 @pytest.mark.parametrize("query", ["HK", "000001.SZ", "600519.SH", "Hong Kong"])
 def test_what_is_known_is_no_code_of_another_exchange(packaged, query):
     assert "has the code" not in "".join(answer(packaged, query).remarks)
+
+
+@pytest.mark.parametrize("query", ["PCT patent applications", "PCT patent filings per capita", "PCT国际专利申请"])
+def test_patents_under_the_treaty_are_a_figure_and_no_hubs_that_mention_them(packaged, query):
+    found, remarks = answer(packaged, query)
+    assert found == ()
+    assert len(remarks) == 1
+    assert "gii_cluster_pct_share" in remarks[0]
+
+
+@pytest.mark.parametrize("query", ["Singapore", "新加坡"])
+def test_a_park_named_after_a_place_elsewhere_is_not_that_place(packaged, query):
+    found, remarks = answer(packaged, query)
+    assert found == ()
+    assert len(remarks) == 1

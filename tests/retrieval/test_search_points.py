@@ -32,7 +32,7 @@ def called(change, dataset):
         ("plain", {"the-plain": 85, "beta": 79.9, "alpha": 79.9, "alpha-park": 79.9}),  # a word inside: 0.85 of 100, 94
         ("the plain", {"the-plain": 100, "beta": 94, "alpha": 94, "alpha-park": 94}),
         ("gamm", {"gamma": 70}),  # the beginning of one
-        ("robot", {"beta": 75}),  # 90 − 15, as it has no star, and the evidence says it
+        ("robot", {"beta": 75.7}),  # 90 − 15, as it has no star, and the evidence says it: 0.93 of 72 in a hundred
         ("qubit institute", {"alpha": 72}),
         ("qubit inst", {"alpha": 50.4}),  # 0.7 of 72
         ("institute", {"alpha": 61.2}),  # 0.85 of 72
@@ -50,8 +50,8 @@ def test_a_match_counts_by_its_field_and_its_place_in_the_text(atlas, query, exp
     ("query", "expected"),
     [
         ("gamme", {"gamma": 75}),  # 0.75 of 100
-        ("robotisc", {"beta": 56.2}),  # 0.75 of 75, to the even
-        ("qubit instituet", {"alpha": 55.8}),  # a sector, 78, and 0.75 of 61.2: 0.9 of their mean
+        ("robotisc", {"beta": 56.2}),  # 0.75 of 75, to the even: the sector's own name
+        ("qubit instituet", {"alpha": 56.1}),  # a sector, 78.7, and 0.75 of 61.2: 0.9 of their mean
     ],
 )
 def test_a_typing_error_takes_a_quarter(atlas, query, expected):

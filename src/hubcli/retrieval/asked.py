@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hubcli.model.names import find_elsewhere
-from hubcli.retrieval.hits import EXACT, SHORT, Hit, Hits, better, likeness, merged, only, scaled, together
+from hubcli.retrieval.hits import (
+    EXACT,
+    SHORT,
+    Hit,
+    Hits,
+    better,
+    likeness,
+    merged,
+    only,
+    scaled,
+    together,
+    without_begun,
+)
 from hubcli.retrieval.index import SECTOR_SPREAD, Index, Term
-from hubcli.retrieval.texts import FIELD_SCORES, HEADQUARTERS, Field
-from hubcli.retrieval.words import FILLERS, VAGUE, pieces, without_vague
+from hubcli.retrieval.texts import FIELD_SCORES, HEADQUARTERS, PLACES, SAYING, Field
+from hubcli.retrieval.words import VAGUE, pieces, without_small, without_vague
 from hubcli.said import enumerated, said
 from hubcli.text import place_key, searchable
 
-PLACES: frozenset[Field] = frozenset(("name", "alias", "place"))
 _TYPO = 0.75
 _APART = 0.7  # what words apart are worth where some hub has them as a phrase
 _TOGETHER = 0.9  # and where none has
@@ -21,9 +32,6 @@ _UNSAID = SECTOR_SPREAD  # points off for a hub whose evidence does not say the 
 #: Points for listed companies in an industry, more for many of them (half of that for so many), and where evidence in
 #: the hub says the word.
 _INDUSTRY, _MORE, _FEW, _SAYS = 74.0, 12.0, 3, 3.0
-#: What says a word in so many words, and points up to which it has one that only begins so.
-_SAYING: frozenset[Field] = frozenset(("evidence", "designation", "summary", "company"))
-_BEGUN = 51.0
 _LONGEST = 300  # characters of a query; no text says more in so many words
 _LONGEST_NAME = 6  # words of a query that are looked up together as one name
 _NAMED = 3  # names that a misspelt word is said to be taken as
@@ -50,7 +58,7 @@ class Asked:
         if len(wanted) > _LONGEST:
             return {}
         self.read = (wanted,)
-        words = [word for word in dict.fromkeys(wanted.split()) if word not in FILLERS]
+        words = without_small([*dict.fromkeys(wanted.split())])
         if not words:  # small words alone are looked for in names only: nearly every claim has them
             return only(self.term(wanted), PLACES)
         whole = merged(self.term(wanted), only(self.term(searchable(place_key(plain))), PLACES))
@@ -60,10 +68,13 @@ class Asked:
             return meant
         for terms in self.readings(wanted, words):
             said = len(terms) > 1 and not any(word in VAGUE for word in words)
-            apart = self.together(terms, _APART if whole and said else _TOGETHER)
+            apart = self.together(terms, _APART if whole and said else _TOGETHER, wanted)
             if apart:
                 self.read = self.read if whole else terms
-                return better(whole, apart)
+                from hubcli.retrieval.leading import led
+
+                by_term = {term: self.term(term) for term in terms} if len(terms) > 1 else {}
+                return led(by_term, better(whole, apart), self.is_sector)
         return whole or self.corrected(wanted) or self.cut_corrected(wanted)
 
     def left_unsaid(self, query: str, wanted: str, hits: Hits) -> Iterator[str]:
@@ -93,9 +104,11 @@ class Asked:
         ways = (without_vague(cut), cut, without_vague(words), words)
         return [way for number, way in enumerate(ways) if way != [wanted] and way not in ways[:number]]
 
-    def together(self, terms: Sequence[str], worth: float) -> Hits:
-        """Return the hubs in which each term is found, as it is or with typing errors."""
-        each = [self.term(term) or self.corrected(term) for term in terms]
+    def together(self, terms: Sequence[str], worth: float, wanted: str = "") -> Hits:
+        """Return the hubs in which each term of a query is found, as it is or with typing errors."""
+        from hubcli.retrieval.leading import at_places, at_plants
+
+        each = at_places([at_plants(wanted, self.term(term) or self.corrected(term)) for term in terms])
         return together(each, worth) if len(each) > 1 else scaled(each[0], _ALONE)
 
     def named(self, wanted: str) -> list[str]:
@@ -106,10 +119,10 @@ class Asked:
             ends = (start + length for length in lengths if "".join(words[start : start + length]) in self.index.names)
             end = next(ends, start + 1)
             term = " ".join(words[start:end])
-            if term not in FILLERS and term not in terms:
+            if term not in terms:
                 terms.append(term)
             start = end
-        return terms
+        return without_small(terms)
 
     def corrected(self, term: str, *, sure: bool = False) -> Hits:
         """Return the hits of what a term is most likely a misspelling of."""
@@ -173,23 +186,24 @@ class Asked:
         listed = [] if own or is_place else self.index.listed_in(joined)
         if listed:
             sectors = {sector: (fit, False) for sector, (fit, _) in sectors.items()}
-        saying = {} if is_place or listed else _saying(hits)
         self._add_sectors(term, sectors, set() if listed else said, hits)
-        is_narrow = any(fit == EXACT and not own for fit, own in sectors.values())
-        if saying and is_narrow and _raise_saying(joined, saying, hits):
-            self.unsaid.pop(term, None)
+        if not is_place and not listed and any(fit == EXACT and not own for fit, own in sectors.values()):
+            from hubcli.retrieval.saying import raise_saying
+
+            if raise_saying(joined, hits):
+                self.unsaid.pop(term, None)
         self._add_industry(listed, {hub_id for hub_id, _ in said}, hits)
         if not is_place and not any(fit == EXACT for fit, _ in sectors.values()):
             self._add_companies(term, hits)
         self._raise_cities(hits)
-        return hits
+        return without_begun(hits)
 
     def _add_texts(self, found: Term, term: str, hits: Hits, said: set[tuple[str, str]]) -> bool:
         """Add the hubs of a text that a term is found in; return whether it is the name of a place."""
         joined, is_place = term.replace(" ", ""), False
         for hub_id, text in found.texts:
             fit = likeness(found.form, term, joined, running=text.running)
-            if fit:
+            if fit == EXACT or (fit and not joined.isdigit()):  # a number is a name or nothing
                 full = text.full + (text.headquarters if fit == EXACT else 0.0)
                 hits.setdefault(hub_id, []).append(Hit(round(full * fit, 1), text.field, text.shown, text.weight))
                 if text.field != "organisation":  # a university has no industry
@@ -202,7 +216,7 @@ class Asked:
 
         An English word that evidence says by itself is not looked for in others.
         """
-        if term.isascii() and (len(term) <= SHORT or only(hits, _SAYING)):
+        if term.isascii() and (len(term) <= SHORT or only(hits, SAYING)):
             return False
         from hubcli.retrieval.terms import said_as
 
@@ -229,9 +243,16 @@ class Asked:
             if term.isascii() and fit == EXACT and not own and not any((hub_id, sector) in said for hub_id in holders):
                 self.unsaid.setdefault(term, []).append(self.index.labels[sector])
             for hub_id, holder in holders.items():
-                full = holder.full - (0.0 if own or (hub_id, sector) in said else _UNSAID)
+                says = (hub_id, sector) in said
+                full = holder.full - (0.0 if own or says else _UNSAID)
+                full += self._plainly(hits.get(hub_id, ())) if says and not own else 0.0
                 hit = Hit(round(full * fit, 1), "sector", self.index.labels[sector], holder.weight)
                 hits.setdefault(hub_id, []).append(hit)
+
+    def _plainly(self, found: Sequence[Hit]) -> float:
+        from hubcli.retrieval.saying import plainly
+
+        return plainly(found)
 
     def _add_industry(self, listed: Sequence[tuple[str, str, int, float]], saying: set[str], hits: Hits) -> None:
         """Add the hubs of the listed companies of an industry: of many, and first where evidence says the word, too."""
@@ -263,29 +284,6 @@ class Asked:
                     else hit
                     for hit in hits[city]
                 ]
-
-
-def _saying(hits: Hits) -> Hits:
-    """Return the best hit of each hub whose evidence or summary has a word; where none has it, whose institute has."""
-    for fields in (_SAYING, frozenset[Field](("organisation",))):
-        saying = {hub_id: found[:1] for hub_id, found in only(hits, fields).items() if found[0].score > _BEGUN}
-        if saying:
-            return saying if fields is _SAYING or len(saying) <= _FEW else {}
-    return {}
-
-
-def _raise_saying(joined: str, saying: Hits, hits: Hits) -> bool:
-    """Put hubs that say the word for a material or product before those that only have its sector; return whether."""
-    from hubcli.retrieval.terms import said_as
-
-    if joined not in said_as():
-        return False
-    others = (hit for hub_id, found in hits.items() if hub_id not in saying for hit in found)
-    least = max((hit.score for hit in others if hit.field == "sector"), default=0.0)
-    for hub_id, found in saying.items():
-        if max(hit.score for hit in hits[hub_id]) <= least:
-            hits[hub_id].append(found[0]._replace(score=round(least + found[0].score / 100, 1)))
-    return True
 
 
 def _part(term: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from hubcli.model.atlas import Atlas
 from hubcli.record import Record
@@ -19,9 +20,14 @@ _LEGAL = frozenset(
 )
 _GENERAL = frozenset(("industrial", "industry", "international", "science", "tech", "technology"))
 _MOST = 200  # companies that a word may stand in: one in more of them names none
-_FIRST, _ANY = 0.8, 0.75  # how well the first words of a name fit, less than those of evidence; and any part of it
-_FEW = 3  # companies that a word names though it stands inside
+_FIRST, _ANY = 0.8, 0.7  # how well the first words of a name fit, less than those of evidence; and any part of it
+_LEAST = 3  # companies that have an English word in their names which is no name of one
+_SOME = 30  # companies that a word names though it stands inside
+_EACH = 0.002  # for each of them in a hub
 _SHORTEST = 2  # signs of a Chinese name
+
+
+_Row = tuple[str, str, str, str, str | None, str | None]  # code, Chinese name, name, city, hub, source of its seat
 
 
 class Listed(Record):
@@ -35,7 +41,7 @@ class Listed(Record):
 def listed(atlas: Atlas, term: str, *, alone: bool) -> list[Listed]:
     """Return the listed companies that have a term as their code, their name, or the beginning of it.
 
-    Where a Chinese term is found nowhere else (`alone`), it may also be another part of very few names.
+    Where a term is found nowhere else (`alone`), it may also be another part of some names: `轮胎`, `valves`.
     """
     code = _CODE.fullmatch(term)
     if code:
@@ -50,9 +56,18 @@ def listed(atlas: Atlas, term: str, *, alone: bool) -> list[Listed]:
     places = _places(atlas)
     fits = ((row, _fit(term, row[1] if column == "name_zh" else row[2], places)) for row in rows)
     found = [Listed(row[4], _said(atlas, *row), fit) for row, fit in fits if fit]
-    if not found and alone and column == "name_zh" and pattern == f"%{term}%" and len(rows) <= _FEW:
-        found = [Listed(row[4], _said(atlas, *row), _ANY) for row in rows]
-    return found
+    in_names = _in_their_names(atlas, term, rows) if alone else []
+    begun = any(Form.of(row[2]).spaced.startswith(f" {term} ") for row in rows) if term.isascii() else bool(found)
+    return found if begun or not in_names else in_names  # GuiZhou Tyre is one of several, and not the one called so
+
+
+def _in_their_names(atlas: Atlas, term: str, rows: Sequence[_Row]) -> list[Listed]:
+    """Return the companies that have a term somewhere in their names, those of the hub with most of them first."""
+    named = [row for row in rows if (f" {term} " in Form.of(row[2]).spaced if term.isascii() else term in row[1])]
+    if not (_LEAST if term.isascii() else 1) <= len(named) <= _SOME:
+        return []
+    counts = Counter(row[4] for row in named)
+    return [Listed(row[4], _said(atlas, *row), _ANY + _EACH * min(counts[row[4]], _SOME)) for row in named]
 
 
 def _pattern(term: str) -> tuple[str, str]:
@@ -66,6 +81,9 @@ def _pattern(term: str) -> tuple[str, str]:
 def _common(word: str) -> str:
     """Return the beginning that all spellings of a word have: `center` and `centre`, `company` and `companies`."""
     for british, american in SPELLINGS:
+        if american in word and len(british) == len(american):
+            either = "".join(sign if sign == other else "_" for sign, other in zip(british, american, strict=True))
+            return word[: word.index(american)] + either
         if american in word:
             same = next((at for at, pair in enumerate(zip(british, american, strict=False)) if len({*pair}) > 1), None)
             return word[: word.index(american)] + american[:same]

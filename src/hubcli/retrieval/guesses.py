@@ -12,6 +12,7 @@ from hubcli.text import place_key, sound_alike
 # The shorter a word, the more other words are as near to it (`paris` to `parks`), so a short one must be all of a name.
 _NAME_ERRORS = ((7, 2), (5, 1))
 _WORD_ERRORS = ((8, 2), (6, 1))
+_ENDING = 3  # letters in which words differ that are made of one: connector and connected
 _SHORTEST = 5  # letters of the names of hubs of which one may be missing
 _FEW = 2  # characters of the shortest Chinese names, in which a wrong one must sound like the right one
 #: How names end that differ from those of others in one character: 江苏大学 and 江西大学, 天河一号 and 天问一号.
@@ -29,6 +30,7 @@ def guesses(index: Index, term: str, *, sure: bool = False) -> list[str]:
     if any(map(str.isdigit, typed)):
         return []  # Long March 6 is no misspelt Long March 5
     near: dict[str, int] = {}
+    hubs = index.hub_names | index.aliases
     for place, limits in enumerate((_NAME_ERRORS, _WORD_ERRORS)):
         allowed = next((errors for letters, errors in limits if len(typed) >= letters), 0)
         for length in range(len(typed) - allowed, len(typed) + allowed + 1) if allowed else ():
@@ -41,6 +43,8 @@ def guesses(index: Index, term: str, *, sure: bool = False) -> list[str]:
                 # hardly anybody mistypes the first letter: where it differs, another word is meant
                 # and two errors from an older romanisation are a guess at a guess (Tsinghua is not Tsingtau)
                 other = guess[0] != typed[0] and guess[:2] != typed[1::-1]
+                if errors > 1 and guess not in hubs and guess[: len(typed) - _ENDING] == typed[:-_ENDING]:
+                    continue  # another word of the same beginning: graphite is no misspelt graphene
                 worth = errors + other + (errors > 1 and guess in index.aliases)
                 if worth <= allowed:
                     near[guess] = min(worth, near.get(guess, worth))

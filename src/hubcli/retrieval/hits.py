@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from math import fsum
 
 from hubcli.record import Record
-from hubcli.retrieval.texts import Field, Form
+from hubcli.retrieval.texts import FIELD_SCORES, PLACES, Field, Form
 
 EXACT, START, INSIDE, WORD_START = 1.0, 0.93, 0.85, 0.7
 SHORT = 3  # letters up to which a word matches whole words only
 _BEGINNING = 6  # letters from which a word is looked for at the beginning of words of claims
+
+_CALLED: frozenset[Field] = frozenset(("organisation", "company"))
+_NAMES = PLACES | _CALLED
 
 
 class Hit(Record):
@@ -86,3 +89,21 @@ def _all(by_term: Sequence[Sequence[Hit]], worth: float) -> list[Hit]:
         best[0]._replace(score=score, weight=weight),
         *(hit._replace(score=min(hit.score, score)) for hit in best[1:]),
     ]
+
+
+def without_begun(hits: Hits) -> Hits:
+    """Return the hits of a term, where it is all of the name of somebody without the names that only begin so.
+
+    `SICC` is a company of Jinan, and not the Shanghai Institute of Ceramics, SICCAS.
+    """
+    if not any(
+        hit.field in _CALLED and hit.score >= FIELD_SCORES[hit.field] for found in hits.values() for hit in found
+    ):
+        return hits
+    kept = {hub_id: [hit for hit in found if not _is_begun(hit)] for hub_id, found in hits.items()}
+    return {hub_id: found for hub_id, found in kept.items() if found}
+
+
+def _is_begun(hit: Hit) -> bool:
+    """Tell whether a name has a word that begins with what was looked for, and none that is it."""
+    return hit.field in _NAMES and hit.score == round(FIELD_SCORES[hit.field] * WORD_START, 1)

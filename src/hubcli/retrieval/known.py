@@ -3,49 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from hubcli.record import Record
-from hubcli.retrieval.asked import PLACES, Asked
+from hubcli.retrieval.asked import Asked
 from hubcli.retrieval.hits import Hit, Hits, merged, only, scaled, together
+from hubcli.retrieval.leading import THINGS, WHOLE
 from hubcli.retrieval.terms import said_as
-from hubcli.retrieval.texts import Field
-from hubcli.retrieval.words import FILLERS, VAGUE, VAGUE_CHINESE
+from hubcli.retrieval.texts import PLACES, Field
+from hubcli.retrieval.words import VAGUE, VAGUE_CHINESE, is_small
 from hubcli.said import enumerated, joined, said
 from hubcli.text import searchable
 
-_THINGS: frozenset[Field] = frozenset(("organisation", "company", "evidence"))
 _PLACE = 93.0  # points from which a place is called so
-#: Points from which a thing is called so, and does not only begin with these words.
-_WHOLE: dict[Field, float] = {"organisation": 76.0, "company": 74.0, "evidence": 68.0}
-#: Points from which it begins with them.
+#: Points from which a thing begins with these words.
 _BEGINNING: dict[Field, float] = {"organisation": 70.0, "company": 59.0, "evidence": 65.0}
 #: Hubs in which a name is that begins with a word, letters too few for such a word, and names that may have it.
 _FEW, _SHORT, _RARE = 2, 4, 6
 _LONGEST_NAME, _LONGEST_CHINESE = 6, 12  # words, and signs, that are looked up together as one name
 MOST_WORDS = 12  # of a query that has names in it; what is longer is a sentence of somebody else
+_UNKNOWN = 2  # words of which nothing has any, beside which the beginning of a name is none
 _WORTH, _BESIDE = 0.9, 0.9  # what a name is worth that is left of a query, and of its points one beside it
 _LONGEST_CUT = 20  # signs of Chinese words that are taken apart
 _SIGNS = ".,;:?!\"'()“”"  # that stand around a word
 _LITTLE = 2  # letters or signs of a word that names nothing by itself
 _QUESTIONS = frozenset(("which", "where", "who"))
-_AT = frozenset(("in", "at", "near"))
 
 
 class Part(Record):
-    """A part of a query: its words, where it is found, whether it is all of a name, a place, and stands after `in`."""
+    """A part of a query: its words, where it is found, whether it is all of a name, and a place."""
 
     words: str
     hits: Hits
     is_whole: bool = False
     is_place: bool = False
-    is_at: bool = False
 
 
 def known_alone(asked: Asked, query: str, wanted: str) -> tuple[Hits, tuple[str, ...], bool]:
     """Return the hits of the names in a query, a remark on the words beside them, and whether one is no place.
 
     A company, product or university decides, the one in the fewest hubs, with a place that is named where it is there;
-    where it is not, the place comes first after `in`, and last without.
+    where it is not, the place comes first.
     """
     parts = list(_parts(asked, wanted, _named)) if len(wanted.split()) <= MOST_WORDS else []
     things = sorted(
@@ -59,9 +57,11 @@ def known_alone(asked: Asked, query: str, wanted: str) -> tuple[Hits, tuple[str,
         return *words_alone(asked, query, wanted), False  # `OLED screens` is nobody whose name begins with Screen
     if not shown:
         return {}, (), False
-    hits = together([part.hits for part in shown], _WORTH) if len(shown) > 1 else scaled(shown[0].hits, _WORTH)
+    if not is_name and sum(not asked.term(part.words) for part in parts) >= _UNKNOWN:
+        return {}, (), False  # `purple monkey dishwasher` is no laboratory of Purple Mountain
+    hits = _most_together(shown)
     if not hits:
-        first, *others = sorted(shown, key=lambda part: not part.is_at)
+        first, *others = sorted(shown, key=lambda part: (not part.is_place, len(part.hits)))
         hits = scaled(first.hits, _WORTH)
         for other in others:
             hits = merged(hits, _below(other.hits, max(found[0].score for found in hits.values())))
@@ -69,6 +69,15 @@ def known_alone(asked: Asked, query: str, wanted: str) -> tuple[Hits, tuple[str,
     typed = {searchable(word): word.strip(_SIGNS) for word in query.split()}
     remark = (_remark(asked, beside, [part.words for part in shown], typed),) if beside else ()
     return hits, remark, bool(things)
+
+
+def _most_together(parts: Sequence[Part]) -> Hits:
+    """Return the hubs in which most of the parts are found; none where no two of several are found together."""
+    if len(parts) == 1:
+        return scaled(parts[0].hits, _WORTH)
+    sizes = range(len(parts), 1, -1) if len(parts) <= _LONGEST_NAME else [len(parts)]
+    some = (chosen for size in sizes for chosen in combinations(parts, size))
+    return next(filter(None, (together([part.hits for part in of], _WORTH) for of in some)), {})
 
 
 def words_alone(asked: Asked, query: str, wanted: str) -> tuple[Hits, tuple[str, ...]]:
@@ -91,12 +100,12 @@ def words_alone(asked: Asked, query: str, wanted: str) -> tuple[Hits, tuple[str,
     return (hits if len(shown) > 1 else scaled(hits, _WORTH)), remark
 
 
-def _technical(asked: Asked, words: str, *, is_at: bool) -> Part | None:
+def _technical(asked: Asked, words: str) -> Part | None:
     """Return a word of a sector or an industry, or of a material or product that evidence says."""
     if all(map(_says_little, words.split())) or not (_is_product(words) or asked.is_sector(words)):
         return None
     hits = asked.term(words)
-    return Part(words, hits, is_at=is_at) if hits else None
+    return Part(words, hits) if hits else None
 
 
 def _is_industry(asked: Asked, words: str) -> bool:
@@ -131,27 +140,26 @@ def _remark(asked: Asked, beside: Sequence[str], shown: Sequence[str], typed: Ma
     return said("nothing mentions {words}; shown: {names} alone", words=joined(words, "or"), names=enumerated(names))
 
 
-def _parts(asked: Asked, wanted: str, read: Callable[..., Part | None]) -> Iterator[Part]:
+def _parts(asked: Asked, wanted: str, read: Callable[[Asked, str], Part | None]) -> Iterator[Part]:
     """Yield the parts of a query that say something, those that are read together, the longest first from the left."""
     tokens = list(_tokens(asked, wanted))
-    start, is_at = 0, False
+    start = 0
     while start < len(tokens):
         lengths = range(min(len(tokens) - start, _LONGEST_NAME), 0, -1)
-        found = (read(asked, " ".join(tokens[start : start + length]), is_at=is_at) for length in lengths)
+        found = (read(asked, " ".join(tokens[start : start + length])) for length in lengths)
         part = next(filter(None, found), None)
         if part:
             yield part
         elif not _says_little(tokens[start]):
             yield Part(tokens[start], {})
-        is_at = not part and tokens[start] in _AT
         start += part.words.count(" ") + 1 if part else 1
 
 
 def _says_little(word: str) -> bool:
-    return word in FILLERS or word in VAGUE or word in VAGUE_CHINESE or (word.isascii() and len(word) < _LITTLE)
+    return is_small(word) or word in VAGUE or word in VAGUE_CHINESE or (word.isascii() and len(word) < _LITTLE)
 
 
-def _named(asked: Asked, words: str, *, is_at: bool) -> Part | None:
+def _named(asked: Asked, words: str) -> Part | None:
     """Return a name of a company, product or university, or else of a place, with where that is."""
     if len(words) < _LITTLE or all(map(_says_little, words.split())):
         return None
@@ -159,15 +167,18 @@ def _named(asked: Asked, words: str, *, is_at: bool) -> Part | None:
     places = {hub_id: found for hub_id, found in only(hits, PLACES).items() if found[0].score > _PLACE}
     joined = words.replace(" ", "")
     if joined in asked.index.names and places:
-        return Part(words, places, is_whole=True, is_place=True, is_at=is_at)
-    things = {hub_id: found for hub_id, found in only(hits, _THINGS).items() if _begins(found[0])}
+        return Part(words, places, is_whole=True, is_place=True)
+    things = {hub_id: found for hub_id, found in only(hits, THINGS).items() if _begins(found[0])}
     if not things:
         return None
-    exact = any(hit.score >= _WHOLE[hit.field] for found in things.values() for hit in found[:1])
-    if exact and joined in asked.index.names and not (_is_product(words) and asked.is_sector(words)):
+    exact = any(hit.score >= WHOLE[hit.field] for found in things.values() for hit in found[:1])
+    is_sector = asked.is_sector(words)
+    if exact and joined in asked.index.names and not (is_sector and _is_product(words)):
+        return Part(words, things, is_whole=True)
+    if exact and things.keys() == hits.keys() and not is_sector:  # a listed company, and nothing else has the word
         return Part(words, things, is_whole=True)
     rare = len(things) <= _FEW and len(joined) > _SHORT and asked.index.names_with(words) <= _RARE
-    return Part(words, things) if rare and not asked.is_sector(words) else None
+    return Part(words, things) if rare and not is_sector else None
 
 
 def _begins(hit: Hit) -> bool:
@@ -187,19 +198,36 @@ def _tokens(asked: Asked, wanted: str) -> Iterator[str]:
 def _chinese(asked: Asked, word: str) -> Iterator[str]:
     start, rest = 0, ""
     while start < len(word):
-        lengths = range(min(len(word) - start, _LONGEST_CHINESE), 0, -1)
-        ends = (start + length for length in lengths if _is_word(asked, word[start : start + length]))
-        end = next(ends, 0)
-        if end or word[start] in VAGUE_CHINESE:
+        end = next((end for end in _ends(word, start) if _is_word(asked, word[start:end])), 0)
+        if end and rest and not rest.isascii() and _is_little_name(asked, word[start:end]):
+            end = 0  # 国家重大设施 has nothing of 重大, the university
+        if end or word[start] in VAGUE_CHINESE or (rest and word[start].isascii() != rest.isascii()):
             yield from (rest,) if rest else ()
+            rest = ""
+        if end or word[start] in VAGUE_CHINESE:
             end = end or start + 1
             yield word[start:end]
-            rest = ""
         else:
             end = start + 1
             rest += word[start]
         start = end
     yield from (rest,) if rest else ()
+
+
+def _ends(word: str, start: int) -> Iterator[int]:
+    """Yield where a name that begins there may end, the longest first: not within a word in Latin letters."""
+    if start and word[start - 1].isascii() and word[start].isascii():
+        return
+    for end in range(min(len(word), start + _LONGEST_CHINESE), start, -1):
+        if end == len(word) or not (word[end - 1].isascii() and word[end].isascii()):
+            yield end
+
+
+def _is_little_name(asked: Asked, name: str) -> bool:
+    """Tell whether two signs are the short name of a university or company, and no place, sector or product."""
+    if len(name) > _LITTLE or name in VAGUE_CHINESE or name in said_as() or asked.is_sector(name):
+        return False
+    return not only(asked.term(name), PLACES)
 
 
 def _is_word(asked: Asked, part: str) -> bool:

@@ -25,6 +25,7 @@ from hubcli.text import searchable
 _NAMED = 70.0  # points from which a hub has a programme, and no name with some words of it
 _WEAK = 60.0  # points below which the words of a query were found here and there
 _COUNTS = r"^(number of|how many|how much)\b|\bby city$"  # what only figures are asked for with
+_PER_HEAD = "per head"
 _PLACE = 90.0  # points from which a part of a query is a place
 
 
@@ -83,6 +84,8 @@ def _figure(index: Index, query: str, hits: Hits, look: Callable[[str], Hits], *
     if sure and not asks_for_a_number(whole):
         return None
     names = [*_figures(index, whole, wanted)]
+    if not names and _PER_HEAD in whole:  # what is not measured per head may be measured
+        names = [*_figures(index, comparable(whole.replace(_PER_HEAD, "")), bare_figure(whole.replace(_PER_HEAD, "")))]
     if names:
         return Meant(hits if sure else {}, pointer(index.atlas, names))
     apart = not query.isascii() and " " in query.strip()

@@ -12,6 +12,7 @@ from hubcli.retrieval.asked import Asked
 from hubcli.retrieval.hits import Hits, merged
 from hubcli.retrieval.index import Index, figure_key
 from hubcli.retrieval.known import MOST_WORDS, known_alone, words_alone
+from hubcli.retrieval.texts import PLACES
 from hubcli.said import bilingual, enumerated, said
 from hubcli.text import key
 
@@ -41,7 +42,8 @@ def remarks_on(
     index = asked.index
     place = find_elsewhere(index.atlas, query)
     if place:
-        return (hits if _best(hits) >= _CLAIM else {}), (elsewhere_text(place), *remarks)
+        said_of = {hub_id: found for hub_id, found in hits.items() if found[0].field not in PLACES}  # named after it
+        return (said_of if _best(said_of) >= _CLAIM else {}), (elsewhere_text(place), *remarks)
     if re.fullmatch(_OTHER_CODE, query.strip(), re.IGNORECASE):
         return {}, (said(_NO_CODE, query=query),)
     places = tuple(dict.fromkeys(map(elsewhere_text, _places_in(index, query))))

@@ -18,10 +18,10 @@ from hubcli.model.names import elsewhere_text, find_elsewhere, hub_names, sector
 from hubcli.model.records import HubKind
 from hubcli.record import Record
 from hubcli.results import Results
-from hubcli.retrieval.asked import PLACES, Asked
+from hubcli.retrieval.asked import Asked
 from hubcli.retrieval.hits import Hit, Hits
 from hubcli.retrieval.index import Index
-from hubcli.retrieval.texts import FIELD_SCORES, Field
+from hubcli.retrieval.texts import FIELD_SCORES, PLACES, Field
 from hubcli.said import bilingual, joined, said
 from hubcli.text import normalise, searchable, suggest, tones_differ
 

@@ -31,6 +31,10 @@ FIELD_SCORES: dict[Field, float] = {
 }
 #: The fields in the order in which a store numbers them.
 FIELDS: tuple[Field, ...] = tuple(FIELD_SCORES)
+#: What places are called.
+PLACES: frozenset[Field] = frozenset(("name", "alias", "place"))
+#: What says a word in so many words.
+SAYING: frozenset[Field] = frozenset(("evidence", "designation", "summary", "company"))
 _CLAIM_LOSS = 6.0  # points that a word in a claim is worth less than the name the claim is about
 #: Points more for a company where the claim says that it has its seat.
 HEADQUARTERS = 3.0

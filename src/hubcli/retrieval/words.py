@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 _FILLERS = """
-    a about all also an and any are as at be been being by can could did do doe does for from give had has have how in
-    into is it its me my of on or our please should tell that the their them there these they this those to up was we
-    were what when where which who whom whose why will with would you your
+    a about all also an and any are as at be been being by can could did do doe does for from give had has have how
+    in into is it its like me my of on or our please should such tell that the their them there these they this
+    those to up was we were what when where which who whom whose why will with would you your
 """
 _VAGUE = """
-    activity anywhere area around assemble assembled assembly base based belong best big bigger biggest birthplace
-    born brand build builder building built buy capital center champion china chinese city close cluster come coming
-    company competitor corporation country crucial design designed designer develop developed developer development
-    district doe dominant dominate done factory famous fast fastest find firm first focus focused found founded front
-    go going group grow growing headquarter headquartered help here high home hq hub important industrial industry
-    invent invented invest investing investment key kind know known lab large largest lead leader leading list listed
-    located location look made main mainland major make maker making manufacture manufactured manufacturer
-    manufacturing many map me member more most much national near nearby nearest need new next number office origin
-    originate owner parent people place plant player popular produce produced producer production province rank ranked
-    ranking region rising scene sector show site spot startup strength strong stronger strongest studio study supplier
-    supply tech technology top town use used work working world zone
+    activity answer anywhere area around assemble assembled assembly base based belong best big bigger biggest
+    birthplace born brand build builder building built buy capital center champion china chinese city close cluster
+    come coming company competitor corporation country crucial design designed designer develop developed developer
+    development district doe dominant dominate done factory famous fast fastest find firm first focus focused found
+    founded front go going group grow growing headquarter headquartered help here high home hq hub important
+    industrial industry invent invented invest investing investment key kind kingdom know known lab large largest
+    lead leader leading list listed located location look made main mainland major make maker making manufacture
+    manufactured manufacturer manufacturing many map me member more most much national near nearby nearest need new
+    next number office origin originate owner parent people place plant player popular produce produced producer
+    production province rank ranked ranking region rising scene sector show site spot startup strength strong
+    stronger strongest studio study supplier supply tech technology top town use used visit work working world zone
 """
 #: What stands before or after the name of an institute, as searches compare it.
 _ACADEMY = ("cas", "chinese academy of science")
@@ -42,6 +42,18 @@ VAGUE = frozenset((*_VAGUE.split(), *_ACADEMY))
 #: The same in Chinese, where such words are written together with what is looked for.
 VAGUE_CHINESE = frozenset(_VAGUE_CHINESE.split())
 _LONGEST_CHINESE = 20  # characters in which words written together are looked for
+
+
+def is_small(word: str) -> bool:
+    """Tell whether a word says nothing beside others: one that nearly every claim has, or a single letter."""
+    return word in FILLERS or (len(word) == 1 and word.isascii() and word.isalpha())
+
+
+def without_small(words: list[str]) -> list[str]:
+    """Return the words but for those that nearly every claim has, and for a single letter beside others."""
+    kept = [word for word in words if word not in FILLERS]
+    longer = [word for word in kept if not is_small(word)]
+    return longer if longer and len(longer) == len(kept) - 1 else kept
 
 
 def without_vague(terms: list[str]) -> list[str]:
