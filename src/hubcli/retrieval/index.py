@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -168,16 +169,9 @@ class Index:
     @cached_property
     def guesses(self) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
         """The names, and the words that are none, by their length: what something misspelt may have been."""
-        lengths = {len(name) for name in (*self.names, *self.words)}
-        names = sorted(name for name in self.names if name.isascii())
-        words = sorted(word for word in self.words - self.names if word.isascii())
-        return {
-            length: (
-                tuple(name for name in names if len(name) == length),
-                tuple(word for word in words if len(word) == length),
-            )
-            for length in lengths
-        }
+        names = _grouped(sorted(filter(str.isascii, self.names)))
+        words = _grouped(sorted(filter(str.isascii, self.words - self.names)))
+        return {length: (tuple(names[length]), tuple(words[length])) for length in {*names, *words}}
 
     @cached_property
     def chinese_hubs(self) -> ByLength:
@@ -224,8 +218,16 @@ class Index:
 
 def _by_length(names: Iterable[str]) -> ByLength:
     """Return the names that have Chinese characters only."""
-    chinese = {name for name in names if name and not any(sign.isascii() for sign in name)}
-    return {length: frozenset(name for name in chinese if len(name) == length) for length in set(map(len, chinese))}
+    chinese = {name for name in names if name and not any(map(str.isascii, name))}
+    return {length: frozenset(found) for length, found in _grouped(chinese).items()}
+
+
+def _grouped(names: Iterable[str]) -> defaultdict[int, list[str]]:
+    """Return names by their length."""
+    groups: defaultdict[int, list[str]] = defaultdict(list)
+    for name in names:
+        groups[len(name)].append(name)
+    return groups
 
 
 def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
