@@ -114,10 +114,10 @@ def test_what_may_not_enter_a_composite_is_refused_and_told_why(atlas, name, mes
         ("companies:robotics", "no industry of listed companies measures 'robotics', so its companies are not counted"),
         (
             "strength:chips",
-            "'strength:chips' cannot be a weight, because it grew with how much had been written; use "
-            "'companies:semiconductors', the number of its listed companies",
+            "'strength:chips' cannot be a weight, because it depends on how much was written; use "
+            "'companies:semiconductors', the number of listed companies",
         ),
-        ("strength:quantum", "'strength:quantum' cannot be a weight, because it grew with how much had been written"),
+        ("strength:quantum", "'strength:quantum' cannot be a weight, because it depends on how much was written"),
     ],
 )
 def test_what_measures_nothing_is_refused_with_what_to_weigh_instead(chips, name, message):

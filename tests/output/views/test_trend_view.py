@@ -3,13 +3,15 @@
 import pytest
 
 from hubcli.analysis.trend.trend import trend
+from hubcli.model.records import Fact
 from hubcli.model.vocabulary import Break
 from hubcli.output.number_format import sparkline
 from hubcli.output.plain_text import to_plain_text
 from hubcli.output.view import ASIDE, Marks
 from hubcli.output.views.trend import trend as trend_view
 
-from ...analysis.trend.test_trend import TENTH, facts, town, towns
+from ...analysis.trend.test_trend import INDICATORS, SOURCES, TENTH, facts, town, towns
+from ...atlases import made
 from ..shown import all_cells, cells, styles
 
 UNICODE, ASCII = Marks.of("unicode"), Marks.of("ascii")
@@ -122,3 +124,11 @@ def test_how_widely_single_years_swing():
     steady, moved = (10, 10, 10, 20, 20, 20), (10, 10, 10, 20, 20, 22)
     atlas = towns(*(town(f"t{n}", facts("exports", *(steady if n % 2 else moved), start=2018)) for n in range(10)))
     assert "because single years vary by 7%." in to_plain_text(view(atlas, "exports"))
+
+
+def test_numbers_of_sources_that_follow_each_other_are_a_range():
+    numbers = range(4)
+    sources = [SOURCES[0]._replace(id=f"s{n}") for n in numbers]
+    hub = town("a", [Fact("sales", 1.0 + n, 2020 + n, f"s{n}") for n in numbers])
+    text = to_plain_text(view(made([hub], INDICATORS, sources=sources), "sales", ["a"]))
+    assert "Sources of the figures above: [1]–[4]." in text

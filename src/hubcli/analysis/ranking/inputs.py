@@ -34,11 +34,11 @@ def find_input(atlas: Atlas, name: str) -> str:
     if name.startswith(STRENGTH_PREFIX):
         sector = find_sector(atlas, name.removeprefix(STRENGTH_PREFIX))
         measured = sector.listed and sector.listed.industries
-        words = "'{name}' cannot be a weight, because it grew with how much had been written"
+        words = "'{name}' cannot be a weight, because it depends on how much was written"
         if measured:
             words = (
-                "'{name}' cannot be a weight, because it grew with how much had been written; "
-                "use '{instead}', the number of its listed companies"
+                "'{name}' cannot be a weight, because it depends on how much was written; "
+                "use '{instead}', the number of listed companies"
             )
         raise InvalidRequestError(said(words, name=name, instead=f"{COMPANIES_PREFIX}{sector.id}"))
     if name.startswith(COMPANIES_PREFIX):

@@ -41,6 +41,8 @@ def designation_list(designations: Sequence[DesignationEntry], marks: Marks) -> 
         for item in designations
     ]
     view.grid(columns, rows)
+    if any(item.hubs > item.total for item in designations if item.total):
+        view.line(Span(said("Where hubs share an entry of the full list, each of them is counted."), DIM))
     return view
 
 

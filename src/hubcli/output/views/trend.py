@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hubcli.analysis.trends import REAL_GROWTH
@@ -18,6 +19,7 @@ from hubcli.output.number_format import (
 )
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
+from hubcli.output.views.firmness import years_text
 from hubcli.said import English, joined, said
 
 if TYPE_CHECKING:
@@ -48,10 +50,17 @@ def trend(atlas: Atlas, result: Trend, marks: Marks, *, named: bool = True, limi
     for note in _notes(result, rows):
         view.line(Span(note, DIM))
     if rows.numbers():
-        numbers = joined(f"[{number}]" for number in rows.numbers())
+        numbers = joined(_runs(rows.numbers(), marks))
         view.line(Span(said("Sources of the figures above: {numbers}.", numbers=numbers), DIM))
     rows.citations.add_to(view)
     return view
+
+
+def _runs(numbers: Sequence[int], marks: Marks) -> Iterator[str]:
+    """Yield numbers in order, of three or more that follow each other only the first and the last: `[1]–[7]`."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        found = [f"[{number}]" for _, number in run]
+        yield from [f"{found[0]}{marks.range}{found[-1]}"] if len(found) > 2 else found
 
 
 def _add_movers(view: View, result: Trend, rows: _Rows, most: int) -> None:
@@ -142,7 +151,9 @@ class _Rows:
         columns = [
             Column("Hub", fixed=True),
             Column(
-                f"{axis[0]}{self._marks.range}{axis[-1]}" if axis else "", fixed=True, optional=not self._marks.ticks
+                years_text((axis[0], axis[-1]), self._marks) if axis else "",
+                fixed=True,
+                optional=not self._marks.ticks,
             ),
             Column(ends[0] if ends else said("From"), right=True),
             Column(ends[1] if ends else said("To"), right=True),
