@@ -230,7 +230,7 @@ def _legend(result: Comparison, rows: Sequence[ComparedIndicator], marks: Marks)
     if _has_places(rows):
         drawn = said("{drawn}, #2/40: second of 40 hubs of the same kind with a figure for that year", drawn=drawn)
     best = said("{sign} best value", sign=marks.best)
-    near = said("{sign} uses a population one year off", sign=marks.near)
+    near = said("{sign} uses a population figure that is a year off", sign=marks.near)
     return joined([years, joined([drawn, best, bounds, near, source], "semicolons")], "sentences")
 
 
