@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import get_ident
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +16,8 @@ from hypothesis import strategies as st
 from hubcli import DatasetError, load
 from hubcli.store import cache as stores
 from hubcli.store import old_stores
+from hubcli.store.build import atlas_of, build
+from hubcli.store.load import read_sound
 
 from ..atlases import content
 
@@ -162,6 +166,22 @@ def test_nothing_half_written_is_left(kept, cache, dataset):
     assert list(cache.iterdir()) == [kept]
 
 
+def test_two_threads_that_build_one_store_do_not_write_into_each_other(cache, dataset):
+    records = read_sound([dataset])
+
+    def build_while_another_does(database):
+        build(records, database)
+        if not found:
+            with ThreadPoolExecutor(1) as threads:
+                found.append(threads.submit(load, dataset).result())
+
+    found = []
+    stores.keep([dataset], stores.fingerprints([dataset]), build_while_another_does).close()
+    stores.find([dataset]).close()  # which raises where the sum of the file is not that in its head
+    assert content(found[0]) == content(atlas_of(records))
+    assert len([*cache.iterdir()]) == 1
+
+
 def test_a_store_that_cannot_be_finished_leaves_the_one_before(kept, dataset, monkeypatch):
     sound = kept.read_bytes()
 
@@ -184,7 +204,7 @@ def test_a_store_in_the_making_has_no_journal_which_a_later_one_of_its_name_woul
         beside.extend(path.name for path in kept.parent.iterdir() if path != kept)
 
     stores._write(kept, b"" if new else kept.read_bytes(), lambda database: (change(database), database.commit()))
-    assert beside == [f"{kept.name}.{os.getpid()}"]
+    assert beside == [f"{kept.name}.{os.getpid()}-{get_ident()}"]
 
 
 def test_where_nothing_can_be_kept_the_dataset_is_read_all_the_same(tmp_path, monkeypatch, dataset):

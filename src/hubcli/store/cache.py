@@ -19,6 +19,7 @@ from contextlib import closing
 from io import BufferedRandom, FileIO
 from operator import itemgetter
 from pathlib import Path
+from threading import get_ident
 from time import time_ns
 from typing import Any
 from zlib import crc32
@@ -164,7 +165,7 @@ def _opened(path: Path) -> tuple[sqlite3.Connection, dict[str, Any]]:
 
 def _write(path: Path, content: bytes, change: Build) -> None:
     """Write a store whole or not at all: a new one where there is no content, or this one changed."""
-    scratch = path.with_name(f"{path.name}.{os.getpid()}")
+    scratch = path.with_name(f"{path.name}.{os.getpid()}-{get_ident()}")  # nobody else writes to that
     try:
         scratch.write_bytes(content)
         with closing(sqlite3.connect(scratch)) as database:
