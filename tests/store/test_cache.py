@@ -223,29 +223,31 @@ def test_a_store_beside_somebody_elses_data_is_not_believed(kept, cache, dataset
     assert load(dataset)["gamma"].summary == "A quiet town."
 
 
-def test_the_cache_keeps_a_few_stores_and_leaves_other_files_alone(cache, dataset):
+def test_the_cache_keeps_a_few_stores_and_leaves_other_files_alone(cache, dataset, monkeypatch):
+    monkeypatch.setattr(old_stores, "_KEPT", 3)
     cache.mkdir(parents=True)
     others = [cache / f"note-{number}.txt" for number in range(20)]
     others += [cache / "00000000-1.sqlite", cache / "0000000g-12.sqlite", cache / "atlas.sqlite"]
     for other in others:
         other.write_text("mine", encoding="utf-8")
-    for number in range(old_stores._KEPT + 3):
+    for number in range(5):
         copy = dataset.with_name(f"copy-{number}")
         shutil.copytree(dataset, copy)
         load(copy)
     assert all(other.read_text("utf-8") == "mine" for other in others)
-    assert len(list(cache.iterdir())) == len(others) + old_stores._KEPT
+    assert len(list(cache.iterdir())) == len(others) + 3
 
 
-def test_a_store_built_under_a_clock_that_is_behind_is_not_the_first_to_go(cache, dataset):
-    for number in range(old_stores._KEPT + 1):
+def test_a_store_built_under_a_clock_that_is_behind_is_not_the_first_to_go(cache, dataset, monkeypatch):
+    monkeypatch.setattr(old_stores, "_KEPT", 3)
+    for number in range(4):
         copy = dataset.with_name(f"copy-{number}")
         shutil.copytree(dataset, copy)
         load(copy)
     for store in cache.iterdir():
         os.utime(store, (2**32, 2**32))  # the year 2106
     assert load(dataset)["alpha"].name == "Alpha"
-    assert len(list(cache.iterdir())) == old_stores._KEPT
+    assert len(list(cache.iterdir())) == 3
 
 
 def test_a_store_is_found_under_any_name_of_its_directory(tmp_path, monkeypatch, dataset, never_read):
