@@ -57,6 +57,11 @@ def with_companies(atlas: Atlas, sector: str, fit: Fit = "exact", **counts: int)
     return changed(atlas, sectors=sectors, companies=companies, company_lists=lists, industries=industries)
 
 
+def figures_of_year(atlas: Atlas, indicator: str, year: int) -> dict[str, float]:
+    """Return the figures of an indicator that stand for a year, by hub id."""
+    return {hub: series[year].value for hub, series in atlas.series_of(indicator).items() if year in series}
+
+
 def content(atlas: Atlas) -> Any:
     """Return everything that an atlas says, to be compared with another."""
     records = records_of(atlas)

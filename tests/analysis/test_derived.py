@@ -15,7 +15,7 @@ from hubcli.export.export import text_of
 from hubcli.model.records import Copy, Fact, Formula, Indicator, Source, Value
 from hubcli.model.vocabulary import Profile, WeightedIndicator, WeightedPillar
 
-from ..atlases import made, town
+from ..atlases import figures_of_year, made, town
 
 COPY, SECOND = Copy("An archive"), Copy("A library")
 SOURCES = (
@@ -83,7 +83,7 @@ def test_both_parts_are_of_one_year_and_of_every_year_that_both_have():
     ]
     atlas = made([town("alpha", facts)], [*PLAIN, PER_10K], sources=SOURCES)
     assert atlas.figure(atlas["alpha"], "patents_per_10k") == Value(1.5, "per_10k", 2022, "bureau", None, "A")
-    years = {year: atlas.figures_of_year("patents_per_10k", year) for year in range(2019, 2025)}
+    years = {year: figures_of_year(atlas, "patents_per_10k", year) for year in range(2019, 2025)}
     assert {year: found["alpha"] for year, found in years.items() if found} == {2020: 1, 2022: 1.5}
 
 

@@ -14,6 +14,8 @@ from hubcli.dataset.panels import Panel, cells_by_hub
 from hubcli.dataset.schema import Validation, schemas
 from hubcli.model.records import Fact
 
+from ..atlases import figures_of_year
+
 WIDE = """\
 source: bureau
 table: "2-6"
@@ -81,7 +83,7 @@ cells:
         Fact("growth", 4, 2021, "paper", scope="North province"),
         Fact("labs", 8, 2021, "bureau"),
     ]
-    assert load(dataset).figures_of_year("growth", 2021) == {}  # the only one has a scope
+    assert figures_of_year(load(dataset), "growth", 2021) == {}  # the only one has a scope
 
 
 def test_in_a_panel_by_year_cells_need_no_indicator(put, dataset):
@@ -104,7 +106,7 @@ def test_a_cell_can_stand_for_its_hub_and_be_one_of_several_years(put, dataset):
     atlas = load(dataset)
     assert atlas.figure(atlas["gamma"], "labs").value == 0
     assert atlas.figure(atlas["gamma"], "gdp").value == 100  # of 2023, in the file
-    assert atlas.figures_of_year("gdp", 2021) == {"alpha": 9500.5, "gamma": 90}
+    assert figures_of_year(atlas, "gdp", 2021) == {"alpha": 9500.5, "gamma": 90}
 
 
 def test_a_cell_stands_beside_a_fact_about_the_same_and_a_rule_chooses(put, dataset):

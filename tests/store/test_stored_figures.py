@@ -9,7 +9,7 @@ import pytest
 from hubcli.model.records import Fact, Formula, Indicator, Source, Value
 from hubcli.results.plain import plain
 
-from ..atlases import made, town
+from ..atlases import figures_of_year, made, town
 
 SOURCES = [Source(name, "T", name, None, None, "en", "official") for name in ("book", "list")]
 MONEY = Indicator("money", "Money", "钱", "CNY_100m", "higher", "economy", "input", "Money.")
@@ -90,5 +90,5 @@ def test_a_scale_says_whether_enough_hubs_have_a_figure_of_its_year(atlas):
 def test_years_kinds_and_figures_of_a_year_are_counted(atlas):
     assert atlas.coverage("money") == {"city": {2023: 12, 2022: 1}}
     assert atlas.coverage("nothing") == {}
-    assert atlas.figures_of_year("money", 2022) == {"t00": 100}
-    assert atlas.figures_of_year("money", 2000) == {}
+    assert figures_of_year(atlas, "money", 2022) == {"t00": 100}
+    assert figures_of_year(atlas, "money", 2000) == {}

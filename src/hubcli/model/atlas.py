@@ -90,10 +90,6 @@ class Atlas(ABC):
         """Return the figures of an indicator by hub id and year."""
 
     @abstractmethod
-    def figures_of_year(self, indicator: str, period: int) -> Mapping[str, float]:
-        """Return the figures of an indicator for one year by hub id: of each hub the one that stands for that year."""
-
-    @abstractmethod
     def strengths(self, hub: Hub) -> tuple[Strength, ...]:
         """Return the sectors that a hub has, strongest first: those with evidence, and those where it has a star."""
 

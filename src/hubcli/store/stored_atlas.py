@@ -187,9 +187,6 @@ class StoredAtlas(Atlas):
     def all_figures(self, hub: Hub) -> ReadyMapping[Value]:
         return ReadyMapping(partial(self.figures, hub), partial(self._document, hub.id, 0))
 
-    def figures_of_year(self, indicator: str, period: int) -> Mapping[str, float]:
-        return self._figures.of_year(indicator, period)
-
     def strengths(self, hub: Hub) -> tuple[Strength, ...]:
         return self._strengths.get(hub.id, ())
 

@@ -43,11 +43,6 @@ class StoredFigures:
         rows = self._select(f"{_FIGURES} WHERE {_OF_INDICATOR} ORDER BY hub, period DESC", indicator)
         return {hub: self._by_year(of_hub) for hub, of_hub in groupby(rows, itemgetter(0))}
 
-    def of_year(self, indicator: str, period: int) -> Mapping[str, float]:
-        """Return the figures of an indicator and year by hub id."""
-        query = f"SELECT hub, value FROM figures WHERE {_OF_INDICATOR} AND period = ?"
-        return dict(self._database.execute(query, (indicator, period)))
-
     def scales(self, periods: Mapping[str, int]) -> Mapping[str, Mapping[str, Scale]]:
         """Return the figures of indicators, each of a year, by indicator and kind of hub, as scales."""
         query = """SELECT indicator, kind, figures, lows, highs, covered FROM scales

@@ -16,7 +16,7 @@ from hubcli.dataset.panels import Panel, cells_by_hub
 from hubcli.model.records import Fact
 from hubcli.store.load import read
 
-from ...atlases import content
+from ...atlases import content, figures_of_year
 
 PANEL = """
 source: bureau
@@ -66,7 +66,7 @@ def test_a_fact_of_an_overlay_takes_the_place_of_a_cell(with_overlays):
     atlas = with_overlays(a_hub("[{indicator: gdp, value: 9600, period: 2021, source: paper}]"))
     assert values(atlas, "alpha", "gdp") == [*GDP, (9600, 2021, True)]
     assert values(atlas, "alpha", "labs") == [(10, 2023, False), (8, 2021, False)]
-    assert atlas.figures_of_year("gdp", 2021) == {"alpha": 9600, "beta": 950}
+    assert figures_of_year(atlas, "gdp", 2021) == {"alpha": 9600, "beta": 950}
 
 
 def test_a_cell_of_an_overlay_takes_the_place_of_a_cell(with_overlays):
@@ -87,7 +87,7 @@ def test_a_cell_of_another_scope_is_beside_it(with_overlays):
     more = ", cells: [{hub: alpha, indicator: gdp, scope: North province}]"
     atlas = with_overlays(a_panel("{alpha: [20000]}", more=more))
     assert values(atlas, "alpha", "gdp") == [*GDP, (9500, 2021, False), (20000, 2021, True)]
-    assert atlas.figures_of_year("gdp", 2021)["alpha"] == 9500
+    assert figures_of_year(atlas, "gdp", 2021)["alpha"] == 9500
 
 
 def test_file_and_panel_of_one_overlay_stand_side_by_side(with_overlays):

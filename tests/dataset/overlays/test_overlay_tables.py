@@ -6,6 +6,8 @@ import pytest
 
 from hubcli import check, load
 
+from ...atlases import figures_of_year
+
 FACT = "{indicator: gdp, value: 2000, period: 2023, source: bureau}"
 COMPANIES = """
 date: 2025-12-31
@@ -128,4 +130,4 @@ def test_an_indicator_gets_a_formula_from_an_overlay(with_overlays):
     line = "{id: gdp_a_lab, label: A, label_zh: 每, unit: CNY_100m, direction: higher, pillar: economy, use: input,"
     formula = "description: D., formula: {ratio: [gdp, labs]}}"
     atlas = with_overlays({"indicators": f"[{line} {formula}]"}, {"hub": "{id: beta, facts: [" + FACT + "]}"})
-    assert atlas.figures_of_year("gdp_a_lab", 2023) == {"alpha": 1000, "beta": 500}  # 10,000 over 10, 2,000 over 4
+    assert figures_of_year(atlas, "gdp_a_lab", 2023) == {"alpha": 1000, "beta": 500}  # 10,000 over 10, 2,000 over 4
