@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from hubcli.analysis.contradictions import Contradiction, contradictions
-from hubcli.analysis.signs import Signs, counted_cities
+from hubcli.analysis.signs import Signs, is_counted
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Fit, Hub, HubKind, Sector, Source
 from hubcli.model.shares import PRIOR_COMPANIES
@@ -229,9 +229,8 @@ def show_sector(atlas: Atlas, sector: Sector) -> SectorSheet:
 
     def place(hub_id: str) -> tuple[object, ...]:
         hub = atlas[hub_id]
-        is_city = hub.kind == "city" and bool(counted_cities(atlas, hub))
-        key = order(standings[hub_id], fit if is_city else "none")
-        return not is_city, tuple(-value for value in key), hub.name
+        key = order(standings[hub_id], fit if is_counted(hub) else "none")
+        return not is_counted(hub), tuple(-value for value in key), hub.name
 
     against = contradictions(atlas, sector)
     return derived(

@@ -147,10 +147,10 @@ class Signs:
 def counted_cities(atlas: Atlas, hub: Hub) -> tuple[str, ...]:
     """Return the cities whose listed companies count for a hub: itself, or the members of a region; else none."""
     cities = (hub.id,) if hub.kind == "city" else hub.members if hub.kind == "region" else ()
-    return tuple(name for name in cities if name in atlas.hubs and _is_counted(atlas.hubs[name]))
+    return tuple(name for name in cities if name in atlas.hubs and is_counted(atlas.hubs[name]))
 
 
-def _is_counted(hub: Hub) -> bool:
+def is_counted(hub: Hub) -> bool:
     """Tell whether a hub is one of the cities that companies are counted for: those that scores are scaled over."""
     return hub.kind == "city" and hub.scale
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hubcli.analysis.contradictions import contradictions
 from hubcli.analysis.ranking.result import Ranked, Ranking, Unranked, in_order
-from hubcli.analysis.signs import Signs, counted_cities
+from hubcli.analysis.signs import Signs, is_counted
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Fit, Hub, HubKind, Sector
 from hubcli.model.stars import is_gap
@@ -25,7 +25,7 @@ def rank_in_sector(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Ranking
     standings = atlas.standings(sector.id)
     alone = bool(hubs) and all(hub.kind in _INSIDE_CITIES for hub in hubs)
     fit: Fit = "none" if alone else sector.fit
-    placed = {hub.id: hub for hub in hubs if hub.id in standings and (alone or _has_place(atlas, hub))}
+    placed = {hub.id: hub for hub in hubs if hub.id in standings and (alone or is_counted(hub))}
     keys = {hub_id: order(standings[hub_id], fit) for hub_id in placed}
     ranked = [_ranked(hub, _rank(keys[hub.id], keys.values()), standings[hub.id]) for hub in placed.values()]
     signs = Signs(atlas)
@@ -46,10 +46,6 @@ def rank_in_sector(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Ranking
         companies=signs.nation_companies(sector),
         contradictions=against,
     )
-
-
-def _has_place(atlas: Atlas, hub: Hub) -> bool:
-    return hub.kind == "city" and bool(counted_cities(atlas, hub))
 
 
 def _rank(key: tuple[float, ...], keys: Iterable[tuple[float, ...]]) -> int:
