@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
 
 
-class CitedSource(Record):
+class SourceRow(Record):
     """A source that something rests on, with its address: the publisher's page, or the copy that was read."""
 
     id: str
@@ -68,4 +68,4 @@ def _of_hub(sheet: Any, atlas: Atlas, parts: Sequence[str]) -> OwnRows:
         named = (atlas.designations[name] for name in sheet.designations)
         return OwnRows(NamedProgramme, [derived(NamedProgramme, item) for item in named])
     sources = ((name, atlas.sources[name]) for name in sheet.sources)
-    return OwnRows(CitedSource, [derived(CitedSource, item, id=name, url=item.address) for name, item in sources])
+    return OwnRows(SourceRow, [derived(SourceRow, item, id=name, url=item.address) for name, item in sources])

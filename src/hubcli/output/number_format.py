@@ -34,6 +34,7 @@ __all__ = [
     "value_text",
     "weight_text",
     "year_text",
+    "years_text",
 ]
 
 #: Units that a label needs no word for: the label names what is counted.
@@ -106,6 +107,12 @@ def value_text(figure: Shown, indicator: Indicator, marks: Marks, beside: Iterab
 def year_text(figure: Shown) -> str:
     """Return the year of a figure, and that of its population where it is another: `2022/2023`."""
     return f"{figure.period}" if figure.population_period is None else f"{figure.period}/{figure.population_period}"
+
+
+def years_text(periods: tuple[int, int], marks: Marks) -> str:
+    """Return years from the first to the last, or the only one."""
+    first, last = periods
+    return str(first) if first == last else f"{first}{marks.range}{last}"
 
 
 def sparkline(values: Sequence[float | None], ticks: str) -> str:

@@ -123,7 +123,7 @@ def companies(view: DatasetView) -> Iterator[Problem]:
     if None not in columns and tuple(columns) != COLUMNS:
         yield entry.problem("columns", "companies", f"the columns are {', '.join(COLUMNS)}")
         return
-    if entry.get("date") is not None and not _is_day(entry.get("date")):
+    if entry.get("date") is not None and not is_day(entry.get("date")):
         yield entry.problem("date", "impossible-value", f"{entry.get('date')} is not a date")
     yield from _list_sources(view, entry)
     seen: set[str] = set()
@@ -153,7 +153,7 @@ def _company(view: DatasetView, entry: Entry, index: int, row: list[Any], seen: 
     seen.add(code)
     if board is not None and board not in BOARDS:
         yield entry.problem(("rows", index, 3), "companies", f"a board is one of {', '.join(BOARDS)}")
-    if day is not None and not _is_day(day):
+    if day is not None and not is_day(day):
         yield entry.problem(("rows", index, 4), "impossible-value", f"{day} is not a date")
     if hub is not None:
         yield from view.unknown_name(entry, ("rows", index, 6), "hubs", hub)
@@ -171,7 +171,8 @@ def _inside(entry: Entry, member: str) -> Entry:
     return Entry(entry.document, (*entry.where, member), entry.get(member) or {})
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day that the calendar has, as in 2024-05-31."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

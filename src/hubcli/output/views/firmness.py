@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubcli.output.number_format import number_text
+from hubcli.output.number_format import number_text, years_text
 from hubcli.output.view import BOLD, DIM, Marks, Span, View
 from hubcli.said import said
 
@@ -61,9 +61,3 @@ def _add_correlations(found: Agreement | OtherProfile, view: View, marks: Marks)
 
 def _correlation(value: float | None, marks: Marks) -> str:
     return marks.none if value is None else number_text(value, 2)
-
-
-def years_text(periods: tuple[int, int], marks: Marks) -> str:
-    """Return years from the first to the last, or the only one."""
-    first, last = periods
-    return str(first) if first == last else f"{first}{marks.range}{last}"

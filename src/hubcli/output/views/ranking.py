@@ -16,10 +16,11 @@ from hubcli.output.number_format import (
     value_text,
     weight_text,
     year_text,
+    years_text,
 )
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
-from hubcli.output.views.firmness import add_agreement, add_other_profile, add_robustness, years_text
+from hubcli.output.views.firmness import add_agreement, add_other_profile, add_robustness
 from hubcli.output.views.sector_ranking import add_unranked, sector_ranking
 from hubcli.said import English, enumerated, joined, said
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.output.number_format import both_names, figure_text, unit_label, value_text, year_text
+from hubcli.output.number_format import both_names, figure_text, unit_label, value_text, year_text, years_text
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays, address, source_line
 from hubcli.output.views.companies import board_name
@@ -47,19 +47,12 @@ def indicator_list(indicators: Sequence[IndicatorEntry], marks: Marks) -> View:
             item.direction if item.direction != "none" else marks.none,
             item.use,
             str(item.hubs or marks.none),
-            _years(item.periods, marks),
+            years_text(item.periods, marks) if item.periods else marks.none,
         ]
         for item in indicators
     ]
     view.grid(columns, rows)
     return view
-
-
-def _years(periods: tuple[int, int] | None, marks: Marks) -> str:
-    if periods is None:
-        return marks.none
-    first, last = periods
-    return str(first) if first == last else f"{first}{marks.range}{last}"
 
 
 def _worked_out(atlas: Atlas, formula: Formula) -> str:

@@ -16,10 +16,10 @@ from hubcli.output.number_format import (
     row_label,
     sparkline,
     value_text,
+    years_text,
 )
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
-from hubcli.output.views.firmness import years_text
 from hubcli.said import English, joined, said
 
 if TYPE_CHECKING:
