@@ -136,7 +136,7 @@ def test_research_and_startup_rank_nearly_as_balanced_does_and_say_so(packaged):
     for name in ("research", "startup"):
         rho = {item.profile: item.spearman for item in show_profile(packaged, packaged.profiles[name]).likeness}
         assert rho["balanced"] >= ALIKE
-        assert "ranks nearly as balanced does" in packaged.profiles[name].description
+        assert "nearly the same as that of balanced" in packaged.profiles[name].description
     assert not [item for item in show_profile(packaged, packaged.profiles["talent"]).likeness if item.spearman >= ALIKE]
 
 
