@@ -15,14 +15,14 @@ CREATE TABLE sectors ( -- Fields of technology.
   "label" TEXT NOT NULL, -- English label.
   "label_zh" TEXT, -- Chinese label.
   "group" TEXT NOT NULL, -- The group of sectors it belongs to.
-  "listed_fit" TEXT CHECK ("listed_fit" IN ('exact', 'broad', 'none')), -- How well industries of listed companies measure it: they are the sector, or hold it and neighbours.
-  "listed_caveat" TEXT, -- What these miss.
+  "listed_fit" TEXT CHECK ("listed_fit" IN ('exact', 'broad', 'none')), -- How well industries of listed companies match it: exactly, as one among others, or not at all.
+  "listed_caveat" TEXT, -- What they miss.
   "label_short" TEXT, -- A shorter label, for tables.
   PRIMARY KEY ("id")
 );
 CREATE TABLE sector_synonyms ( -- Other words for a sector, English and Chinese.
   "sector" TEXT NOT NULL, -- The sector.
-  "synonym" TEXT NOT NULL, -- A word for it; it leads to no other sector.
+  "synonym" TEXT NOT NULL, -- A word for it; no other sector has it.
   PRIMARY KEY ("sector", "synonym"),
   FOREIGN KEY ("sector") REFERENCES sectors ("id")
 ) WITHOUT ROWID;
@@ -32,22 +32,22 @@ CREATE TABLE indicators ( -- What figures measure, and how they may be used.
   "label_zh" TEXT, -- Chinese label.
   "unit" TEXT NOT NULL, -- The unit of its figures; CNY_100m is 100 million yuan (亿元).
   "direction" TEXT NOT NULL CHECK ("direction" IN ('higher', 'lower', 'none')), -- Whether higher or lower figures are better, or neither.
-  "pillar" TEXT NOT NULL, -- The part of a hub's technology that it tells of.
+  "pillar" TEXT NOT NULL, -- The group of indicators that it belongs to.
   "use" TEXT NOT NULL CHECK ("use" IN ('input', 'reference', 'context')), -- input: may enter a composite; reference: somebody else's composite; context: neither.
-  "description" TEXT NOT NULL, -- What it counts, and what to beware of.
+  "description" TEXT NOT NULL, -- What it counts, and what to keep in mind.
   "publisher" TEXT, -- Who publishes it.
-  "transform" TEXT NOT NULL CHECK ("transform" IN ('none', 'log')), -- What is done to figures before they are weighed.
+  "transform" TEXT NOT NULL CHECK ("transform" IN ('none', 'log')), -- What is done to figures before they are weighted.
   "decimals" INTEGER NOT NULL, -- Decimals worth showing.
   "absent" TEXT NOT NULL CHECK ("absent" IN ('unknown', 'unlisted')), -- What a missing figure means; unlisted: the hub is below the last rank of a complete list.
   "last_rank" INTEGER, -- The last rank of that list. [rank]
-  "minimum" REAL, -- The least possible figure, where it is not 0.
-  "maximum" REAL, -- The greatest possible figure, where there is one.
+  "minimum" REAL, -- The smallest possible figure, if it is not 0.
+  "maximum" REAL, -- The largest possible figure, if there is one.
   "sector" TEXT, -- The sector that it measures, if it measures one.
   "size_of" TEXT, -- The sector whose size it is: output, sales, capacity, share of the nation.
   "edition" INTEGER NOT NULL CHECK ("edition" IN (0, 1)), -- Whether its periods are editions of a published index.
   "standing" INTEGER NOT NULL CHECK ("standing" IN (0, 1)), -- Whether it counts a list that has one date for all places.
-  "noisy" INTEGER NOT NULL CHECK ("noisy" IN (0, 1)), -- Whether single years swing so widely that its trend is one of three-year means.
-  "formula" TEXT, -- How it is worked out, if it is, as JSON; it has no facts then.
+  "noisy" INTEGER NOT NULL CHECK ("noisy" IN (0, 1)), -- Whether single years vary so widely that its trend uses means of three years.
+  "formula" TEXT, -- The formula by which it is computed, if it is, as JSON; it then has no facts.
   PRIMARY KEY ("id"),
   FOREIGN KEY ("sector") REFERENCES sectors ("id"),
   FOREIGN KEY ("size_of") REFERENCES sectors ("id")
@@ -63,7 +63,7 @@ CREATE TABLE sources ( -- The documents that are cited.
   "language" TEXT NOT NULL, -- Language, as a code of two letters.
   "kind" TEXT NOT NULL CHECK ("kind" IN ('official', 'academic', 'industry', 'media', 'other')), -- What kind of publisher; the first kinds are preferred.
   "note" TEXT, -- What to know about it, such as that the page itself was not seen.
-  "via" TEXT, -- The copy in which it was read, if not at its publisher's.
+  "via" TEXT, -- The copy in which it was read, if it was not the publisher's own page.
   "via_url" TEXT, -- The address of the copy.
   "confirmed_by" TEXT, -- A second, independent reading that agrees.
   "confirmed_by_url" TEXT, -- Its address.
@@ -76,7 +76,7 @@ CREATE TABLE designations ( -- Programmes by which a national or provincial body
   "name_zh" TEXT, -- Chinese name.
   "named_by" TEXT NOT NULL, -- The body that names.
   "since" INTEGER, -- Year of the first naming. [year]
-  "sector" TEXT, -- The sector that all of it is about, if there is one.
+  "sector" TEXT, -- The sector that the whole programme is about, if there is one.
   "total" INTEGER, -- How many places or projects the whole list has. [count]
   "complete" INTEGER NOT NULL CHECK ("complete" IN (0, 1)), -- Whether the whole list was read: a hub without it is then not on it.
   "description" TEXT NOT NULL, -- What it is.
@@ -84,7 +84,7 @@ CREATE TABLE designations ( -- Programmes by which a national or provincial body
   FOREIGN KEY ("sector") REFERENCES sectors ("id")
 );
 CREATE INDEX designations_sector ON designations ("sector");
-CREATE TABLE designation_sources ( -- The documents that tell of a designation.
+CREATE TABLE designation_sources ( -- The documents that describe a designation.
   "designation" TEXT NOT NULL, -- The designation.
   "source" TEXT NOT NULL, -- The document that says so.
   PRIMARY KEY ("designation", "source"),
@@ -98,13 +98,13 @@ CREATE TABLE hubs ( -- Places: cities, districts and zones, regions of several c
   "name_zh" TEXT, -- Chinese name.
   "pinyin" TEXT, -- The Chinese name in Latin letters, with tones.
   "kind" TEXT NOT NULL CHECK ("kind" IN ('city', 'district', 'zone', 'region', 'country')), -- What kind of place.
-  "province" TEXT, -- The province it lies in; empty for what lies in several.
+  "province" TEXT, -- The province it lies in; empty if it lies in several.
   "parent" TEXT, -- The city that a district or zone lies in, if it is a hub.
   "lat" REAL, -- Latitude, WGS 84; empty for regions and the country. [degree]
   "lon" REAL, -- Longitude, WGS 84. [degree]
   "summary" TEXT NOT NULL, -- What it is known for.
   "code" TEXT, -- Its division code (GB/T 2260).
-  "scale" INTEGER NOT NULL CHECK ("scale" IN (0, 1)), -- Whether it is one of the cities that scores are scaled over.
+  "scale" INTEGER NOT NULL CHECK ("scale" IN (0, 1)), -- Whether it is one of the cities that define the scale of scores.
   "overlay" TEXT, -- The overlay it came from, if any: its path, as it was given.
   PRIMARY KEY ("id"),
   FOREIGN KEY ("province") REFERENCES provinces ("name"),
@@ -114,7 +114,7 @@ CREATE INDEX hubs_province ON hubs ("province");
 CREATE INDEX hubs_parent ON hubs ("parent");
 CREATE TABLE hub_aliases ( -- Other names of hubs.
   "hub" TEXT NOT NULL, -- The hub.
-  "alias" TEXT NOT NULL, -- A name; it leads to no other hub.
+  "alias" TEXT NOT NULL, -- A name; no other hub has it.
   PRIMARY KEY ("hub", "alias"),
   FOREIGN KEY ("hub") REFERENCES hubs ("id")
 );
@@ -126,7 +126,7 @@ CREATE TABLE hub_regions ( -- Which hubs belong to which regions.
   FOREIGN KEY ("region") REFERENCES hubs ("id")
 );
 CREATE INDEX hub_regions_region ON hub_regions ("region");
-CREATE TABLE facts ( -- Figures about hubs, one a row, with everything that is known of them.
+CREATE TABLE facts ( -- Figures about hubs, one per row, with everything that is known about them.
   "hub" TEXT NOT NULL, -- The hub.
   "number" INTEGER NOT NULL, -- 1, 2, 3 … within the hub: by indicator, the preferred figure first.
   "indicator" TEXT NOT NULL, -- What is measured.
@@ -134,12 +134,12 @@ CREATE TABLE facts ( -- Figures about hubs, one a row, with everything that is k
   "period" INTEGER NOT NULL, -- The year that it describes. [year]
   "source" TEXT NOT NULL, -- The document that says so.
   "bound" TEXT CHECK ("bound" IN ('lower', 'upper', 'approximate')), -- lower: more than; upper: less than; approximate: about.
-  "scope" TEXT, -- What it covers, where that is not exactly the hub.
+  "scope" TEXT, -- What it covers, if that is not exactly the hub.
   "note" TEXT, -- What to know about it.
   "confirmed_by" TEXT, -- Further sources that say the same, as JSON.
-  "contradicts" INTEGER NOT NULL CHECK ("contradicts" IN (0, 1)), -- Whether it speaks against the order of a ranking.
-  "grade" TEXT NOT NULL CHECK ("grade" IN ('A', 'B', 'C')), -- The grade of its source, or better where it is confirmed.
-  "preferred" INTEGER NOT NULL CHECK ("preferred" IN (0, 1)), -- Whether it stands for the hub: one of each indicator at most.
+  "contradicts" INTEGER NOT NULL CHECK ("contradicts" IN (0, 1)), -- Whether it contradicts the order of a ranking.
+  "grade" TEXT NOT NULL CHECK ("grade" IN ('A', 'B', 'C')), -- The grade of its source, or a better one if it is confirmed.
+  "preferred" INTEGER NOT NULL CHECK ("preferred" IN (0, 1)), -- Whether it stands for the hub; at most one per indicator does.
   "place" INTEGER NOT NULL, -- (private) The order in the file.
   "overlay" TEXT, -- The overlay it came from, if any: its path, as it was given.
   PRIMARY KEY ("hub", "number"),
@@ -149,30 +149,30 @@ CREATE TABLE facts ( -- Figures about hubs, one a row, with everything that is k
 ) WITHOUT ROWID;
 CREATE INDEX facts_indicator ON facts ("indicator");
 CREATE INDEX facts_source ON facts ("source");
-CREATE TABLE specialisations ( -- How strong hubs are in sectors: those that they have evidence, figures or listed companies of.
+CREATE TABLE specialisations ( -- How strong hubs are in the sectors in which they have evidence, figures or listed companies.
   "hub" TEXT NOT NULL, -- The hub.
   "sector" TEXT NOT NULL, -- The sector.
-  "strength" REAL NOT NULL, -- 20 times the stars; for one version more. [points of 100]
-  "level" TEXT NOT NULL CHECK ("level" IN ('leading', 'strong', 'emerging', 'slight')), -- The level that the signs come to.
+  "strength" REAL NOT NULL, -- 20 times the stars; kept for one more version. [points of 100]
+  "level" TEXT NOT NULL CHECK ("level" IN ('leading', 'strong', 'emerging', 'slight')), -- The level that follows from the signs.
   "stars" INTEGER NOT NULL, -- Stars of all four signs, 0 to 5. [count]
   "size" INTEGER NOT NULL, -- Stars for size, 0 to 2. [count]
   "specialisation" INTEGER NOT NULL, -- A star for specialisation. [count]
   "recognition" INTEGER NOT NULL, -- A star for national programmes. [count]
   "documentation" INTEGER NOT NULL, -- A star for kinds of evidence. [count]
-  "confidence" TEXT NOT NULL CHECK ("confidence" IN ('A', 'B', 'C', 'D')), -- On how much the level stands, A being the most.
+  "confidence" TEXT NOT NULL CHECK ("confidence" IN ('A', 'B', 'C', 'D')), -- How well the level is supported: A is best.
   "share" REAL, -- Share of the nation. [percent]
-  "share_of" TEXT, -- What of: companies, or an indicator.
+  "share_of" TEXT, -- What the share is of: companies, or an indicator.
   "share_period" INTEGER, -- The year of that figure. [year]
-  "share_bound" TEXT, -- How the share is a limit: lower, upper (it may be smaller) or approximate.
-  "companies" INTEGER, -- Listed companies in the industries of the sector, where they measure it and are counted. [count]
-  "location_quotient" REAL, -- These over what would be expected, shrunk.
+  "share_bound" TEXT, -- If the share is not exact: lower, upper (it may be smaller) or approximate.
+  "companies" INTEGER, -- Listed companies in the industries of the sector, if these measure it and are counted. [count]
+  "location_quotient" REAL, -- Their number divided by the expected one, shrunk towards 1.
   "evidence" INTEGER NOT NULL, -- Pieces of evidence. [count]
-  "sources" INTEGER NOT NULL, -- Documents that these come from. [count]
+  "sources" INTEGER NOT NULL, -- Documents that the pieces come from. [count]
   "designations" INTEGER NOT NULL, -- How many of them are designations. [count]
-  "publishers" INTEGER NOT NULL, -- Publishers of those without a scope. [count]
+  "publishers" INTEGER NOT NULL, -- Publishers of the pieces without a scope. [count]
   "programmes" TEXT NOT NULL, -- National programmes that name the hub itself, as JSON.
   "kinds" TEXT NOT NULL, -- Kinds of evidence that document it, as JSON.
-  "measured" INTEGER NOT NULL CHECK ("measured" IN (0, 1)), -- Whether a statistic of an official or academic source is among it.
+  "measured" INTEGER NOT NULL CHECK ("measured" IN (0, 1)), -- Whether the evidence includes a statistic from an official or academic source.
   PRIMARY KEY ("hub", "sector"),
   FOREIGN KEY ("hub") REFERENCES hubs ("id"),
   FOREIGN KEY ("sector") REFERENCES sectors ("id")
@@ -187,11 +187,11 @@ CREATE TABLE evidence ( -- Reasons why a hub is strong in a sector.
   "claim" TEXT NOT NULL, -- The reason, in one sentence.
   "period" INTEGER, -- The year that it describes. [year]
   "source" TEXT NOT NULL, -- The document that says so.
-  "scope" TEXT, -- What it covers, where that is not exactly the hub.
+  "scope" TEXT, -- What it covers, if that is not exactly the hub.
   "designation" TEXT, -- The designation that it is.
   "value" REAL, -- The number that the claim is about, if it is about one.
   "unit" TEXT, -- The unit of that number.
-  "contradicts" INTEGER NOT NULL CHECK ("contradicts" IN (0, 1)), -- Whether it speaks against the order of a ranking.
+  "contradicts" INTEGER NOT NULL CHECK ("contradicts" IN (0, 1)), -- Whether it contradicts the order of a ranking.
   "place" INTEGER NOT NULL, -- (private) The order in the file.
   "overlay" TEXT, -- The overlay it came from, if any: its path, as it was given.
   PRIMARY KEY ("hub", "sector", "number"),
@@ -225,7 +225,7 @@ CREATE TABLE sector_industries ( -- The industries of listed companies that meas
   FOREIGN KEY ("industry") REFERENCES industries ("id")
 );
 CREATE INDEX sector_industries_industry ON sector_industries ("industry");
-CREATE TABLE company_lists ( -- The lists of companies, one an exchange.
+CREATE TABLE company_lists ( -- The lists of companies, one per exchange.
   "exchange" TEXT NOT NULL, -- The exchange: SSE (main board, STAR), SZSE (main board, ChiNext), BSE.
   "day" TEXT NOT NULL, -- The day that it describes.
   "source" TEXT NOT NULL, -- The document that has the list.
@@ -233,16 +233,16 @@ CREATE TABLE company_lists ( -- The lists of companies, one an exchange.
   FOREIGN KEY ("source") REFERENCES sources ("id")
 );
 CREATE INDEX company_lists_source ON company_lists ("source");
-CREATE TABLE companies ( -- Listed companies, with the city where they are registered or have their seat.
+CREATE TABLE companies ( -- Listed companies, with the city where they are registered or have their head office.
   "code" TEXT NOT NULL, -- Code and exchange: 688981.SH.
   "name_zh" TEXT NOT NULL, -- Short Chinese name.
   "name" TEXT, -- English name.
   "board" TEXT NOT NULL CHECK ("board" IN ('SSE_main', 'STAR', 'SZSE_main', 'ChiNext', 'BSE')), -- The board.
   "listed" TEXT NOT NULL, -- The day of its listing.
   "city" TEXT NOT NULL, -- Where it is registered, in Chinese.
-  "hub" TEXT, -- The hub that it counts for: of its registration, or of its seat.
+  "hub" TEXT, -- The hub that it counts for: that of its registration or its head office.
   "industry" TEXT, -- Its industry.
-  "seat_source" TEXT, -- The document that says where it has its seat, where that is not where it is registered.
+  "seat_source" TEXT, -- The document that says where its head office is, if it is not where the company is registered.
   PRIMARY KEY ("code"),
   FOREIGN KEY ("hub") REFERENCES hubs ("id"),
   FOREIGN KEY ("industry") REFERENCES industries ("id"),
@@ -255,7 +255,7 @@ CREATE TABLE breaks ( -- Where a series must not be joined.
   "number" INTEGER NOT NULL, -- 1, 2, 3 … in the order of the file.
   "indicator" TEXT NOT NULL, -- The indicator.
   "period" INTEGER NOT NULL, -- The first year of the new series. [year]
-  "hub" TEXT, -- The hub; every one, where empty.
+  "hub" TEXT, -- The hub; empty for all hubs.
   "reason" TEXT NOT NULL, -- Why.
   PRIMARY KEY ("number"),
   FOREIGN KEY ("indicator") REFERENCES indicators ("id"),
