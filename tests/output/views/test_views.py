@@ -453,7 +453,7 @@ def test_scores_that_differ_read_otherwise_and_equal_ones_alike(atlas):
 
 def test_a_source_shows_what_rests_on_it_a_row_each_with_the_hub_once(atlas):
     view = reference.source_sheet(atlas, show_source(atlas, atlas.sources["paper"]), MARKS)
-    assert row(view, "Beta") == ["Beta", "Growth", "2022", "8", "%"]
+    assert row(view, "Beta") == ["Beta", "Growth,", "%", "2022", "8"]
     [grid] = [block for block in view.blocks if isinstance(block, Grid)]
     assert [str(cells[0] and cells[0].text) for cells in grid.rows] == ["Alpha", "", "", "Alpha Park", "Beta", ""]
 

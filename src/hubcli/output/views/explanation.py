@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.strength import LEAST_PUBLISHERS, SPECIALISED
-from hubcli.output.number_format import figure_text, national_share_text, number_text, unit_label
+from hubcli.output.number_format import figure_text, national_share_text, number_text, row_label
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
 from hubcli.output.views.strength import FOOTNOTE, add_evidence, level_text, what_measures
@@ -79,10 +79,8 @@ def _size_text(atlas: Atlas, found: Explanation, citations: Citations) -> Text:
 
 def _figure_spans(atlas: Atlas, figure: CountedFigure, citations: Citations) -> list[Span]:
     indicator = atlas.indicators[figure.indicator]
-    unit = unit_label(indicator.unit)
-    values = {"label": figure.label, "year": figure.period, "unit": unit}
-    words = "{label} {year}: {figure} {unit} " if unit else "{label} {year}: {figure} "
-    value = said(words, figure=figure_text(figure.value, indicator, figure.bound), **values)
+    label = row_label(indicator, figure.period)
+    value = said("{label}: {figure} ", label=label, figure=figure_text(figure.value, indicator, figure.bound))
     if figure.nation is None:
         return [Span(value), citations.mark(figure.source)]
     nation = figure_text(figure.nation, indicator, figure.nation_bound)

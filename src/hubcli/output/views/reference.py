@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.output.number_format import both_names, figure_text, unit_label, value_text, year_text, years_text
+from hubcli.output.number_format import (
+    both_names,
+    figure_text,
+    row_label,
+    unit_label,
+    value_text,
+    year_text,
+    years_text,
+)
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays, address, source_line
 from hubcli.output.views.companies import board_name
@@ -207,19 +215,18 @@ def _resting_rows(atlas: Atlas, rests: Sequence[Resting], marks: Marks) -> Itera
     for item in rests:
         name = Span(marks.none if item.hub_name is None else item.hub_name, BOLD) if item.hub != last else ""
         last = item.hub
+        what = item.label
         says: str = English(item.says) if item.says else said("names it") if item.kind == "designation" else ""
         if item.kind == "figure" and item.value is not None:
             indicator = atlas.indicators[item.about]
-            unit = unit_label(indicator.unit)
-            words = "{figure} {unit}" if unit else "{figure}"
-            says = said(words, figure=figure_text(item.value, indicator, item.bound), unit=unit)
+            what, says = row_label(indicator), figure_text(item.value, indicator, item.bound)
         elif item.kind == "companies":
             says = said("says where its head office is") if item.hub else said("the list that is counted")
         elif item.kind == "name" and not item.says:
             says = said("a name that the search knows")
         if item.scope:
             says = said("{says} (covers {scope})", says=says, scope=English(item.scope))
-        yield [name, item.label, str(item.period or marks.none), says]
+        yield [name, what, str(item.period or marks.none), says]
 
 
 def problem_list(problems: Sequence[Problem], _: Marks) -> View:
