@@ -140,8 +140,8 @@ def enumerated(words: Sequence[str]) -> str:
 
 
 def inside(label: str) -> str:
-    """Return a label as it stands inside a sentence: `quantum technology`, but `VR and metaverse`."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    """Return a label as it stands inside a sentence: `quantum technology`, but `VR and metaverse`, `R&D spending`."""
+    return label if label[1:2].isupper() or label[1:2] == "&" else label[:1].lower() + label[1:]
 
 
 def bilingual(english: str, chinese: str | None) -> str:

@@ -12,7 +12,7 @@ from hubcli.mcp.refusal import refusal_of
 from hubcli.mcp.tool import ITEMS
 from hubcli.mcp.tools import BY_NAME, TOOLS, answer
 from hubcli.model.records import Fact, Indicator, Sector, Source
-from tests.atlases import made, town, with_companies
+from tests.atlases import changed, made, town, with_companies
 
 
 def first_line(atlas, tool, **arguments):
@@ -115,6 +115,19 @@ def test_shares_in_a_sector_say_what_they_are_of_and_how_they_are_limits():
         "By their share of the nation's listed companies in robots, counted where they are registered, or of the "
         "figure that is named: 1 BO (80.0%), 2 AYI (less than 50.0%, output of robots 2024)."
     )
+
+
+def test_a_sector_that_only_a_figure_measures_says_which(atlas):
+    land = town("land", [Fact("labs", 40, 2023, "bureau")], kind="country")
+    labs = atlas.indicators["labs"]._replace(size_of="quantum")
+    sized = changed(atlas, hubs=[*atlas.hubs.values(), land], indicators={**atlas.indicators, "labs": labs})
+    said = first_line(sized, "rank", sector="quantum")
+    assert said.startswith(
+        "In quantum technology, by stars of five, then by their share of the nation's figure that is named: "
+        "1 Alpha (more than 25.0%, laboratories 2023)"
+    )
+    one = first_line(sized, "show", hub="alpha", sector="quantum")
+    assert one.endswith("; its size is a share of the nation's (Laboratories, 2023).")
 
 
 def test_sources_by_what_they_name_and_one_of_them(atlas):

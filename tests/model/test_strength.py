@@ -269,6 +269,18 @@ def test_without_a_measure_the_order_is_stars_then_programmes_then_kinds():
     assert keys == sorted(keys)
 
 
+def test_without_an_industry_a_share_of_output_comes_after_stars_and_before_programmes():
+    named = SAID._replace(programmes=("pilot-zones",))
+
+    def of(share, bound=None, evidence=SAID):
+        figure = FigureShare(share, "labs", 2023, bound)
+        return order(Standing(strength("quantum", "none", None, figure, evidence), evidence), "none")
+
+    assert of(2.0) > of(1.0, evidence=SAID._replace(kinds=("statistic",)))
+    assert of(1.0) < of(0.5, evidence=named)  # a programme is a star
+    assert of(2.9, "upper") < of(1.5)  # the share may be smaller: half of it counts
+
+
 def test_a_hub_lists_its_sectors_by_level_then_stars_then_share():
     documented = support([piece("statistic"), piece("company", "media")], SOURCES)
     leading = strength("a", "exact", counts(20), None, NOTHING)

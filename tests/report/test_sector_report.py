@@ -5,10 +5,11 @@ import pytest
 from hubcli import compare
 from hubcli.analysis.explanation import explain
 from hubcli.errors import InvalidRequestError, UnknownNameError
+from hubcli.model.records import Fact
 from hubcli.report.page import to_html
 from hubcli.report.sector_content import sector_report
 
-from ..atlases import with_companies
+from ..atlases import changed, town, with_companies
 from .test_page import parsed, words
 
 
@@ -49,6 +50,17 @@ def test_what_nothing_measures_has_no_order_and_says_so(atlas):
     assert "No industry of listed companies measures the sector." in text
     assert "The atlas has no figure of the sector for these hubs." in text
     assert " of 2 cities in the sector" not in text
+
+
+def test_what_only_a_figure_measures_has_the_order_of_its_shares(atlas):
+    land = town("land", [Fact("labs", 40, 2023, "bureau")], kind="country")
+    labs = atlas.indicators["labs"]._replace(size_of="artificial-intelligence")
+    sized = changed(atlas, hubs=[*atlas.hubs.values(), land], indicators={**atlas.indicators, "labs": labs})
+    result = sector_report(sized, ["alpha", "beta"], ["artificial-intelligence"])
+    assert [item.hub for item in result.parts[0].standings] == ["beta", "alpha"]
+    text = words(parsed(to_html(sized, result)).find("body"))
+    assert "By stars, then share." in text
+    assert "who is ahead" not in text
 
 
 def test_of_one_hub_nothing_is_compared(atlas):

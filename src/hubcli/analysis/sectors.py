@@ -194,7 +194,10 @@ _METHOD = StrengthMethod(
     order={
         "exact": said("where the industries match the sector: by share, then stars"),
         "broad": said("where the industries include the sector among others: by stars, then share"),
-        "none": said("where nothing measures it: by stars, then programmes and kinds of evidence; nobody leads"),
+        "none": said(
+            "where no industry measures it: by stars, then its share of output where that is known, then programmes "
+            "and kinds of evidence; nobody leads without a share"
+        ),
     },
 )
 

@@ -52,6 +52,8 @@ def of_sector(found: Explanation) -> str:
         count = found.counted
         which = "in it" if found.fit == "exact" else "of wider industries"
         measured = f"{count.here} of the nation's {count.nation:,} listed companies {which} are registered there"
+    elif found.figure:
+        measured = f"its size is a share of the nation's ({found.figure.label}, {found.figure.period})"
     elif found.fit != "none":
         measured = "its listed companies are not counted, so the level rests on documents and figures alone"
     return f"{found.name} in {inside(found.label)}: {item.level}, confidence {item.confidence} of A to D; {measured}."
@@ -141,6 +143,8 @@ def _in_sector(atlas: Atlas, result: Ranking, first: Sequence[Ranked]) -> str:
             f"In {label}, by stars of five, then by their share of listed companies of wider industries, {where}: "
             f"{names}."
         )
+    if any(_is_of_figure(item) for item in first):
+        return f"In {label}, by stars of five, then by their share of the nation's figure that is named: {names}."
     return f"Nothing measures {label}, so the atlas does not say who is ahead; most documented: {names}."
 
 

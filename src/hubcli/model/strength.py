@@ -116,15 +116,15 @@ def sure_share(share: float, bound: Bound | None) -> float:
 def order(standing: Standing, fit: Fit) -> tuple[float, ...]:
     """Return what orders hubs in a sector, more being better; hubs with equal ones share a place.
 
-    Where the industry is the sector, size comes first; where it only holds it, the signs; where nothing measures it,
-    there are only the signs, programmes and kinds of evidence.
+    Where the industry is the sector, size comes first; where it only holds it, the signs; where no industry does, the
+    signs, a share of the nation's output if there is one, programmes and kinds of evidence.
     """
     item, evidence = standing
     if fit == "exact":
         return item.sure_share, item.stars
     if fit == "broad":
         return item.stars, item.sure_share
-    return item.stars, len(evidence.programmes), len(evidence.kinds)
+    return item.stars, item.sure_share, len(evidence.programmes), len(evidence.kinds)
 
 
 def by_rank(item: Strength) -> tuple[int, int, float, str]:

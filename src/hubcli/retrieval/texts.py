@@ -87,10 +87,14 @@ class Text(Record):
 
 
 def stars_in_search(strength: Strength, fit: Fit) -> int:
-    """Return the stars that say something of the sector itself: none of companies in industries that only hold it."""
-    if fit != "broad":
+    """Return the stars that say something of the words of a sector.
+
+    Companies in industries that only hold it say nothing of them, nor does a figure where no industry measures it:
+    whoever spends most on research is not meant by "university".
+    """
+    if fit == "exact":
         return strength.stars
-    of_output = strength.signs.size if strength.share_of != "companies" else 0
+    of_output = strength.signs.size if fit == "broad" and strength.share_of != "companies" else 0
     return of_output + strength.signs.recognition + strength.signs.documentation
 
 

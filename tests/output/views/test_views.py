@@ -244,6 +244,22 @@ def test_a_ranking_by_a_sector_says_what_shares_are_of(atlas):
     assert row(view, "2 Beta")[3:5] == ["10.0%", "(2023)"]
 
 
+def test_a_sector_that_only_a_figure_measures_shows_shares_and_no_companies(atlas):
+    # of the nation's 40 laboratories Beta has 4, a tenth, and Alpha more than 10
+    land = town("land", [Fact("labs", 40, 2023, "bureau")], kind="country")
+    labs = atlas.indicators["labs"]._replace(size_of="artificial-intelligence")
+    sized = changed(atlas, hubs=[*atlas.hubs.values(), land], indicators={**atlas.indicators, "labs": labs})
+    view = ranking.ranking(sized, rank(sized, sector="ai"), MARKS)
+    assert row(view, "1 Beta")[3:] == ["ooo..", "strong", "C", "10.0%", "(2023)", "oo", "-", "o", "-", "1"]
+    assert row(view, "2 Alpha")[3:] == ["oo...", "strong", "D", ">25.0%", "(2023)", "oo", "-", "-", "-", "1"]
+    text = to_plain_text(view)
+    assert "its size is that of a figure where one is known (Laboratories); ordered by stars, then share." in text
+    assert "Share: of the nation's, in the year that stands beside it (Laboratories)." in text
+    assert "COMPANIES" not in text
+    unknown = changed(sized, hubs=[hub for hub in sized.hubs.values() if hub.id != "land"])
+    assert "SHARE" not in to_plain_text(ranking.ranking(unknown, rank(unknown, sector="ai"), MARKS))
+
+
 def test_a_ranking_by_a_sector_explains_each_level(atlas):
     counted = with_companies(atlas, "artificial-intelligence", alpha=1, beta=3, elsewhere=6)
     text = to_plain_text(ranking.ranking(counted, rank(counted, sector="ai"), MARKS, explain=True))

@@ -72,7 +72,8 @@ def _size_text(atlas: Atlas, found: Explanation, citations: Citations) -> Text:
         parts.append(Span(said(words, city=found.inside.name, count=found.inside.companies)))
     if not parts:
         if found.fit == "none":
-            return Span(said("nothing measures this sector"), DIM)
+            measured = any(item.size_of == found.sector for item in atlas.indicators.values())
+            return Span(said("no figure of its size" if measured else "nothing measures this sector"), DIM)
         return Span(said("not measured: its companies are not counted"), DIM)
     return parts
 

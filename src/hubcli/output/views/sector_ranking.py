@@ -40,7 +40,7 @@ def sector_ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool
         view.line(Span(nation_text(atlas, result.companies), DIM))
     if result.ranking:
         view.grid(_columns(result), [_row(atlas, result, item, marks) for item in result.ranking])
-    if result.fit != "none":
+    if result.fit != "none" or _has_shares(result):
         add_share_note(atlas, view, [item.specialisation for item in result.ranking if item.specialisation])
     view.line(Span(FOOTNOTE, DIM))
     _add_unplaced(atlas, view, sector.id, result.unranked, marks)
@@ -53,9 +53,8 @@ def sector_ranking(atlas: Atlas, result: Ranking, marks: Marks, *, explain: bool
 
 
 def _columns(result: Ranking) -> list[Column]:
-    measures = (
-        [Column("Share", right=True, fixed=True), Column("Companies", right=True)] if result.fit != "none" else []
-    )
+    share, companies = Column("Share", right=True, fixed=True), Column("Companies", right=True)
+    measures = [share, companies] if result.fit != "none" else [share] if _has_shares(result) else []
     stars = [Column("Stars", fixed=True), Column("Level", fixed=True), Column("Confidence", optional=True)]
     first, second = (measures, stars) if result.fit == "exact" else (stars, measures)
     evidence = Column("Evidence", right=True, optional=True)
@@ -72,12 +71,17 @@ def _row(atlas: Atlas, result: Ranking, item: Ranked, marks: Marks) -> list[Text
     if found is None:
         return []
     listed = marks.none if found.companies is None else str(found.companies)
-    measures: list[Text] = [share_text(found, marks), listed] if result.fit != "none" else []
+    share: Text = share_text(found, marks)
+    measures: list[Text] = [share, listed] if result.fit != "none" else [share] if _has_shares(result) else []
     stars: list[Text] = [stars_text(found.stars, marks), found.level, found.confidence]
     first, second = (measures, stars) if result.fit == "exact" else (stars, measures)
     pieces = str(item.support.evidence) if item.support else ""
     hub: list[Text] = [str(item.rank), Span(item.name, BOLD), atlas[item.id].name_zh]
     return [*hub, *first, *second, *sign_cells(found, marks), pieces]
+
+
+def _has_shares(result: Ranking) -> bool:
+    return any(item.specialisation and item.specialisation.share is not None for item in result.ranking)
 
 
 def _add_unplaced(atlas: Atlas, view: View, sector: str, unranked: Sequence[Unranked], marks: Marks) -> None:

@@ -84,7 +84,7 @@ def sector_sheet(atlas: Atlas, sheet: SectorSheet, marks: Marks) -> View:
         Column("Evidence", right=True, optional=True),
     )
     view.grid(columns, [_hub_row(hub, marks) for hub in sheet.hubs])
-    if sheet.companies:
+    if sheet.companies or any(hub.share is not None for hub in sheet.hubs):
         add_share_note(atlas, view, sheet.hubs)
     view.line(Span(FOOTNOTE, DIM))
     if sheet.gaps:

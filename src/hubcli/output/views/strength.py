@@ -109,13 +109,19 @@ def industry_name(industry: Industry, form: Callable[[str], str] = str) -> str:
 def what_measures(atlas: Atlas, sector: Sector, fit: Fit) -> list[str]:
     """Return what measures a sector, how well, and what that misses: a sentence each."""
     listed = sector.listed
+    figures = joined(item.label for item in atlas.indicators.values() if item.size_of == sector.id)
     if fit == "none" or listed is None:
-        return [said("No industry of listed companies measures this sector, so the atlas does not say who is ahead.")]
+        words = "No industry of listed companies measures this sector, so the atlas does not say who is ahead."
+        if figures:
+            words = (
+                "No industry of listed companies measures this sector; its size is that of a figure where one is known "
+                "({figures}); ordered by stars, then share."
+            )
+        return [said(words, figures=figures), *([English(listed.caveat)] if listed and listed.caveat else [])]
     names = joined(industry_name(atlas.industries[name]) for name in listed.industries)
     if fit == "exact":
-        has_figures = any(item.size_of == sector.id for item in atlas.indicators.values())
         words = "Measured by the listed companies in the industry ({industries}); ordered by share."
-        if has_figures:
+        if figures:
             words = (
                 "Measured by the listed companies in the industry ({industries}), or by output where that is known "
                 "and higher; ordered by share."
@@ -140,6 +146,8 @@ def add_share_note(atlas: Atlas, view: View, shown: Sequence[Measured]) -> None:
     words = "Share: of these companies."
     if labels:
         words = "Share: of these companies; with a year, of national output, sales or capacity ({figures})."
+    if labels and all(item.companies is None for item in shown):
+        words = "Share: of the nation's, in the year that stands beside it ({figures})."
     view.line(Span(said(words, figures=labels), DIM))
     if any(item.share_bound == "upper" for item in shown):
         view.line(Span(FLOORS, DIM))
