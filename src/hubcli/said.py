@@ -24,6 +24,9 @@ JOINTS: dict[Joint, tuple[str, str]] = {
     "sum": (" plus ", " plus "),
 }
 
+#: Brackets in Chinese names, as Chinese text has them.
+BRACKETS = str.maketrans("()", "（）")
+
 
 class Language(Protocol):
     """What a text asks of a language.
@@ -82,11 +85,11 @@ class _Bilingual(Said):
     _chinese: str | None
 
     def in_language(self, language: Language) -> str:  # noqa: ARG002  # the dataset has names in two languages only
-        return self._chinese or str(self)
+        return (self._chinese or str(self)).translate(BRACKETS)
 
 
 class English(Said):
-    """A text that there is in English only, such as a claim."""
+    """A text that the dataset has in English only, such as a claim; a language may know it all the same."""
 
     def in_language(self, language: Language) -> str:  # noqa: ARG002
         """Return the text as it is, still known as one in English."""
@@ -142,6 +145,20 @@ def enumerated(words: Sequence[str]) -> str:
 def inside(label: str) -> str:
     """Return a label as it stands inside a sentence: `quantum technology`, but `VR and metaverse`, `R&D spending`."""
     return label if label[1:2].isupper() or label[1:2] == "&" else label[:1].lower() + label[1:]
+
+
+def capitalised(word: str) -> str:
+    """Return a word of the model as a heading begins with it."""
+    result = _Capitalised(word.capitalize())
+    result._word = word
+    return result
+
+
+class _Capitalised(Said):
+    _word: str
+
+    def in_language(self, language: Language) -> str:
+        return str(language.say(self._word))
 
 
 def bilingual(english: str, chinese: str | None) -> str:

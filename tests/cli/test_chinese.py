@@ -380,6 +380,23 @@ def test_keys_are_refused_with_words_that_can_be_typed(inside):
             assert found.code == 0, found.stderr
 
 
+def test_figures_in_wan_say_so(inside, packaged):
+    """The million residents of a city are counted in 万: the unit is in the head of each table that has them."""
+    people = packaged.series(packaged["hefei"])["population"][2024].value
+    lines = inside("indicators", "population", HUBCLI_LANG="zh").stdout.splitlines()
+    assert "单位：万人，数据中为persons（JSON、--min、--max）" in "".join(lines)
+    assert next(line for line in lines if line.startswith("地区")).split()[1] == "万人"
+    assert next(line for line in lines if line.startswith("合肥 ")).split()[1] == f"{people / 10_000:,.1f}"
+    ranked = inside("rank", "--by", "population", "--limit", "1", HUBCLI_LANG="zh").stdout.splitlines()
+    assert next(line for line in ranked if line.startswith("#")).split()[2] == "万人"
+
+
+def test_profiles_have_their_chinese_names_beside_what_is_typed(inside):
+    assert inside("profiles", "research", HUBCLI_LANG="zh").stdout.startswith("研发（research）\n")
+    other = inside("rank", "--draws", "0", "--against-profile", "startup", "--limit", "1", HUBCLI_LANG="zh").stdout
+    assert "创业名次" in other
+
+
 def test_names_of_commands_stay_in_what_to_type(inside):
     assert inside("designations", "foo", HUBCLI_LANG="zh").stderr.splitlines()[1] == "可查看：hubcli designations"
     assert inside("sectors", "foo", HUBCLI_LANG="zh").stderr.splitlines()[1] == "可查看：hubcli sectors"

@@ -17,6 +17,7 @@ from jinja2 import nodes
 
 import hubcli
 from hubcli.analysis.companies import COUNT_KEYS, SORT_KEYS
+from hubcli.analysis.sectors import SignName
 from hubcli.cli.commands.search import Within
 from hubcli.composite.aggregate import Method as Aggregate
 from hubcli.composite.impute import RULES
@@ -35,7 +36,7 @@ from hubcli.output.views.hubs import TITLES
 from hubcli.report.templates import environment, template_of
 from hubcli.report.wording import Wording
 from hubcli.retrieval.texts import Field
-from hubcli.said import English, Reported, bilingual, joined, said
+from hubcli.said import English, Reported, bilingual, capitalised, joined, said
 
 HOME = Path(hubcli.__file__).parent
 VIEWS = HOME / "output" / "views"
@@ -135,7 +136,20 @@ def test_every_text_is_in_the_catalogue():
 
 def vocabulary(atlas: Atlas) -> set[str]:
     """Return the words that come as values: of the model, and of a dataset that has them in English only."""
-    kinds = (HubKind, Level, EvidenceKind, SourceKind, Direction, Use, Fit, Field, Factor, Normalise, Aggregate)
+    kinds = (
+        SignName,
+        HubKind,
+        Level,
+        EvidenceKind,
+        SourceKind,
+        Direction,
+        Use,
+        Fit,
+        Field,
+        Factor,
+        Normalise,
+        Aggregate,
+    )
     words = {word for kind in kinds for word in get_args(kind)} | {kind.capitalize() for kind in get_args(HubKind)}
     words |= {item.unit for item in atlas.indicators.values() if not unit_label(item.unit)}
     words |= {item.pillar for item in atlas.indicators.values()} | {item.group for item in atlas.sectors.values()}
@@ -147,8 +161,18 @@ def vocabulary(atlas: Atlas) -> set[str]:
     return words | VALUES | set(map(os.strerror, FAILURES))
 
 
+def notes(atlas: Atlas) -> set[str]:
+    """Return what the dataset says in English only, and a language may know: of profiles, sectors, all breaks."""
+    listed = (item.listed for item in atlas.sectors.values())
+    return {
+        *(item.description for item in atlas.profiles.values()),
+        *(item.caveat for item in listed if item and item.caveat),
+        *(item.reason for item in atlas.breaks),
+    }
+
+
 def test_the_catalogue_has_nothing_that_is_not_said(packaged):
-    assert not set(catalogue()) - set(texts()) - vocabulary(packaged)
+    assert not set(catalogue()) - set(texts()) - vocabulary(packaged) - notes(packaged)
 
 
 def test_vocabulary_is_in_the_catalogue(packaged):
@@ -223,6 +247,20 @@ def test_what_is_english_only_is_known():
     chinese = Chinese()
     assert chinese.say(English("Built a factory.")) == "Built a factory."
     assert chinese.met_english
+
+
+def test_what_is_english_in_the_dataset_may_be_known_all_the_same(packaged):
+    chinese = Chinese()
+    assert chinese.say(English(packaged.profiles["balanced"].description)).startswith("城市的科技实力")
+    assert not chinese.met_english
+
+
+def test_brackets_of_names_are_chinese():
+    assert Chinese().say(bilingual("Unicorns, Hurun", "独角兽企业数量(胡润)")) == "独角兽企业数量（胡润）"
+
+
+def test_a_word_that_begins_a_heading_is_known_as_it_is():
+    assert (capitalised("count"), Chinese().say(capitalised("count"))) == ("Count", "个")
 
 
 @pytest.mark.parametrize(

@@ -290,3 +290,9 @@ def test_a_figure_reads_like_no_other_beside_it(value, unit, decimals, beside, s
 )
 def test_a_change_has_its_sign_and_its_unit(unit, difference, percent, expected):
     assert change_text(difference, percent, indicator(unit, 1)) == expected
+
+
+def test_what_goes_without_saying_in_english_is_said_in_chinese_where_it_is_another_unit():
+    assert (unit_label("persons", "Figure"), Chinese().say(unit_label("persons", "Figure"))) == ("Figure", "万人")
+    assert Chinese().say(unit_label("count", "count")) == "个"
+    assert Chinese().say(unit_label("persons")) == "万人"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hubcli.output.view import DIM, Block, Column, Grid, Heading, Line, Span, Text, View, spans
-from hubcli.said import English, Joint, Said, inside, said, values_in
+from hubcli.said import BRACKETS, English, Joint, Said, inside, said, values_in
 
 if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
@@ -50,7 +50,6 @@ UNITS = {
 
 _CHINESE_NAMES = "中文名"  # the title of their column
 _LARGE, _FROM = (("亿", 8), ("万", 4)), 10  # from a hundred thousand, with 万
-_BRACKETS = str.maketrans("()", "（）")
 
 
 def catalogue() -> dict[str, str]:
@@ -81,6 +80,9 @@ class Chinese:
     def say(self, text: Any) -> Any:
         """Return a text in Chinese, as far as there is one; anything else as it is."""
         if isinstance(text, English):
+            known = self._texts.get(text)
+            if known is not None:
+                return known
             self.met_english = True
         if isinstance(text, Said):
             return text.in_language(self)
@@ -162,7 +164,7 @@ def _names(atlas: Atlas) -> Iterator[tuple[str, str]]:
             yield profile.label, profile.label_zh
     for labels in (atlas.industries, atlas.indicators, atlas.sectors):  # of two with one name the later is meant
         for item in labels.values():
-            label = item.label_zh.translate(_BRACKETS)
+            label = item.label_zh.translate(BRACKETS)
             yield inside(item.label), label
             yield item.label, label
     for province in atlas.provinces.values():

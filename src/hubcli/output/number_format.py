@@ -41,18 +41,23 @@ __all__ = [
 _SILENT = frozenset({"count", "rank", "persons", "units", "vehicles", "points", "share"})
 
 
-def unit_label(unit: str) -> str:
-    """Return the label of a unit; empty where the label of the indicator names what is counted."""
-    result = _UnitLabel("" if unit in _SILENT else UNITS[unit].label if unit in UNITS else unit.replace("_", " "))
-    result._unit = unit
+def unit_label(unit: str, otherwise: str = "") -> str:
+    """Return the label of a unit; something else where the label of the indicator names what is counted.
+
+    That may be in English only: in Chinese 万人 is always said.
+    """
+    label = "" if unit in _SILENT else UNITS[unit].label if unit in UNITS else unit.replace("_", " ")
+    result = _UnitLabel(label or otherwise)
+    result._of = (unit, otherwise)
     return result
 
 
 class _UnitLabel(Said):
-    _unit: str
+    _of: tuple[str, str]
 
     def in_language(self, language: Language) -> str:
-        return language.unit(self._unit)[0]
+        unit, otherwise = self._of
+        return language.unit(unit)[0] or str(language.say(otherwise))
 
 
 def both_names(english: str, chinese: str) -> str:

@@ -33,7 +33,7 @@ def environment(wording: Wording) -> Environment:
         if not isinstance(value, str) or hasattr(value, "__html__"):
             return value
         text = safe(wording.say(value))
-        is_foreign = wording.code != "en" and isinstance(value, English)
+        is_foreign = wording.code != "en" and isinstance(value, English) and text == safe(value)
         return Markup('<span lang="en">{}</span>').format(text) if is_foreign else text
 
     def translated(text: str, **values: object) -> str:

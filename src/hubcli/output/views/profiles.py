@@ -10,6 +10,7 @@ from hubcli.analysis.ranking.inputs import label_of
 from hubcli.analysis.ranking.profile_sheet import ALIKE, REDUNDANT_CORRELATION
 from hubcli.output.number_format import number_text, percent_text, weight_text
 from hubcli.output.view import BOLD, DIM, LINK, Column, Marks, Span, Text, View
+from hubcli.output.views.ranking import profile_name
 from hubcli.said import English, Original, joined, said
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def profile_list(atlas: Atlas, profiles: Sequence[ProfileEntry], _: Marks) -> Vi
 def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
     """Show one profile: every weight with its reason, how many hubs have the figure, and what is counted twice."""
     view = View()
-    view.heading(said("{label} ({id})", label=sheet.label, id=sheet.id))
+    view.heading(said("{label} ({id})", label=sheet.label, id=Original(sheet.id)))
     view.line(English(sheet.description))
     columns = (
         Column("Pillar", fixed=True),
@@ -68,7 +69,8 @@ def profile_sheet(atlas: Atlas, sheet: ProfileSheet, marks: Marks) -> View:
     for other in sheet.likeness:
         if other.spearman >= ALIKE:
             words = "Its ranking is nearly the same as that of {profile} (Spearman {rho}, {count} cities)."
-            view.line(said(words, profile=other.profile, rho=number_text(other.spearman, 2), count=other.n))
+            name = profile_name(atlas, other.profile)
+            view.line(said(words, profile=name, rho=number_text(other.spearman, 2), count=other.n))
     if sheet.correlations:
         view.heading("How strongly its indicators overlap: Pearson's r across the cities")
         for pair in sheet.correlations[:_MOST_PAIRS]:

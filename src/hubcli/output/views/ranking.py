@@ -22,7 +22,7 @@ from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
 from hubcli.output.views.firmness import add_agreement, add_other_profile, add_robustness
 from hubcli.output.views.sector_ranking import add_unranked, sector_ranking
-from hubcli.said import English, enumerated, joined, said
+from hubcli.said import English, bilingual, enumerated, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.ranking.result import OtherProfile, Ranked, Ranking, Unranked
@@ -172,11 +172,19 @@ def _columns(atlas: Atlas, result: Ranking) -> list[Column]:
     if result.by is None:
         found = [*columns, Column("Score", right=True), Column("", optional=True), Column("Coverage", right=True)]
         if result.other_profile:
-            found.append(Column(said("In {profile}", profile=result.other_profile.profile), right=True))
+            found.append(
+                Column(said("In {profile}", profile=profile_name(atlas, result.other_profile.profile)), right=True)
+            )
         return found
     unit = atlas.indicators[result.by].unit
-    title = said("Published rank") if unit == "rank" else unit_label(unit) or said("Figure")
+    title = said("Published rank") if unit == "rank" else unit_label(unit, bilingual("Figure", "数值"))
     return [*columns, Column(title, right=True), Column("Source")]
+
+
+def profile_name(atlas: Atlas, profile: str) -> str:
+    """Return the name of a profile: in English as it is typed."""
+    known = atlas.profiles.get(profile)
+    return bilingual(profile, known.label_zh if known else None)
 
 
 def _place_key(item: Ranked) -> int | str:

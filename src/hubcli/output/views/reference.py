@@ -18,7 +18,7 @@ from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays, address, source_line
 from hubcli.output.views.companies import board_name
 from hubcli.output.views.strength import industry_name
-from hubcli.said import English, Original, enumerated, joined, said
+from hubcli.said import English, Language, Original, Said, capitalised, enumerated, joined, said
 
 if TYPE_CHECKING:
     from hubcli.analysis.source_use import Resting
@@ -50,7 +50,7 @@ def indicator_list(indicators: Sequence[IndicatorEntry], marks: Marks) -> View:
         [
             Span(Original(item.id), BOLD),
             item.label,
-            unit_label(item.unit) or item.unit,
+            unit_label(item.unit, item.unit),
             item.pillar,
             item.direction if item.direction != "none" else marks.none,
             item.use,
@@ -96,15 +96,14 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     """Show one indicator, with every hub's figure and its source."""
     view, citations = View(), Citations(sheet.sources, Overlays.of(atlas))
     indicator = atlas.indicators[sheet.id]
-    unit = unit_label(sheet.unit) or sheet.unit
     view.heading(both_names(sheet.label, sheet.label_zh))
     view.line(English(sheet.description))
-    view.line(Span(_facts_of(sheet, unit), DIM))
+    view.line(Span(_facts_of(sheet), DIM))
     if sheet.formula:
         view.line(Span(_worked_out(atlas, sheet.formula), DIM))
     columns = (
         Column("Hub", fixed=True),
-        Column(unit.capitalize() if unit == sheet.unit else unit, right=True),
+        Column(unit_label(sheet.unit, capitalised(sheet.unit)), right=True),
         Column("Year", right=True),
         Column("Source"),
     )
@@ -131,17 +130,35 @@ def indicator_sheet(atlas: Atlas, sheet: IndicatorSheet, marks: Marks) -> View:
     return view
 
 
-def _facts_of(sheet: IndicatorSheet, unit: str) -> str:
+class _Unit(Said):
+    """A unit, and how it is called in the data where it is another there: 万人 are persons."""
+
+    _code: str
+
+    def in_language(self, language: Language) -> str:
+        unit = language.unit(self._code)[0]
+        return str(language.say(_coded(unit, self._code) if unit else said("Unit: {unit}", unit=self._code)))
+
+
+def _coded(unit: str, code: str) -> str:
+    return said("Unit: {unit} ({code} in JSON, --min and --max)", unit=unit, code=Original(code))
+
+
+def _unit_of(code: str) -> str:
+    unit = unit_label(code, code)
+    result = _Unit(said("Unit: {unit}", unit=unit) if unit == code else _coded(unit, code))
+    result._code = code
+    return result
+
+
+def _facts_of(sheet: IndicatorSheet) -> str:
     """Return what is to be known of an indicator: its unit, pillar and use, which way is better, who publishes it."""
-    shown = said("Unit: {unit}", unit=unit)
-    if unit != sheet.unit:
-        shown = said("Unit: {unit} ({code} in JSON, --min and --max)", unit=unit, code=sheet.unit)
     better = {
         "higher": said("higher is better"),
         "lower": said("lower is better"),
         "none": said("no direction is better"),
     }
-    parts = [shown, said("pillar: {pillar}", pillar=sheet.pillar), said("use: {use}", use=sheet.use)]
+    parts = [_unit_of(sheet.unit), said("pillar: {pillar}", pillar=sheet.pillar), said("use: {use}", use=sheet.use)]
     parts.append(better[sheet.direction])
     if sheet.transform == "log":
         parts.append(said("composites use its logarithm"))
