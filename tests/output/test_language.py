@@ -29,9 +29,10 @@ from hubcli.model.stars import DOCUMENTS, Level
 from hubcli.output.language import Chinese, catalogue
 from hubcli.output.line_breaks import lines_of
 from hubcli.output.number_format import unit_label
+from hubcli.output.picture import to_picture
 from hubcli.output.plain_text import width
 from hubcli.output.schemas import list_schemas
-from hubcli.output.view import Grid, Heading, spans
+from hubcli.output.view import Column, Grid, Heading, View, spans
 from hubcli.output.views.hubs import TITLES
 from hubcli.report.templates import environment, template_of
 from hubcli.report.wording import Wording
@@ -278,6 +279,15 @@ def test_lines_of_chinese_text_end_where_they_may(text, columns, lines):
     found = [text[start:end] for start, end in lines_of(text, columns)]
     assert found == lines
     assert all(width(line) <= columns for line in found)
+
+
+def test_titles_of_columns_are_broken_where_they_may_be():
+    """At 24 columns a title has no line that begins with a comma, or inside a number."""
+    view = View()
+    view.grid((Column("地区"), Column("地区生产总值（亿元，2025年）", right=True)), [["合肥", "14,210"]])
+    view.is_spaceless = True
+    lines = [line.strip() for line in to_picture(view, ".txt", columns=26, title="").splitlines()]
+    assert lines[:2] == ["地区生产总值（亿", "地区          元，2025年）"]
 
 
 class _WithoutClaims(Chinese):

@@ -171,8 +171,8 @@ def _table(
     widths = _widths(most, needed, room)
     for title, index, wide in zip(titles, shown, widths, strict=True):
         justify: Literal["right", "left"] = "right" if grid.columns[index].right else "left"
-        shown_title = _broken(title, wide) if is_spaceless else title
-        table.add_column(shown_title, justify=justify, width=wide, overflow="fold")
+        words = _broken(title, wide) if is_spaceless else title
+        table.add_column(words, justify=justify, width=wide, overflow="fold")
     made = [_way(grid.columns[index], is_spaceless=is_spaceless) for index in shown]
     for row in zip(*(texts[index] for index in shown), strict=True):
         table.add_row(*(make(cell, wide) for make, cell, wide in zip(made, row, widths, strict=True)))
