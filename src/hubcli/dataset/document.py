@@ -132,9 +132,14 @@ def _short(message: str) -> str:
     return message if len(message) <= _LONGEST_MESSAGE else f"{message[:_LONGEST_MESSAGE]}..."
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text as editors count them: other signs that Unicode says end a line may be in one."""
+    return re.split("\r\n|\r|\n", text)
+
+
 def _end_position(text: str) -> Position:
     """Return the position that follows a text."""
-    lines = re.split("\r\n|\r|\n", text)
+    lines = lines_of(text)
     return len(lines), len(lines[-1]) + 1
 
 

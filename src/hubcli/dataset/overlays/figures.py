@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hubcli.dataset.document import Document, Position, Where, read_text
+from hubcli.dataset.document import Document, Position, Where, lines_of, read_text
 from hubcli.dataset.overlays.named import AmbiguousNameError, Names
 from hubcli.dataset.scalars import plain_value, wrong_text
 from hubcli.errors import Problem
@@ -94,7 +94,7 @@ def _rows(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[dict
     def note(line: int, column: int, message: str) -> None:
         problems.append(Problem(str(path), line, column, _RULE, message))
 
-    head, *lines = text.splitlines() or [""]
+    head, *lines = lines_of(text.rstrip("\r\n"))
     columns = _cells(head)
     starts = _starts(head)
     wrong = _wrong_head(columns)
@@ -129,16 +129,14 @@ def _wrong_head(columns: list[str]) -> tuple[int, str] | None:
     for place, name in enumerate(columns):
         if name not in COLUMNS:
             near = suggest(name, COLUMNS, most=1)
-            hint = f"; did you mean '{near[0]}'?" if near else ""
-            return place, f"no column is named '{name}'{hint} There are {', '.join(COLUMNS)}".replace(
-                "' There", "'. There"
-            )
+            hint = f"; did you mean '{near[0]}'?" if near else "."
+            return place, f"no column is named '{name}'{hint} There are {', '.join(COLUMNS)}"
         if name in columns[:place]:
             return place, f"the column '{name}' is there twice"
     missing = [name for name in NEEDED if name not in columns]
-    return (
-        (0, f"the first line names the columns {','.join(NEEDED)}; missing: {', '.join(missing)}") if missing else None
-    )
+    if missing:
+        return 0, f"the first line names the columns {','.join(NEEDED)}; missing: {', '.join(missing)}"
+    return None
 
 
 def _starts(line: str) -> list[int]:
