@@ -59,7 +59,7 @@ def test_a_quotient_of_a_rounded_figure_is_as_uncertain_as_that_however_many_dig
             formula=Formula(ratio=("labs", "size")),
         ),
     ]
-    # about 1,100 may be 1,050 to 1,150: over 90 it is 12.2 and may be 11.7 to 12.8; 1,105 are 12.3
+    # about 1,100 may be 1,050 to 1,150: over 90 it is 12.2 and may be 11.7 to 12.8; of 1,105 it is 12.3
     facts = {"a": Fact("labs", 1100, 2023, "book", "approximate"), "b": Fact("labs", 1105, 2023, "book")}
     towns = [town(name, [fact, Fact("size", 90, 2023, "book")]) for name, fact in facts.items()]
     atlas = made(towns, indicators, sources=[Source("book", "Book", "Press", None, None, "en", "official")])

@@ -137,17 +137,21 @@ def test_the_bound_of_a_sum(first, second, bound):
     assert found["all"].bound == bound if bound != "nothing" else found == {}
 
 
-BOUND = st.sampled_from([None, LOWER, UPPER])
+BOUND = st.sampled_from([None, LOWER, UPPER, ABOUT])
 NUMBER = st.integers(-20, 20)
 
 
 def true_values(value, bound):
-    """Return what a figure may be: itself, or values on the open side of it."""
+    """Return what a figure may be: itself, or values on the open side of it, or half more or less of a rounded one."""
+    if bound == ABOUT:
+        return [value - Fraction(1, 2), value, value + Fraction(1, 2)]
     return [value + step * (1 if bound == LOWER else -1) for step in ((0, 1, 7) if bound else (0,))]
 
 
 def allowed(value, bound, of):
-    """Tell whether a bounded figure says something true of a value that it may stand for."""
+    """Tell whether a bounded figure says something true of a value that it may stand for; "about" says little."""
+    if bound == ABOUT:
+        return True
     return of == value if bound is None else of >= value if bound == LOWER else of <= value
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from hubcli.model.all_records import Records
+from hubcli.model.bounds import interval
 from hubcli.model.records import Bound, Companies, Formula, Grade, Hub, Indicator, Sector, Value
 from hubcli.model.vocabulary import BOARDS, Company
 
@@ -121,8 +122,9 @@ def _ratio(size: Value, divisor: Value, per: float) -> Value | None:
     bounds = {size.bound, _bound_by(divisor, size)}
     if divisor.value <= 0 or bounds >= _OPEN:
         return None
-    value = float(f"{size.value * per / divisor.value:.{_DIGITS}g}")
-    return _of(value, (size, divisor), bounds)
+    bound = _widest(bounds)
+    quotient = _surely(bound, [above * per / below for above in _ends(size, bound) for below in _ends(divisor, bound)])
+    return _of(float(f"{quotient:.{_DIGITS}g}"), (size, divisor), bound)
 
 
 def _bound_by(divisor: Value, size: Value) -> Bound | None:
@@ -133,15 +135,32 @@ def _bound_by(divisor: Value, size: Value) -> Bound | None:
 
 
 def _sum(values: Sequence[Value]) -> Value | None:
+    """Return a sum; None where nothing is known of more than some and less than others."""
     bounds = {value.bound for value in values}
-    total = sum(value.value for value in values)
-    exact = total if isinstance(total, int) else float(f"{total:.{_EXACT}g}")
-    return None if bounds >= _OPEN else _of(exact, values, bounds)
+    if bounds >= _OPEN:
+        return None
+    bound = _widest(bounds)
+    total = sum(_surely(bound, _ends(value, bound)) for value in values)
+    return _of(total if isinstance(total, int) else float(f"{total:.{_EXACT}g}"), values, bound)
 
 
-def _of(value: float, parts: Sequence[Value], bounds: set[Bound | None]) -> Value:
-    """Return a figure made of several, of the year of the first, with all their sources and the widest bound."""
-    bound = next((bound for bound in _BOUNDS if bound in bounds), None)
+def _widest(bounds: Container[Bound | None]) -> Bound | None:
+    return next((bound for bound in _BOUNDS if bound in bounds), None)
+
+
+def _ends(part: Value, bound: Bound | None) -> Sequence[float]:
+    """Return the value of a part; of a rounded one in what is a limit, the least and the most that it may be."""
+    is_rounded = part.bound == "approximate" and bound in _OPEN
+    return interval(part.value, part.bound) if is_rounded else (part.value,)
+
+
+def _surely(bound: Bound | None, values: Iterable[float]) -> float:
+    """Return the one of values of which the bound is true for all: the least for "more than"."""
+    return max(values) if bound == "upper" else min(values)
+
+
+def _of(value: float, parts: Sequence[Value], bound: Bound | None) -> Value:
+    """Return a figure made of several, of the year of the first, with all their sources."""
     sources = dict.fromkeys(source for part in parts for source in (part.source, *part.further_sources))
     first, *rest = sources
     near = next((part.population_period for part in parts if part.population_period), None)

@@ -9,13 +9,14 @@ from hubcli.record import Record
 
 _DECIMALS = 9  # no figure has more
 _ROUND_NUMBER = 0.05  # of a number that ends in noughts, the most that rounding may have changed it by
+_QUOTIENT = (1 + _ROUND_NUMBER) / (1 - _ROUND_NUMBER) - 1  # of a quotient of two such numbers
 
 
 def interval(value: float, bound: Bound | None, *, is_computed: bool = False) -> tuple[float, float]:
     """Return the least and the most that a figure may be.
 
-    Of one that is computed from rounded figures the digits do not say how far these were rounded: it may be off by a
-    twentieth, as a number that ends in noughts.
+    Of one that is computed from rounded figures the digits do not say how far these were rounded: it may be off by as
+    much as a quotient of two numbers that end in noughts.
     """
     if bound == "lower":
         return value, math.inf
@@ -23,7 +24,7 @@ def interval(value: float, bound: Bound | None, *, is_computed: bool = False) ->
         return -math.inf, value
     if bound is None:
         return value, value
-    width = abs(value) * _ROUND_NUMBER if is_computed else _rounding(value)
+    width = abs(value) * _QUOTIENT if is_computed else _rounding(value)
     return value - width, value + width
 
 
