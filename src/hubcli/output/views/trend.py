@@ -73,13 +73,13 @@ def _add_movers(view: View, result: Trend, rows: _Rows, most: int) -> None:
             rows.add_to(view, [hub._replace(lines=(hub.compared,)) for hub in hubs if hub.compared])
     same = sum(way == "about the same" for _, way in told)
     apart = len(result.hubs) - len(told)
-    rest = [said("about the same: {count}", count=same)] if same else []
-    words = "without both years, or with a break between: {count}"
+    rest = [said("{count} about the same", count=same)] if same else []
+    words = "{count} without both years, or with a break between"
     if result.noisy:
-        words = "without all six years, or with a break between: {count}"
+        words = "{count} without all six years, or with a break between"
     rest += [said(words, count=apart)] if apart else []
     if rest:
-        view.line(Span(said("Not listed, {hubs}.", hubs=joined(rest, "semicolons")), DIM))
+        view.line(Span(said("Not listed: {hubs}.", hubs=joined(rest, "semicolons")), DIM))
 
 
 def _notes(result: Trend, rows: _Rows) -> Iterator[str]:
