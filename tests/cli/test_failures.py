@@ -54,9 +54,9 @@ def test_what_would_act_on_a_terminal_is_escaped(here):
 
 
 def test_what_stands_behind_two_hyphens_is_no_option(inside):
-    assert inside("list", "--", "--json").stderr.splitlines()[0] == "hubcli list: there is no place for '--json'"
+    assert inside("list", "--", "--json").stderr.splitlines()[0] == "hubcli list: too many arguments: '--json'"
     refused = inside("list", "--", "--lang", "zh").stderr.splitlines()
-    assert refused[0] == "hubcli list: there is no place for '--lang zh'"
+    assert refused[0] == "hubcli list: too many arguments: '--lang zh'"
     assert json.loads(inside("list", "--json", "--", "--lang").stderr)["code"] == 2
 
 

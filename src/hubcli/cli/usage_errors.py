@@ -31,7 +31,7 @@ _PARSER = {
     "File '{path}' is a directory.": "'{path}' is a directory: give the name of a file",
     "Option '{name}' requires an argument.": "{name} needs a value",
     "Option '{name}' does not take a value.": "{name} takes no value",
-    "Got unexpected extra argument(s) ({words})": "there is no place for '{words}'",
+    "Got unexpected extra argument(s) ({words})": "too many arguments: '{words}'",
 }
 
 #: Half a character of what is no text in the encoding of the system, as the parser writes it.

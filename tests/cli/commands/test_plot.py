@@ -35,7 +35,7 @@ def test_hubs_without_a_figure_are_told(here, tmp_path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["gdp"], ["--output takes a file", ".svg, .png, .html"]),
+        (["gdp"], ["name the file to write: --output", ".svg, .png, .html"]),
         (["gdp", "-o", "gdp.pdf"], ["not 'gdp.pdf'"]),
         (["gdp", "nowhere", "-o", "gdp.svg"], ["no hub is named 'nowhere'"]),
         (["nothing", "-o", "gdp.svg"], ["no indicator is named 'nothing'"]),

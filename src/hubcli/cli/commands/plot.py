@@ -96,7 +96,7 @@ def _suffix(output: str) -> str:
     suffixes = (".svg", ".png", ".html")
     suffix = Path(output).suffix.lower()
     if suffix not in suffixes:
-        words = "--output takes a file that ends in {suffixes}, or - for SVG"
+        words = "name the file to write: --output with a name that ends in {suffixes}, or - for SVG"
         if output:
             words = "--output takes a file that ends in {suffixes}, or - for SVG; not '{file}'"
         raise InvalidRequestError(said(words, suffixes=", ".join(suffixes), file=output))
