@@ -155,6 +155,16 @@ def test_a_lead_is_of_one_year_recent_sure_and_of_five_percent(first, second, wo
     assert say({"gdp": first}, {"gdp": second}) == words
 
 
+@pytest.mark.parametrize(
+    ("second", "words"),
+    [(-2, "Aa has the higher growth (-1% against -2%, 2025)."), (-1.02, NOTHING)],  # twice, and 2 percent more
+)
+def test_a_lead_below_nothing_is_of_five_percent_too(second, words):
+    hubs = [hub("Aa", [Fact("growth", -1, 2025, "book")]), hub("Bb", [Fact("growth", second, 2025, "book")])]
+    atlas = made(hubs, [indicator("growth", "percent", label="Growth", decimals=2)], sources=SOURCES.values())
+    assert compare(atlas, ["aa", "bb"]).headline == words
+
+
 def test_a_lead_of_counts_is_two_at_least():
     assert say({"star_market_companies": (2, 2025)}, {"star_market_companies": (1, 2025)}) == NOTHING
     assert say({"star_market_companies": (3, 2025)}, {"star_market_companies": (1, 2025)}) == (

@@ -43,7 +43,7 @@ LEADS: Mapping[str, Lead] = {
     ),
 }
 _MOST_INPUTS = 6
-_LEAD = 1.05  # times the next
+_LEAD = 0.05  # of the next, beyond it
 _COUNT_LEAD = 2  # more than the next, of counts
 _OLDEST = 5  # years before the dataset, from which figures are named
 
@@ -110,7 +110,7 @@ def _leader(indicator: Indicator, row: ComparedIndicator) -> str | None:
     low = ends[leader][0]
     next_best = max(high for name, (_, high) in ends.items() if name != leader)
     ahead = low >= next_best + _COUNT_LEAD if indicator.unit == "count" else low > next_best
-    return leader if ahead and low >= next_best * _LEAD else None
+    return leader if ahead and low >= next_best + abs(next_best) * _LEAD else None
 
 
 def _in_words(lead: Lead, indicator: Indicator, row: ComparedIndicator, leader: str) -> str:
