@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hubcli.model.vocabulary import Elsewhere
+from hubcli.output.language import Chinese
 from hubcli.retrieval.search import answer, search
 
 from ..atlases import changed
@@ -45,6 +46,7 @@ def test_a_word_of_a_sector_that_no_evidence_says_is_said_to_be_the_sectors(chan
     found, remarks = answer(atlas, "Quantum Computing")
     assert ids(found) == ["alpha", "alpha-park"]
     assert remarks == ("no evidence mentions 'Quantum Computing'; these are the hubs in Quantum technology",)
+    assert "量子科技" in remarks[0].in_language(Chinese())
     assert answer(atlas, "quantum").remarks == answer(atlas, "量子科技").remarks == ()  # names of the sector
 
 

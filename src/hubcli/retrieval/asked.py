@@ -21,7 +21,7 @@ from hubcli.retrieval.hits import (
 from hubcli.retrieval.index import SECTOR_SPREAD, Index, Term
 from hubcli.retrieval.texts import FIELD_SCORES, HEADQUARTERS, PLACES, SAYING, Field
 from hubcli.retrieval.words import VAGUE, pieces, without_small, without_vague
-from hubcli.said import enumerated, said
+from hubcli.said import bilingual, enumerated, said
 from hubcli.text import place_key, searchable
 
 _TYPO = 0.75
@@ -241,7 +241,8 @@ class Asked:
         for sector, (fit, own) in sectors.items():
             holders = self.index.holders(sector)
             if term.isascii() and fit == EXACT and not own and not any((hub_id, sector) in said for hub_id in holders):
-                self.unsaid.setdefault(term, []).append(self.index.labels[sector])
+                item = self.index.atlas.sectors[sector]
+                self.unsaid.setdefault(term, []).append(bilingual(item.label, item.label_zh))
             for hub_id, holder in holders.items():
                 says = (hub_id, sector) in said
                 full = holder.full - (0.0 if own or says else _UNSAID)
