@@ -226,8 +226,9 @@ def test_csv_is_utf_8_with_crlf_and_a_row_a_line_whatever_the_text(change, datas
 
 
 def test_rows_fit_their_columns(packaged):
+    of_tables = rows_of(packaged)
     for table in public():
-        rows = rows_of(packaged)[table.name]
+        rows = of_tables[table.name]
         assert {len(row) for row in rows} == {len(table.columns())}
         keys = [
             tuple(row[place] for place, field in enumerate(table.columns()) if field.name in table.key) for row in rows

@@ -16,7 +16,7 @@ import pytest
 from hubcli import compare
 from hubcli.analysis.comparison.headline import headline
 from hubcli.analysis.comparison.indicator_rows import rows_of
-from hubcli.model.bounds import interval
+from hubcli.model.bounds import interval_of
 
 pytestmark = pytest.mark.slow
 
@@ -54,9 +54,9 @@ def test_what_pairs_of_cities_claim_is_of_one_year(packaged, cities, facts):
                 first, second = values[row.best], next(value for name, value in values.items() if name != row.best)
                 assert first.compared
                 assert second.compared
-                sign = 1 if row.direction == "higher" else -1
-                least = min(sign * end for end in interval(first.value, first.bound))
-                assert least > max(sign * end for end in interval(second.value, second.bound))
+                sign, indicator = 1 if row.direction == "higher" else -1, packaged.indicators[row.id]
+                least = min(sign * end for end in interval_of(first, indicator))
+                assert least > max(sign * end for end in interval_of(second, indicator))
             if not packaged.indicators[row.id].formula:
                 for name, value in values.items():
                     assert (value.value, value.bound) in facts[row.id, value.period][name]
@@ -90,7 +90,7 @@ def test_places_of_cities_are_counted_in_their_year(packaged, cities):
                 key = row.id, row.period
                 if key not in tables:
                     tables[key] = {
-                        hub.id: interval(figure.value, figure.bound)
+                        hub.id: interval_of(figure, packaged.indicators[row.id])
                         for hub in cities
                         if (figure := packaged.series(hub).get(row.id, {}).get(row.period))
                         and figure.population_period is None
