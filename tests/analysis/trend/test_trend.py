@@ -130,6 +130,11 @@ def test_rates_of_growth_are_chained_over_every_year():
     assert ends == [(2020, 2021, pytest.approx(100 * (1.65**0.5 - 1))), (2023, 2024, pytest.approx(10))]
 
 
+def test_rates_that_come_to_nothing_neither_rise_nor_fall():
+    found = trend(towns(town("a", facts("gdp_growth", 0, 0, 0))), "gdp_growth", ["a"])
+    assert (only(found).compared.yearly, only(found).compared.told) == (0, "about the same")
+
+
 def test_money_has_its_real_growth_beside_it():
     both = facts("gdp", 100, 120, 144) + facts("gdp_growth", 21, 0, 21)
     breaks = [Break("gdp", 2022, None, "A census.")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from hubcli.analysis.trend.noise import middle_of, noise_of, told
+from hubcli.analysis.trend.noise import middle_of, noise_of, way_of
 from hubcli.analysis.trend.result import HubTrend, Means, TrendLine
 from hubcli.analysis.trend.window import (
     MEAN_OF,
@@ -142,14 +142,14 @@ class Measured:
         if not compared:
             return whole
         if self.chained:
-            return whole._replace(told="rose" if (rate or 0) > 0 else "fell")
-        told_of = told(line, self.indicator, self.noise, means)
+            return whole._replace(told="about the same" if rate == 0 else "rose" if rate and rate > 0 else "fell")
+        way = way_of(line, self.indicator, self.noise, means)
         if self.measure == "places" or self.indicator.direction == "none":
-            return whole._replace(told=told_of)
+            return whole._replace(told=way)
         peers = self._peers(hub.kind)
         ends = [self._ends(peer) for peer in peers]
         places = [self._place(mine, [of_peer[end] for of_peer in ends]) for end, mine in enumerate(whole.ends)]
-        return whole._replace(told=told_of, place_first=places[0], place_last=places[1], of=len(peers))
+        return whole._replace(told=way, place_first=places[0], place_last=places[1], of=len(peers))
 
     def _ends(self, line: Line) -> tuple[float, float]:
         return _means(line) if self.noisy else (line[0].value, line[-1].value)

@@ -16,7 +16,7 @@ _SCALE = 1.4826  # by which a MAD becomes the standard deviation of a normal dis
 _FEWEST = 10  # hubs; of fewer, the spread of their changes is no noise
 
 
-def told(line: Line, indicator: Indicator, noise: float, means: Means | None = None) -> Told:
+def way_of(line: Line, indicator: Indicator, noise: float, means: Means | None = None) -> Told:
     """Return which way a line went, or its means. `noise` is that of a year (`noise_of`); a better rank is a rise."""
     measure = measure_of(indicator)
     first, last = means or (line[0].value, line[-1].value)
