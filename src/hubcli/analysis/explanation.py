@@ -171,20 +171,20 @@ def _figure(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> CountedFigu
     if found is None:
         return None
     indicator = atlas.indicators[found.indicator]
-    own = atlas.series(hub)[found.indicator][found.period]
+    of_hub = atlas.series(hub)[found.indicator][found.period]
     nation = None if indicator.unit == "percent" else signs.nation(found.indicator, found.period)
     return CountedFigure(
         indicator=indicator.id,
         label=indicator.label,
         label_zh=indicator.label_zh,
         period=found.period,
-        value=own.value,
-        bound=own.bound,
+        value=of_hub.value,
+        bound=of_hub.bound,
         nation=nation.value if nation else None,
         nation_bound=nation.bound if nation else None,
         share=round(found.share, 4),
         share_bound=found.bound,
-        source=own.source,
+        source=of_hub.source,
         nation_source=atlas.series(nation.hub)[found.indicator][found.period].source if nation else None,
     )
 

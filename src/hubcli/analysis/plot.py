@@ -204,13 +204,13 @@ def _periods(
 ) -> tuple[int, int]:
     """Return the year of each indicator: the newest of which most cities have both, or else each its newest."""
     question = Question(atlas, year, _CITIES)
-    own = (question.period(indicators[0].id) or 0, question.period(indicators[1].id) or 0)
+    separate = (question.period(indicators[0].id) or 0, question.period(indicators[1].id) or 0)
     if year is not None or any(item.standing or item.edition for item in indicators):
-        return own
+        return separate
     shared = Counter(period for hub, of in known[0].items() for period in of if period in known[1][hub])
     least = COVERED * max(shared.values(), default=0)
     newest = max((period for period, count in shared.items() if count >= least), default=None)
-    return own if newest is None else (newest, newest)
+    return separate if newest is None else (newest, newest)
 
 
 def _exact(series: Series) -> Series:

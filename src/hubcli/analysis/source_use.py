@@ -79,8 +79,8 @@ def _of_no_hub(atlas: Atlas, source_id: str) -> Iterator[Resting]:
             label = f"companies listed at {item.exchange} on {item.day}"
             year = int(item.day[:4])
             yield Resting(None, None, None, "companies", item.exchange, label, None, year)
-    held = {name for hub in atlas.hubs.values() for name in hub.designations}
+    named = {name for hub in atlas.hubs.values() for name in hub.designations}
     for programme in atlas.designations.values():
-        if source_id in programme.sources and programme.id not in held:
+        if source_id in programme.sources and programme.id not in named:
             labels = (programme.name, programme.name_zh)
             yield Resting(None, None, None, "designation", programme.id, *labels, programme.since)

@@ -36,11 +36,11 @@ def fill(
     scores: Column, weights: Sequence[float], rule: Rule, fillings: Sequence[Filling], pillars: Sequence[str]
 ) -> list[float]:
     """Return the scores of one unit, one an indicator, with its gaps filled; it has at least one, which weighs."""
-    own = _average(scores, weights)
+    average = _average(scores, weights)
     of_pillars: dict[str, float] = {}
     if rule == "nested":
         of_pillars = _by_pillar(scores, weights, pillars)
-        own = _average(
+        average = _average(
             [of_pillars.get(pillar) for pillar in dict.fromkeys(pillars)], list(_sums(weights, pillars).values())
         )
     filled = []
@@ -52,9 +52,9 @@ def fill(
         elif rule == "worst":
             filled.append(filling.worst)
         elif rule == "cautious":
-            filled.append(min(own, filling.middle))
+            filled.append(min(average, filling.middle))
         else:
-            filled.append(of_pillars.get(pillar, own))
+            filled.append(of_pillars.get(pillar, average))
     return filled
 
 

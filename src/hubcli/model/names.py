@@ -154,9 +154,9 @@ class _Places:
                     continue
                 hub = _named(self._atlas, name)
                 found = [(hub, True)] if hub else self.hubs_in(name, levels - 1) if levels > 1 else ()
-                for each, is_there in found:
-                    if each.kind != "country":
-                        yield each, is_there and not forms.isdisjoint(self._around(each))
+                for inside, is_there in found:
+                    if inside.kind != "country":
+                        yield inside, is_there and not forms.isdisjoint(self._around(inside))
 
     def _around(self, hub: Hub) -> set[str]:
         return self._country.union(*(self._within[place] for place in (hub.province, hub.parent) if place))

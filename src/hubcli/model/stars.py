@@ -35,16 +35,16 @@ DOCUMENTS: Mapping[EvidenceKind, str] = {
 def support(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> Support:
     """Return what pieces of evidence for one sector come to."""
     pieces = tuple(evidence)
-    own = [piece for piece in pieces if not piece.scope]
-    kinds = {DOCUMENTS[piece.kind] for piece in own if piece.kind in DOCUMENTS}
+    unscoped = [piece for piece in pieces if not piece.scope]
+    kinds = {DOCUMENTS[piece.kind] for piece in unscoped if piece.kind in DOCUMENTS}
     return Support(
         evidence=len(pieces),
         sources=len({piece.source for piece in pieces}),
         designations=sum(piece.kind == "designation" for piece in pieces),
-        publishers=len({sources[piece.source].publisher for piece in own}),
-        programmes=tuple(dict.fromkeys(piece.designation for piece in own if piece.designation)),
+        publishers=len({sources[piece.source].publisher for piece in unscoped}),
+        programmes=tuple(dict.fromkeys(piece.designation for piece in unscoped if piece.designation)),
         kinds=tuple(kind for kind in dict.fromkeys(DOCUMENTS.values()) if kind in kinds),
-        measured=any(piece.kind == "statistic" and _is_neutral(sources[piece.source]) for piece in own),
+        measured=any(piece.kind == "statistic" and _is_neutral(sources[piece.source]) for piece in unscoped),
     )
 
 

@@ -129,8 +129,8 @@ def rows_in(record: Any) -> Rows:
         return Rows(schema, [value])
     inner, values = schema["properties"][name], value[name]
     if isinstance(values, dict):  # rows by id
-        own = {"id": {"type": "string"}, **inner["additionalProperties"]["properties"]}
-        return Rows({"properties": own}, [{"id": key, **item} for key, item in values.items()], value, schema)
+        properties = {"id": {"type": "string"}, **inner["additionalProperties"]["properties"]}
+        return Rows({"properties": properties}, [{"id": key, **item} for key, item in values.items()], value, schema)
     return Rows(inner["items"], values, value, schema, name)
 
 

@@ -131,7 +131,7 @@ def _sector(sector: Sector) -> Row:
 
 def _as_rows(table: str, items: Iterable[Any]) -> Iterator[Row]:
     """Yield a row an item that has a field for each column."""
-    names = [field.name for each in public() if each.name == table for field in each.columns(private=True)]
+    names = [field.name for item in public() if item.name == table for field in item.columns(private=True)]
     return (tuple(getattr(item, name) for name in names) for item in items)
 
 

@@ -268,8 +268,8 @@ def _add_in_depth(
         if sentence != WHERE:  # the headline says so
             view.line((Span(sentence, DIM), Span(" "), *lists) if lists else Span(sentence, DIM))
             lists = []
-    own = [(row, atlas.indicators[row.id]) for row in result.indicators]
-    rows = [(row, item) for row, item in own if sector.sector in (item.sector, item.size_of)]
+    pairs = [(row, atlas.indicators[row.id]) for row in result.indicators]
+    rows = [(row, item) for row, item in pairs if sector.sector in (item.sector, item.size_of)]
     if rows:
         _add_grid(result, said("Figures: {subject}", subject=sector.label), rows, view, marks, citations)
         view.line(Span(_legend(result, [row for row, _ in rows], marks), DIM))
