@@ -119,14 +119,14 @@ def test_a_unit_that_the_label_ends_with_is_not_said_again():
     ],
 )
 def test_labels_have_their_units_and_years_in_chinese(unit, label, row, row_of_year):
-    said = indicator(unit)._replace(label="东西")
+    said = indicator(unit)
     assert Chinese().say(unit_label(unit)) == label
     assert Chinese().say(row_label(said)) == row
     assert Chinese().say(row_label(said, 2025)) == row_of_year
 
 
 def test_one_bracket_behind_the_other_is_one_in_chinese():
-    said = indicator("CNY_100m")._replace(label="东西（全部）")
+    said = indicator("CNY_100m")._replace(label_zh="东西(全部)")
     assert Chinese().say(row_label(said, 2025)) == "东西（全部，亿元，2025年）"
 
 

@@ -16,7 +16,7 @@ from hubcli.results.figure_text import (
     rate_text,
     weight_text,
 )
-from hubcli.said import Language, Said, said
+from hubcli.said import Language, Said, bilingual, said
 
 __all__ = [
     "BOUNDS",
@@ -82,7 +82,7 @@ class _RowLabel(Said):
 
     def in_language(self, language: Language) -> str:
         indicator, unit, period = self._of
-        label, named = language.say(indicator.label), language.say(unit)
+        label, named = language.say(bilingual(indicator.label, indicator.label_zh)), language.say(unit)
         if not named and period is None:
             return str(label)
         words = "{label}, {unit}" if period is None else "{label}, {unit}, {year}" if named else "{label}, {year}"
