@@ -31,7 +31,7 @@ from hubcli.text import key
 Row = tuple[Any, ...]
 
 _COMPARED = """SELECT indicators.id, formula IS NOT NULL, kind, period, value, bound
-    FROM figures JOIN hubs ON hubs.id = hub JOIN indicators ON indicators.rowid = indicator
+    FROM figures JOIN hubs ON hubs.rowid = hub JOIN indicators ON indicators.rowid = indicator
     WHERE population_period IS NULL ORDER BY indicators.id, kind, period, value"""
 _NAME_LENGTH = 60  # letters from which the name of a piece of evidence is more of a sentence
 _TEXT = "hub, field, full, weight, sector, running, headquarters"
@@ -72,7 +72,7 @@ def build(records: Records, database: sqlite3.Connection) -> None:
     for number, hub in enumerate(map(Hub._replace, records.hubs)):  # of a copy, what is read of it is not kept
         _add_hub(hub, number, preference, database)
         figures = _figures(hub, preference, units, derivation)
-        fill(database, "figures", _figure_rows(hub, figures, indicator_rows, source_rows))
+        fill(database, "figures", _figure_rows(number + 1, figures, indicator_rows, source_rows))
     fill(database, "scales", _scales(database.execute(_COMPARED)))
     _add_specialisations(StoredAtlas(database), database)
     _add_documents(StoredAtlas(database), database)
@@ -191,7 +191,7 @@ def _places(items: Iterable[Indicator | Source]) -> Mapping[str, int]:
 
 
 def _figure_rows(
-    hub: Hub, figures: Figures, indicators: Mapping[str, int], sources: Mapping[str, int]
+    hub: int, figures: Figures, indicators: Mapping[str, int], sources: Mapping[str, int]
 ) -> Iterator[Row]:
     number = 0
     for name, of_years in figures.items():
@@ -201,7 +201,7 @@ def _figure_rows(
             value = of_years[year]
             further = json.dumps(value.further_sources) if value.further_sources else None
             of = (indicators[name], value.value, year, sources[value.source], *value[4:6])
-            yield hub.id, number, year != latest, *of, further, value.population_period
+            yield hub, number, year != latest, *of, further, value.population_period
 
 
 def _scales(figures: Iterable[Row]) -> Iterator[Row]:

@@ -28,7 +28,7 @@ CREATE TABLE hub_keys ( -- What the names of hubs have in common however they ar
   PRIMARY KEY ("key", "whole", "kind", "hub")
 ) WITHOUT ROWID;
 CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one for each year.
-  "hub" TEXT NOT NULL, -- The hub.
+  "hub" INTEGER NOT NULL, -- The row of the hub.
   "number" INTEGER NOT NULL, -- 1, 2, 3 … by indicator, the latest first.
   "earlier" INTEGER NOT NULL CHECK ("earlier" IN (0, 1)), -- Whether there is one of a later year.
   "indicator" INTEGER NOT NULL, -- The row of what is measured.

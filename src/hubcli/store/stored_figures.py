@@ -17,8 +17,8 @@ from hubcli.store.read_when_asked import ReadWhenAsked
 
 Row = tuple[Any, ...]
 
-_FIGURES = """SELECT hub, indicator, value, period, sources.id, bound, figures.grade, further_sources, population_period
-    FROM figures JOIN sources ON sources.rowid = source"""
+_FIGURES = """SELECT hubs.id, indicator, value, period, sources.id, bound, figures.grade, further_sources,
+    population_period FROM figures JOIN hubs ON hubs.rowid = hub JOIN sources ON sources.rowid = source"""
 _OF_INDICATOR = "indicator = (SELECT rowid FROM indicators WHERE id = ?)"
 
 
@@ -89,7 +89,7 @@ class StoredFigures:
         if hub_id is None:
             rows = self._select(f"{query} ORDER BY hub, number")
         else:
-            rows = self._select(f"{query} AND hub = ? ORDER BY number", hub_id)
+            rows = self._select(f"{query} AND hub = (SELECT rowid FROM hubs WHERE id = ?) ORDER BY number", hub_id)
         yield from groupby(rows, itemgetter(0))
 
     def _select(self, query: str, *values: object) -> list[Row]:
