@@ -17,6 +17,7 @@ from hubcli.text import (
     safe,
     searchable,
     shortened,
+    sound_alike,
     suggest,
     tones_differ,
     whole,
@@ -383,3 +384,9 @@ def test_of_a_long_message_the_beginning_and_the_end_are_left():
     assert found.startswith("no hub is named 'xxx")
     assert found.endswith("xxx' (all: hubcli list)")
     assert "x … x" in found
+
+
+def test_characters_that_look_alike_are_taken_for_each_other():
+    assert sound_alike("圳", "川")
+    assert sound_alike("莞", "菀")
+    assert not sound_alike("圳", "京")

@@ -33,6 +33,23 @@ SPELLINGS = (
     *(("aluminium", "aluminum"), ("aeroplane", "airplane"), ("programme", "program"), ("analogue", "analog")),
     *(("modelling", "modeling"), ("grey", "gray"), ("tyre", "tire"), ("sulph", "sulf"), ("ageing", "aging")),
 )
+#: Characters in the names of cities, each with those that are typed or read for it because they look alike.
+_LOOK_ALIKE = (
+    "圳川训",
+    "莞菀苑宛",
+    "杭抗航",
+    "津律",
+    "沪泸",
+    "郑邓",
+    "沈沉忱",
+    "徐涂",
+    "苏芬",
+    "哈啥",
+    "庆床",
+    "锡钖",
+    "汕仙",
+    "赣戆",
+)
 _WORD_BEFORE = r"(?:the )?(city|municipality|district|province) of (.+)"
 #: Shǎnxī (陕西) is written Shaanxi without its tones, as Shānxī (山西) is Shanxi.
 _SHANXI, _SHAANXI = "sha\u030cnxi", "shaanxi"
@@ -211,8 +228,8 @@ def _miswritten(wanted: str, candidates: Iterable[tuple[str, str]]) -> tuple[str
 
 
 def sound_alike(one: str, other: str) -> bool:
-    """Tell whether two Chinese characters have a reading in common, tones aside, of those in known names."""
-    return any(one in signs and other in signs for signs in _homophones())
+    """Tell whether two Chinese characters of known names have a reading in common, tones aside, or look alike."""
+    return any(one in signs and other in signs for signs in (*_LOOK_ALIKE, *_homophones()))
 
 
 @cache

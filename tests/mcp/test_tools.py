@@ -73,6 +73,17 @@ def test_a_search_says_that_a_match_is_no_strength(atlas):
     assert [item["id"] for item in narrowed[ITEMS]] == ["alpha-park"]
 
 
+def test_a_search_says_what_the_command_says_of_the_query(atlas):
+    found, text = answer(atlas, "search", {"query": "GDP"})
+    pointer = "'GDP' is a figure: hubcli rank --by gdp or hubcli indicators gdp"
+    assert found == {ITEMS: [], "notes": [pointer]}
+    assert text.splitlines()[:2] == ["The atlas finds 'GDP' in no hub.", pointer]
+    found, text = answer(atlas, "search", {"query": "Quantum Computing", "fields": ["id"]})
+    assert found[ITEMS] == [{"id": "alpha"}, {"id": "alpha-park"}]
+    assert text.splitlines()[1:3] == [*found["notes"], ""]
+    assert "notes" not in answer(atlas, "search", {"query": "quantum"})[0]
+
+
 def test_a_ranking_by_a_figure_has_year_and_number(atlas):
     found, text = answer(atlas, "rank", {"by": "gdp", "limit": 2})
     assert [item["id"] for item in found["ranking"]] == ["alpha", "beta"]

@@ -107,6 +107,6 @@ def test_a_place_elsewhere_is_no_misspelling(packaged, index, query):
     assert "outside the atlas" in str(remarks[0])
 
 
-@pytest.mark.parametrize("word", ["connector", "electrolyte", "graphite"])
+@pytest.mark.parametrize("word", ["connectum", "graphium"])
 def test_a_word_of_the_same_beginning_is_no_misspelt_one(packaged, word):
-    assert guesses(Index(packaged), word) == []  # connected, electrolyser, graphene
+    assert guesses(Index(packaged), word) == []  # connected, graphite

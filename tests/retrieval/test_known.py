@@ -102,7 +102,7 @@ def test_of_words_that_no_hub_has_together_the_one_in_the_fewest_hubs_decides(at
 @pytest.mark.parametrize(
     ("query", "hub", "unsaid"),
     [
-        ("which city makes most sapphire glass", "yinchuan", "glass"),
+        ("which city makes most sapphire windows", "yinchuan", "windows"),
         ("graphene heater startups", "ningbo", "heater"),
         ("who builds locomotives for export", "zhuzhou", "export"),
         ("carbon fibre bicycles", "weihai", "bicycles"),

@@ -353,3 +353,17 @@ def test_a_plant_of_a_company_comes_after_the_company(change, dataset):
         ("alpha", "evidence"),
         ("beta", "evidence"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "usual"),
+    [
+        ("cars electric", "electric cars"),
+        ("computers quantum", "quantum computers"),
+        ("bio tech", "biotech"),
+        ("nano-technology", "nanotechnology"),
+        ("tools machine", "machine tools"),
+    ],
+)
+def test_two_words_are_found_as_one_and_the_other_way_round(packaged, query, usual):
+    assert search(packaged, query)[0].id == search(packaged, usual)[0].id

@@ -9,7 +9,7 @@ import pytest
 
 import hubcli
 from hubcli.retrieval.search import answer, search
-from hubcli.retrieval.terms import said_as
+from hubcli.retrieval.terms import said_as, widened, words_for
 from hubcli.text import searchable
 
 _FILE = Path(hubcli.__file__).with_name("said_in_english.txt")
@@ -83,3 +83,30 @@ def test_a_word_that_nothing_says_in_either_language_is_still_the_sectors(packag
     assert found
     assert remarks[0].startswith("no evidence mentions 'lithography'")
     assert ids(search(packaged, "光刻机"))[0] == "shanghai"
+
+
+@pytest.mark.parametrize(
+    ("query", "hub"),
+    [
+        ("titanium alloys", "baoji"),
+        ("titanium powder", "baoji"),
+        ("carbon fibre composites", "weihai"),
+        ("synthetic diamonds", "zhengzhou"),
+        ("wafer fabs", "shanghai"),
+    ],
+)
+def test_a_product_is_found_by_the_material_at_its_beginning_or_by_other_words(packaged, query, hub):
+    assert ids(search(packaged, query))[0] == hub
+
+
+def test_some_words_are_looked_for_in_others_also_where_evidence_says_them():
+    assert "solarpanel" in widened()
+    assert words_for("solar panel") == ("solar", "photovoltaic")
+    assert words_for("graphene film") == ("graphene",)
+    assert words_for("graphene poetry") == words_for("film") == ()
+    assert "quantum" not in widened()
+
+
+def test_solar_panels_are_ranked_as_solar_is(packaged):
+    assert says(packaged, "hangzhou", ["solar panel"])  # which others do not say in so many words
+    assert ids(search(packaged, "solar panels"))[0] == ids(search(packaged, "solar"))[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hubcli import search
-from hubcli.retrieval.words import pieces, without_vague
+from hubcli.retrieval.words import pieces, without_vague, zone_name
 
 KNOWN = {"江苏", "芯片", "量子", "量子计算", "合肥", "计算机", "ai"}
 
@@ -61,3 +61,21 @@ def test_small_and_vague_words_change_no_order(atlas, query, same):
 )
 def test_questions_are_answered_as_their_words_are(packaged, query, first):
     assert search(packaged, query)[0].id == first
+
+
+@pytest.mark.parametrize(
+    ("query", "same"),
+    [
+        ("hefei hi tech zone", "hefei high tech zone"),
+        ("hefei high tech industrial development zone", "hefei high tech zone"),
+        ("xian national high tech industry development area", "xian national high tech zone"),
+        ("delhi tech park", "delhi tech park"),
+        ("high tech firm", "high tech firm"),
+    ],
+)
+def test_a_high_tech_zone_is_called_so(query, same):
+    assert zone_name(query) == same
+
+
+def test_a_zone_is_found_by_its_official_name(packaged):
+    assert search(packaged, "Hefei Hi-Tech Industrial Development Zone")[0].id == "hefei-high-tech-zone"

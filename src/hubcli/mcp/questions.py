@@ -15,7 +15,7 @@ def find_hubs(atlas: Atlas, asked: Arguments) -> Answer:
     """Find hubs by words."""
     from hubcli.analysis.selection import Selection
     from hubcli.model.names import find_province, find_sector
-    from hubcli.retrieval.search import search, suggestions
+    from hubcli.retrieval.search import answer, suggestions
 
     selection = Selection(
         kinds=(asked["kind"],) if "kind" in asked else (),
@@ -23,11 +23,11 @@ def find_hubs(atlas: Atlas, asked: Arguments) -> Answer:
         sectors=(find_sector(atlas, asked["sector"]).id,) if "sector" in asked else (),
     )
     query = asked["query"]
-    found = search(atlas, query, selection)
-    near = () if found else suggestions(atlas, query)
+    found, remarks = answer(atlas, query, selection)
+    near = () if found or remarks else suggestions(atlas, query)
     line = first_line.of_search(query, found, near)
     shown = found[: asked.get("limit", ROWS)]
-    return Answer("search", shown, line, shown[:_ROWS_OF_TEXT], options={"query": query})
+    return Answer("search", shown, line, shown[:_ROWS_OF_TEXT], options={"query": query}, notes=remarks)
 
 
 def show_hub(atlas: Atlas, asked: Arguments) -> Answer:

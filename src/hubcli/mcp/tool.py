@@ -18,6 +18,8 @@ from hubcli.results.schema import Schema
 
 #: The key under which a tool gives what a command prints as a list: structured content is always an object.
 ITEMS = "items"
+#: The key of what is said of a question besides its answer.
+NOTES = "notes"
 _LONGEST_TEXT = 6000  # characters of the text of an answer
 _CITING = ("source", "nation_source")  # keys that hold the id of a source, and below several
 _CITING_MORE = ("sources", "further_sources", "confirmed_by")
@@ -29,7 +31,8 @@ class Answer(Record):
     """What a tool answers: a result by its name in `SHAPES`, and a first line that is safe to quote.
 
     `short` is the result as its text shows it, where that is less than the whole; `context` and `options` are what its
-    view takes beside it. `left_out` are keys that are given only where `fields` asks for them.
+    view takes beside it. `left_out` are keys that are given only where `fields` asks for them. `notes` stand below the
+    first line: what a query was read as, and what it is where it is no hub.
     """
 
     name: str
@@ -39,14 +42,15 @@ class Answer(Record):
     context: tuple[Any, ...] = ()
     options: Mapping[str, Any] = {}
     left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def structured(self, fields: Sequence[str] = (), overlays: Sequence[str] = ()) -> dict[str, Any]:
         """Return the result as a plain object: with these fields only, or all but those that are left out.
 
-        Of the sources it has those that what is given cites; and the overlays, if there are any. Raises
+        Of the sources it has those that what is given cites; and the notes and overlays, if there are any. Raises
         `UnknownFieldError`.
         """
-        said = {OVERLAYS: list(overlays)} if overlays else {}
+        said = {name: [*texts] for name, texts in ((NOTES, self.notes), (OVERLAYS, overlays)) if texts}
         if fields:
             found = document(self.result, self.name, fields, overlays=overlays)
             return {ITEMS: found, **said} if SHAPES[self.name].many else {**found, **said}
@@ -64,7 +68,8 @@ class Answer(Record):
         shown = self.result if self.short is None else self.short
         view = SHAPES[self.name].view_function()(*self.context, shown, Marks.of("unicode"), **self.options)
         screen = to_plain_text(view).replace(f"{self.first_line}\n", "", 1)
-        whole = f"{self.first_line}\n\n{screen}".rstrip("\n")
+        notes = "".join(f"\n{note}" for note in self.notes)
+        whole = f"{self.first_line}{notes}\n\n{screen}".rstrip("\n")
         if len(whole) <= _LONGEST_TEXT:
             return whole
         kept = whole[:_LONGEST_TEXT].rpartition("\n")[0]

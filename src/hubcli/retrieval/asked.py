@@ -14,13 +14,14 @@ from hubcli.retrieval.hits import (
     likeness,
     merged,
     only,
+    raise_cities,
     scaled,
     together,
     without_begun,
 )
 from hubcli.retrieval.index import SECTOR_SPREAD, Index, Term
-from hubcli.retrieval.texts import FIELD_SCORES, HEADQUARTERS, PLACES, SAYING, Field
-from hubcli.retrieval.words import VAGUE, pieces, without_small, without_vague
+from hubcli.retrieval.texts import FIELD_SCORES, PLACES, SAYING, Field
+from hubcli.retrieval.words import VAGUE, pieces, without_small, without_vague, zone_name
 from hubcli.said import bilingual, enumerated, said
 from hubcli.text import place_key, searchable
 
@@ -33,6 +34,7 @@ _UNSAID = SECTOR_SPREAD  # points off for a hub whose evidence does not say the 
 #: the hub says the word.
 _INDUSTRY, _MORE, _FEW, _SAYS = 74.0, 12.0, 3, 3.0
 _LONGEST = 300  # characters of a query; no text says more in so many words
+_PAIR = 2  # words that people write as one, or the other way round
 _LONGEST_NAME = 6  # words of a query that are looked up together as one name
 _NAMED = 3  # names that a misspelt word is said to be taken as
 
@@ -62,6 +64,10 @@ class Asked:
         if not words:  # small words alone are looked for in names only: nearly every claim has them
             return only(self.term(wanted), PLACES)
         whole = merged(self.term(wanted), only(self.term(searchable(place_key(plain))), PLACES))
+        if (same := zone_name(wanted)) != wanted:
+            whole = merged(whole, only(self.term(same), PLACES))
+        if len(words) == _PAIR and wanted.isascii():
+            whole = self._of_two(whole, wanted)
         if whole and len(words) == 1:
             return whole
         if not whole and not wanted.isascii() and (meant := self.corrected(wanted, sure=True)):
@@ -76,6 +82,13 @@ class Asked:
                 by_term = {term: self.term(term) for term in terms} if len(terms) > 1 else {}
                 return led(by_term, better(whole, apart), self.is_sector)
         return whole or self.corrected(wanted) or self.cut_corrected(wanted)
+
+    def _of_two(self, whole: Hits, wanted: str) -> Hits:
+        """Return the hits of two words, also as one word (`bio tech`) or the other way round (`cars electric`)."""
+        joined, turned = wanted.replace(" ", ""), " ".join(reversed(wanted.split()))
+        if joined in self.index.words:
+            return merged(whole, self.term(joined))
+        return self.term(turned) if not whole and turned.replace(" ", "") in self.index.names else whole
 
     def left_unsaid(self, query: str, wanted: str, hits: Hits) -> Iterator[str]:
         """Yield a remark for each term that was read as a sector's and that no evidence says."""
@@ -195,7 +208,7 @@ class Asked:
         self._add_industry(listed, {hub_id for hub_id, _ in said}, hits)
         if not is_place and not any(fit == EXACT for fit, _ in sectors.values()):
             self._add_companies(term, hits)
-        self._raise_cities(hits)
+        raise_cities(hits, self.index.parents)
         return without_begun(hits)
 
     def _add_texts(self, found: Term, term: str, hits: Hits, said: set[tuple[str, str]]) -> bool:
@@ -214,18 +227,22 @@ class Asked:
     def _is_said_otherwise(self, term: str, hits: Hits, said: set[tuple[str, str]]) -> bool:
         """Add the hubs whose evidence says in other English words what a word means; return whether there are any.
 
-        An English word that evidence says by itself is not looked for in others.
+        An English word that evidence says by itself is not looked for in others, but for those that the table widens.
         """
-        if term.isascii() and (len(term) <= SHORT or only(hits, SAYING)):
+        says = bool(only(hits, SAYING)) if term.isascii() else False
+        if says and " " not in term:
             return False
-        from hubcli.retrieval.terms import said_as
+        from hubcli.retrieval.terms import widened, words_for
 
+        if (says or (term.isascii() and len(term) <= SHORT)) and term.replace(" ", "") not in widened():
+            return False
         is_said = False
-        for word in said_as().get(term.replace(" ", ""), ()):
+        for word in words_for(term):
             more: Hits = {}
             for found in self.index.matching(word.replace(" ", ""), _part(word)) if word != term else ():
                 self._add_texts(found, word, more, said)
-            for hub_id, of in only(more, self.fields - PLACES).items():
+            beginning = term.startswith(f"{word} ")  # Titanium Valley is known for titanium alloys, too
+            for hub_id, of in only(more, self.fields if beginning else self.fields - PLACES).items():
                 hits.setdefault(hub_id, []).extend(of)
                 is_said = True
         return is_said
@@ -272,19 +289,6 @@ class Asked:
                 continue
             hit = Hit(round(FIELD_SCORES["company"] * company.likeness, 1), "company", company.text, 0.0)
             hits.setdefault(company.hub, []).append(hit)
-
-    def _raise_cities(self, hits: Hits) -> None:
-        """Give a city with evidence of its own as many points for it as a zone in it: what is in the zone is there."""
-        for hub_id, found in [*hits.items()]:
-            city = self.index.parents.get(hub_id, "")
-            best = max((hit.score for hit in found if hit.field == "evidence"), default=0.0)
-            if best and city in hits:
-                hits[city] = [
-                    hit._replace(score=best)
-                    if hit.field == "evidence" and best - HEADQUARTERS <= hit.score < best
-                    else hit
-                    for hit in hits[city]
-                ]
 
 
 def _part(term: str) -> str:

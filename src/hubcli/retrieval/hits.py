@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
 from hubcli.record import Record
-from hubcli.retrieval.texts import FIELD_SCORES, PLACES, Field, Form
+from hubcli.retrieval.texts import FIELD_SCORES, HEADQUARTERS, PLACES, Field, Form
 
 EXACT, START, INSIDE, WORD_START = 1.0, 0.93, 0.85, 0.7
 SHORT = 3  # letters up to which a word matches whole words only
@@ -107,3 +107,15 @@ def without_begun(hits: Hits) -> Hits:
 def _is_begun(hit: Hit) -> bool:
     """Tell whether a name has a word that begins with what was looked for, and none that is it."""
     return hit.field in _NAMES and hit.score == round(FIELD_SCORES[hit.field] * WORD_START, 1)
+
+
+def raise_cities(hits: Hits, parents: Mapping[str, str]) -> None:
+    """Give a city with evidence of its own as many points for it as a zone in it: what is in the zone is there."""
+    for hub_id, found in [*hits.items()]:
+        city = parents.get(hub_id, "")
+        best = max((hit.score for hit in found if hit.field == "evidence"), default=0.0)
+        if best and city in hits:
+            hits[city] = [
+                hit._replace(score=best) if hit.field == "evidence" and best - HEADQUARTERS <= hit.score < best else hit
+                for hit in hits[city]
+            ]

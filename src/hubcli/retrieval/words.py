@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 _FILLERS = """
@@ -41,7 +42,15 @@ FILLERS = frozenset(_FILLERS.split())
 VAGUE = frozenset((*_VAGUE.split(), *_ACADEMY))
 #: The same in Chinese, where such words are written together with what is looked for.
 VAGUE_CHINESE = frozenset(_VAGUE_CHINESE.split())
+_ZONE = (
+    r"\b(hi|high) tech (national )?(and new technology )?(industr(y|ial) )?(development )?(zone|area|park|district)\b"
+)
 _LONGEST_CHINESE = 20  # characters in which words written together are looked for
+
+
+def zone_name(wanted: str) -> str:
+    """Return a query in which a high-tech zone is called so, and not by its long official name."""
+    return re.sub(_ZONE, "high tech zone", wanted) if " tech " in wanted else wanted
 
 
 def is_small(word: str) -> bool:
