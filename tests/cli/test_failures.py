@@ -82,3 +82,11 @@ def test_without_json_it_is_in_lines(here):
 )
 def test_json_is_asked_for_by_its_options(words, asked):
     assert is_json_asked(words.split()) is asked
+
+
+def test_an_option_without_its_value_is_missing_it_in_its_command(inside):
+    assert inside("list", "--limit").stderr.splitlines() == [
+        "hubcli list: --limit needs a value",
+        "Try: hubcli list --help",
+    ]
+    assert inside("rank", "--by").stderr.splitlines()[0] == "hubcli rank: --by needs a value"

@@ -60,7 +60,12 @@ class _Command(TyperCommand):
             from hubcli.cli.chinese import choices_in_english
 
             args = [*choices_in_english(self.params, args)]
-        return super().parse_args(ctx, self._numbers_last(args) if any(map(_NEGATIVE.match, args)) else args)
+        try:
+            return super().parse_args(ctx, self._numbers_last(args) if any(map(_NEGATIVE.match, args)) else args)
+        except Exception as error:  # of the parser, which does not say in which command
+            if getattr(error, "ctx", ctx) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
 
     def _numbers_last(self, args: list[str]) -> list[str]:
         """Return the words with negative numbers that are no values of options at the end, where none is an option."""
