@@ -130,6 +130,14 @@ def test_rates_of_growth_are_chained_over_every_year():
     assert ends == [(2020, 2021, pytest.approx(100 * (1.65**0.5 - 1))), (2023, 2024, pytest.approx(10))]
 
 
+def test_a_place_that_rounding_leaves_open_is_none():
+    # about 1,100 may be 1,050 to 1,150: not surely before or behind 1,130; 1,400 of 2021 is ahead of both
+    about = town("a", [Fact("sales", 1100, 2020, "book", "approximate"), Fact("sales", 1400, 2021, "book")])
+    found = trend(towns(about, town("b", facts("sales", 1130, 1130))), "sales", ["a", "b"])
+    places = [(hub.compared.place_first, hub.compared.place_last, hub.compared.of) for hub in found.hubs]
+    assert places == [(None, 1, 2), (None, 2, 2)]
+
+
 def test_rates_that_come_to_nothing_neither_rise_nor_fall():
     found = trend(towns(town("a", facts("gdp_growth", 0, 0, 0))), "gdp_growth", ["a"])
     assert (only(found).compared.yearly, only(found).compared.told) == (0, "about the same")

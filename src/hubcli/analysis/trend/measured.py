@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from hubcli.analysis.comparison.peers import places
 from hubcli.analysis.trend.noise import middle_of, noise_of, way_of
 from hubcli.analysis.trend.result import HubTrend, Means, TrendLine
 from hubcli.analysis.trend.window import (
@@ -29,7 +30,8 @@ from hubcli.analysis.trends import (
     yearly,
 )
 from hubcli.model.atlas import Atlas, Series
-from hubcli.model.records import Hub
+from hubcli.model.bounds import Scale, scale_of
+from hubcli.model.records import Hub, Value
 from hubcli.record import Record
 from hubcli.said import said
 
@@ -68,6 +70,7 @@ class Measured:
         self.has_real_growth = REAL_GROWTH.get(indicator) in atlas.indicators
         self.breaks = breaks_of(atlas, indicator)
         found = {hub: years.of(series) for hub, series in atlas.series_of(indicator).items()}
+        self._of_kinds: dict[str, tuple[Scale, Scale]] = {}
         self.series: Mapping[str, Series] = {hub: series for hub, series in found.items() if series}
 
     @cached_property
@@ -146,21 +149,40 @@ class Measured:
         way = way_of(line, self.indicator, self.noise, means)
         if self.measure == "places" or self.indicator.direction == "none":
             return whole._replace(told=way)
-        peers = self._peers(hub.kind)
-        ends = [self._ends(peer) for peer in peers]
-        places = [self._place(mine, [of_peer[end] for of_peer in ends]) for end, mine in enumerate(whole.ends)]
-        return whole._replace(told=way, place_first=places[0], place_last=places[1], of=len(peers))
+        start, end = self._scales(hub.kind)
+        mine = self._ends(line)
+        return whole._replace(
+            told=way,
+            place_first=self._place(mine[0], start),
+            place_last=self._place(mine[1], end),
+            of=len(start.figures),
+        )
 
-    def _ends(self, line: Line) -> tuple[float, float]:
-        return _means(line) if self.noisy else (line[0].value, line[-1].value)
+    def _ends(self, line: Line) -> tuple[Value, Value]:
+        """Return both figures of a line that are compared: those of its ends, or the means there."""
+        if not self.noisy:
+            return line[0], line[-1]
+        before, after = _means(line)
+        return line[0]._replace(value=before, bound=None), line[-1]._replace(value=after, bound=None)
 
-    def _place(self, mine: float, figures: Sequence[float]) -> int:
-        higher = self.indicator.direction == "higher"
-        return 1 + sum(figure > mine if higher else figure < mine for figure in figures)
+    def _place(self, value: Value, scale: Scale) -> int | None:
+        """Return the place of a figure, None where rounding leaves it open."""
+        best, worst = places(self.indicator, scale, value)
+        return best if best == worst else None
 
-    def _peers(self, kind: str) -> Sequence[Line]:
-        found = (self._compared(hub.id) for hub in self._atlas.hubs.values() if hub.kind == kind)
-        return [line for line in found if line]
+    def _scales(self, kind: str) -> tuple[Scale, Scale]:
+        """Return the figures at both ends of the window, of the hubs of a kind that have both."""
+        if kind not in self._of_kinds:
+            lines = (self._compared(hub.id) for hub in self._atlas.hubs.values() if hub.kind == kind)
+            ends = [self._ends(line) for line in lines if line]
+            start, end = (
+                scale_of(
+                    [(value.value, value.bound) for value in found], is_computed=self.indicator.formula is not None
+                )
+                for found in zip(*ends, strict=True)
+            )
+            self._of_kinds[kind] = start, end
+        return self._of_kinds[kind]
 
     def _compared(self, hub_id: str) -> Line:
         return next((part for line in self.lines.get(hub_id, ()) if (part := self._part(line))), ())
@@ -181,7 +203,7 @@ class Measured:
             return chained(line)
         if self.measure != "rate":
             before, after = self._ends(line)
-            return after - before
+            return after.value - before.value
         return growth(*_means(line), MEAN_OF) if self.noisy else yearly(line)
 
 

@@ -34,9 +34,9 @@ class TrendLine(Record):
     `difference` is in the unit of the indicator; `yearly` is the compound growth a year in percent, of rates of growth
     what they come to when chained, None for shares and ranks. `compared`: the ends are those of the window of the
     trend; then `told` says which way it went, and `place_first` and `place_last` are the places among the `of` hubs of
-    its kind that have both figures, the best first. `means`: of a noisy indicator, what is compared instead of the
-    ends: `difference`, `yearly` (between the middles of both periods), `told` and the places are theirs; a line that
-    is not compared has no growth then.
+    its kind that have both figures, the best first, None where rounding leaves them open. `means`: of a noisy
+    indicator, what is compared instead of the ends: `difference`, `yearly` (between the middles of both periods),
+    `told` and the places are theirs; a line that is not compared has no growth then.
     """
 
     number: int
