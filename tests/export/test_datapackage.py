@@ -115,9 +115,9 @@ def test_the_tables_of_the_towns(small):
     }
     numbers = [(row["sector"], row["number"], row["kind"]) for row in read(small, "evidence") if row["hub"] == "alpha"]
     assert numbers == [
+        ("artificial-intelligence", "1", "statement"),
         ("quantum", "1", "institution"),
         ("quantum", "2", "company"),
-        ("artificial-intelligence", "1", "statement"),
     ]
     assert [(row["hub"], row["region"]) for row in read(small, "hub_regions")] == [
         ("alpha", "the-plain"),

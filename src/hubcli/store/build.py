@@ -217,8 +217,10 @@ def _scales(figures: Iterable[Row]) -> Iterator[Row]:
 
 
 def _add_evidence(hub: Hub, sources: Mapping[str, Source], database: sqlite3.Connection) -> None:
+    before = 0  # pieces of the sectors above: a place is in the whole file
     for item in hub.specialisations:
-        in_file = {id(piece): place for place, piece in enumerate(item.evidence)}
+        in_file = {id(piece): place for place, piece in enumerate(item.evidence, before)}
+        before += len(item.evidence)
         pieces = enumerate(by_kind(item.evidence, sources), 1)
         rows = (
             (hub.id, item.sector, number, *piece[:10], in_file[id(piece)], _bytes(piece.overlay))

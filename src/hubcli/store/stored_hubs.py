@@ -7,7 +7,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import partial
-from operator import itemgetter
 from typing import Any
 
 from hubcli.model.records import Coordinates, Evidence, Fact, Hub, Specialisation
@@ -57,15 +56,11 @@ class StoredHubs:
         return tuple(map(_fact, self._select(query, hub_id)))
 
     def _specialisations(self, hub_id: str) -> tuple[Specialisation, ...]:
-        evidence: dict[str, list[tuple[int, Evidence]]] = {}
-        query = f"SELECT place, sector, {columns(Evidence)} FROM evidence WHERE hub = ? ORDER BY rowid"
-        for place, sector, *piece, contradicts, overlay in self._select(query, hub_id):
-            found = Evidence._make((*piece, bool(contradicts), _path(overlay)))
-            evidence.setdefault(sector, []).append((place, found))
-        return tuple(
-            Specialisation(sector, tuple(piece for _, piece in sorted(pieces, key=itemgetter(0))))
-            for sector, pieces in evidence.items()
-        )
+        evidence: dict[str, list[Evidence]] = {}
+        query = f"SELECT sector, {columns(Evidence)} FROM evidence WHERE hub = ? ORDER BY place"
+        for sector, *piece, contradicts, overlay in self._select(query, hub_id):
+            evidence.setdefault(sector, []).append(Evidence._make((*piece, bool(contradicts), _path(overlay))))
+        return tuple(Specialisation(sector, tuple(pieces)) for sector, pieces in evidence.items())
 
     def _rows(self, query: str, key: str, hub_id: str | None) -> list[Row]:
         """Return the rows of a hub, or without one all rows, in their order."""

@@ -192,13 +192,13 @@ CREATE TABLE evidence ( -- Reasons why a hub is strong in a sector.
   "value" REAL, -- The number that the claim is about, if it is about one.
   "unit" TEXT, -- The unit of that number.
   "contradicts" INTEGER NOT NULL CHECK ("contradicts" IN (0, 1)), -- Whether it contradicts the order of a ranking.
-  "place" INTEGER NOT NULL, -- (private) The order in the file.
+  "place" INTEGER NOT NULL, -- (private) The order in the file, of all of the hub.
   "overlay" TEXT, -- The overlay it came from, if any: its path, as it was given.
   PRIMARY KEY ("hub", "sector", "number"),
   FOREIGN KEY ("hub", "sector") REFERENCES specialisations ("hub", "sector"),
   FOREIGN KEY ("source") REFERENCES sources ("id"),
   FOREIGN KEY ("designation") REFERENCES designations ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX evidence_source ON evidence ("source");
 CREATE INDEX evidence_designation ON evidence ("designation");
 CREATE TABLE gaps ( -- Figures that were looked for and not found.

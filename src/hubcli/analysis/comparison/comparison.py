@@ -258,5 +258,6 @@ def _evidence_sources(atlas: Atlas, hubs: Sequence[Hub], in_depth: SectorInDepth
     entries = in_depth.hubs.values() if in_depth else ()
     shown = [*in_depth.sources] if in_depth else []
     shown += [piece.source for entry in entries if entry for piece in entry.evidence]
-    query = "SELECT source FROM evidence WHERE hub = ? ORDER BY rowid"  # without the claims, which are many
+    order = "min(place) OVER (PARTITION BY sector), number"  # sectors as in the file, pieces as they are shown
+    query = f"SELECT source FROM evidence WHERE hub = ? ORDER BY {order}"  # without the claims, which are many
     return shown + [source for hub in hubs for (source,) in atlas.select(query, hub.id)]
