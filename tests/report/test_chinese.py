@@ -254,3 +254,19 @@ def test_numbers_of_lines_are_divided_as_their_unit_says(packaged):
     users = chinese.measure(packaged.indicators["mobile_subscribers"], 12_000_000.0)
     assert (users.shown(12_000_000.0), users.word) == (1200.0, "万")
     assert chinese.measure(packaged.indicators["mobile_subscribers"], 99_999.0).word == ""
+
+
+def test_hostile_texts_are_harmless_in_chinese_too(change, dataset):
+    """Names, claims and titles that act in a page, and braces and percent signs that templates might obey."""
+    hostile = "</title></svg><script>alert(1)</script>{{ 7*7 }}{0}%(x)s%s\\u202e"
+    change("hubs/alpha.yaml", "name: Alpha\n", f'name: "xyz {hostile}"\n')
+    change("hubs/alpha.yaml", "summary: A town of laboratories.", f'summary: "{hostile}"')
+    change("hubs/alpha.yaml", "claim: Works on quantum machines.", f'claim: "{hostile}"')
+    change("sources.yaml", "title: Yearbook,", f'title: "{hostile}",')
+    atlas = load(dataset)
+    for result in (report(atlas, ["beta", "alpha"]), sector_report(atlas, ["alpha"], ["quantum"])):
+        page = to_html(atlas, result, Chinese(atlas))
+        tree = parsed(page)
+        assert not {"script", "img"} & {element.tag for element in tree.iter() if isinstance(element.tag, str)}
+        assert "\u202e" not in page
+        assert "{{ 7*7 }}{0}%(x)s%s" in "".join(tree.itertext())
