@@ -116,6 +116,17 @@ def test_the_places_of_a_year_are_held_against_the_edition_of_that_year():
     assert (newest.periods, newest.spearman) == ((2021, 2021), pytest.approx(-1))
 
 
+def test_a_limit_counts_with_the_middle_of_the_places_that_it_may_have():
+    scores = {"a": (40, None), "b": (30, None), "c": (20, None), "d": (10, "lower")}
+    hubs = [
+        town(name, [Fact("size", value, 2023, "bureau"), Fact("score", value, 2023, "bureau", bound)])
+        for name, (value, bound) in scores.items()
+    ]
+    found = rank(made(hubs, INDICATORS.values(), sources=[SOURCE]), by="size", against="score").against
+    # more than 10 may be any of the four, in the middle 2.5; a, b and c may be one place down: 1.5, 2.5 and 3.5
+    assert found.spearman == pytest.approx(scipy.stats.spearmanr([1, 2, 3, 4], [1.5, 2.5, 3.5, 2.5]).statistic)
+
+
 def test_two_hubs_are_too_few_to_agree():
     atlas = towns({name: TOWNS[name] for name in "abf"})
     with pytest.raises(ValueError, match="'list': 2; at least 3"):
