@@ -95,7 +95,7 @@ def test_by_a_figure_of_other_years_there_is_no_place(here):
     answer = here("rank", "--by", "growth")
     assert answer.lines[:2] == [
         "Growth, %, 2023",
-        "1 of the 2 hubs with a figure have one for 2023; the others follow, unranked, with another year's.",
+        "1 of the 2 hubs with a figure has one for 2023; the others follow, unranked, with another year's.",
     ]
     assert [line.split() for line in answer.lines[3:5]] == [
         ["1", "Alpha", "甲城", "5", "[1]"], ["Beta", "乙城", "(8", "2022)", "[2]"],

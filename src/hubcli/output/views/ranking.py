@@ -248,6 +248,10 @@ def _of_year(result: Ranking) -> str:
             "{ranked} of the {count} hubs with a figure have one for {year}; the others follow, unranked, with another "
             "year's."
         )
+    if aside and ranked == 1:
+        words = (
+            "1 of the {count} hubs with a figure has one for {year}; the others follow, unranked, with another year's."
+        )
     return said(words, year=result.period, ranked=ranked, count=ranked + aside)
 
 
