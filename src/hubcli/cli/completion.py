@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from hubcli.cli.chinese import titled, words_of
 from hubcli.cli.streams import Lang, asked_language
 
 if TYPE_CHECKING:
@@ -85,6 +84,7 @@ def provinces(incomplete: str) -> list[str]:
 def sort_keys(incomplete: str) -> list[str]:
     """Return what a list can be sorted by that begins as typed."""
     from hubcli.analysis.listing import SORT_KEYS
+    from hubcli.cli.chinese import words_of
     from hubcli.output.views.hubs import TITLES
 
     found = _beginning(incomplete, words_of({name: TITLES[name] for name in SORT_KEYS}))
@@ -94,12 +94,14 @@ def sort_keys(incomplete: str) -> list[str]:
 def company_sort_keys(incomplete: str) -> list[str]:
     """Return what companies, or counts of them, can be sorted by that begins as typed."""
     from hubcli.analysis.companies import COUNT_KEYS, SORT_KEYS
+    from hubcli.cli.chinese import titled, words_of
 
     return _beginning(incomplete, words_of(titled((*SORT_KEYS, *COUNT_KEYS))))
 
 
 def columns(incomplete: str) -> list[str]:
     """Return the columns a list can have whose names begin as what is typed after the last comma."""
+    from hubcli.cli.chinese import words_of
     from hubcli.output.views.hubs import TITLES
 
     before, comma, last = incomplete.rpartition(",")
@@ -114,7 +116,13 @@ def assignments(incomplete: str) -> list[str]:
 
 def one_of(choices: type[Enum]) -> Callable[[str], list[str]]:
     """Return what completes one of a few choices."""
-    return lambda incomplete: _beginning(incomplete, words_of(titled(choice.value for choice in choices)))
+
+    def completed(incomplete: str) -> list[str]:
+        from hubcli.cli.chinese import titled, words_of
+
+        return _beginning(incomplete, words_of(titled(choice.value for choice in choices)))
+
+    return completed
 
 
 def sources(incomplete: str) -> list[str]:

@@ -13,7 +13,6 @@ from typer._click.globals import get_current_context
 from typer.models import TyperPath
 
 from hubcli.cli import completion
-from hubcli.cli.chinese import key_of, titled
 from hubcli.cli.streams import EXIT_NOTHING, EXIT_USAGE, LANGUAGE, Format, Lang, Output, note
 from hubcli.model.records import HUB_KINDS
 from hubcli.said import Original, said
@@ -268,6 +267,8 @@ def asked_year(text: str | None) -> "Year":
     """Return the year that `--year` asks for. Raises a usage error."""
     if text is None:
         return None
+    from hubcli.cli.chinese import key_of, titled
+
     if key_of(text, titled(["latest"])) == "latest":
         return "latest"
     if text.isascii() and text.isdecimal() and len(text) == _YEAR_DIGITS:

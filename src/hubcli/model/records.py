@@ -1,7 +1,6 @@
 """The records of an atlas: hubs with their facts and evidence, and the vocabulary that describes them.
 
-Plain, and not to be changed. They are named tuples: these are made several times as quickly as frozen dataclasses, and
-a row of the store makes one.
+Plain, and not to be changed. A row of the store makes one: several times as quickly as it would a frozen dataclass.
 """
 
 from collections.abc import Callable, Mapping
