@@ -194,10 +194,11 @@ def test_scores_do_not_change_with_who_is_shown(figures, weights, method, rule, 
 
 
 @SOME
-@given(FIGURES, WEIGHTS, st.sampled_from(["minmax", "rank"]), st.data())
+@given(FIGURES, WEIGHTS, st.data())
 def test_a_figure_better_than_the_middle_citys_never_lowers_the_score_of_a_city_whose_only_gap_it_fills(
-    figures, weights, normalise, data
+    figures, weights, data
 ):
+    # As ranks, it may: between places that are far apart, the middle lies higher than the place of a figure there.
     name = data.draw(st.sampled_from(sorted(figures)))
     gap = data.draw(st.sampled_from([indicator for indicator, weight in weights.items() if weight]))
     whole = {"size": 5, "pace": 5, "smoke": 5, **figures[name]}
@@ -206,7 +207,7 @@ def test_a_figure_better_than_the_middle_citys_never_lowers_the_score_of_a_city_
     middle = statistics.median(others)
     better = data.draw(st.integers(math.floor(middle) + 1, 99) if gap != "smoke" else st.integers(0, 50))
     assume(better > middle if gap != "smoke" else better < middle)
-    method = Method(normalise, **ANYTHING)
+    method = Method("minmax", **ANYTHING)
     lacking = {indicator: value for indicator, value in whole.items() if indicator != gap}
     before, after = (
         scores(rank(towns({**figures, name: own}), weights=weights, method=method))
