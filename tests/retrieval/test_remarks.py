@@ -131,3 +131,14 @@ def test_a_park_named_after_a_place_elsewhere_is_not_that_place(packaged, query)
     found, remarks = answer(packaged, query)
     assert found == ()
     assert len(remarks) == 1
+
+
+@pytest.mark.parametrize("query", ["Chicago", "chip makers in Chicago", "Detroit cars", "Las Vegas", "威尼斯"])
+def test_a_hub_that_is_likened_to_a_place_elsewhere_is_not_that_place(packaged, query):
+    found, remarks = answer(packaged, query)
+    assert not {"wuhan", "changchun", "macau", "suzhou"} & {hub.id for hub in found[:1]}
+    assert "is outside the atlas" in remarks[0]
+
+
+def test_a_year_is_no_sector(packaged):
+    assert answer(packaged, "2025").found == ()  # though Made in China 2025 is a word for one

@@ -187,7 +187,7 @@ class Asked:
         is_place = False
         for found in self.index.matching(joined, _part(term)):
             is_place |= self._add_texts(found, term, hits, said)
-            fit = likeness(found.form, term, joined) if found.sectors else 0.0
+            fit = likeness(found.form, term, joined) if found.sectors and not joined.isdigit() else 0.0
             for sector in found.sectors if fit else ():
                 own = len(joined) <= SHORT or self.index.is_proper(sector, found.form.joined)
                 sectors[sector] = max(sectors.get(sector, (0.0, False)), (fit, own))

@@ -47,8 +47,9 @@ def remarks_on(
     if re.fullmatch(_OTHER_CODE, query.strip(), re.IGNORECASE):
         return {}, (said(_NO_CODE, query=query),)
     places = tuple(dict.fromkeys(map(elsewhere_text, _places_in(index, query))))
-    if places:
-        return hits, (*places, *remarks)
+    if places:  # Wuhan, the Chicago of China, is not what was asked for
+        called = {hub_id: found for hub_id, found in hits.items() if found[0].field != "alias"}
+        return called, (*places, *remarks)
     figures = _figures_with(index, figure_key(query)) if not hits else []
     if figures:
         return hits, (pointer(index.atlas, figures), *remarks)
