@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hubcli import search
-from hubcli.retrieval.words import pieces, without_vague, zone_name
+from hubcli.retrieval.words import as_typed, pieces, without_vague, zone_name
 
 KNOWN = {"江苏", "芯片", "量子", "量子计算", "合肥", "计算机", "ai"}
 
@@ -79,3 +79,9 @@ def test_a_high_tech_zone_is_called_so(query, same):
 
 def test_a_zone_is_found_by_its_official_name(packaged):
     assert search(packaged, "Hefei Hi-Tech Industrial Development Zone")[0].id == "hefei-high-tech-zone"
+
+
+def test_a_term_is_said_as_it_was_typed():
+    assert as_typed("Camera Lenses, and modules", "camera lense", "camera lense and module") == "Camera Lenses"
+    assert as_typed("AI chips?", "ai chip", "ai chip") == "AI chips?"
+    assert as_typed("四川电池", "电池", "四川电池") == "电池"

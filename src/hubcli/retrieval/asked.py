@@ -21,7 +21,7 @@ from hubcli.retrieval.hits import (
 )
 from hubcli.retrieval.index import SECTOR_SPREAD, Index, Term
 from hubcli.retrieval.texts import FIELD_SCORES, PLACES, SAYING, Field
-from hubcli.retrieval.words import VAGUE, pieces, without_small, without_vague, zone_name
+from hubcli.retrieval.words import VAGUE, as_typed, pieces, without_small, without_vague, zone_name
 from hubcli.said import bilingual, enumerated, said
 from hubcli.text import place_key, searchable
 
@@ -94,7 +94,7 @@ class Asked:
         """Yield a remark for each term that was read as a sector's and that no evidence says."""
         for term in self.read if any(found[0].field == "sector" for found in hits.values()) else ():
             if term in self.unsaid:
-                word, sectors = query if term == wanted else term, enumerated(self.unsaid[term])
+                word, sectors = as_typed(query, term, wanted), enumerated(self.unsaid[term])
                 words = "no evidence mentions '{word}'; these are the hubs in {sectors}"
                 yield said(words, word=word, sectors=sectors)
 
@@ -102,7 +102,7 @@ class Asked:
         """Yield a remark for each misspelt term of the query."""
         for term in self.read:
             if term in self.taken:
-                word = query if term == wanted else term
+                word = as_typed(query, term, wanted)
                 meant = dict.fromkeys(map(self.index.called, self.taken[term]))
                 yield said("'{word}' is taken as {name}", word=word, name=enumerated([*meant][:_NAMED]))
 

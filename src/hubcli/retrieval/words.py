@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from hubcli.text import searchable
+
 _FILLERS = """
     a about all also an and any are as at be been being by can could did do doe does for from give had has have how
     in into is it its like me my of on or our please should such tell that the their them there these they this
@@ -51,6 +53,12 @@ _LONGEST_CHINESE = 20  # characters in which words written together are looked f
 def zone_name(wanted: str) -> str:
     """Return a query in which a high-tech zone is called so, and not by its long official name."""
     return re.sub(_ZONE, "high tech zone", wanted) if " tech " in wanted else wanted
+
+
+def as_typed(query: str, term: str, wanted: str) -> str:
+    """Return the words of a term as they stand in a query: `camera lenses`, and not as searches compare them."""
+    typed = {searchable(word): word for word in query.split()}
+    return query if term == wanted else " ".join(typed.get(word, word).strip(".,;:?!") for word in term.split())
 
 
 def is_small(word: str) -> bool:
