@@ -16,7 +16,7 @@ LONG = {
     "a key": ("kind: city", f"kind: city\n? {'k' * 1_000_000}\n: 1", "6:3: syntax: a text of 1,000,000 characters"),
     "a simple key": ("kind: city", f"kind: city\n{'k' * 1_000_000}: 1", "syntax: could not find expected ':'"),
     "accents": ("name: Gamma", f"name: a{'́' * 2000}{'̣' * 2000}", "2:7: syntax: more than 30 combining"),
-    "phrases": ("name: Gamma", f"name: {'ﷺ' * 4000}", "2:7: syntax: too many signs that each stand for a whole"),
+    "phrases": ("name: Gamma", f"name: {'ﷺ' * 4000}", "2:7: syntax: too many characters that each stand for a whole"),
 }
 
 
