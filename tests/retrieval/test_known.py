@@ -104,7 +104,7 @@ def test_of_words_that_no_hub_has_together_the_one_in_the_fewest_hubs_decides(at
     [
         ("which city makes most sapphire windows", "yinchuan", "windows"),
         ("graphene heater startups", "ningbo", "heater"),
-        ("who builds locomotives for export", "zhuzhou", "export"),
+        ("who builds locomotives for circuses", "zhuzhou", "circuses"),
         ("carbon fibre bicycles", "weihai", "bicycles"),
         ("钛合金冶炼厂", "baoji", "冶炼"),
         ("燃料电池大巴", "foshan", "大巴"),
