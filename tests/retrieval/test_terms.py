@@ -110,3 +110,39 @@ def test_some_words_are_looked_for_in_others_also_where_evidence_says_them():
 def test_solar_panels_are_ranked_as_solar_is(packaged):
     assert says(packaged, "hangzhou", ["solar panel"])  # which others do not say in so many words
     assert ids(search(packaged, "solar panels"))[0] == ids(search(packaged, "solar"))[0]
+
+
+@pytest.mark.parametrize(
+    ("hub", "queries"),
+    [
+        (
+            "shanghai",
+            ("CRO", "CDMO", "合同研发", "lidar", "激光雷达", "LNG carriers", "LNG船", "medical imaging", "医学影像"),
+        ),
+        ("shanghai", ("silicon wafers", "online games", "游戏", "CAR-T", "GPU")),
+        ("wuxi", ("chip packaging", "封测", "battery equipment", "锂电设备")),
+        ("shenzhen", ("photomasks", "掩模版", "anode materials", "负极材料", "battery separators", "隔膜")),
+        ("suzhou", ("gallium nitride", "氮化镓", "GaN", "harmonic reducers", "谐波减速器", "electrolysers", "电解槽")),
+        (
+            "beijing",
+            ("EDA", "photoresist", "光刻胶", "insulin", "胰岛素", "solid-state batteries", "固态电池", "vaccines"),
+        ),
+        ("ningbo", ("injection moulding machines", "注塑机", "moulds", "模具", "camera lenses", "镜头")),
+        ("guangzhou", ("electrolyte", "电解液")),
+        ("zhengzhou", ("tunnel boring machines", "盾构机")),
+        ("wuhan", ("submarines", "潜艇")),
+        ("xiamen", ("LED",)),
+        ("jiaxing", ("glass fibre", "玻璃纤维")),
+        ("haikou", ("free trade port", "自由贸易港")),
+        ("chengdu", ("laptops", "笔记本电脑")),
+    ],
+)
+def test_sub_sectors_are_answered_by_the_city_of_the_trade_in_both_languages(packaged, hub, queries):
+    assert {query: ids(search(packaged, query))[0] for query in queries} == dict.fromkeys(queries, hub)
+
+
+@pytest.mark.parametrize("query", ["AI", "EV", "IC", "VR", "IoT"])
+def test_an_abbreviation_that_is_no_product_is_a_name_of_its_sector(packaged, query):
+    found = search(packaged, query)
+    assert any(hit.field == "sector" for hit in found[0].matches)
+    assert query.lower() not in said_as()

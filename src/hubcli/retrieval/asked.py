@@ -11,6 +11,7 @@ from hubcli.retrieval.hits import (
     Hit,
     Hits,
     better,
+    is_abbreviation,
     likeness,
     merged,
     only,
@@ -189,7 +190,7 @@ class Asked:
             is_place |= self._add_texts(found, term, hits, said)
             fit = likeness(found.form, term, joined) if found.sectors and not joined.isdigit() else 0.0
             for sector in found.sectors if fit else ():
-                own = len(joined) <= SHORT or self.index.is_proper(sector, found.form.joined)
+                own = is_abbreviation(joined) or self.index.is_proper(sector, found.form.joined)
                 sectors[sector] = max(sectors.get(sector, (0.0, False)), (fit, own))
         if is_place:  # Wuhan is not meant by the name of its university
             hits = only(hits, self.fields - {"organisation", "company"})

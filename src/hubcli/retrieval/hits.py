@@ -47,6 +47,13 @@ def likeness(form: Form, term: str, joined: str, *, running: bool = False) -> fl
     return WORD_START if len(term) >= (_BEGINNING if running else SHORT + 1) and f" {term}" in spaced else 0.0
 
 
+def is_abbreviation(joined: str) -> bool:
+    """Return whether a word is a short name of a sector (AI, EV), and none of a product that evidence says (GPU)."""
+    from hubcli.retrieval.terms import said_as
+
+    return len(joined) <= SHORT and joined not in said_as()
+
+
 def only(hits: Hits, fields: Iterable[Field]) -> Hits:
     """Return the hits in some fields, best first."""
     kept = {hub_id: [hit for hit in found if hit.field in fields] for hub_id, found in hits.items()}
