@@ -64,7 +64,7 @@ def test_a_figure_that_there_is_not_is_said_to_be_none(packaged, query):
         ("next generation AI pilot zone", "ai-pilot-zones"),
         ("which cities are national science centres", "science-centres"),
         ("comprehensive national science center", "science-centres"),
-        ("Eastern Data Western Computing", "computing-hubs"),
+        ("Eastern Data Western Computing", "data-centre-clusters"),
         ("cities with e-CNY", "e-cny-pilot-areas"),
         ("L3 pilot cities", "vehicle-access-pilot-cities"),
         ("cross-border ecommerce pilot", "cross-border-e-commerce-zones"),
