@@ -135,6 +135,15 @@ def test_solar_panels_are_ranked_as_solar_is(packaged):
         ("jiaxing", ("glass fibre", "玻璃纤维")),
         ("haikou", ("free trade port", "自由贸易港")),
         ("chengdu", ("laptops", "笔记本电脑")),
+        ("wuxi", ("e-bikes", "电动自行车")),
+        ("jinan", ("heavy trucks", "重卡")),
+        ("weifang", ("diesel engines", "柴油机")),
+        ("hangzhou", ("forklifts", "叉车")),
+        ("shenzhen", ("3D printers", "3D打印机")),
+        ("shanghai", ("surgical robots", "手术机器人")),
+        ("beijing", ("AI chips", "AI芯片")),
+        ("shenyang", ("fighter jets", "战斗机")),
+        ("xian", ("transport aircraft", "运输机")),
     ],
 )
 def test_sub_sectors_are_answered_by_the_city_of_the_trade_in_both_languages(packaged, hub, queries):
