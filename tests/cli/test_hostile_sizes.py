@@ -96,11 +96,11 @@ def test_very_many_sound_facts_load(watched, dataset):
 
 
 def test_hubs_that_name_each_other_very_often_are_checked_all_the_same(watched, change):
-    change(GAMMA, "kind: city", f"kind: city\nregions: [{', '.join(['the-plain'] * 40_000)}]")
-    change("hubs/the-plain.yaml", "[alpha, beta]", f"[alpha, beta, {', '.join(['gama'] * 40_000)}]")
+    change(GAMMA, "kind: city", f"kind: city\nregions: [{', '.join(['the-plain'] * 10_000)}]")
+    change("hubs/the-plain.yaml", "[alpha, beta]", f"[alpha, beta, {', '.join(['gama'] * 10_000)}]")
     problems = watched()
-    assert sum("'the-plain' does not have 'gamma' among its members" in line for line in problems) == 40_000
-    assert sum("no 'gama' in hubs; did you mean 'gamma'?" in line for line in problems) == 40_000
+    assert sum("'the-plain' does not have 'gamma' among its members" in line for line in problems) == 10_000
+    assert sum("no 'gama' in hubs; did you mean 'gamma'?" in line for line in problems) == 10_000
 
 
 def test_names_of_very_many_spaces_load(watched, change):

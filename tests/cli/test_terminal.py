@@ -54,7 +54,7 @@ def test_messages_have_no_escape_codes(terminal):
     assert "\x1b" not in answer.stderr
 
 
-@pytest.mark.parametrize("value", ["0", "-5", "", "abc", "²", "1", "9" * 30])
+@pytest.mark.parametrize("value", ["0", "-5", "", "²", "9" * 30])
 def test_a_width_that_is_none_is_as_if_it_were_not_set(terminal, together, dataset, value):
     lines = [("list", "--data", dataset), ("compare", "alpha", "beta", "--data", dataset), ("--help",)]
     settings = {"COLUMNS": value, "LINES": value, "TERMINAL_WIDTH": value}

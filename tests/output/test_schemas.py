@@ -208,7 +208,7 @@ def test_every_other_answer_is_as_its_schema_says(packaged, change, dataset):
         ("rank", rank(atlas, weights={"gdp": 1}, method=Method(aggregate="geometric"))),
         ("companies", list_companies(atlas, CompanySelection(hubs=("wuxi",)))),
         *(("company_counts", count_companies(atlas, by)) for by in BY),
-        *(("trend", trend(atlas, name)) for name in atlas.indicators),
+        *(("trend", trend(atlas, name)) for name in [*atlas.indicators][::3]),
         *(("trend", trend(atlas, name, ["hefei", "china", "hong-kong"])) for name in [*atlas.indicators][::4]),
         ("sectors", list_sectors(atlas)),
         ("research_gaps", list_research_gaps(atlas)),

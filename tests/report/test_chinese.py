@@ -88,7 +88,8 @@ def latin_names(atlas) -> set[str]:
 
 def english_in(text: str, atlas) -> list[str]:
     typed = re.sub(r"hubcli (?:companies|sources) [!-~ ]*", " ", _CODE.sub(" ", text))
-    return [word for word in _LATIN.findall(typed) if word not in latin_names(atlas)]
+    known = latin_names(atlas)
+    return [word for word in _LATIN.findall(typed) if word not in known]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -175,7 +175,7 @@ PRINTED = {
     **IN_SECTORS,
     **SHEETS,
 }
-_TWICE = ("two", "six", "two in sectors", "six in a sector", "sheet of two", "sheet of six", "sheet of six in a sector")
+_TWICE = ("two", "six in a sector", "sheet of six")
 PRINTED |= {f"{name}{IN_CHINESE}": PRINTED[name] for name in _TWICE}
 #: A4 without its margins, at 96 dots an inch.
 PAPER = {"width": 710, "height": 1047}
