@@ -105,7 +105,7 @@ def reach(value, path):
 def ask(inside, packaged):
     known = names_of(packaged)
 
-    @settings(max_examples=20, phases=[Phase.generate])  # to shrink takes minutes
+    @settings(max_examples=10, phases=[Phase.generate])  # to shrink takes minutes
     @given(questions(known))
     def every_combination(drawn):
         one, other, fields = drawn

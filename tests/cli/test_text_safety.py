@@ -130,7 +130,10 @@ def test_no_table_acts_on_a_terminal_or_in_a_pipe(fill, ask, hostile):
 def test_no_format_acts_or_runs(fill, ask, hostile):
     made = fill("".join(hostile))
     for words in ASKED[:-1]:
-        for form, own in (("json", "\n"), ("jsonl", "\n"), ("csv", "\r\n"), ("tsv", "\t\n"), ("markdown", "\n")):
+        forms = (("json", "\n"), ("csv", "\r\n"), ("markdown", "\n"))
+        if words == ASKED[0]:  # these are written as JSON and CSV are
+            forms += (("jsonl", "\n"), ("tsv", "\t\n"))
+        for form, own in forms:
             answer = ask(*words, "--format", form)
             assert answer.code == 0, (words, answer.stderr)
             assert acting(answer.stdout, own) == set(), (words, form)

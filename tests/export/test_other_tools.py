@@ -62,16 +62,6 @@ def rows(dicts, **conversions):
     return Counter(tuple(cell(row, name) for name in COLUMNS) for row in dicts)
 
 
-@pytest.mark.slow
-def test_the_facts_of_a_workbook_by_openpyxl(packaged, facts, tmp_path):
-    pytest.importorskip("xlsxwriter")
-    openpyxl = pytest.importorskip("openpyxl")
-    export(packaged, tmp_path / "atlas.xlsx")
-    book = openpyxl.load_workbook(tmp_path / "atlas.xlsx", read_only=True)
-    head, *found = book["cited_facts"].iter_rows(values_only=True)
-    assert rows(dict(zip(head, row, strict=True)) for row in found) == facts
-
-
 def test_every_sheet_of_a_workbook_by_openpyxl(atlas, tmp_path):
     pytest.importorskip("xlsxwriter")
     openpyxl = pytest.importorskip("openpyxl")

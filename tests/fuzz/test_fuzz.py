@@ -15,7 +15,7 @@ from .properties import Session, strategies
 from .running import Run
 from .stores import Tampered
 
-CASES = {"commands": 40, "queries": 30, "files": 20, "overlays": 15, "stores": 20, "tools": 40}
+CASES = {"commands": 30, "queries": 20, "files": 15, "overlays": 10, "stores": 12, "tools": 30}
 APART = 6  # of the command lines, by the real executable too
 
 
