@@ -294,7 +294,7 @@ def test_no_refusal_is_in_english(asked, line):
 
 
 ALIKE = [
-    *((f"list --kind {name}", f"list --kind {kind}") for name, kind in [
+    *((f"list --kind {name} --limit 9", f"list --kind {kind} --limit 9") for name, kind in [
         ("城市", "city"), ("市辖区", "district"), ("市轄區", "district"), ("园区", "zone"), ("園區", "zone"),
         ("開發區", "zone"), ("区域", "region"), ("區域", "region"), ("城市群", "region"), ("国家", "country"),
         ("國家", "country"), ("City", "city"),

@@ -181,7 +181,7 @@ def test_what_a_schema_loses_is_noticed(change, lost):
 @pytest.mark.slow
 def test_every_hub_and_every_sector_is_as_the_schemas_say(packaged):
     found = [error for hub in packaged.hubs.values() for error in errors("show", show(packaged, hub))]
-    found += [error for hub in [*packaged][::4] for error in errors("similar", similar(packaged, hub))]
+    found += [error for hub in [*packaged][::9] for error in errors("similar", similar(packaged, hub))]
     found += [
         error
         for hub in ("hefei", "hong-kong", "optics-valley", "yangtze-river-delta", "panjin")
