@@ -23,8 +23,10 @@ _COUNTED = r"(企业|公司)?(数量|总数|数)$"  # what the Chinese names of 
 #: Words in the Chinese names of indicators, and what people say for them.
 _OTHERWISE = (("地区生产总值", "GDP"), ("地区生产总值", "国内生产总值"), ("研发投入", "研发"), ("建设高校数量", "大学"))
 _JOINED = "replace(spaced, ' ', '')"  # as the index of the store has it
-_TEXT = "term, hub, field, text, full, weight, sector, running, headquarters"
-_TEXTS = "term_texts JOIN shown_texts ON shown_texts.number = shown"
+_SECTORS = "term_sectors JOIN sectors ON sectors.rowid = sector"
+_TEXT = "term, hubs.id, field, text, full, weight, coalesce(sectors.id, ''), running, headquarters"
+_TEXTS = """term_texts JOIN shown_texts ON shown_texts.number = shown JOIN hubs ON hubs.rowid = hub
+    LEFT JOIN sectors ON sectors.rowid = sector"""
 
 
 ByLength = dict[int, frozenset[str]]  # names by how many signs they have
@@ -203,7 +205,7 @@ class Index:
         wanted = str([number for number in numbers if number not in self._terms])
         for number, spaced, joined in self._rows(f"number, spaced, {_JOINED}", "terms", "number", wanted):
             self._terms[number] = Term(Form(spaced, joined), [], [])
-        for number, sector in self._rows("term, sector", "term_sectors", "term", wanted):
+        for number, sector in self._rows("term, sectors.id", _SECTORS, "term", wanted):
             self._terms[number].sectors.append(sector)
         for number, hub_id, field, shown, *rest in self._rows(_TEXT, _TEXTS, "term", wanted):
             term = self._terms[number]

@@ -35,8 +35,12 @@ _COMPARED = """SELECT indicators.id, formula IS NOT NULL, kind, period, value, b
     WHERE population_period IS NULL ORDER BY indicators.id, kind, period, value"""
 _NAME_LENGTH = 60  # letters from which the name of a piece of evidence is more of a sentence
 _TEXT = "hub, field, full, weight, sector, running, headquarters"
-#: The number of a field instead of its name, which thousands of rows would repeat.
 _FIELD = " ".join(("CASE field", *(f"WHEN '{name}' THEN {place}" for place, name in enumerate(FIELDS)), "END"))
+#: The same with numbers instead of the names that thousands of rows would repeat.
+_NUMBERED = (
+    f"(SELECT rowid FROM hubs WHERE id = hub), {_FIELD}, full, weight, "
+    "(SELECT rowid FROM sectors WHERE id = sector), running, headquarters"
+)
 #: From the texts that were found, in their order, to the terms. A text is a name if it is one anywhere.
 _TERMS = (
     f"""INSERT INTO terms
@@ -46,11 +50,12 @@ _TERMS = (
         FROM found UNION ALL SELECT 1e18 + rowid, spaced, 0, 0, 1 FROM found_sectors)
     GROUP BY spaced""",
     "CREATE INDEX terms_spaced ON terms (spaced)",
-    "INSERT INTO term_sectors SELECT DISTINCT number, sector FROM found_sectors JOIN terms USING (spaced)",
+    """INSERT INTO term_sectors SELECT DISTINCT number, sectors.rowid
+    FROM found_sectors JOIN terms USING (spaced) JOIN sectors ON id = sector""",
     "INSERT INTO shown_texts SELECT row_number() OVER (ORDER BY min(rowid)), shown FROM found GROUP BY shown",
     "CREATE INDEX shown ON shown_texts (text)",
     f"""INSERT INTO term_texts (term, number, {_TEXT}, shown)
-    SELECT terms.number, found.rowid, {_TEXT.replace("field", _FIELD)}, shown_texts.number
+    SELECT terms.number, found.rowid, {_NUMBERED}, shown_texts.number
     FROM found CROSS JOIN terms USING (spaced) CROSS JOIN shown_texts ON text = found.shown""",
     "DROP INDEX terms_spaced",
     "DROP INDEX shown",

@@ -29,7 +29,7 @@ from hubcli.version import __version__
 NAME = "atlas.sqlite"
 FIGURES = "figures.csv"  # of an overlay, beside its YAML: `dataset.overlays.figures`, which is not imported for a name
 #: Raised when the tables change, or what a check lets pass or overlays make of files.
-FORM = 37
+FORM = 38
 _HOME = Path(__file__).parents[1]
 _PACKAGED = _HOME / "data"  # there is one in a wheel, not in a checkout
 _CLOCK_GRANULARITY = 2_000_000_000  # nanoseconds in which a file can change without its time showing it

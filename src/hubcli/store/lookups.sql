@@ -1,4 +1,5 @@
 -- The tables that only a store has: what commands ask for, worked out once when it is built.
+-- DOUBLE is a number that is read with decimals even where it has none, and is then short in the file.
 CREATE TABLE meta ( -- What the store was made from.
   "name" TEXT NOT NULL, -- What.
   "value" TEXT NOT NULL, -- Its value.
@@ -43,7 +44,7 @@ CREATE TABLE figures ( -- The figures that stand for hubs: of each indicator one
 ) WITHOUT ROWID;
 CREATE INDEX companies_of_industry ON companies ("industry", "hub");
 CREATE INDEX specialisations_of_sector ON specialisations ("sector");
-CREATE INDEX figures_of_year ON figures ("indicator", "period", "value");
+CREATE INDEX figures_of_indicator ON figures ("indicator");
 CREATE TABLE hub_documents ( -- What a hub has in a list, as results have it.
   "hub" TEXT NOT NULL, -- The hub.
   "document" BLOB NOT NULL, -- The latest figures, the strengths and the stars: a line of JSON each, compressed.
@@ -62,14 +63,12 @@ CREATE TABLE scales ( -- The figures of all hubs, by indicator, year and kind of
 ) WITHOUT ROWID;
 CREATE TABLE entities ( -- Companies and institutions by other names that people type.
   "name" TEXT NOT NULL, -- How the names of its evidence begin.
-  "also" TEXT NOT NULL, -- Another name.
-  PRIMARY KEY ("name", "also")
+  "also" TEXT NOT NULL -- Another name.
 );
 CREATE TABLE industry_words ( -- What industries of listed companies are called, their labels and other words.
   "industry" TEXT NOT NULL, -- The industry.
   "word" TEXT NOT NULL, -- A word for it.
-  "key" TEXT NOT NULL, -- The same as searches compare it, without spaces.
-  PRIMARY KEY ("industry", "word")
+  "key" TEXT NOT NULL -- The same as searches compare it, without spaces.
 );
 CREATE INDEX industry_words_key ON industry_words ("key");
 CREATE TABLE organisations ( -- Universities, institutes and companies by the hub of their main seat; products; sites.
@@ -133,20 +132,20 @@ CREATE TABLE terms ( -- The distinct texts that a search looks through.
 CREATE INDEX terms_joined ON terms (replace("spaced", ' ', '')) WHERE is_name;
 CREATE TABLE term_sectors ( -- The sectors that are called so.
   "term" INTEGER NOT NULL, -- The text.
-  "sector" TEXT NOT NULL, -- The sector.
+  "sector" INTEGER NOT NULL, -- The row of the sector.
   PRIMARY KEY ("term", "sector")
 ) WITHOUT ROWID;
 CREATE TABLE term_texts ( -- Where a text stands.
   "term" INTEGER NOT NULL, -- The text.
   "number" INTEGER NOT NULL, -- 1, 2, 3 …
-  "hub" TEXT NOT NULL, -- The hub.
+  "hub" INTEGER NOT NULL, -- The row of the hub.
   "field" INTEGER NOT NULL, -- In what of the hub: the place in `retrieval.texts.FIELDS`.
   "shown" INTEGER NOT NULL, -- What a result shows.
-  "full" REAL NOT NULL, -- The full score.
-  "weight" REAL NOT NULL, -- What orders hubs that match equally well.
-  "sector" TEXT NOT NULL, -- The sector of the evidence.
+  "full" DOUBLE NOT NULL, -- The full score.
+  "weight" DOUBLE NOT NULL, -- What orders hubs that match equally well.
+  "sector" INTEGER, -- The row of the sector of the evidence.
   "running" INTEGER NOT NULL CHECK ("running" IN (0, 1)), -- Whether it is a claim or a summary.
-  "headquarters" REAL NOT NULL, -- Points more for a company at home.
+  "headquarters" DOUBLE NOT NULL, -- Points more for a company at home.
   PRIMARY KEY ("term", "number")
 ) WITHOUT ROWID;
 CREATE TABLE shown_texts ( -- What results show.

@@ -40,7 +40,7 @@ class StoredFigures:
 
     def series_of(self, indicator: str) -> Mapping[str, Series]:
         """Return all figures of an indicator by hub id and year."""
-        rows = self._select(f"{_FIGURES} WHERE {_OF_INDICATOR} ORDER BY hub, period DESC", indicator)
+        rows = self._select(f"{_FIGURES} WHERE {_OF_INDICATOR} ORDER BY hub, number", indicator)
         return {hub: self._by_year(of_hub) for hub, of_hub in groupby(rows, itemgetter(0))}
 
     def scales(self, periods: Mapping[str, int]) -> Mapping[str, Mapping[str, Scale]]:
