@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hubcli.record import Record
-from hubcli.said import Reported, joined, said
+from hubcli.said import Original, Reported, joined, said
 
 
 class Problem(Record):
@@ -77,7 +77,8 @@ class UnknownFieldError(ValueError):
     def __init__(self, field: str, known: Sequence[str], near: Sequence[str]) -> None:
         message = said("there is no field '{field}'.", field=field)
         if near:
-            message = said("there is no field '{field}'; did you mean {names}?", field=field, names=" or ".join(near))
+            names = joined(map(Original, near), "or")  # as they are typed: `name` is not 名称
+            message = said("there is no field '{field}'; did you mean {names}?", field=field, names=names)
         names = ", ".join(known[:_MOST_FIELDS])
         if len(known) > _MOST_FIELDS:
             names = said("{names} and {count} more", names=names, count=len(known) - _MOST_FIELDS)

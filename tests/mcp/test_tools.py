@@ -200,6 +200,13 @@ def test_companies_are_counted_or_listed_with_the_day_of_their_lists(atlas):
         ),
         ("show", {"hub": "gama"}, UnknownNameError, "unknown_name", "did you mean gamma?"),
         ("show", {"hub": "alpha", "fields": ["gpd"]}, UnknownFieldError, "unknown_field", "no field 'gpd'"),
+        (
+            "show",
+            {"hub": "alpha", "fields": ["indicators.gpd.value"]},  # a figure that nobody measures is not one unknown
+            UnknownFieldError,
+            "unknown_field",
+            "no field 'indicators.gpd.value'; did you mean indicators.gdp.value",
+        ),
         ("compare", {"hubs": ["alpha", "Alfa"]}, InvalidRequestError, "invalid_request", "Alpha is listed twice"),
         ("rank", {"by": "gdp", "sector": "AI"}, InvalidRequestError, "invalid_request", "rank by one thing only"),
         ("rank", {"weights": {"gdp": 0}}, InvalidRequestError, "invalid_request", "weights.gdp"),

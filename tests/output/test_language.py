@@ -23,6 +23,7 @@ from hubcli.composite.aggregate import Method as Aggregate
 from hubcli.composite.impute import RULES
 from hubcli.composite.normalise import Method as Normalise
 from hubcli.composite.robustness import Factor
+from hubcli.errors import UnknownFieldError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Direction, EvidenceKind, Fit, HubKind, SourceKind, Use
 from hubcli.model.stars import DOCUMENTS, Level
@@ -236,6 +237,12 @@ def test_a_text_is_english_until_it_is_asked_for_another_language():
     assert text == "Hefei is a city"
     assert Chinese().say(text) == "合肥为城市"
     assert Chinese().say("no such text") == "no such text"
+
+
+def test_fields_stay_as_they_are_typed():
+    """`name` is also the title of a column, 名称, by which no field can be asked for."""
+    refused = UnknownFieldError("nmae", ["id", "name"], ["name", "id"])
+    assert Chinese().say(refused.args[0]) == "没有字段“nmae”；是否指name或id？可用字段：id, name"
 
 
 def test_lists_are_joined_as_the_language_does_it():

@@ -80,6 +80,11 @@ def test_a_close_field_is_suggested_and_many_are_counted(atlas):
         found.flat(["nmae"])
 
 
+def test_what_stands_above_fields_is_suggested_too(atlas):
+    with pytest.raises(UnknownFieldError, match=r"no field 'indicators.gpd'; did you mean indicators\.gdp"):
+        rows_of(list_hubs(atlas), "list", atlas).flat(["indicators.gpd"])
+
+
 def test_short_names_stand_for_fields_and_are_keys_of_their_own():
     found = rows(FULL, BARE)._replace(short={"size": "main.size", "part.names": "parts.name"})
     fields = ["size", "id", "part.names"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from hubcli.errors import InvalidRequestError
 from hubcli.mcp.tool import Arguments, Tool
+from hubcli.said import joined
 from hubcli.text import suggest
 
 
@@ -19,7 +20,7 @@ def checked(tool: Tool, arguments: dict[str, Any]) -> Arguments:
     for name in given:
         if name not in schema["properties"]:
             near = suggest(name, [*schema["properties"]])
-            hint = f"; did you mean {' or '.join(near)}?" if near else ""
+            hint = f"; did you mean {joined(near, 'or')}?" if near else ""
             raise InvalidRequestError(f"{tool.name} takes no '{name}'{hint}")
     error = best_match(Draft202012Validator(schema).iter_errors(given))
     if error is not None:

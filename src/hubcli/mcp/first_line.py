@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.results.figure_text import IN_WORDS, figures_in_words, national_share_text
-from hubcli.said import enumerated, inside
+from hubcli.said import enumerated, inside, joined
 
 if TYPE_CHECKING:
     from hubcli.analysis.companies import CompanyCounts, CompanyTable
@@ -24,7 +24,7 @@ _FIRST = 5  # hubs that a first line names
 def of_search(query: str, found: Sequence[Found], suggestions: Sequence[str]) -> str:
     """Return in how many hubs something was found, and that being found says nothing of strength."""
     if not found:
-        near = f"; did you mean {' or '.join(suggestions)}?" if suggestions else "."
+        near = f"; did you mean {joined(suggestions, 'or')}?" if suggestions else "."
         return f"The atlas finds '{query}' in no hub{near}"
     names = ", ".join(hub.name for hub in found[:_FIRST])
     if len(found) == 1:

@@ -44,15 +44,15 @@ class Answer(Record):
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def structured(self, fields: Sequence[str] = (), overlays: Sequence[str] = ()) -> dict[str, Any]:
+    def structured(self, atlas: Atlas, fields: Sequence[str] = ()) -> dict[str, Any]:
         """Return the result as a plain object: with these fields only, or all but those that are left out.
 
         Of the sources it has those that what is given cites; and the notes and overlays, if there are any. Raises
-        `UnknownFieldError`.
+        `UnknownFieldError` for a field that neither the result nor the names of the atlas know.
         """
-        said = {name: [*texts] for name, texts in ((NOTES, self.notes), (OVERLAYS, overlays)) if texts}
+        said = {name: [*texts] for name, texts in ((NOTES, self.notes), (OVERLAYS, atlas.overlays)) if texts}
         if fields:
-            found = document(self.result, self.name, fields, overlays=overlays)
+            found = document(self.result, self.name, fields, atlas, atlas.overlays)
             return {ITEMS: found, **said} if SHAPES[self.name].many else {**found, **said}
         if SHAPES[self.name].many:
             return {ITEMS: plain(self.result), **said}

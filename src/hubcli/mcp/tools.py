@@ -170,7 +170,7 @@ def answer(atlas: Atlas, name: str, arguments: dict[str, Any]) -> tuple[dict[str
     asked = checked(tool, arguments)
     found = tool.ask(atlas, {key: value for key, value in asked.items() if key != "fields"})
     fields = asked.get("fields", ())
-    structured, text = found.structured(fields, atlas.overlays), found.text()
+    structured, text = found.structured(atlas, fields), found.text()
     if atlas.overlays:
         text += f"\n+ with the overlay {', '.join(atlas.overlays)}"
     return structured, text

@@ -117,8 +117,10 @@ class Rows(Record):
     def _refuse_unknown(self, fields: Iterable[str]) -> None:
         for field in fields:
             if not self.has(field) and field not in self.short:
-                known = [*(".".join(path) for path in _paths(self.schema, self.values)), *self.short]
-                raise UnknownFieldError(field, known, suggest(field, known))
+                paths = list(_paths(self.schema, self.values))
+                known = [*map(".".join, paths), *self.short]
+                groups = {".".join(path[:end]) for path in paths for end in range(1, len(path))}
+                raise UnknownFieldError(field, known, suggest(field, {*known, *groups}))
 
 
 def rows_in(record: Any) -> Rows:

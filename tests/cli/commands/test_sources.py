@@ -52,8 +52,9 @@ def test_a_line_may_name_its_own_dataset(run, dataset):
 def test_a_line_without_sources_is_an_answer_of_nothing(here):
     answer = here("sources", "--of", "search zzzz")
     assert (answer.code, answer.stderr) == (1, "hubcli sources: that line cites no source\n")
-    card = here("sources", "--of", "show alpha")
-    assert (card.code, card.stderr) == (1, "hubcli sources: that line cites no source; with --all it does\n")
+    for line in ("show alpha", "hubcli show alpha"):
+        card = here("sources", "--of", line)
+        assert (card.code, card.stderr) == (1, "hubcli sources: that line cites no source; with --all it does\n")
     assert here("sources", "--of", "show alpha --all", "--json").json
 
 

@@ -68,7 +68,7 @@ def command(
         words = "hubcli search: nothing matches '{query}'"
         if near:
             words = "hubcli search: nothing matches '{query}'; did you mean {names}?"
-        out.note(said(words, query=text, names=joined(near)))
+        out.note(said(words, query=text, names=joined(near, "or")))
         raise typer.Exit(EXIT_NOTHING)
     if len(found) > len(shown):
         out.note(said("{count} more; --limit {all} shows all", count=len(found) - len(shown), all=len(found)))

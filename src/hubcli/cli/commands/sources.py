@@ -87,7 +87,7 @@ def command(
         out.emit("sources", vocabulary.list_sources(atlas, numbers=numbers)[:limit], names=atlas)
     if numbers == {}:
         words = "hubcli sources: that line cites no source"
-        if of and of.split()[0] == "show":
+        if of and of.removeprefix("hubcli ").split()[0] == "show":
             words = "hubcli sources: that line cites no source; with --all it does"
         out.note(said(words))
         raise typer.Exit(EXIT_NOTHING)
