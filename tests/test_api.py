@@ -79,9 +79,12 @@ def test_every_result_becomes_records(atlas):
     listed = hubcli.list_hubs(atlas)
     assert [row["id"] for row in listed.to_records()] == [hub.id for hub in listed]
     assert hubcli.search(atlas, "quantum").to_records()[0]["id"] == "alpha"
+    assert [row["id"] for row in listed[:2].to_records()] == [hub.id for hub in listed[:2]]
+    assert hubcli.search(atlas, "quantum")[1].id == "alpha-park"
     assert [row["rank"] for row in hubcli.rank(atlas, by="gdp").to_records()] == [1, 2, 3]
     assert {row["indicator"] for row in hubcli.show(atlas, "gamma").to_records()} == {"gdp"}
     assert hubcli.compare(atlas, ["alpha", "beta"]).to_records()[0]["id"] == "gdp"
+    assert "hub" in (hubcli.rank(atlas, by="gdp").to_records.__doc__ or "")  # as its class says it, not of any result
 
 
 def test_hubs_that_are_alike_become_records(packaged):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import pickle
 from typing import Any, NamedTuple
 
@@ -68,6 +69,15 @@ def test_it_is_replaced_in_the_same_way(named: dict[str, int]) -> None:
             return "refused"
 
     assert replaced(Figure) == replaced(Known)
+
+
+def test_its_signature_is_what_it_is_made_of() -> None:
+    said = "(place: 'str', value: 'float', unit: 'str' = 'persons', year: 'int | None' = None)"
+    assert str(inspect.signature(Figure)) == str(inspect.signature(Estimate)) == said
+    known = inspect.signature(Known).parameters
+    assert [(item.name, item.kind, item.default) for item in inspect.signature(Figure).parameters.values()] == [
+        (item.name, item.kind, item.default) for item in known.values()
+    ]
 
 
 def test_it_looks_and_compares_as_a_named_tuple() -> None:

@@ -13,10 +13,28 @@ if TYPE_CHECKING:
     from typing import NamedTuple as Record
 else:
 
+    class _Signature:
+        """What a record is made of, for `help` and notebooks: worked out when it is asked for."""
+
+        def __get__(self, record, kind):
+            from inspect import Parameter, Signature, get_annotations
+
+            hints = {name: hint for base in kind.__mro__ for name, hint in get_annotations(base).items()}
+            return Signature(
+                Parameter(
+                    name,
+                    Parameter.POSITIONAL_OR_KEYWORD,
+                    default=kind._field_defaults.get(name, Parameter.empty),
+                    annotation=hints[name],
+                )
+                for name in kind._fields
+            )
+
     class Record(tuple):
         """A tuple whose items are named by the annotations of its class, with the defaults that are given there."""
 
         __slots__ = ()
+        __signature__ = _Signature()
         _fields = ()
         _field_defaults = {}  # noqa: RUF012
 

@@ -10,7 +10,7 @@ from hubcli.model.names import find_hub
 from hubcli.model.records import Bound, Coordinates, Evidence, Fact, Grade, Hub, HubKind, Source, Value
 from hubcli.model.strength import Confidence, Level, Signs, by_kind
 from hubcli.record import Record
-from hubcli.results import derived, rows_are
+from hubcli.results import derived, rows_are, to_frame, to_records
 from hubcli.results.names import IndicatorId, SourceId
 
 
@@ -81,14 +81,10 @@ class HubSheet(Record):
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return the facts as flat dicts: what `pandas.DataFrame` takes."""
-        from hubcli.results import to_records
-
         return to_records(self)
 
     def to_frame(self) -> Any:
         """Return the facts as a `pandas.DataFrame`. Raises ImportError without pandas."""
-        from hubcli.results import to_frame
-
         return to_frame(self)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, SupportsIndex, TypeVar, overload
 
-Record = TypeVar("Record", bound=type[Any])
+Kind = TypeVar("Kind", bound=type[Any])
 Made = TypeVar("Made")
 Item_co = TypeVar("Item_co", covariant=True)
 
@@ -14,6 +14,14 @@ class Results(tuple[Item_co, ...]):
     """A tuple of records that can become rows."""
 
     __slots__ = ()
+
+    @overload
+    def __getitem__(self, place: SupportsIndex, /) -> Item_co: ...
+    @overload
+    def __getitem__(self, place: slice, /) -> Results[Item_co]: ...
+    def __getitem__(self, place: SupportsIndex | slice, /) -> Any:
+        """Return one of the records, or some of them, which can become rows as well."""
+        return Results(super().__getitem__(place)) if isinstance(place, slice) else super().__getitem__(place)
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return a flat dict for each record, with the same keys in each: what `pandas.DataFrame` takes."""
@@ -58,22 +66,24 @@ def derived(kind: type[Made], record: object, /, **more: object) -> Made:
     return made
 
 
-def rows_are(field: str) -> Callable[[Record], Record]:
-    """Return what marks a record as having its rows in this field, for formats that have rows, and for notebooks.
+def rows_are(field: str) -> Callable[[Kind], Kind]:
+    """Return what marks a kind of record as having its rows in this field, for formats that have rows, and notebooks.
 
-    Written out, such a record says what it is and how many rows it has: all of it would fill screens.
+    It gets `to_records` and `to_frame`, where it does not define them for type checkers. Written out, such a record
+    says what it is and how many rows it has: all of it would fill screens.
     """
 
     def described(self: Any) -> str:
         count = len(getattr(self, field))
         return f"<{type(self).__name__} with {count} row{'' if count == 1 else 's'} in {field}>"
 
-    def mark(record: Record) -> Record:
-        record.rows_field = field
-        record.to_records = to_records
-        record.to_frame = to_frame
-        record.__repr__ = described  # type: ignore[assignment]
-        record._repr_html_ = _html
-        return record
+    def mark(kind: Kind) -> Kind:
+        for method in (to_records, to_frame):
+            if method.__name__ not in vars(kind):
+                setattr(kind, method.__name__, method)
+        kind.rows_field = field
+        kind.__repr__ = described  # type: ignore[assignment]
+        kind._repr_html_ = _html
+        return kind
 
     return mark

@@ -11,7 +11,7 @@ from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Evidence, Fit, Hub, HubKind, Sector, Source, Value
 from hubcli.model.strength import Confidence, Level, Signs, Strength, Support, by_kind, by_rank
 from hubcli.record import Record
-from hubcli.results import derived, rows_are
+from hubcli.results import derived, rows_are, to_frame, to_records
 from hubcli.results.names import HubId, IndicatorId, SourceId
 from hubcli.said import bilingual, said
 
@@ -105,14 +105,10 @@ class Comparison(Record):
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return the indicators as flat dicts: what `pandas.DataFrame` takes."""
-        from hubcli.results import to_records
-
         return to_records(self)
 
     def to_frame(self) -> Any:
         """Return the indicators as a `pandas.DataFrame`. Raises ImportError without pandas."""
-        from hubcli.results import to_frame
-
         return to_frame(self)
 
 

@@ -11,7 +11,7 @@ from hubcli.analysis.ranking.composite_indicator import Method
 from hubcli.model.records import Fit, Source, Value
 from hubcli.model.strength import Strength, Support
 from hubcli.record import Record
-from hubcli.results import rows_are
+from hubcli.results import rows_are, to_frame, to_records
 from hubcli.results.names import Factor, HubId, InputId, PillarId, SourceId
 
 
@@ -145,14 +145,10 @@ class Ranking(Record):
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return the ranked hubs as flat dicts: what `pandas.DataFrame` takes."""
-        from hubcli.results import to_records
-
         return to_records(self)
 
     def to_frame(self) -> Any:
         """Return the ranked hubs as a `pandas.DataFrame`. Raises ImportError without pandas."""
-        from hubcli.results import to_frame
-
         return to_frame(self)
 
     def first(self, count: int | None) -> Ranking:

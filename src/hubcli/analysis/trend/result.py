@@ -9,7 +9,7 @@ from hubcli.analysis.trends import Measure
 from hubcli.model.records import Bound, Direction, Grade, HubKind, Source, Value
 from hubcli.model.vocabulary import Break
 from hubcli.record import Record
-from hubcli.results import rows_are
+from hubcli.results import rows_are, to_frame, to_records
 from hubcli.results.names import SourceId
 
 #: What a change comes to: more than its rounding and the noise of a year, or not.
@@ -153,12 +153,8 @@ class Trend(Record):
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return the figures as flat dicts: what `pandas.DataFrame` takes."""
-        from hubcli.results import to_records
-
         return to_records(self)
 
     def to_frame(self) -> Any:
         """Return the figures as a `pandas.DataFrame`. Raises ImportError without pandas."""
-        from hubcli.results import to_frame
-
         return to_frame(self)
