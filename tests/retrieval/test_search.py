@@ -7,6 +7,7 @@ import pytest
 from hubcli import Selection, load, search
 from hubcli.retrieval.index import Index
 from hubcli.retrieval.search import answer, suggestions
+from tests.atlases import made, town
 
 
 def ids(found):
@@ -203,6 +204,16 @@ def test_chinese_words_written_together_must_both_be_found(atlas):
 def test_a_province_finds_its_hubs_in_both_languages(atlas):
     assert why(atlas, "South") == {"beta": ("place", "South"), "gamma": ("place", "South")}
     assert ids(search(atlas, "北方")) == ["alpha", "alpha-park"]
+
+
+def test_a_place_that_is_named_twice_is_one_reason():
+    """The park lies in `Big Bay`, which is written `Bìg Bāy` too; the city is of the province of its name."""
+    city = town("big-bay", name="Big Bay", name_zh="大湾", pinyin="Bìg Bāy", province="Big Bay")
+    park = town(
+        "park", name="Park", name_zh="公园", pinyin="Gōngyuán", kind="zone", parent="big-bay", aliases=("Bay Park",)
+    )
+    found = {hub.id: [(match.field, match.text) for match in hub.matches] for hub in search(made([city, park]), "bay")}
+    assert found == {"big-bay": [("name", "Big Bay")], "park": [("alias", "Bay Park"), ("place", "Big Bay")]}
 
 
 def test_a_region_finds_itself_and_what_lies_in_it(atlas):

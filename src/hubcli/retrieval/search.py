@@ -23,7 +23,7 @@ from hubcli.retrieval.hits import Hit, Hits
 from hubcli.retrieval.index import Index
 from hubcli.retrieval.texts import FIELD_SCORES, PLACES, Field
 from hubcli.said import bilingual, joined, said
-from hubcli.text import normalise, searchable, suggest, tones_differ
+from hubcli.text import key, normalise, searchable, suggest, tones_differ
 
 Within = Literal["names", "sectors", "evidence", "all"]
 
@@ -147,10 +147,11 @@ def _other_tones(atlas: Atlas, hub_id: str, query: str, found: Sequence[Hit]) ->
 
 
 def _reasons(hits: Sequence[Hit]) -> tuple[Match, ...]:
-    """Return the best match of each text."""
-    best: dict[tuple[Field, str], Match] = {}
+    """Return the best match of each text; of one place that is named more than once (Hefei, Héféi) the first."""
+    best: dict[tuple[str, str], Match] = {}
     for hit in hits:
-        best.setdefault((hit.field, hit.text), Match(hit.field, hit.text, hit.score))
+        reason = ("place", key(hit.text)) if hit.field in PLACES else (hit.field, hit.text)
+        best.setdefault(reason, Match(hit.field, hit.text, hit.score))
         if len(best) == _MATCHES:
             break
     return tuple(best.values())
