@@ -238,6 +238,19 @@ def test_the_cache_keeps_a_few_stores_and_leaves_other_files_alone(cache, datase
     assert len(list(cache.iterdir())) == len(others) + 3
 
 
+def test_stores_that_killed_runs_left_half_written_are_removed_after_a_day(cache, dataset):
+    cache.mkdir(parents=True)
+    left, fresh, other = (cache / name for name in ("0123abcd-9.sqlite.17-42", "0123abcd-9.sqlite.18-42", "9.17-42"))
+    for path in (left, fresh, other):
+        path.write_bytes(b"half")
+    for path in (left, other):
+        os.utime(path, (1, 1))
+    (cache / "0123abcd-9.sqlite.19-42").mkdir()
+    load(dataset)
+    assert not left.exists()
+    assert len(list(cache.iterdir())) == 4  # the new store, and what is not abandoned, not ours, or no file
+
+
 def test_a_store_built_under_a_clock_that_is_behind_is_not_the_first_to_go(cache, dataset, monkeypatch):
     monkeypatch.setattr(old_stores, "_KEPT", 3)
     for number in range(4):

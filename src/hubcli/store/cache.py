@@ -28,7 +28,8 @@ from hubcli.version import __version__
 
 NAME = "atlas.sqlite"
 FIGURES = "figures.csv"  # of an overlay, beside its YAML: `dataset.overlays.figures`, which is not imported for a name
-#: Raised when the tables change, or what a check lets pass or overlays make of files.
+#: Raised when the tables change, or what a check lets pass or overlays make of files: wheels of one version know stores
+#: of each other by this, where a checkout looks at its code.
 FORM = 38
 _HOME = Path(__file__).parents[1]
 _PACKAGED = _HOME / "data"  # there is one in a wheel, not in a checkout
@@ -90,7 +91,8 @@ def keep(paths: Paths, files: Fingerprints | None, build: Build) -> sqlite3.Conn
         with contextlib.suppress(OSError, sqlite3.Error, StaleStoreError):  # another run may have removed it already
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             _write(place, b"", build_and_note)
-            remove_old(place, lambda file: _is_ours(file.read(_HEADER)))
+            with contextlib.suppress(OSError):
+                remove_old(place, lambda file: _is_ours(file.read(_HEADER)))
             return _opened(place)[0]
     database = sqlite3.connect(":memory:", check_same_thread=False)
     build(database)
@@ -197,18 +199,12 @@ def _meta(database: sqlite3.Connection) -> dict[str, Any]:
 
 def _made() -> dict[str, Any]:
     """Return what a store must have been made by: the code of a checkout may change from run to run."""
-    return {"form": FORM, "hubcli": __version__, "code": None if _PACKAGED.is_dir() else _code()}
+    made: dict[str, Any] = {"form": FORM, "hubcli": __version__, "code": None}
+    if not _PACKAGED.is_dir():
+        from hubcli.store.code import checksum
 
-
-def _code() -> int:
-    """Return the CRC-32 of the code that stores are built by."""
-    rooms = ("analysis", "dataset", "dataset/overlays", "dataset/rules", "model", "results", "retrieval", "store")
-    paths = [_HOME / "text.py", *(path for room in rooms for path in sorted((_HOME / room).glob("*.py")))]
-    crc = 0
-    for path in paths:
-        with contextlib.suppress(OSError):
-            crc = crc32(path.read_bytes(), crc)
-    return crc
+        made["code"] = checksum(_HOME)
+    return made
 
 
 def _is_ours(content: bytes) -> bool:
