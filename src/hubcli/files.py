@@ -104,6 +104,20 @@ def check_directory(directory: Path, names: Iterable[str], *, force: bool) -> No
             raise InvalidRequestError(said(words, path=str(directory / name)))
 
 
+def writer(content: bytes) -> Write:
+    """Return what writes a file with this content."""
+
+    def write(path: Path) -> None:
+        path.write_bytes(content)
+
+    return write
+
+
+def put_file(path: Path, content: bytes) -> None:
+    """Write one file, as `put` writes several."""
+    put(path.parent, {path.name: writer(content)})
+
+
 def put(directory: Path, files: Mapping[str, Write]) -> None:
     """Write files to a directory, made if it is not there: all of them, or none.
 

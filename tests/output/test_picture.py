@@ -96,7 +96,7 @@ def test_where_no_file_can_be_nothing_is_left(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("hubcli.output.picture._write", full)
+    monkeypatch.setattr("hubcli.files.writer", lambda _: full)
     with pytest.raises(NoFileError, match="No space left on device"):
         save(sample(), path, columns=60, title="")
     assert path.read_text("utf-8") == "old"

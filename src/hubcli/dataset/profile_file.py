@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from hubcli.errors import InvalidRequestError
-from hubcli.files import check_file, put
+from hubcli.files import check_file, put_file
 from hubcli.model.vocabulary import Profile, WeightedPillar
 from hubcli.said import said
 
@@ -37,14 +37,10 @@ def save(profile: Profile, path: Path) -> None:
     name = "own" if name in ("", "profiles") else name
     text = to_yaml(profile._replace(id=name, label=name.replace("-", " ").capitalize()))
     try:
-        put(path.parent, {path.name: lambda there: _write(there, text)})
+        put_file(path, text.encode("utf-8"))
     except OSError as error:
         problem = said("cannot write {path}: {reason}", path=str(path), reason=error.strerror or str(error))
         raise InvalidRequestError(problem) from error
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _pillar(pillar: WeightedPillar) -> dict[str, Any]:

@@ -9,12 +9,11 @@ The same dataset gives the same bytes: rows have an order, and no form says when
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, get_args
 
 from hubcli.errors import InvalidRequestError
-from hubcli.files import Write, check_directory, check_file, put, target_path
+from hubcli.files import Write, check_directory, check_file, put, put_file, target_path, writer
 from hubcli.model.atlas import Atlas
 from hubcli.record import Record
 from hubcli.said import said
@@ -73,7 +72,7 @@ def export(
     if beside:
         from hubcli.export import datasette
 
-        put(beside.parent, {beside.name: _bytes(datasette.metadata(atlas, path).encode("utf-8"))})
+        put_file(beside, datasette.metadata(atlas, path).encode("utf-8"))
     return Exported(path.parent, (path.name,))
 
 
@@ -112,7 +111,7 @@ def _put_tables(atlas: Atlas, target: str | os.PathLike[str], form: Form, *, for
     if form == "csv":
         from hubcli.export.datapackage import files_of
 
-        files: dict[str, Write] = {name: _bytes(content) for name, content in files_of(atlas, bom=bom).items()}
+        files: dict[str, Write] = {name: writer(content) for name, content in files_of(atlas, bom=bom).items()}
     else:
         from hubcli.export import parquet
 
@@ -139,15 +138,8 @@ def _writer(atlas: Atlas, form: Form, *, bom: bool) -> Write:
         from hubcli.export.datapackage import to_csv
         from hubcli.store.rows import cited
 
-        return _bytes(to_csv(*cited(atlas), bom=bom))
-    return _bytes(text_of(atlas, form).encode("utf-8"))
-
-
-def _bytes(content: bytes) -> Callable[[Path], None]:
-    def write(path: Path) -> None:
-        path.write_bytes(content)
-
-    return write
+        return writer(to_csv(*cited(atlas), bom=bom))
+    return writer(text_of(atlas, form).encode("utf-8"))
 
 
 def _is_table(target: str | os.PathLike[str]) -> bool:

@@ -26,13 +26,13 @@ def save(view: View, path: Path, *, columns: int, title: str) -> None:
 
     Raises `NoFileError`.
     """
-    from hubcli.files import check_file, put, target_path
+    from hubcli.files import check_file, put_file, target_path
 
     text = to_picture(view, path.suffix.lower(), columns=columns, title=title)
     try:
         target = target_path(path)
         check_file(target, force=True)
-        put(target.parent, {target.name: lambda place: _write(place, text)})
+        put_file(target, text.encode("utf-8"))
     except OSError as error:
         raise NoFileError(_cannot(path, error.strerror or str(error))) from error
     except ValueError as error:
@@ -78,8 +78,3 @@ def _wide(svg: str) -> str:
         return f'textLength="{float(match[1]) * cell_len(text) / len(text):g}"{match[2]}>{match[3]}</text>'
 
     return _TEXT.sub(lambda match: match[0] if match[3].isascii() else stretched(match), svg)
-
-
-def _write(place: Path, text: str) -> None:
-    with place.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)

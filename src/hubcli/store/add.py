@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hubcli.dataset.files import HUB_DIRECTORY, PANEL_DIRECTORY, TABLES
 from hubcli.dataset.overlays.figures import COLUMNS, NAME, NEEDED, SUFFIX
 from hubcli.errors import InvalidRequestError, UnknownNameError
-from hubcli.files import Write, put, target_path
+from hubcli.files import Write, put, target_path, writer
 from hubcli.model.names import find_hub, find_indicator
 from hubcli.record import Record
 from hubcli.said import Reported, joined, said
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
 
 _SOURCES = "sources.yaml"
+_FOLDERS = (HUB_DIRECTORY, PANEL_DIRECTORY)
 _OF_FILES = (".yaml", ".yml", ".json", ".tsv", ".txt", ".xlsx")  # suffixes that no folder is meant to have
 _SAME = ("hub", "indicator", "year", "scope")  # a figure with all of these takes the place of another
 
@@ -33,6 +35,15 @@ class Added(Record):
 
     path: Path
     replaced: str | None
+
+
+def is_begun(overlay: Path) -> bool:
+    """Tell whether there is anything of an overlay yet: an empty folder, or an empty file, is nothing."""
+    if not overlay.is_dir():
+        return overlay.exists() and not (overlay.is_file() and overlay.stat().st_size == 0)
+    names = (NAME, *(f"{name}.yaml" for name in TABLES))
+    hubs_or_panels = (path for folder in _FOLDERS for path in (overlay / folder).glob("*.yaml"))
+    return any((overlay / name).exists() for name in names) or next(hubs_or_panels, None) is not None
 
 
 def add_figure(
@@ -76,7 +87,7 @@ def _write(place: Path, files: Mapping[str, str]) -> None:
     folders: dict[Path, dict[str, Write]] = {}
     for name, text in files.items():
         path = target_path(place / name)
-        folders.setdefault(path.parent, {})[path.name] = _writer(text)
+        folders.setdefault(path.parent, {})[path.name] = writer(text.encode("utf-8"))
     for folder, writers in folders.items():
         put(folder, writers)
 
@@ -124,21 +135,19 @@ def _refuse_problems(directory: Path | None, others: Sequence[Path], target: Pat
     with tempfile.TemporaryDirectory() as scratch:
         tried = Path(scratch) / (target.name or "overlay")
         if target.is_dir():
-            shutil.copytree(target, tried)
+            shutil.copytree(target, tried, ignore=_of_no_overlay)
         folder = tried if target.suffix.lower() != SUFFIX else tried.parent
         folder.mkdir(exist_ok=True)
         for name, text in files.items():
             (folder / name).write_text(text, encoding="utf-8")
         found = check(directory, [*others, tried])
     if found:
-        before = {problem[3:] for problem in check(directory, [*others, *([target] if target.exists() else [])])}
+        before = {problem[3:] for problem in check(directory, [*others, *([target] if is_begun(target) else [])])}
         new = [problem.message for problem in found if problem[3:] not in before]
         if new:
             raise InvalidRequestError(joined(map(Reported, dict.fromkeys(new[:2])), "semicolons"))
 
 
-def _writer(text: str) -> Write:
-    def write(path: Path) -> None:
-        path.write_bytes(text.encode("utf-8"))
-
-    return write
+def _of_no_overlay(_: str, names: Sequence[str]) -> list[str]:
+    """Return the names in a folder that an overlay does not have, of which there may be very many: `--overlay .`."""
+    return [name for name in names if name not in _FOLDERS and name != NAME and not name.endswith(".yaml")]

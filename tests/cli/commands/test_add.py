@@ -120,6 +120,27 @@ def test_a_figure_is_the_same_whatever_its_line_calls_hub_and_indicator_and_with
 
 
 @pytest.mark.posix
+@pytest.mark.parametrize("name", ["mine", "mine.csv"])
+def test_an_overlay_may_be_there_and_empty(here, tmp_path, name):
+    mine = tmp_path / name
+    mine.touch() if mine.suffix else mine.mkdir()
+    answer = here("add", "beta", "labs", "7", "--year", "2021", "--source", "paper", "--overlay", str(mine))
+    assert answer.code == 0, answer.stderr
+    written = mine if mine.suffix else mine / "figures.csv"
+    assert written.read_text().splitlines() == [HEAD, "beta,labs,2021,7,paper"]
+
+
+@pytest.mark.posix
+def test_what_else_lies_in_the_folder_is_left_alone(here, tmp_path):
+    """As with `--overlay .` in a folder of much else, some of which cannot be read."""
+    (tmp_path / "notes").symlink_to("nowhere")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "lock").symlink_to("nowhere")
+    words = ("beta", "labs", "7", "--year", "2021", "--source", "paper")
+    assert here("add", *words, "--overlay", str(tmp_path)).code == 0
+    assert (tmp_path / "figures.csv").read_text().splitlines() == [HEAD, "beta,labs,2021,7,paper"]
+
+
 def test_a_link_is_written_through(here, tmp_path):
     kept, linked = tmp_path / "kept", tmp_path / "linked"
     kept.mkdir()

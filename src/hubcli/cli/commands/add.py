@@ -70,7 +70,7 @@ def command(
     refuse is not written; one for the same hub, indicator, year and scope is replaced.
     """
     from hubcli.model.names import find_hub, find_indicator
-    from hubcli.store.add import add_figure
+    from hubcli.store.add import add_figure, is_begun
     from hubcli.text import whole
 
     title, publisher, url = (text.strip() if text else text for text in (title, publisher, url))
@@ -79,7 +79,7 @@ def command(
     texts = (value, source, title, publisher, url, published, scope, remark)
     if any(text and whole(text) != text for text in texts):
         raise options.usage_error(said("every value must be text in UTF-8"))
-    atlas = options.open_atlas(data, [path for path in overlay if path != overlay[-1] or path.exists()])
+    atlas = options.open_atlas(data, [path for path in overlay if path != overlay[-1] or is_begun(path)])
     found, measured = find_hub(atlas, hub), find_indicator(atlas, indicator)
     if source in atlas.sources and (title or publisher or url):
         words = "there is already a source '{source}': leave out --title, --publisher and --url"

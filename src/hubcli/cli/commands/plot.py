@@ -63,7 +63,7 @@ def command(
     [dim]$ hubcli plot gdp_growth hefei wuhan --bars --year 2024 -o - | wc -c[/dim]
     """
     from hubcli.analysis.plot import plot
-    from hubcli.files import check_file, target_path
+    from hubcli.files import check_file, put_file, target_path
 
     asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
@@ -78,7 +78,7 @@ def command(
         write(drawn.decode(), utf8=True)
         return
     try:
-        _save(target, drawn)
+        put_file(target, drawn)
     except OSError as error:
         raise options.not_written("plot", output, error) from error
     if not quiet:
@@ -124,13 +124,3 @@ def _what(plot: Plot) -> str:
     return said(
         "{indicators} for {count} hub" if count == 1 else "{indicators} for {count} hubs", indicators=names, count=count
     )
-
-
-def _save(target: Path, drawn: bytes) -> None:
-    """Write the file, whole or not at all. Raises OSError."""
-    from hubcli.files import put
-
-    def write_picture(place: Path) -> None:
-        place.write_bytes(drawn)
-
-    put(target.parent, {target.name: write_picture})

@@ -67,7 +67,7 @@ def command(
 
     [dim]$ hubcli report shenzhen suzhou wuhan -o - | wc -l[/dim]
     """
-    from hubcli.files import check_file, target_path
+    from hubcli.files import check_file, put_file, target_path
 
     asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
@@ -86,7 +86,7 @@ def command(
         write(page, utf8=True)
         return
     try:
-        _save(target, page)
+        put_file(target, page.encode("utf-8"))
     except OSError as error:
         raise options.not_written("report", output, error) from error
     if not quiet:
@@ -119,13 +119,3 @@ def _page(atlas: Atlas, result: AnyReport, language: Language | None) -> str:
         from hubcli.cli.extras import needs_extra
 
         raise needs_extra("report", "report") from error
-
-
-def _save(target: Path, page: str) -> None:
-    """Write the page, whole or not at all. Raises OSError."""
-    from hubcli.files import put
-
-    def write_page(place: Path) -> None:
-        place.write_bytes(page.encode("utf-8"))
-
-    put(target.parent, {target.name: write_page})
