@@ -21,7 +21,7 @@ from typing import NamedTuple
 import yaml
 
 from hubcli import load, rank
-from hubcli.analysis.signs import Signs, counted_cities
+from hubcli.analysis.signs import SectorMeasures, counted_cities
 from hubcli.composite.correlation import pearson, spearman
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, Sector
@@ -100,12 +100,12 @@ def correlations(atlas: Atlas) -> None:
 
 def leave_one_out(atlas: Atlas) -> tuple[dict[str, int], dict[str, int]]:
     """Return in how many cases a level changes when one piece is left out, and how many pieces there are, by fit."""
-    signs = Signs(atlas)
+    measures = SectorMeasures(atlas)
     changed = dict.fromkeys(FITS, 0)
     pieces = dict.fromkeys(FITS, 0)
     for hub, sector, standing in cities_with_evidence(atlas):
         fit = sector.fit
-        counts, figure = signs.counts(hub, sector), signs.figure_share(hub, sector.id)
+        counts, figure = measures.counts(hub, sector), measures.figure_share(hub, sector.id)
         evidence = next(item.evidence for item in hub.specialisations if item.sector == sector.id)
         for index in range(len(evidence)):
             less = support([*evidence[:index], *evidence[index + 1 :]], atlas.sources)
@@ -139,9 +139,9 @@ def agreements(atlas: Atlas) -> Iterator[Agreement]:
         theirs = item.ranks()
         cities = list(theirs)
         places = {ranked.id: ranked.rank for ranked in rank(atlas, sector=item.sector).ranking}
-        standings, signs = atlas.standings(item.sector), Signs(atlas)
+        standings, measures = atlas.standings(item.sector), SectorMeasures(atlas)
         sector = atlas.sectors[item.sector]
-        counts = {city: signs.counts(atlas[city], sector) for city in cities}
+        counts = {city: measures.counts(atlas[city], sector) for city in cities}
         ours: dict[str, list[float]] = {
             "order": [-float(places.get(city, len(places) + 1)) for city in cities],
             "stars": [float(standings[city].strength.stars) if city in standings else 0.0 for city in cities],

@@ -6,7 +6,7 @@ import pytest
 
 from hubcli.analysis.comparison.headline import listed_in_nation
 from hubcli.analysis.explanation import explain
-from hubcli.analysis.signs import Signs
+from hubcli.analysis.signs import SectorMeasures
 from hubcli.model.records import Evidence, Fact, Indicator, Listed, Sector, Source, Specialisation
 from hubcli.model.vocabulary import Company, Industry
 
@@ -108,7 +108,7 @@ def chips(*hubs, companies=3):
 
 def test_companies_of_no_hub_count_in_the_nation():
     atlas = chips()
-    counts = Signs(atlas).counts(atlas["a"], SECTORS[0])
+    counts = SectorMeasures(atlas).counts(atlas["a"], SECTORS[0])
     assert tuple(counts) == (3, 6, 4, 7)
     assert atlas.standings("chips")["a"].strength.share == 50
     # (3 + 2) / (6 · 4 / 7 + 2)
@@ -136,10 +136,10 @@ def test_a_zone_is_not_measured_and_says_how_many_its_city_has():
 
 def test_a_region_has_the_companies_of_its_cities():
     atlas = chips(town("plain", kind="region", members=("a", "b")))
-    assert tuple(Signs(atlas).counts(atlas["plain"], SECTORS[0])) == (4, 6, 5, 7)
+    assert tuple(SectorMeasures(atlas).counts(atlas["plain"], SECTORS[0])) == (4, 6, 5, 7)
     assert explain(atlas, "plain", "chips").counted.cities == ("a", "b")
     unscaled = changed(atlas, hubs=[hub._replace(scale=hub.id != "b") for hub in atlas.hubs.values()])
-    assert tuple(Signs(unscaled).counts(unscaled["plain"], SECTORS[0])) == (3, 6, 4, 7)
+    assert tuple(SectorMeasures(unscaled).counts(unscaled["plain"], SECTORS[0])) == (3, 6, 4, 7)
 
 
 def test_the_country_is_not_measured_against_itself():

@@ -12,10 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hubcli import DatasetError, check, load
-from hubcli.dataset.check import Problem, check_files, read_files
+from hubcli.dataset.check import check_files
 from hubcli.dataset.document import Document
+from hubcli.dataset.files import read_files
 from hubcli.dataset.schema import schemas
 from hubcli.dataset.values import records_of
+from hubcli.errors import Problem
 from hubcli.store.build import atlas_of
 
 GROWTH = "  - {indicator: growth, value: 5, period: 2023, source: bureau}\n"

@@ -8,19 +8,9 @@ from hypothesis import strategies as st
 
 from hubcli.model.records import Bound, Indicator
 from hubcli.output.language import Chinese
-from hubcli.output.number_format import (
-    bar,
-    change_text,
-    figure_text,
-    number_text,
-    percent_text,
-    row_label,
-    sparkline,
-    unit_label,
-    value_text,
-    year_text,
-)
+from hubcli.output.number_format import bar, row_label, sparkline, unit_label, value_text, year_text
 from hubcli.output.view import Marks
+from hubcli.results.figure_text import change_text, figure_text, number_text, percent_text
 
 
 def indicator(unit: str, decimals: int = 0) -> Indicator:

@@ -14,7 +14,7 @@ import pytest
 import hubcli
 from hubcli import DatasetError, check, load
 from hubcli.dataset import packaged_directory
-from hubcli.dataset.check import read_files
+from hubcli.dataset.files import read_files
 from hubcli.dataset.schema import schemas
 from hubcli.model.atlas import Dataset
 from hubcli.model.records import Coordinates, Evidence, Fact, Indicator, Sector, Source, Specialisation

@@ -8,8 +8,8 @@ import pytest
 
 from hubcli import DatasetError, check, load
 from hubcli.dataset import packaged_directory
-from hubcli.dataset.check import Problem
 from hubcli.dataset.schema import schemas
+from hubcli.errors import Problem
 from hubcli.model.vocabulary import Entity
 from hubcli.store import cache
 from hubcli.store.load import counts, problems_of, read, read_sound

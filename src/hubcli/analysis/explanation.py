@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hubcli.analysis.signs import Signs, counted_cities
+from hubcli.analysis.signs import SectorMeasures, counted_cities
 from hubcli.model.atlas import Atlas
 from hubcli.model.names import find_hub, find_sector
 from hubcli.model.records import Bound, Evidence, Fit, Grade, Hub, HubKind, Sector, Source
@@ -25,7 +25,7 @@ class CountedCompany(Record):
 
 
 class CompanyCount(Record):
-    """The listed companies that measure a sector, in a hub and in the nation; `all` are those of any industry.
+    """The listed companies that measure a sector, in a hub and in the nation; `…_all` are those of any industry.
 
     `expected` is how many the hub would have if it had its share of companies of any kind. `cities` are those whose
     companies count: the hub itself, or members of a region. `sources` are the lists that were counted.
@@ -115,10 +115,10 @@ def explain(atlas: Atlas, hub: Hub | str, sector: Sector | str) -> Explanation:
     hub = find_hub(atlas, hub)
     sector = find_sector(atlas, sector) if isinstance(sector, str) else sector
     standing = atlas.standings(sector.id).get(hub.id)
-    signs = Signs(atlas)
+    measures = SectorMeasures(atlas)
     pieces = next((item.evidence for item in hub.specialisations if item.sector == sector.id), ())
     evidence = by_kind(pieces, atlas.sources)
-    figure, counted = _figure(atlas, signs, hub, sector), _count(atlas, signs, hub, sector)
+    figure, counted = _figure(atlas, measures, hub, sector), _count(atlas, measures, hub, sector)
     programmes = standing.support.programmes if standing else ()
     cited = [piece.source for piece in evidence]
     if figure:
@@ -134,7 +134,7 @@ def explain(atlas: Atlas, hub: Hub | str, sector: Sector | str) -> Explanation:
         support=standing.support if standing else None,
         counted=counted,
         figure=figure,
-        inside=_inside(atlas, signs, hub, sector),
+        inside=_inside(atlas, measures, hub, sector),
         programmes={name: atlas.designations[name].name for name in programmes},
         evidence=tuple(_graded(atlas, piece) for piece in evidence),
         sources=atlas.cited([*cited, *(counted.sources if counted else ())]),
@@ -145,8 +145,8 @@ def _graded(atlas: Atlas, piece: Evidence) -> GradedEvidence:
     return derived(GradedEvidence, piece, grade=atlas.sources[piece.source].grade)
 
 
-def _count(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> CompanyCount | None:
-    counts = signs.counts(hub, sector)
+def _count(atlas: Atlas, measures: SectorMeasures, hub: Hub, sector: Sector) -> CompanyCount | None:
+    counts = measures.counts(hub, sector)
     if counts is None or sector.listed is None:
         return None
     cities = counted_cities(atlas, hub)
@@ -165,14 +165,14 @@ def _count(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> CompanyCount
     )
 
 
-def _figure(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> CountedFigure | None:
+def _figure(atlas: Atlas, measures: SectorMeasures, hub: Hub, sector: Sector) -> CountedFigure | None:
     """Return the figure that gives the hub's share, with where it and the nation's are from."""
-    found = signs.figure_share(hub, sector.id)
+    found = measures.figure_share(hub, sector.id)
     if found is None:
         return None
     indicator = atlas.indicators[found.indicator]
     of_hub = atlas.series(hub)[found.indicator][found.period]
-    nation = None if indicator.unit == "percent" else signs.nation(found.indicator, found.period)
+    nation = None if indicator.unit == "percent" else measures.nation(found.indicator, found.period)
     return CountedFigure(
         indicator=indicator.id,
         label=indicator.label,
@@ -189,7 +189,7 @@ def _figure(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> CountedFigu
     )
 
 
-def _inside(atlas: Atlas, signs: Signs, hub: Hub, sector: Sector) -> InsideCity | None:
+def _inside(atlas: Atlas, measures: SectorMeasures, hub: Hub, sector: Sector) -> InsideCity | None:
     city = atlas.hubs.get(hub.parent) if hub.parent else None
-    counts = signs.counts(city, sector) if city else None
+    counts = measures.counts(city, sector) if city else None
     return InsideCity(city.id, city.name, city.name_zh, counts.here) if city and counts else None

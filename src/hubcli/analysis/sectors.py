@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from hubcli.analysis.contradictions import Contradiction, contradictions
-from hubcli.analysis.signs import Signs, is_counted
+from hubcli.analysis.signs import SectorMeasures, is_counted
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Bound, Fit, Hub, HubKind, Sector, Source
 from hubcli.model.shares import PRIOR_COMPANIES
@@ -20,10 +20,10 @@ from hubcli.model.strength import (
     VERY_LARGE,
     Confidence,
     Level,
+    Signs,
     Standing,
     order,
 )
-from hubcli.model.strength import Signs as SignStars
 from hubcli.record import Record
 from hubcli.results import derived, rows_are
 from hubcli.results.names import SourceId
@@ -53,7 +53,7 @@ class SectorHub(Record):
     strength: float
     level: Level
     stars: int
-    signs: SignStars
+    signs: Signs
     confidence: Confidence
     share: float | None
     share_of: str | None
@@ -223,7 +223,7 @@ def list_sectors(atlas: Atlas) -> tuple[SectorEntry, ...]:
 
 def show_sector(atlas: Atlas, sector: Sector) -> SectorSheet:
     """Return a sector with the hubs that have evidence of it or a star, in its order: cities first, ties by name."""
-    fit, listed, signs = sector.fit, sector.listed, Signs(atlas)
+    fit, listed, measures = sector.fit, sector.listed, SectorMeasures(atlas)
     standings = {
         hub_id: standing
         for hub_id, standing in atlas.standings(sector.id).items()
@@ -241,10 +241,10 @@ def show_sector(atlas: Atlas, sector: Sector) -> SectorSheet:
         sector,
         fit=fit,
         industries=tuple(atlas.industries[name].label for name in listed.industries) if listed else (),
-        companies=signs.nation_companies(sector),
+        companies=measures.nation_companies(sector),
         caveat=listed.caveat if listed else None,
         hubs=tuple(_sector_hub(atlas[hub_id], standings[hub_id]) for hub_id in sorted(standings, key=place)),
-        gaps=tuple(sorted(gaps_of(atlas, signs, sector), key=lambda gap: (-gap.companies, gap.name))),
+        gaps=tuple(sorted(gaps_of(atlas, measures, sector), key=lambda gap: (-gap.companies, gap.name))),
         contradictions=against,
         sources=atlas.cited([item.source for item in against]),
     )
@@ -252,20 +252,20 @@ def show_sector(atlas: Atlas, sector: Sector) -> SectorSheet:
 
 def list_research_gaps(atlas: Atlas, sector: Sector | None = None) -> tuple[ResearchGap, ...]:
     """Return what is to be researched, in a sector or in all: those of broad sectors first, by share, then by name."""
-    signs = Signs(atlas)
+    measures = SectorMeasures(atlas)
     found = [
         derived(ResearchGap, gap, sector=item.id, label=item.label, label_zh=item.label_zh, fit=item.fit)
         for item in ([sector] if sector else atlas.sectors.values())
-        for gap in gaps_of(atlas, signs, item)
+        for gap in gaps_of(atlas, measures, item)
     ]
     return tuple(sorted(found, key=lambda gap: (gap.fit != "broad", -gap.share, gap.name, gap.label)))
 
 
-def gaps_of(atlas: Atlas, signs: Signs, sector: Sector) -> Iterator[SectorGap]:
+def gaps_of(atlas: Atlas, measures: SectorMeasures, sector: Sector) -> Iterator[SectorGap]:
     """Yield the cities that are large in the industries that are a sector or hold it, without evidence of it."""
     standings = atlas.standings(sector.id)
     for hub in atlas.hubs.values():
-        counts = signs.counts(hub, sector) if hub.kind == "city" else None
+        counts = measures.counts(hub, sector) if hub.kind == "city" else None
         standing = standings.get(hub.id)
         if counts and is_gap(counts, standing.support if standing else None):
             yield SectorGap(hub.id, hub.name, hub.name_zh, counts.here, round(counts.share, 1))

@@ -20,7 +20,7 @@ class NationFigure(Record):
     bound: Bound | None
 
 
-class Signs:
+class SectorMeasures:
     """What measures the sectors of an atlas: listed companies by hub and industry, figures of size by year."""
 
     def __init__(self, atlas: Atlas) -> None:

@@ -9,13 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from hubcli.dataset.document import Document
-from hubcli.dataset.files import Files, read_files
+from hubcli.dataset.files import Files
 from hubcli.dataset.rules.dataset_view import DatasetView
 from hubcli.dataset.rules.rules import EDITORIAL, RULES
 from hubcli.dataset.schema import Schema, Validation
-from hubcli.errors import DatasetError, Problem
-
-__all__ = ["DatasetError", "Files", "Problem", "check_files", "read_files"]
+from hubcli.errors import Problem
 
 
 def check_files(files: Files, schemas: dict[str, Schema], *, editorial: bool = True) -> tuple[Problem, ...]:

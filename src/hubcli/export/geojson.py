@@ -68,7 +68,7 @@ def _source(source: Source) -> dict[str, str | None]:
 
 
 def _listed(atlas: Atlas, hub: Hub, companies: Mapping[str, Companies]) -> Companies | None:
-    """Return the listed companies of a city, None where they are not counted; a region's are those of its cities."""
+    """Return the listed companies of a city; None where none are counted, and of a region, whose cities have them."""
     is_counted = hub.kind == "city" and atlas.companies and counted_cities(atlas, hub)
     return companies.get(hub.id, []) if is_counted else None
 

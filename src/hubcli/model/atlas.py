@@ -140,8 +140,8 @@ class Atlas(ABC):
         return iter(self.hubs.values())
 
     def __repr__(self) -> str:
-        said = self.dataset
-        return f'<Atlas "{said.title}" {said.version}: {len(self.hubs)} hubs, {len(self.indicators)} indicators>'
+        title, version, _ = self.dataset
+        return f'<Atlas "{title}" {version}: {len(self.hubs)} hubs, {len(self.indicators)} indicators>'
 
     @abstractmethod
     def _named(self, name: str) -> Hub:

@@ -10,7 +10,6 @@ import json
 from collections.abc import Sequence
 
 from hubcli.model.records import Source
-from hubcli.output.views.citing import address
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -46,7 +45,7 @@ def _apa(source: Source) -> str:
         _ended(source.publisher),
         f"({_apa_date(source)}).",
         _ended(f"{source.title}{copy}"),
-        address(source) or "",
+        source.address or "",
     ]
     return " ".join(filter(None, parts))
 
@@ -62,7 +61,7 @@ def _apa_date(source: Source) -> str:
 def _bibtex(source: Source) -> str:
     """Return an entry for BibTeX and BibLaTeX; what is in two pairs of braces keeps its capitals."""
     year, *rest = _date(source) or (0,)
-    where = address(source)
+    where = source.address
     fields = {
         "title": f"{{{_tex(source.title)}}}",
         "author": f"{{{_tex(source.publisher)}}}",
@@ -79,7 +78,7 @@ def _bibtex(source: Source) -> str:
 
 def _csl(source: Source) -> dict[str, object]:
     """Return an item of CSL-JSON, by the schema of its input data."""
-    date, where = _date(source), address(source)
+    date, where = _date(source), source.address
     item: dict[str, object] = {
         "id": source.id,
         "type": _CSL_TYPES.get(source.kind, "webpage" if where else "document"),

@@ -5,37 +5,8 @@ from typing import Protocol
 
 from hubcli.model.records import Bound, Indicator
 from hubcli.output.view import Marks
-from hubcli.results.figure_text import (
-    BOUNDS,
-    UNITS,
-    change_text,
-    figure_text,
-    national_share_text,
-    number_text,
-    percent_text,
-    rate_text,
-    weight_text,
-)
+from hubcli.results.figure_text import UNITS, figure_text
 from hubcli.said import Language, Said, bilingual, said
-
-__all__ = [
-    "BOUNDS",
-    "UNITS",
-    "bar",
-    "change_text",
-    "figure_text",
-    "national_share_text",
-    "number_text",
-    "percent_text",
-    "rate_text",
-    "row_label",
-    "sparkline",
-    "unit_label",
-    "value_text",
-    "weight_text",
-    "year_text",
-    "years_text",
-]
 
 #: Units that a label needs no word for: the label names what is counted.
 _SILENT = frozenset({"count", "rank", "persons", "units", "vehicles", "points", "share"})
@@ -94,13 +65,13 @@ class Shown(Protocol):
     """A figure as results have it."""
 
     @property
-    def value(self) -> float: ...
+    def value(self) -> float: ...  # noqa: D102
     @property
-    def period(self) -> int: ...
+    def period(self) -> int: ...  # noqa: D102
     @property
-    def bound(self) -> Bound | None: ...
+    def bound(self) -> Bound | None: ...  # noqa: D102
     @property
-    def population_period(self) -> int | None: ...
+    def population_period(self) -> int | None: ...  # noqa: D102
 
 
 def value_text(figure: Shown, indicator: Indicator, marks: Marks, beside: Iterable[float] = ()) -> str:

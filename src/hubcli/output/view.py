@@ -31,10 +31,9 @@ class Column(Record):
     """A column of a grid.
 
     `fixed` columns are never broken over lines; `optional` ones give way, the last first, where a terminal is too
-    narrow for all. Those that have a word `together` in common do so together. `items`: its
-    cells are items after commas, of which a terminal shows those that a line has room for, the first at least; `words`:
-    of its cells it shows the first words, as far as a line has room. One that is `sparse` is left out where nothing
-    stands in it.
+    narrow for all. Those that have a word `together` in common do so together. `items`: its cells are items after
+    commas, of which a terminal shows those that a line has room for, the first at least; `words`: of its cells it shows
+    the first words, as far as a line has room. One that is `sparse` is left out where nothing stands in it.
     """
 
     title: str

@@ -15,12 +15,11 @@ from hubcli.analysis.companies import (
 from hubcli.analysis.comparison.comparison import (
     ComparedDesignations,
     ComparedHub,
-    ComparedIndicator,
     Comparison,
     compare,
     compared_sector,
 )
-from hubcli.analysis.comparison.indicator_rows import rows_of
+from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, rows_of
 from hubcli.analysis.hub_sheet import HubSheet, show
 from hubcli.analysis.plot import Plot
 from hubcli.analysis.signs import counted_cities
@@ -84,10 +83,9 @@ class Report(Record):
     """A report of hubs.
 
     `comparison` is that of one hub where there is only one. `companies` are those of the hubs whose listed companies
-    are counted. `points` are the places of a hub of the report: its own,
-    or those of a region's members; none for a hub that is nowhere in particular. `others` are the rest of the atlas,
-    `landmarks` those of them that are named on the map. `over_years` are charts of figures
-    over the years; there are none of a single one.
+    are counted. `points` are the places of a hub of the report: its own, or those of a region's members; none for a hub
+    that is nowhere in particular. `others` are the rest of the atlas, `landmarks` those of them that are named on the
+    map. `over_years` are charts of figures over the years; there are none of a single one.
     """
 
     comparison: Comparison

@@ -11,11 +11,12 @@ from hubcli.record import Record
 from hubcli.said import said
 
 if TYPE_CHECKING:
-    from hubcli.analysis.comparison.comparison import ComparedHub, ComparedIndicator, ComparedValue
+    from hubcli.analysis.comparison.comparison import ComparedHub
+    from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue
     from hubcli.model.atlas import Atlas
     from hubcli.model.records import Indicator
 
-MARKS = Marks.of("unicode")
+_MARKS = Marks.of("unicode")
 
 
 class NewerFigure(Record):
@@ -83,14 +84,14 @@ def _cell(
 ) -> FigureCell:
     newer = value.newest
     return FigureCell(
-        figure=value_text(value, indicator, MARKS, beside),
+        figure=value_text(value, indicator, _MARKS, beside),
         place=_rank(row, value),
         position=value.position if (value.of or 0) > 1 else None,
         year="" if value.compared else year_text(value),
         sources=(value.source, *value.further_sources),
         best=row.best == hub,
         newest=NewerFigure(
-            value_text(newer, indicator, MARKS), year_text(newer), (newer.source, *newer.further_sources)
+            value_text(newer, indicator, _MARKS), year_text(newer), (newer.source, *newer.further_sources)
         )
         if newer
         else None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from hubcli.output.number_format import number_text
 from hubcli.output.views.strength import measure_text
 from hubcli.report.content import LEAST_PLACED, DesignationHolders, PillarRow, Report
 from hubcli.report.figures import by_pillar, figure_rows
@@ -14,6 +13,7 @@ from hubcli.report.over_years import Drawn, drawn
 from hubcli.report.radar import radar
 from hubcli.report.sheet_content import Sheet
 from hubcli.report.wording import Wording
+from hubcli.results.figure_text import number_text
 from hubcli.said import enumerated, joined, said
 
 if TYPE_CHECKING:

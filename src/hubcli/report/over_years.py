@@ -9,11 +9,12 @@ from hubcli.analysis.trends import breaks_of, lines_of
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub, Indicator
 from hubcli.model.vocabulary import Break
-from hubcli.output.number_format import figure_text, row_label
+from hubcli.output.number_format import row_label
 from hubcli.record import Record
 from hubcli.report.plots import lines_over_years
 from hubcli.report.vega import WIDTH, draw
 from hubcli.report.wording import Wording
+from hubcli.results.figure_text import figure_text
 from hubcli.said import joined, said
 
 _LEAST = 3  # figures of a line that a pillar is shown by; two are no more than their difference

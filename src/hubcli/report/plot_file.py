@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hubcli.output.number_format import row_label
-from hubcli.output.views.citing import address
 from hubcli.record import Record
 from hubcli.report.plots import chart_of
 from hubcli.report.vega import MUTED, Plain, data, draw, mark, text
@@ -74,7 +73,7 @@ def to_html(atlas: Atlas, plot: Plot, language: Language | None = None) -> str:
         .render(
             words=words,
             chart=chart,
-            sources=[(_link(source, wording), address(source)) for source in plot.sources.values()],
+            sources=[(_link(source, wording), source.address) for source in plot.sources.values()],
             dataset=atlas.as_read,
             version=__version__,
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from hubcli.analysis.companies import CompanySelection, CompanyTable, list_companies
-from hubcli.analysis.comparison.comparison import ComparedHub, ComparedIndicator
-from hubcli.analysis.comparison.indicator_rows import rows_of
+from hubcli.analysis.comparison.comparison import ComparedHub
+from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, rows_of
 from hubcli.analysis.comparison.sector_headline import sector_headline
 from hubcli.analysis.contradictions import Contradiction
 from hubcli.analysis.explanation import Explanation, explain

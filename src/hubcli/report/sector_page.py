@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from hubcli.output.view import Marks, Text
+from hubcli.output.view import Text
 from hubcli.output.views.explanation import sign_lines
 from hubcli.output.views.strength import WHERE, measure_text, what_measures
 from hubcli.record import Record
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
     from hubcli.output.views.citing import Citations
     from hubcli.report.over_years import Drawn
-
-MARKS = Marks.of("unicode")
 
 
 class HubInSector(Record):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from hubcli.analysis.comparison.comparison import ComparedHub, ComparedIndicator, ComparedSector
+from hubcli.analysis.comparison.comparison import ComparedHub, ComparedSector
+from hubcli.analysis.comparison.indicator_rows import ComparedIndicator
 from hubcli.analysis.headline_figures import HEADLINES, PARTS
 from hubcli.analysis.plot import Plot
 from hubcli.errors import InvalidRequestError

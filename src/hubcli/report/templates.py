@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hubcli.output.number_format import number_text
 from hubcli.output.views.companies import board_name
 from hubcli.report.wording import Wording
+from hubcli.results.figure_text import number_text
 from hubcli.said import English, Original, bilingual
 from hubcli.text import safe, safe_link
 

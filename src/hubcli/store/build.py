@@ -12,7 +12,7 @@ from typing import Any
 from zlib import compress
 
 from hubcli.analysis.derived import Derivation, Figures
-from hubcli.analysis.signs import Signs
+from hubcli.analysis.signs import SectorMeasures
 from hubcli.analysis.years import COVERED
 from hubcli.model.all_records import Records
 from hubcli.model.atlas import Preference, stars_of
@@ -236,9 +236,9 @@ def _add_evidence(hub: Hub, sources: Mapping[str, Source], database: sqlite3.Con
 
 def _add_specialisations(atlas: StoredAtlas, database: sqlite3.Connection) -> None:
     """Add how strong hubs are in sectors, of each hub the strongest first."""
-    signs = Signs(atlas)
+    measures = SectorMeasures(atlas)
     for hub in map(Hub._replace, atlas.hubs.values()):
-        fill(database, "specialisations", (_specialisation(hub, standing) for standing in signs.of(hub)))
+        fill(database, "specialisations", (_specialisation(hub, standing) for standing in measures.of(hub)))
 
 
 def _add_documents(atlas: StoredAtlas, database: sqlite3.Connection) -> None:

@@ -71,7 +71,7 @@ def read(directory: Path | str | None = None, overlays: Iterable[Path | str] = (
 
     Raises `DatasetError` where there is no such directory.
     """
-    from hubcli.dataset.check import read_files
+    from hubcli.dataset.files import read_files
 
     path, *others = _paths(directory, overlays)
     files = read_files(_shortest(path))

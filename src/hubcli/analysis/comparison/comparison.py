@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hubcli.analysis.comparison.headline import headline
-from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue, rows_of
+from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, rows_of
 from hubcli.analysis.years import Year
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
@@ -14,8 +14,6 @@ from hubcli.record import Record
 from hubcli.results import derived, rows_are, to_frame, to_records
 from hubcli.results.names import HubId, IndicatorId, SourceId
 from hubcli.said import bilingual, said
-
-__all__ = ["ComparedIndicator", "ComparedValue", "Comparison", "compare"]
 
 LEAST, MOST = 2, 6
 

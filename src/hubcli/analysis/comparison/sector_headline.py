@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue
-from hubcli.analysis.signs import Signs
+from hubcli.analysis.signs import SectorMeasures
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Evidence, EvidenceKind, Hub, Sector
 from hubcli.model.shares import Counts
@@ -47,8 +47,8 @@ def _companies(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Iterator[st
     """Yield how many listed companies each hub has: those of the sector, or of the industries that hold it."""
     if sector.listed is None or sector.listed.fit == "none":
         return
-    signs = Signs(atlas)
-    found = {hub.id: signs.counts(hub, sector) for hub in hubs}
+    measures = SectorMeasures(atlas)
+    found = {hub.id: measures.counts(hub, sector) for hub in hubs}
     counted = sorted((hub for hub in hubs if found[hub.id]), key=lambda hub: -_here(found[hub.id]))
     if not counted:
         return

@@ -28,8 +28,8 @@ class Disagreement(Record):
 class Agreement(Record):
     """Spearman's rho and Kendall's tau-b over the `n` hubs that both have; the hubs that differ most, at most five.
 
-    Both are −1 to 1, corrected for ties, and None where one side does not tell the hubs apart. `period` is the range of
-    years of the published figures.
+    Both are −1 to 1, corrected for ties, and None where one side does not tell the hubs apart. `periods` are the first
+    and the last year of the published figures.
     """
 
     indicator: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hubcli.analysis.contradictions import contradictions
 from hubcli.analysis.ranking.result import Ranked, Ranking, Unranked, in_order
-from hubcli.analysis.signs import Signs, is_counted
+from hubcli.analysis.signs import SectorMeasures, is_counted
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Fit, Hub, HubKind, Sector
 from hubcli.model.stars import is_gap
@@ -28,8 +28,8 @@ def rank_in_sector(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Ranking
     placed = {hub.id: hub for hub in hubs if hub.id in standings and (alone or is_counted(hub))}
     keys = {hub_id: order(standings[hub_id], fit) for hub_id in placed}
     ranked = [_ranked(hub, _rank(keys[hub.id], keys.values()), standings[hub.id]) for hub in placed.values()]
-    signs = Signs(atlas)
-    unranked = tuple(_unranked(signs, hub, sector, standings) for hub in hubs if hub.id not in placed)
+    measures = SectorMeasures(atlas)
+    unranked = tuple(_unranked(measures, hub, sector, standings) for hub in hubs if hub.id not in placed)
     against = contradictions(atlas, sector, [hub.id for hub in hubs])
     return Ranking(
         by=sector.id,
@@ -43,7 +43,7 @@ def rank_in_sector(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Ranking
         against=None,
         sources=atlas.cited([item.source for item in against]),
         fit=fit,
-        companies=signs.nation_companies(sector),
+        companies=measures.nation_companies(sector),
         contradictions=against,
     )
 
@@ -59,12 +59,12 @@ def _ranked(hub: Hub, rank: int, standing: Standing) -> Ranked:
     )
 
 
-def _unranked(signs: Signs, hub: Hub, sector: Sector, standings: Mapping[str, Standing]) -> Unranked:
+def _unranked(measures: SectorMeasures, hub: Hub, sector: Sector, standings: Mapping[str, Standing]) -> Unranked:
     """Return a hub that has no place, with the reason: not measured, not researched, or nothing there."""
     standing = standings.get(hub.id)
     if standing:
         return Unranked(hub.id, _UNMEASURED.get(hub.kind, _UNCOUNTED), specialisation=standing.strength)
-    counts = signs.counts(hub, sector)
+    counts = measures.counts(hub, sector)
     if hub.kind == "city" and counts and is_gap(counts, None):
         return Unranked(hub.id, said("not researched"), companies=counts.here)
     if sector.fit == "exact":

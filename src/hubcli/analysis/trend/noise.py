@@ -47,7 +47,7 @@ def noise_of(lines: Iterable[Line], measure: Measure, year: int) -> float:
 
 
 def middle_of(changes: Sequence[float]) -> float | None:
-    """Return median of the changes of hubs, None of few."""
+    """Return the median of the changes of hubs, None of few."""
     return median(changes) if len(changes) >= _FEWEST else None
 
 

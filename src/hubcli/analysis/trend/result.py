@@ -16,7 +16,7 @@ from hubcli.results.names import SourceId
 Told = Literal["rose", "fell", "about the same"]
 
 
-#: First and last year of a few years.
+#: The first and the last of a few years.
 Period = tuple[int, int]
 
 
@@ -114,9 +114,9 @@ class Trend(Record):
     """The series of an indicator, of the hubs that were named, or of all cities: those that rose most first.
 
     `measure`: changes are said as a rate, in points, or in places. `window` is the first and the last year in which
-    hubs are compared, None where they share none. `middle` is the change of median of the `of` cities that have
-    both: a year in percent, or in points; `noise` is how widely they lie around it in the last year alone, about as a
-    standard deviation, in percent or points. `breaks` are those within the series: no line crosses them. `series` has
+    hubs are compared, None where they share none. `middle` is the median change of the `of` cities that have both, a
+    year in percent, or in points; `noise` is how widely they lie around it in the last year alone, about as a standard
+    deviation, in percent or points. `breaks` are those within the series: no line crosses them. `series` has
     every figure, of amounts of money also the rates of real growth. `means` are the two periods of three years whose
     means are compared, where single years swing widely (`noisy`): the halves of the window.
     """

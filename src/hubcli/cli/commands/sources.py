@@ -128,9 +128,7 @@ def _open(source: Source) -> None:
     """Open the page of a source; print its address where nothing opens it."""
     import webbrowser
 
-    from hubcli.output.views.citing import address
-
-    where = address(source)
+    where = source.address
     if where is None:
         words = "hubcli sources: no address is known for {source}; details: hubcli sources {source}"
         note(said(words, source=source.id))

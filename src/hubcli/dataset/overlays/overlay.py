@@ -20,8 +20,6 @@ from hubcli.dataset.overlays.merge import KIND, Merge
 from hubcli.dataset.overlays.nodes import Merged
 from hubcli.errors import Problem
 
-__all__ = ["marked", "overlaid"]
-
 
 def overlaid(files: Files, paths: Sequence[Path]) -> Files:
     """Return the files of a dataset with overlays merged into them, in their order; what is wrong is in `problems`."""

@@ -10,9 +10,9 @@ from typing import Any
 from hubcli.dataset.files import Entry
 from hubcli.dataset.rules.dataset_view import DatasetView
 from hubcli.errors import Problem
-from hubcli.model.vocabulary import BOARDS
+from hubcli.model.vocabulary import BOARDS, Company
 
-COLUMNS = ("code", "name_zh", "name", "board", "listed", "city", "hub", "industry")
+COLUMNS = Company._fields[:-1]  # the source of a seat is in `seats.yaml`
 _NEEDED = ("code", "name_zh", "board", "listed", "city")
 _FORMULAS = ("ratio", "sum", "companies", "designations")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")

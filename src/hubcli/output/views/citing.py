@@ -48,7 +48,7 @@ class Citations:
 
     def mark(self, source_id: str) -> Span:
         """Return the number of a source, as in `[3]`."""
-        return Span(f"[{self.number(source_id)}]", DIM, address(self._sources[source_id]))
+        return Span(f"[{self.number(source_id)}]", DIM, self._sources[source_id].address)
 
     def marks(self, figure: Cited, hub: str = "", indicator: str = "") -> tuple[Span, ...]:
         """Return the numbers of the sources of a figure, of which one that is worked out has several.
@@ -149,7 +149,7 @@ def _in_short(source: Source, whole: Sequence[Span]) -> tuple[Span, ...]:
     if source.published:
         text = said("{title}, {published}", title=text, published=source.published)
     return (
-        Span(text, link=address(source), plain=""),
+        Span(text, link=source.address, plain=""),
         Span(f" {source.grade}", DIM, plain=""),
         *(Span("", plain=span.text) for span in whole),
     )

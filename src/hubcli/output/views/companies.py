@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.vocabulary import BOARD_NAMES
-from hubcli.output.number_format import number_text
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import WHERE, industry_name
+from hubcli.results.figure_text import number_text
 from hubcli.said import bilingual, enumerated, inside, joined, said
 
 if TYPE_CHECKING:

@@ -21,14 +21,8 @@ from hubcli.output.views.strength import (
 from hubcli.said import enumerated, joined, said
 
 if TYPE_CHECKING:
-    from hubcli.analysis.comparison.comparison import (
-        ComparedHub,
-        ComparedIndicator,
-        ComparedSector,
-        ComparedValue,
-        Comparison,
-        SectorInDepth,
-    )
+    from hubcli.analysis.comparison.comparison import ComparedHub, ComparedSector, Comparison, SectorInDepth
+    from hubcli.analysis.comparison.indicator_rows import ComparedIndicator, ComparedValue
     from hubcli.model.atlas import Atlas
     from hubcli.model.records import Indicator, Value
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.strength import LEAST_PUBLISHERS, SPECIALISED
-from hubcli.output.number_format import figure_text, national_share_text, number_text, row_label
+from hubcli.output.number_format import row_label
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
 from hubcli.output.views.strength import FOOTNOTE, add_evidence, level_text, what_measures
+from hubcli.results.figure_text import figure_text, national_share_text, number_text
 from hubcli.said import joined, said
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hubcli.output.number_format import number_text, years_text
+from hubcli.output.number_format import years_text
 from hubcli.output.view import BOLD, DIM, Marks, Span, View
+from hubcli.results.figure_text import number_text
 from hubcli.said import said
 
 if TYPE_CHECKING:

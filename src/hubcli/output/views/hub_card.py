@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.output.number_format import change_text, row_label, value_text
+from hubcli.output.number_format import row_label, value_text
 from hubcli.output.plain_text import plain, width
 from hubcli.output.view import BOLD, DIM, HEAD, Column, Marks, Span, Text, View
 from hubcli.output.views.strength import share_text, stars_text
+from hubcli.results.figure_text import change_text
 from hubcli.said import English, joined, said
 
 if TYPE_CHECKING:
@@ -46,23 +47,18 @@ def add_card(atlas: Atlas, sheet: HubSheet, view: View, marks: Marks, overlays: 
     for line in lines_of_name:
         view.line(line)
     view.line(English(sheet.summary), most=max(1, _LINES - used))
-    _add_grid(
-        view,
-        (
-            Column("Strongest in"),
-            Column("Level"),
-            Column(said("Share of {nation}", nation=atlas.nation), right=True),
-            _LISTED,
-        ),
-        sectors,
-    )
-    _add_grid(view, (Column("Figure"), Column("", right=True), _YEAR, _CHANGE, Column("Rank, cities")), figures)
+    if sectors:
+        share = Column(said("Share of {nation}", nation=atlas.nation), right=True, sparse=True)
+        view.grid((Column("Strongest in"), Column("Level"), share, _LISTED), sectors, compact=True)
+    if figures:
+        view.grid((Column("Figure"), Column("", right=True), _YEAR, _CHANGE, _RANK), figures, compact=True)
     view.line((Span("More: ", DIM), Span(" ".join(_more(sheet)))))
     overlays.add_to(view)
 
 
-_LISTED = Column("Companies", right=True)
-_YEAR, _CHANGE = Column("Year", fixed=True), Column("Change", right=True)
+_LISTED = Column("Companies", right=True, sparse=True)
+_YEAR, _CHANGE = Column("Year", fixed=True), Column("Change", right=True, sparse=True)
+_RANK = Column("Rank, cities", sparse=True)
 
 
 def _lines(rows: Sequence[Sequence[Text]]) -> int:
@@ -70,15 +66,6 @@ def _lines(rows: Sequence[Sequence[Text]]) -> int:
     widths = [[width(plain(cell)) for cell in row] for row in rows]
     beside: list[int] = [max(column) + _GAP for column in zip(*widths, strict=True) if max(column)][1:]
     return sum(1 + (row[0] + sum(beside) > _COLUMNS) for row in widths) + bool(rows)
-
-
-def _add_grid(view: View, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> None:
-    """Add a grid, without the columns in which nothing stands."""
-    filled = [index for index in range(len(columns)) if any(row[index] for row in rows)]
-    if rows:
-        view.grid(
-            [columns[index] for index in filled], [[row[index] for index in filled] for row in rows], compact=True
-        )
 
 
 def _sector_row(atlas: Atlas, sheet: HubSheet, index: int, marks: Marks) -> list[Text]:

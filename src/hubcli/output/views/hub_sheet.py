@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from hubcli.output.number_format import figure_text, row_label, value_text, year_text
+from hubcli.output.number_format import row_label, value_text, year_text
 from hubcli.output.view import DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
 from hubcli.output.views.hub_card import add_card, name_line, place_text
 from hubcli.output.views.strength import FOOTNOTE, add_evidence, level_text, measure_text
+from hubcli.results.figure_text import figure_text
 from hubcli.said import English, joined, said
 
 if TYPE_CHECKING:

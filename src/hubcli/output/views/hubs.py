@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hubcli.model.names import find_hub
-from hubcli.output.number_format import number_text, row_label, value_text, year_text
+from hubcli.output.number_format import row_label, value_text, year_text
 from hubcli.output.view import ASIDE, BOLD, DIM, GOOD, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Overlays
 from hubcli.output.views.strength import stars_text
+from hubcli.results.figure_text import number_text
 from hubcli.said import English, Language, Original, Said, bilingual, joined, said, values_in
 from hubcli.text import found_at
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from hubcli.analysis.ranking.composite_indicator import Method
 from hubcli.analysis.ranking.inputs import label_of
 from hubcli.analysis.ranking.profile_sheet import ALIKE, REDUNDANT_CORRELATION
-from hubcli.output.number_format import number_text, percent_text, weight_text
 from hubcli.output.view import BOLD, DIM, LINK, Column, Marks, Span, Text, View
 from hubcli.output.views.ranking import profile_name
+from hubcli.results.figure_text import number_text, percent_text, weight_text
 from hubcli.said import English, Original, joined, said
 
 if TYPE_CHECKING:

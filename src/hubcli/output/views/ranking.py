@@ -7,21 +7,12 @@ from typing import TYPE_CHECKING
 
 from hubcli.analysis.ranking.inputs import label_of
 from hubcli.composite import TIE
-from hubcli.output.number_format import (
-    bar,
-    number_text,
-    percent_text,
-    row_label,
-    unit_label,
-    value_text,
-    weight_text,
-    year_text,
-    years_text,
-)
+from hubcli.output.number_format import bar, row_label, unit_label, value_text, year_text, years_text
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
 from hubcli.output.views.firmness import add_agreement, add_other_profile, add_robustness
 from hubcli.output.views.sector_ranking import add_unranked, sector_ranking
+from hubcli.results.figure_text import number_text, percent_text, weight_text
 from hubcli.said import English, bilingual, enumerated, joined, said
 
 if TYPE_CHECKING:

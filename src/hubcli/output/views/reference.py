@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.output.number_format import (
-    both_names,
-    figure_text,
-    row_label,
-    unit_label,
-    value_text,
-    year_text,
-    years_text,
-)
+from hubcli.output.number_format import both_names, row_label, unit_label, value_text, year_text, years_text
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays, address, source_line
 from hubcli.output.views.companies import board_name
 from hubcli.output.views.strength import industry_name
+from hubcli.results.figure_text import figure_text
 from hubcli.said import English, Language, Original, Said, capitalised, enumerated, joined, said
 
 if TYPE_CHECKING:

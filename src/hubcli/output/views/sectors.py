@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.strength import FEWEST_COMPANIES, LARGE
-from hubcli.output.number_format import both_names, national_share_text
+from hubcli.output.number_format import both_names
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
 from hubcli.output.views.strength import (
@@ -20,6 +20,7 @@ from hubcli.output.views.strength import (
     stars_text,
     what_measures,
 )
+from hubcli.results.figure_text import national_share_text
 from hubcli.said import Original, bilingual, joined, said
 
 if TYPE_CHECKING:

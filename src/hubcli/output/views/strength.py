@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hubcli.model.strength import MOST_STARS
-from hubcli.output.number_format import national_share_text
 from hubcli.output.view import BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations
+from hubcli.results.figure_text import national_share_text
 from hubcli.said import English, bilingual, joined, said
 
 if TYPE_CHECKING:

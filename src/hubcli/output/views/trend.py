@@ -7,19 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hubcli.analysis.trends import REAL_GROWTH
-from hubcli.output.number_format import (
-    both_names,
-    change_text,
-    figure_text,
-    number_text,
-    rate_text,
-    row_label,
-    sparkline,
-    value_text,
-    years_text,
-)
+from hubcli.output.number_format import both_names, row_label, sparkline, value_text, years_text
 from hubcli.output.view import ASIDE, BOLD, DIM, Column, Marks, Span, Text, View
 from hubcli.output.views.citing import Citations, Overlays
+from hubcli.results.figure_text import change_text, figure_text, number_text, rate_text
 from hubcli.said import English, joined, said
 
 if TYPE_CHECKING:
