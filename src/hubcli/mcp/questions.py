@@ -66,7 +66,7 @@ def rank_hubs(atlas: Atlas, asked: Arguments) -> Answer:
     from hubcli.analysis.ranking.inputs import find_input
     from hubcli.analysis.ranking.ranking import rank
     from hubcli.analysis.selection import Selection
-    from hubcli.model.names import find_hub, find_province
+    from hubcli.model.names import find_province
 
     weights = {find_input(atlas, name): float(weight) for name, weight in asked.get("weights", {}).items()}
     selection = Selection(
@@ -79,7 +79,7 @@ def rank_hubs(atlas: Atlas, asked: Arguments) -> Answer:
         sector=asked.get("sector"),
         profile=asked.get("profile"),
         weights=weights or None,
-        hubs=[find_hub(atlas, name) for name in asked["hubs"]] if "hubs" in asked else None,
+        hubs=asked.get("hubs"),
         selection=None if "hubs" in asked else selection,
         draws=DEFAULT_DRAWS,
         year=asked.get("year"),

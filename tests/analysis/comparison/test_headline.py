@@ -27,7 +27,7 @@ from hubcli.model.records import (
 )
 from hubcli.model.vocabulary import Company, CompanyList, Industry
 
-from ...atlases import made, town
+from ...atlases import changed, made, town
 
 NAMES = ("Aa", "Bb", "Cc", "Dd", "Ee", "Ff")
 SOURCES = {"book": Source("book", "Title", "Publisher", None, None, "en", "official")}
@@ -291,6 +291,15 @@ def test_a_sector_is_compared_by_its_companies_its_sizes_or_not_at_all():
         "The two have no comparable figures. Aa is documented by statements. Bb is not documented. "
         "The atlas does not say which is ahead."
     )
+
+
+def test_companies_that_were_counted_within_a_year_are_not_those_of_its_end():
+    atlas = listed(aa={"chip": 4}, bb={"chip": 1}, china={"chip": 15, "rest": 30})
+    atlas = changed(
+        atlas, company_lists=[CompanyList("SSE", "2026-06-30", "book"), CompanyList("BSE", "2026-03-31", "book")]
+    )
+    said = "Listed companies in chips (2026-06-30): Aa 4 (20.0% of China's), Bb 1 (5.0%)"
+    assert compare(atlas, ["aa", "bb"], sector="chips").headline.startswith(said)
 
 
 def test_a_share_in_a_headline_does_not_read_as_a_threshold_that_it_has_not_reached():

@@ -217,6 +217,19 @@ def test_a_geometric_mean_has_no_contributions_and_the_worst_is_not_fatal(atlas)
     assert [(item.contributions, item.pillar_points) for item in ranking.ranking] == [(None, None), (None, None)]
 
 
+@pytest.mark.parametrize(
+    ("choice", "message"),
+    [
+        ({"normalise": "max"}, "normalise: 'max' is not one of minmax, zscore, rank"),
+        ({"aggregate": "mean"}, "aggregate: 'mean' is not one of arithmetic, geometric"),
+        ({"missing": "zero"}, "missing: 'zero' is not one of cautious, renormalise, nested, median, worst"),
+    ],
+)
+def test_a_choice_that_there_is_not_is_refused(atlas, choice, message):
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        rank(atlas, weights={"gdp": 1}, method=Method(**choice))
+
+
 def test_a_geometric_mean_of_standard_scores_is_refused(atlas):
     with pytest.raises(ValueError, match="zscore"):
         rank(atlas, method=Method(normalise="zscore", aggregate="geometric"))
@@ -317,6 +330,9 @@ def test_named_hubs_are_ranked_among_themselves_each_once_whatever_their_order(a
     alpha, beta, gamma, park = (atlas[name] for name in ("alpha", "beta", "gamma", "alpha-park"))
     assert order(rank(atlas, by="gdp", hubs=[gamma, beta])) == [(1, "beta"), (2, "gamma")]
     assert rank(atlas, by="gdp", hubs=[gamma, beta, gamma]) == rank(atlas, by="gdp", hubs=[beta, gamma])
+    assert rank(atlas, by="gdp", hubs=["Gamma", "乙城", gamma]) == rank(atlas, by="gdp", hubs=[beta, gamma])
+    with pytest.raises(UnknownNameError, match="no hub is named 'gama'; did you mean gamma"):
+        rank(atlas, by="gdp", hubs=["gama"])
     assert order(rank(atlas, sector="quantum", hubs=[park, alpha])) == [(1, "alpha")]
     # of these two Beta has the less gdp, but not of all: 50, not 0
     assert scores(rank(atlas, weights={"gdp": 1}, hubs=[beta, alpha])) == pytest.approx({"alpha": 100, "beta": 50})

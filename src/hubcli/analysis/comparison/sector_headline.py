@@ -22,6 +22,7 @@ _KINDS: dict[EvidenceKind, str] = {
     "product": said("products"),
     "statement": said("statements"),
 }
+_YEAR_END = "-12-31"
 _WHERE = said("Companies are counted where they are registered, not where they operate.")
 
 
@@ -53,7 +54,7 @@ def _companies(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Iterator[st
     if not counted:
         return
     is_exact = sector.listed.fit == "exact"
-    year = max(item.day[:4] for item in atlas.company_lists)
+    day = max(item.day for item in atlas.company_lists)
     of = inside(sector.label)
     if not is_exact:
         of = said("industries that include {sector} among others", sector=of)
@@ -66,8 +67,10 @@ def _companies(atlas: Atlas, hubs: Sequence[Hub], sector: Sector) -> Iterator[st
     if specialised:
         words = "; {hubs} is specialised" if len(specialised) == 1 else "; {hubs} are specialised"
         end = said(words, hubs=enumerated(specialised))
-    words = "Listed companies in {sector} (end of {year}): {counts}{specialised}."
-    yield said(words, sector=of, year=year, counts=counts, specialised=end)
+    words = "Listed companies in {sector} ({day}): {counts}{specialised}."
+    if day.endswith(_YEAR_END):
+        words = "Listed companies in {sector} (end of {year}): {counts}{specialised}."
+    yield said(words, sector=of, day=day, year=day[:4], counts=counts, specialised=end)
     others = [hub.name for hub in hubs if hub not in counted]
     if others:
         yield said("Not counted: {hubs}.", hubs=enumerated(others))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from hubcli.analysis.ranking import inputs
 from hubcli.analysis.ranking.inputs import Taken
@@ -16,7 +16,7 @@ from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
 from hubcli.model.records import Hub
 from hubcli.record import Record
-from hubcli.said import said
+from hubcli.said import joined, said
 
 
 class Method(Record):
@@ -29,7 +29,16 @@ class Method(Record):
 
 
 def refuse_method(method: Method) -> None:
-    """Raise ValueError for choices that cannot be combined."""
+    """Raise ValueError for choices that there are not, or that cannot be combined."""
+    choices: dict[str, Collection[str]] = {
+        "normalise": normalise.METHODS,
+        "aggregate": aggregate.PUT,
+        "missing": impute.RULES,
+    }
+    for name, known in choices.items():
+        if getattr(method, name) not in known:
+            problem = said("'{value}' is not one of {choices}", value=getattr(method, name), choices=joined(known))
+            raise InvalidRequestError(said("{option}: {problem}", option=name, problem=problem))
     if method.aggregate == "geometric" and method.normalise == "zscore":
         raise InvalidRequestError(said("a geometric mean needs scores above 0: use minmax or rank, not zscore"))
     if not 0 <= method.min_coverage <= 1:

@@ -16,7 +16,7 @@ from hubcli.analysis.selection import Selection, select
 from hubcli.analysis.years import Question, Year
 from hubcli.errors import InvalidRequestError
 from hubcli.model.atlas import Atlas
-from hubcli.model.names import find_indicator, find_sector
+from hubcli.model.names import find_hub, find_indicator, find_sector
 from hubcli.model.records import HUB_KINDS, Hub
 from hubcli.said import joined, said
 
@@ -29,7 +29,7 @@ def rank(
     profile: str | None = None,
     weights: Mapping[str, float] | None = None,
     selection: Selection | None = None,
-    hubs: Sequence[Hub] | None = None,
+    hubs: Sequence[Hub | str] | None = None,
     method: Method | None = None,
     draws: int = 0,
     seed: int = 1,
@@ -38,7 +38,7 @@ def rank(
     against_profile: str | None = None,
     year: Year = None,
 ) -> Ranking:
-    """Rank hubs: those given, or those of a selection (all cities, where neither is given).
+    """Rank hubs: those given or named, or those of a selection (all cities, where there is neither).
 
     Give one of: `by`, an indicator; `sector`, for the order in it; `profile`, a ready-made composite; `weights`, a
     composite of one's own, relative weights by indicator; or `weights` on top of a `profile`. With none of them, the
@@ -65,7 +65,7 @@ def rank(
         raise InvalidRequestError(said("a year is for a ranking by an indicator or a composite"))
     selection = selection or Selection(kinds=("city",))
     selection = selection if year is None else selection._replace(year=year)
-    chosen_hubs = select(atlas, selection) if hubs is None else _by_name(hubs)
+    chosen_hubs = select(atlas, selection) if hubs is None else _by_name(atlas, hubs)
     if by is not None:
         kinds = {hub.kind for hub in chosen_hubs} if hubs is not None else selection.kinds or HUB_KINDS
         result = rank_by(atlas, Question(atlas, year, kinds), chosen_hubs, find_indicator(atlas, by))
@@ -93,6 +93,7 @@ def rank(
     return result._replace(against=agree(atlas, result, against, year))
 
 
-def _by_name(hubs: Sequence[Hub]) -> tuple[Hub, ...]:
+def _by_name(atlas: Atlas, hubs: Sequence[Hub | str]) -> tuple[Hub, ...]:
     """Return hubs in the order of the atlas, without duplicates: ranks do not depend on the order of naming."""
-    return tuple(sorted({hub.id: hub for hub in hubs}.values(), key=lambda hub: (hub.name, hub.id)))
+    found = {hub.id: hub for hub in (find_hub(atlas, hub) for hub in hubs)}
+    return tuple(sorted(found.values(), key=lambda hub: (hub.name, hub.id)))

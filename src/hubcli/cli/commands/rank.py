@@ -189,7 +189,6 @@ def command(
     """
     from hubcli.analysis.ranking.composite_indicator import Method
     from hubcli.analysis.ranking.ranking import rank
-    from hubcli.model.names import find_hub
 
     asked = options.asked_year(year)
     atlas = options.open_atlas(data, overlay)
@@ -224,7 +223,7 @@ def command(
             profile=profile,
             weights=weights,
             selection=None if hubs else selection,
-            hubs=[find_hub(atlas, name) for name in hubs] if hubs else None,
+            hubs=hubs or None,
             method=method,
             draws=draws,
             seed=seed,
