@@ -83,7 +83,8 @@ def make(directory: Path, size: int) -> None:
     copies = range(-(-size // len(hubs)))
     values["sources"] = [_numbered(source, "id", copy) for copy in copies for source in values["sources"]]
     places = {None, *(hub["id"] for hub in hubs)}
-    values["gaps"] = [gap for gap in values["gaps"] if gap.get("hub") in places]
+    for name in ("gaps", "organisations", "seats", "breaks"):
+        values[name] = [item for item in values[name] if item.get("hub") in places]
     (directory / "hubs").mkdir(parents=True)
     for name, value in values.items():
         (directory / f"{name}.yaml").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
