@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from importlib import metadata
+from collections.abc import Iterator
 
 import typer
 
 from hubcli.cli.streams import EXIT_USAGE, note
 from hubcli.said import said
 
+#: The extra that brings a module, by the name of that.
+_EXTRAS = {
+    **dict.fromkeys(("jinja2", "markupsafe", "vl_convert"), "report"),
+    "xlsxwriter": "xlsx",
+    "pyarrow": "parquet",
+}
 _OF_EXTRA = re.compile(r"""^(?P<requirement>[^;]+);.*\bextra\s*==\s*['"](?P<extra>[\w-]+)['"]""")
 
 
@@ -19,6 +26,17 @@ _NEEDS = {
     "xlsx": "hubcli {command}: an .xlsx file needs packages that are not installed: {install}",
     "parquet": "hubcli {command}: a .parquet file needs packages that are not installed: {install}",
 }
+
+
+@contextlib.contextmanager
+def saying_what_is_missing(command: str) -> Iterator[None]:
+    """End the run with what to install where the body needs a module of an extra that is not there."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name not in _EXTRAS:
+            raise
+        raise needs_extra(command, _EXTRAS[error.name]) from error
 
 
 def needs_extra(command: str, extra: str) -> typer.Exit:
@@ -32,6 +50,8 @@ def install(extra: str) -> str:
 
     So it works however hubcli was installed: from a checkout, a wheel, with pipx.
     """
+    from importlib import metadata
+
     try:
         required = metadata.requires("hubcli") or []
     except metadata.PackageNotFoundError:  # run from its source

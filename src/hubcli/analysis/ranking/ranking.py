@@ -51,18 +51,10 @@ def rank(
     Raises `UnknownNameError` for a name that nothing has, ValueError for choices that make no ranking.
     """
     orders = {"by": by, "sector": sector, "profile": profile, "weights": weights}
-    chosen = [name for name, value in orders.items() if value is not None]
-    if len(chosen) > 1 and chosen != ["profile", "weights"]:
-        raise InvalidRequestError(said("rank by one thing only: choose {names}", names=joined(chosen, "or")))
-    if (method is not None or sensitivity or against_profile is not None) and (by is not None or sector is not None):
-        words = "method, sensitivity and another profile are for composites only: a profile or weights"
-        raise InvalidRequestError(said(words))
+    is_composite = method is not None or sensitivity or against_profile is not None
+    _refuse([name for name, value in orders.items() if value is not None], year, draws, is_composite=is_composite)
     if selection is not None and hubs is not None:
         raise InvalidRequestError(said("name the hubs to rank or select them, not both"))
-    if draws < 0:
-        raise InvalidRequestError(said("the number of draws must be 0 or more, not {draws}", draws=draws))
-    if year is not None and sector is not None:
-        raise InvalidRequestError(said("a year is for a ranking by an indicator or a composite"))
     selection = selection or Selection(kinds=("city",))
     selection = selection if year is None else selection._replace(year=year)
     chosen_hubs = select(atlas, selection) if hubs is None else _by_name(atlas, hubs)
@@ -91,6 +83,19 @@ def rank(
     from hubcli.analysis.ranking.agreement import agree
 
     return result._replace(against=agree(atlas, result, against, year))
+
+
+def _refuse(orders: Sequence[str], year: Year, draws: int, *, is_composite: bool) -> None:
+    """Raise ValueError where what is asked for makes no ranking: of several orders, of a sector in a year."""
+    if len(orders) > 1 and orders != ["profile", "weights"]:
+        raise InvalidRequestError(said("rank by one thing only: choose {names}", names=joined(orders, "or")))
+    if is_composite and {"by", "sector"} & {*orders}:
+        words = "method, sensitivity and another profile are for composites only: a profile or weights"
+        raise InvalidRequestError(said(words))
+    if draws < 0:
+        raise InvalidRequestError(said("the number of draws must be 0 or more, not {draws}", draws=draws))
+    if year is not None and "sector" in orders:
+        raise InvalidRequestError(said("a year is for a ranking by an indicator or a composite"))
 
 
 def _by_name(atlas: Atlas, hubs: Sequence[Hub | str]) -> tuple[Hub, ...]:

@@ -27,9 +27,6 @@ class ExportFormat(str, Enum):
     PARQUET = "parquet"
 
 
-_EXTRAS = {"xlsxwriter": "xlsx", "pyarrow": "parquet"}
-
-
 @options.speaking
 def command(
     target: Annotated[
@@ -70,6 +67,7 @@ def command(
 
     [dim]$ hubcli export - --format geojson | jq '.features | length'[/dim]
     """
+    from hubcli.cli.extras import saying_what_is_missing
     from hubcli.export.export import export, text_of
 
     atlas = options.open_atlas(data, overlay)
@@ -80,15 +78,10 @@ def command(
             write(text_of(atlas, form.value if form else "csv"), utf8=True)  # the bytes that a file would have
             return
         try:
-            exported = export(atlas, target, form.value if form else None, force=force, bom=bom, metadata=metadata)
+            with saying_what_is_missing("export"):
+                exported = export(atlas, target, form.value if form else None, force=force, bom=bom, metadata=metadata)
         except OSError as error:
             raise options.not_written("export", target, error) from error
-        except ModuleNotFoundError as error:
-            if error.name not in _EXTRAS:
-                raise
-            from hubcli.cli.extras import needs_extra
-
-            raise needs_extra("export", _EXTRAS[error.name]) from error
     if not quiet:
         note(_summary(atlas, exported))
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from hubcli.model.atlas import Atlas
     from hubcli.said import Language
 
-_EXTRA = ("jinja2", "markupsafe", "vl_convert")
-
 
 @options.speaking
 def command(
@@ -104,18 +102,13 @@ def _suffix(output: str) -> str:
 
 
 def _drawn(atlas: Atlas, plot: Plot, suffix: str, language: Language | None) -> bytes:
+    from hubcli.cli.extras import saying_what_is_missing
     from hubcli.report.plot_file import to_html, to_png, to_svg
 
-    try:
+    with saying_what_is_missing("plot"):
         if suffix == ".png":
             return to_png(atlas, plot, language)
         return (to_html if suffix == ".html" else to_svg)(atlas, plot, language).encode()
-    except ModuleNotFoundError as error:
-        if error.name not in _EXTRA:
-            raise
-        from hubcli.cli.extras import needs_extra
-
-        raise needs_extra("plot", "report") from error
 
 
 def _what(plot: Plot) -> str:

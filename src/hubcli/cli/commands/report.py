@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from hubcli.said import Language
 
 _SUFFIXES = (".html", ".htm", "")
-_EXTRA = ("jinja2", "markupsafe", "vl_convert")
 
 
 @options.speaking
@@ -109,13 +108,8 @@ def _report(atlas: Atlas, hubs: list[str], sectors: list[str], year: Year, *, on
 
 
 def _page(atlas: Atlas, result: AnyReport, language: Language | None) -> str:
+    from hubcli.cli.extras import saying_what_is_missing
     from hubcli.report.page import to_html
 
-    try:
+    with saying_what_is_missing("report"):
         return to_html(atlas, result, language)
-    except ModuleNotFoundError as error:
-        if error.name not in _EXTRA:
-            raise
-        from hubcli.cli.extras import needs_extra
-
-        raise needs_extra("report", "report") from error
