@@ -163,11 +163,18 @@ def vocabulary(atlas: Atlas) -> set[str]:
     return words | VALUES | set(map(os.strerror, FAILURES))
 
 
+def reasons(atlas: Atlas) -> set[str]:
+    """Return why profiles weigh what they do."""
+    pillars = [pillar for profile in atlas.profiles.values() for pillar in profile.pillars]
+    return {*(item.reason for pillar in pillars for item in (pillar, *pillar.indicators))}
+
+
 def notes(atlas: Atlas) -> set[str]:
     """Return what the dataset says in English only, and a language may know: of profiles, sectors, all breaks."""
     listed = (item.listed for item in atlas.sectors.values())
     return {
         *(item.description for item in atlas.profiles.values()),
+        *reasons(atlas),
         *(item.caveat for item in listed if item and item.caveat),
         *(item.reason for item in atlas.breaks),
     }
@@ -260,6 +267,7 @@ def test_what_is_english_only_is_known():
 def test_what_is_english_in_the_dataset_may_be_known_all_the_same(packaged):
     chinese = Chinese()
     assert chinese.say(English(packaged.profiles["balanced"].description)).startswith("城市的科技实力")
+    assert not [text for text in reasons(packaged) if chinese.say(English(text)) == text]
     assert not chinese.met_english
 
 
