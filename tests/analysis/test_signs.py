@@ -271,3 +271,30 @@ def test_an_explanation_names_each_company_programme_and_piece_of_evidence(atlas
 def test_a_hub_of_which_nothing_is_known_has_no_strength(atlas):
     found = explain(atlas, "gamma", "quantum")
     assert (found.specialisation, found.support, found.counted, found.evidence) == (None, None, None, ())
+
+
+def test_ten_cities_have_a_share_of_output_in_each_of_six_sectors(packaged):
+    measures = SectorMeasures(packaged)
+    shares = {
+        sector: sum(measures.figure_share(hub, sector) is not None for hub in packaged.hubs.values())
+        for sector in packaged.sectors
+    }
+    # what README.md of the dataset says
+    named = {"new-energy-vehicles", "software", "semiconductors", "petrochemicals", "telecommunications"}
+    assert {sector for sector, cities in shares.items() if cities >= 10} == {*named, "science-innovation"}
+
+
+@pytest.mark.parametrize(
+    ("hub", "share", "bound"),
+    [
+        ("ningbo", 100 * (40 + 12) / 940, "lower"),  # Zhenhai and Daxie, of a rounded nation
+        ("huizhou", 100 * 22 / 940, "approximate"),
+        ("danzhou", 100 * 9.2 / 936, "lower"),  # 2023: 184,000 barrels a day
+        ("guangzhou", 100 * 13.2 / 924, "lower"),
+        ("nanjing", None, None),
+        ("tianjin", None, None),  # only 2024, of which the nation's is not known
+    ],
+)
+def test_petrochemicals_are_measured_by_refineries(packaged, hub, share, bound):
+    found = SectorMeasures(packaged).figure_share(packaged.hubs[hub], "petrochemicals")
+    assert (found and found.share, found and found.bound) == (share and pytest.approx(share), bound)

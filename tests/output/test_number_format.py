@@ -42,6 +42,7 @@ def indicator(unit: str, decimals: int = 0) -> Indicator:
         (10000, "CNY_100m", 1, "1,000"),
         (7, "HKD_100m", 0, "0.7"),
         (1234.5, "USD_bn", 1, "1,234.5"),
+        (13.2, "Mt_per_year", 1, "13.2"),
     ],
 )
 def test_a_figure_is_shown_in_its_unit_with_the_decimals_it_is_worth(value, unit, decimals, shown):
@@ -286,3 +287,7 @@ def test_what_goes_without_saying_in_english_is_said_in_chinese_where_it_is_anot
     assert (unit_label("persons", "Figure"), Chinese().say(unit_label("persons", "Figure"))) == ("Figure", "万人")
     assert Chinese().say(unit_label("count", "count")) == "个"
     assert Chinese().say(unit_label("persons")) == "万人"
+    tonnes = indicator("Mt_per_year", 1)
+    assert unit_label(tonnes.unit) == "million tonnes a year"
+    assert Chinese().say(unit_label(tonnes.unit)) == "万吨/年"
+    assert Chinese().say(figure_text(13.2, tonnes, "lower")) == ">1,320"  # 13.2 · 10^6 = 1,320 · 10^4

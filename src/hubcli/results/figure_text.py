@@ -27,6 +27,7 @@ UNITS = {
     "per_10k_workers": Unit("per 10,000 workers"),
     "per_million_persons": Unit("per million people"),
     "wafers_per_month": Unit("wafers a month"),
+    "Mt_per_year": Unit("million tonnes a year"),
 }
 
 BOUNDS: dict[Bound | None, str] = {"lower": ">", "upper": "<", "approximate": "~", None: ""}
