@@ -58,6 +58,7 @@ def test_the_years_of_a_hub_come_from_the_newest(atlas):
 
 def test_figures_of_an_indicator_are_those_of_its_hubs(atlas):
     found = atlas.series_of("money")
+    assert atlas.series_of("money") is found  # read once, however often it is asked for
     assert list(found) == MANY
     assert found["t00"] == atlas.series(atlas["t00"])["money"]
     assert [series[2023].value for series in found.values()] == [200, *range(1, 12)]

@@ -30,7 +30,6 @@ class Question:
     def __init__(self, atlas: Atlas, year: Year, kinds: Collection[HubKind]) -> None:
         self._atlas, self._asked, self._kinds = atlas, year, kinds
         self._periods: dict[str, int | None] = {}
-        self._series: dict[str, Mapping[str, Series]] = {}
 
     def period(self, indicator: str) -> int | None:
         """Return the year in which figures of an indicator are compared; None where there are none."""
@@ -52,9 +51,8 @@ class Question:
         return value.period == self.period(indicator) and value.population_period is None
 
     def _series_of(self, hub_id: str, indicator: str) -> Series:
-        if indicator not in self._series:
-            self._series[indicator] = self._atlas.series_of(indicator)
-        return among(self._series[indicator].get(hub_id, {}), self._atlas.indicators[indicator], self._asked)
+        series = self._atlas.series_of(indicator).get(hub_id, {})
+        return among(series, self._atlas.indicators[indicator], self._asked)
 
     def _period(self, indicator: Indicator) -> int | None:
         if isinstance(self._asked, int) and not indicator.standing:

@@ -29,6 +29,7 @@ class StoredFigures:
         self._database = database
         self._latest = ReadWhenAsked(self._read_latest)
         self._series = ReadWhenAsked(self._read_series)
+        self._of_indicators: dict[str, Mapping[str, Series]] = {}
 
     def latest(self, hub_id: str) -> Mapping[str, Value]:
         """Return the newest figures of a hub by indicator."""
@@ -40,8 +41,11 @@ class StoredFigures:
 
     def series_of(self, indicator: str) -> Mapping[str, Series]:
         """Return all figures of an indicator by hub id and year."""
-        rows = self._select(f"{_FIGURES} WHERE {_OF_INDICATOR} ORDER BY hub, number", indicator)
-        return {hub: self._by_year(of_hub) for hub, of_hub in groupby(rows, itemgetter(0))}
+        if indicator not in self._of_indicators:
+            rows = self._select(f"{_FIGURES} WHERE {_OF_INDICATOR} ORDER BY hub, number", indicator)
+            found = {hub: self._by_year(of_hub) for hub, of_hub in groupby(rows, itemgetter(0))}
+            self._of_indicators[indicator] = found
+        return self._of_indicators[indicator]
 
     def scales(self, periods: Mapping[str, int]) -> Mapping[str, Mapping[str, Scale]]:
         """Return the figures of indicators, each of a year, by indicator and kind of hub, as scales."""

@@ -158,7 +158,7 @@ def figures_of_input(atlas: Atlas, name: str, year: Year) -> dict[str, Taken]:
 
 def why_none(atlas: Atlas, hub: Hub, years: Mapping[str, Year]) -> str:
     """Return why a hub has no figure for any input, each of a year."""
-    series = {name: found for name, found in atlas.series(hub).items() if name in years}
+    series = {name: found for name in years if (found := atlas.series_of(name).get(hub.id))}
     if any(_of(found, years[name]) for name, found in series.items()):
         return said("only limits (more than, less than) that could overstate it")
     return said("figures for other years only") if series else said("no figure for any of the indicators")
