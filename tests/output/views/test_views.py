@@ -223,6 +223,11 @@ def test_a_ranking_by_a_measured_sector_shows_shares_companies_and_who_was_not_r
     assert row(view, "1 Beta")[3:] == ["oo...", "strong", "C", "10.0%", "10", "o", "-", "o", "-", "1"]
     text = to_plain_text(view)
     assert "no evidence for the sector\nGamma 6" in text
+    assert "measure it roughly; ordered by stars, then share." in text
+    labs = atlas.indicators["labs"]._replace(size_of="artificial-intelligence")
+    sized = changed(counted, indicators={**counted.indicators, "labs": labs})
+    text = to_plain_text(ranking.ranking(sized, rank(sized, sector="ai"), MARKS))
+    assert "measure it roughly, or output where that is known and counts for more; ordered by stars" in text
     exact = with_companies(atlas, "artificial-intelligence", gamma=6, elsewhere=94)
     assert row(ranking.ranking(exact, rank(exact, sector="ai"), MARKS), "1 Gamma")[3:5] == ["6.0%", "6"]
 

@@ -128,6 +128,11 @@ def what_measures(atlas: Atlas, sector: Sector, fit: Fit) -> list[str]:
             )
     else:
         words = "Listed companies of wider industries ({industries}) measure it roughly; ordered by stars, then share."
+        if figures:
+            words = (
+                "Listed companies of wider industries ({industries}) measure it roughly, or output where that is known "
+                "and counts for more; ordered by stars, then share."
+            )
     return [said(words, industries=names), WHERE, *([English(listed.caveat)] if listed.caveat else [])]
 
 
