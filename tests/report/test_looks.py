@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,20 +34,23 @@ SHEETS = {
     "sheet of three in a sector": (["shanghai", "suzhou", "zhuhai"], ["semiconductors"]),
     "sheet of six in a sector": (["beijing", "shanghai", "shenzhen", "hangzhou", "wuhan", "hefei"], ["ai"]),
 }
-REPORTS = {"one": ["wuhan"], "two": ["hefei", "成都"], "six": ["hefei", "gba", "shenzhen", "nanshan", "china", "香港"]}
-
+REPORTS = {
+    "one": (["wuhan"], []),
+    "two": (["hefei", "成都"], []),
+    "six": (["hefei", "gba", "shenzhen", "nanshan", "china", "香港"], []),
+}
+OPENED = {**REPORTS, **IN_SECTORS, **SHEETS}
 
 #: Behind the name of a page in Chinese.
 IN_CHINESE = ", in Chinese"
 
 
-def page(packaged, name, result):
+def page(packaged, name, hubs, sectors):
+    """Return the page of a report; a sheet and one in Chinese are known by their names."""
+    result = sector_report(packaged, hubs, sectors) if sectors else report(packaged, hubs)
+    if name.startswith("sheet"):
+        result = one_sector_sheet(result) if sectors else one_sheet(result)
     return to_html(packaged, result, Chinese(packaged) if name.endswith(IN_CHINESE) else None)
-
-
-def sheet(packaged, hubs, sectors):
-    """Return a report on one sheet."""
-    return one_sector_sheet(sector_report(packaged, hubs, sectors)) if sectors else one_sheet(report(packaged, hubs))
 
 
 needs_browser = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium")
@@ -64,37 +68,51 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def written(packaged, tmp_path_factory):
-    """The pages by name, each in a file."""
+def file_of(packaged, tmp_path_factory):
+    """Return a function that returns the file of a page, which is written when it is first asked for."""
     directory = tmp_path_factory.mktemp("pages")
-    asked = {name: report(packaged, hubs) for name, hubs in REPORTS.items()}
-    asked |= {name: sector_report(packaged, *both) for name, both in IN_SECTORS.items()}
-    asked |= {name: sheet(packaged, *both) for name, both in SHEETS.items()}
-    asked |= {f"{name}{IN_CHINESE}": asked[name] for name in ("two", "six", "six in a sector", "sheet of six")}
-    files = {name: directory / f"{name}.html" for name in asked}
-    for name, result in asked.items():
-        files[name].write_text(page(packaged, name, result), encoding="utf-8")
-    return files
+    files = {}
+
+    def written(name, asked=OPENED):
+        hubs, sectors = asked[name.removesuffix(IN_CHINESE)]
+        key = name, *hubs
+        if key not in files:
+            files[key] = directory / f"{len(files)}.html"
+            files[key].write_text(page(packaged, name, hubs, sectors), encoding="utf-8")
+        return files[key]
+
+    return written
 
 
-@pytest.fixture
-def look(browser, written):
-    """Return a function that opens a page in a window, and keeps what the page asks the network for or says."""
-    contexts = []
+@pytest.fixture(scope="module")
+def window(browser):
+    """Return a function that returns the window with some settings, which keeps what its pages ask for or say."""
 
-    def open_page(name, width=1280, scheme="light", **settings):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **settings)
-        contexts.append(context)
-        opened = context.new_page()
+    @cache
+    def with_settings(**settings):  # to open one takes longer than to look at a page in it
+        opened = browser.new_context(**settings).new_page()
         opened.asked, opened.said = [], []
         opened.on("request", lambda request: opened.asked.append(request.url))
         opened.on("console", lambda message: opened.said.append(message.text))
-        opened.goto(written[name].as_uri())
         return opened
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return with_settings
+
+
+@pytest.fixture
+def look(window, file_of):
+    """Return a function that opens a page in a window, in which it takes the place of the one before."""
+
+    def open_page(name, width=1280, scheme="light", **settings):
+        opened = window(**settings)
+        opened.set_viewport_size({"width": width, "height": 900})
+        opened.emulate_media(media="screen", color_scheme=scheme)
+        opened.asked.clear()
+        opened.said.clear()
+        opened.goto(file_of(name).as_uri())
+        return opened
+
+    return open_page
 
 
 @needs_browser
@@ -127,9 +145,9 @@ def test_axe_finds_nothing(look, name, width, scheme):
         *((f"{name}{IN_CHINESE}", 320) for name in ("six", "six in a sector", "sheet of six")),
     ],
 )
-def test_it_asks_for_nothing_and_fits_any_window(look, written, name, width):
+def test_it_asks_for_nothing_and_fits_any_window(look, file_of, name, width):
     opened = look(name, width, java_script_enabled=True)
-    assert opened.asked == [written[name].as_uri()]
+    assert opened.asked == [file_of(name).as_uri()]
     assert opened.said == []
     assert opened.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -175,8 +193,7 @@ PRINTED = {
     **IN_SECTORS,
     **SHEETS,
 }
-_TWICE = ("two", "six in a sector", "sheet of six")
-PRINTED |= {f"{name}{IN_CHINESE}": PRINTED[name] for name in _TWICE}
+ON_PAPER = (*PRINTED, *(f"{name}{IN_CHINESE}" for name in ("two", "six in a sector", "sheet of six")))
 #: A4 without its margins, at 96 dots an inch.
 PAPER = {"width": 710, "height": 1047}
 #: What only the page has: the print says of the first ones that they are there, and a table has the last.
@@ -184,22 +201,14 @@ LEFT_OUT = ":is(.whole, .sheet) :is(.sources .small, .copy), .whole.of-1 .eviden
 
 
 @pytest.fixture(scope="module")
-def printed(browser, packaged, tmp_path_factory):
+def printed(browser, file_of):
     """Return a function that opens a report as a printer has it, and returns the page with its PDF."""
-    directory = tmp_path_factory.mktemp("printed")
-    done = {}
 
+    @cache
     def open_printed(name):
-        if name not in done:
-            hubs, sectors = PRINTED[name]
-            whole = sector_report(packaged, hubs, sectors) if sectors else report(packaged, hubs)
-            result = sheet(packaged, hubs, sectors) if name.startswith("sheet") else whole
-            path = directory / f"{len(done)}.html"
-            path.write_text(page(packaged, name, result), encoding="utf-8")
-            opened = browser.new_page(viewport=PAPER)
-            opened.goto(path.as_uri())
-            done[name] = opened, opened.pdf(prefer_css_page_size=True)
-        return done[name]
+        opened = browser.new_page(viewport=PAPER)
+        opened.goto(file_of(name, PRINTED).as_uri())
+        return opened, opened.pdf(prefer_css_page_size=True)
 
     return open_printed
 
@@ -209,16 +218,16 @@ def pages_of(pdf):
 
 
 @needs_browser
-@pytest.mark.parametrize("name", PRINTED)
+@pytest.mark.parametrize("name", ON_PAPER)
 def test_a_hub_takes_four_pages_of_a4_at_most_and_a_sheet_is_one(printed, name):
     pdf = printed(name)[1]
-    assert pages_of(pdf) <= (1 if name.startswith("sheet") else 4 * len(PRINTED[name][0]))
+    assert pages_of(pdf) <= (1 if name.startswith("sheet") else 4 * len(PRINTED[name.removesuffix(IN_CHINESE)][0]))
     boxes = {tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox\s*\[([\d. ]+)\]", pdf)}
     assert {(round(box[2]), round(box[3])) for box in boxes} == {(595, 842)}
 
 
 @needs_browser
-@pytest.mark.parametrize("name", PRINTED)
+@pytest.mark.parametrize("name", ON_PAPER)
 def test_on_paper_nothing_is_cut_off_or_lies_over_another(printed, name):
     """What is taller than a page cannot be broken, and is printed over what follows it."""
     opened = printed(name)[0]
@@ -242,7 +251,7 @@ def test_on_paper_nothing_is_cut_off_or_lies_over_another(printed, name):
 
 
 @needs_browser
-@pytest.mark.parametrize("name", PRINTED)
+@pytest.mark.parametrize("name", ON_PAPER)
 def test_what_is_on_the_screen_is_on_paper(printed, name):
     opened = printed(name)[0]
     shown = """left_out => {
