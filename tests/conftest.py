@@ -187,9 +187,14 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture(scope="session")
 def kept_store(_own_cache: None) -> None:
-    """Build the store of hubcli's own dataset, and date it so that the many of small ones never push it out."""
-    load()
-    os.utime(stores._place([packaged_directory()]), (LAST, LAST))
+    """Build the store of hubcli's own dataset."""
+    _keep(packaged_directory())
+
+
+def _keep(directory: Path) -> None:
+    """Build the store of a dataset, and date it so that the many of small ones never push it out."""
+    load(directory)
+    os.utime(stores._place([directory]), (LAST, LAST))
 
 
 def write_towns(directory: Path) -> Path:
@@ -205,6 +210,14 @@ def write_towns(directory: Path) -> Path:
 def dataset(tmp_path: Path) -> Path:
     """Return the directory of a small, sound dataset; a test may change its files."""
     return write_towns(tmp_path / "towns")
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the directory of the small dataset for tests that leave it as it is: its store is built once."""
+    directory = write_towns(tmp_path_factory.mktemp("sound") / "towns")
+    _keep(directory)
+    return directory
 
 
 @pytest.fixture
@@ -239,9 +252,9 @@ def overlay(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+def atlas(sound: Path) -> Atlas:
     """Return the small dataset as it is written above, loaded once: an atlas does not change."""
-    return load(write_towns(tmp_path_factory.mktemp("sound") / "towns"))
+    return load(sound)
 
 
 @pytest.fixture(scope="session")

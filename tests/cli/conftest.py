@@ -72,11 +72,18 @@ def run(environment: Callable[..., dict[str, str]], anywhere: Path) -> Callable[
 
 
 @pytest.fixture
-def towns(run: Callable[..., Answer], dataset: Path) -> Callable[..., Answer]:
+def towns_at(request: pytest.FixtureRequest, sound: Path) -> Path:
+    """Return the directory of the small dataset: one of its own for a test that has it, and so may change its files."""
+    own: Path = request.getfixturevalue("dataset") if "dataset" in request.fixturenames else sound
+    return own
+
+
+@pytest.fixture
+def towns(run: Callable[..., Answer], towns_at: Path) -> Callable[..., Answer]:
     """Return a function that asks hubcli about the small dataset."""
 
     def call(*arguments: str | bytes, **settings: str | None) -> Answer:
-        return run(*arguments, "--data", dataset, **settings)
+        return run(*arguments, "--data", towns_at, **settings)
 
     return call
 
@@ -104,9 +111,9 @@ def inside(anywhere: Path, kept_store: None) -> Callable[..., Answer]:
 
 
 @pytest.fixture
-def here(inside: Callable[..., Answer], dataset: Path) -> Callable[..., Answer]:
+def here(inside: Callable[..., Answer], towns_at: Path) -> Callable[..., Answer]:
     """Return a function that asks about the small dataset in this process."""
-    return lambda *arguments, **settings: inside(*arguments, "--data", str(dataset), **settings)
+    return lambda *arguments, **settings: inside(*arguments, "--data", str(towns_at), **settings)
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 import hubcli
 
 
-def test_the_version_is_of_tool_and_dataset_with_counts(run, dataset):
-    answer = run("--version", HUBCLI_DATA=str(dataset))
+def test_the_version_is_of_tool_and_dataset_with_counts(run, sound):
+    answer = run("--version", HUBCLI_DATA=str(sound))
     assert (answer.code, answer.stderr) == (0, "")
     # 7 facts of alpha, 4 of beta, 1 of gamma; 3 pieces of evidence in alpha, 2 in beta, 1 in the park
     counts = "5 hubs, 12 figures, 6 pieces of evidence, 3 sources"
@@ -54,9 +54,9 @@ def test_an_empty_path_is_refused_with_what_to_type(inside, command):
             inside(*command, *more, *words).refused(f"{option} takes a path, such as mine/; it is empty")
 
 
-def test_the_dataset_is_that_of_the_option_or_else_of_the_environment(run, dataset, tmp_path):
-    assert len(run("list", "--json", HUBCLI_DATA=str(dataset)).json) == 5
-    assert len(run("list", "--json", "--data", dataset, HUBCLI_DATA=str(tmp_path / "nowhere")).json) == 5
+def test_the_dataset_is_that_of_the_option_or_else_of_the_environment(run, sound, tmp_path):
+    assert len(run("list", "--json", HUBCLI_DATA=str(sound)).json) == 5
+    assert len(run("list", "--json", "--data", sound, HUBCLI_DATA=str(tmp_path / "nowhere")).json) == 5
     broken = run("list", HUBCLI_DATA=str(tmp_path / "nowhere"))
     assert (broken.code, broken.stdout) == (3, "")
     assert "nowhere" in broken.stderr
@@ -74,10 +74,10 @@ def test_off_a_terminal_tables_are_plain_whole_and_not_of_any_width(towns, toget
 
 
 @pytest.mark.parametrize("words", [("list",), ("show", "alpha", "--json"), ("--help",)])
-def test_a_reader_that_has_gone_away_ends_the_run_quietly(environment, executable, dataset, words):
+def test_a_reader_that_has_gone_away_ends_the_run_quietly(environment, executable, sound, words):
     process = subprocess.Popen(
         [*executable, *words],
-        env=environment(HUBCLI_DATA=str(dataset)),
+        env=environment(HUBCLI_DATA=str(sound)),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -90,12 +90,12 @@ def test_a_reader_that_has_gone_away_ends_the_run_quietly(environment, executabl
 @pytest.mark.parametrize(
     ("command", "to", "code"), [("list", ">&-", 2), ("list", ">/dev/full", 2), ("nonsense", "2>&-", 2)]
 )
-def test_streams_that_take_nothing_end_the_run_without_a_traceback(environment, executable, dataset, command, to, code):
+def test_streams_that_take_nothing_end_the_run_without_a_traceback(environment, executable, sound, command, to, code):
     if to == ">/dev/full" and not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
     done = subprocess.run(
         ["/bin/sh", "-c", f'"$@" {to}', "sh", *executable, command],
-        env=environment(HUBCLI_DATA=str(dataset)),
+        env=environment(HUBCLI_DATA=str(sound)),
         capture_output=True,
         text=True,
         check=False,
@@ -139,11 +139,11 @@ def test_nothing_is_written_but_a_store_in_the_cache(towns, run, dataset, tmp_pa
     assert sorted(path.name for path in dataset.rglob("*")) == before
 
 
-def test_a_working_directory_that_is_gone_is_no_matter(environment, executable, dataset, tmp_path):
+def test_a_working_directory_that_is_gone_is_no_matter(environment, executable, sound, tmp_path):
     gone = tmp_path / "gone"
     gone.mkdir()
     done = subprocess.run(
-        ["/bin/sh", "-c", 'cd "$0" && rmdir "$0" && exec "$@"', gone, *executable, "list", "--data", dataset],
+        ["/bin/sh", "-c", 'cd "$0" && rmdir "$0" && exec "$@"', gone, *executable, "list", "--data", sound],
         env=environment(),
         capture_output=True,
         text=True,

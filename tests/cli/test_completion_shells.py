@@ -58,9 +58,9 @@ def test_what_is_installed_parses_and_is_what_is_shown(home):
     assert shown.stdout.decode().strip() == path.read_text("utf-8").strip()
 
 
-def test_a_tab_completes_names_and_options(home, dataset):
+def test_a_tab_completes_names_and_options(home, sound):
     shell, _, settings = home
-    with terminal([shell, "-i"], settings(HUBCLI_DATA=str(dataset))) as session:
+    with terminal([shell, "-i"], settings(HUBCLI_DATA=str(sound))) as session:
         session.ask("hubcli sectors qua\t\r", "Quantum technology")
         session.ask("hubcli indicators gro\t\r", "Growth of output.")
         session.ask("hubcli list --desi\tpil\t --col\tname_z\t\r", "乙城")
@@ -77,9 +77,9 @@ TYPED = {
 
 
 @pytest.mark.parametrize("typed", TYPED)
-def test_a_tab_completes_names_with_apostrophes_and_spaces(home, dataset, typed):
+def test_a_tab_completes_names_with_apostrophes_and_spaces(home, sound, typed):
     shell, _, settings = home
-    with terminal([shell, "-i"], settings(HUBCLI_DATA=str(dataset))) as session:
+    with terminal([shell, "-i"], settings(HUBCLI_DATA=str(sound))) as session:
         session.ask(f"hubcli show {typed}\t\r", TYPED[typed])
 
 

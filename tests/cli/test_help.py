@@ -65,12 +65,14 @@ def test_the_short_option_gives_the_same_help_which_fits_60_columns(inside, help
 
 
 @pytest.mark.slow
-def test_the_examples_run(inside, examples, tmp_path, monkeypatch):
+def test_the_examples_run(inside, examples, dataset, tmp_path, monkeypatch):
+    """Those of `check`, and tables of all there is, of a small dataset."""
     monkeypatch.chdir(tmp_path)
     plain = [example for example in examples if "|" not in example]
     assert len(plain) >= len(COMMANDS)
     for example in plain:
-        answer = inside(*shlex.split(example)[1:])
+        whole = re.match("hubcli (check|export (?!.*xlsx))", example)
+        answer = inside(*shlex.split(example)[1:], **({"HUBCLI_DATA": str(dataset)} if whole else {}))
         assert answer.code == 0, (example, answer.stderr)
         assert answer.stdout or _QUIET & {*shlex.split(example)}, example
 

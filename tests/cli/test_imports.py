@@ -52,15 +52,15 @@ OWN = {
 
 
 @pytest.fixture
-def imported(dataset):
+def imported(sound):
     """Return a function that says which modules a command line imports once there is a store."""
 
     def ask(*words, **settings):
-        load(dataset)  # which leaves a store: the run is warm
+        load(sound)  # which leaves a store: the run is warm
         clean = {
             name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")
         }  # it imports much
-        asked, given = [sys.executable, "-c", SCRIPT, *words], {**clean, "HUBCLI_DATA": str(dataset), **settings}
+        asked, given = [sys.executable, "-c", SCRIPT, *words], {**clean, "HUBCLI_DATA": str(sound), **settings}
         done = subprocess.run(asked, env=given, capture_output=True, text=True, check=True)
         return set(done.stdout.split())
 

@@ -68,12 +68,12 @@ class Session:
 
 
 @pytest.fixture
-def session(executable, environment, dataset):
+def session(executable, environment, sound):
     """Return a function that starts hubcli about the small dataset on a terminal."""
     started = []
 
     def start(*words, lines=24, columns=80, **settings):
-        settings = {"HUBCLI_DATA": str(dataset), **settings}
+        settings = {"HUBCLI_DATA": str(sound), **settings}
         started.append(Session([*executable, *words], environment(**settings), lines, columns))
         return started[-1]
 
@@ -141,8 +141,8 @@ def test_where_there_is_to_be_no_pager_or_it_is_missing_the_answer_is_written(se
     assert "Traceback" not in seen
 
 
-def test_in_a_pipe_there_is_none(run, keeps, dataset):
-    answer = run("show", "alpha", "--all", "--pager", "--data", dataset, LINES="5", PAGER=str(keeps))
+def test_in_a_pipe_there_is_none(run, keeps, sound):
+    answer = run("show", "alpha", "--all", "--pager", "--data", sound, LINES="5", PAGER=str(keeps))
     assert (answer.code, "Qubit Institute" in answer.stdout) == (0, True)
     assert not keeps.with_name("keeps.text").exists()
 

@@ -15,7 +15,7 @@ HOME = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def bash(executable, environment, dataset, tmp_path):
+def bash(executable, environment, sound, tmp_path):
     """Return a function that runs a script in an empty directory: `hubcli` there is of this checkout."""
     place = tmp_path / "place"
     place.mkdir()
@@ -25,7 +25,7 @@ def bash(executable, environment, dataset, tmp_path):
         return subprocess.run(
             ["bash", "-c", start],
             cwd=place,
-            env=environment(HUBCLI_DATA=str(dataset), **settings),
+            env=environment(HUBCLI_DATA=str(sound), **settings),
             capture_output=True,
             text=True,
             check=False,
@@ -119,13 +119,13 @@ def from_place(environment, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["hub.pyz", "hubcli-0.1.0-py3-none-any.whl"])
-def test_from_a_zip_file_it_says_what_to_do(from_place, package, dataset, tmp_path, name):
+def test_from_a_zip_file_it_says_what_to_do(from_place, package, sound, tmp_path, name):
     archive = tmp_path / name
     with zipfile.ZipFile(archive, "w") as file:
         for path in package.rglob("*"):
             file.write(path, path.relative_to(package))
     said = f"hubcli does not run from a zip file: unpack {archive}, or install it with pip\n"
-    for words in (("list",), ("--version",), ("check",), ("list", "--data", dataset), ("report", "alpha", "-o", "-")):
+    for words in (("list",), ("--version",), ("check",), ("list", "--data", sound), ("report", "alpha", "-o", "-")):
         done = from_place(archive, *words)
         assert (done.returncode, done.stdout, done.stderr) == (2, "", said), words
     assert "Usage" in from_place(archive, "--help").stdout
@@ -160,10 +160,9 @@ main()
 
 
 @pytest.mark.parametrize("day", ["1970-01-02", "2024-06-01", "2099-01-01"])
-def test_with_a_clock_behind_or_ahead(environment, dataset, tmp_path, day):
-    asked = [("list", "--data", dataset), ("check", "--data", dataset)]
-    if day == "1970-01-02":
-        asked.append(("show", "hefei", "--overlay", HOME / "docs" / "overlay"))
+def test_with_a_clock_behind_or_ahead(environment, sound, overlay, tmp_path, day):
+    asked = [("list", "--data", sound), ("check", "--data", sound)]
+    asked.append(("show", "gamma", "--data", sound, "--overlay", overlay(hub="{id: gamma, summary: A loud town.}")))
     for words in asked:
         done = subprocess.run(
             [sys.executable, "-c", CLOCK, day, *words],

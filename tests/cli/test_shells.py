@@ -96,7 +96,7 @@ def test_without_a_name_it_is_for_the_shell_that_runs_or_an_error(inside, tmp_pa
          "The Plain\n"),
     ],
 )  # fmt: skip
-def test_names_with_apostrophes_and_spaces_are_offered(inside, dataset, shell, settings, expected):
-    answer = inside(_HUBCLI_COMPLETE=f"complete_{shell}", HUBCLI_DATA=str(dataset), **settings)
+def test_names_with_apostrophes_and_spaces_are_offered(inside, sound, shell, settings, expected):
+    answer = inside(_HUBCLI_COMPLETE=f"complete_{shell}", HUBCLI_DATA=str(sound), **settings)
     assert (answer.code, answer.stdout, answer.stderr) == (0, expected, "")
     assert "_HUBCLI_COMPLETE" not in os.environ

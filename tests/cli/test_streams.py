@@ -57,7 +57,8 @@ def half_written(directory):
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_waits_for_its_reader_is_ended_by_a_signal(start, sent):
-    process = start("export", "-", "--format", "json", HUBCLI_DATA=None)
+    kept = os.environ["XDG_CACHE_HOME"]  # with the store of hubcli's own dataset
+    process = start("export", "-", "--format", "json", HUBCLI_DATA=None, XDG_CACHE_HOME=kept)
     waiting = b""
     while int.from_bytes(waiting, sys.byteorder) < 65_536:  # until the pipe is full
         assert process.poll() is None

@@ -14,13 +14,13 @@ def test_a_packaged_comparison_fits_the_width(terminal, columns):
     assert answer.colours
 
 
-def test_columns_of_the_environment_win_over_those_of_the_terminal(terminal, dataset):
-    assert terminal("show", "alpha", "--data", dataset, columns=120, COLUMNS="60").widest <= 60
+def test_columns_of_the_environment_win_over_those_of_the_terminal(terminal, sound):
+    assert terminal("show", "alpha", "--data", sound, columns=120, COLUMNS="60").widest <= 60
 
 
-def test_without_colour_there_are_no_colours_but_the_same_words(terminal, together, dataset):
+def test_without_colour_there_are_no_colours_but_the_same_words(terminal, together, sound):
     def ask(options, **settings):
-        return terminal("show", "alpha", "--data", dataset, *options, **settings)
+        return terminal("show", "alpha", "--data", sound, *options, **settings)
 
     coloured, by_option = together(ask, [((),), (("--no-color",),)])
     by_environment = ask((), NO_COLOR="1")
@@ -32,8 +32,8 @@ def test_without_colour_there_are_no_colours_but_the_same_words(terminal, togeth
     assert by_option.visible == by_environment.visible == coloured.visible
 
 
-def test_json_on_a_terminal_is_json(terminal, dataset):
-    answer = terminal("list", "--json", "--data", dataset, columns=30)
+def test_json_on_a_terminal_is_json(terminal, sound):
+    answer = terminal("list", "--json", "--data", sound, columns=30)
     assert "\x1b" not in answer.stdout
     assert len(answer.json) == 5
 
@@ -54,26 +54,36 @@ def test_messages_have_no_escape_codes(terminal):
     assert "\x1b" not in answer.stderr
 
 
+@pytest.fixture(scope="module")
+def at_90(terminal, together, sound):
+    """Return a function that asks several things on a terminal of 90 columns."""
+    lines = [("list", "--data", sound), ("compare", "alpha", "beta", "--data", sound), ("--help",)]
+    return lambda **settings: together(lambda *words: terminal(*words, columns=90, **settings), lines)
+
+
+@pytest.fixture(scope="module")
+def usual(at_90):
+    return [answer.visible for answer in at_90()]
+
+
 @pytest.mark.parametrize("value", ["0", "-5", "", "²", "9" * 30])
-def test_a_width_that_is_none_is_as_if_it_were_not_set(terminal, together, dataset, value):
-    lines = [("list", "--data", dataset), ("compare", "alpha", "beta", "--data", dataset), ("--help",)]
-    settings = {"COLUMNS": value, "LINES": value, "TERMINAL_WIDTH": value}
-    given = together(lambda *words: terminal(*words, columns=90, **settings), lines)
-    assert [answer.visible for answer in given] == [terminal(*words, columns=90).visible for words in lines]
+def test_a_width_that_is_none_is_as_if_it_were_not_set(at_90, usual, value):
+    given = at_90(COLUMNS=value, LINES=value, TERMINAL_WIDTH=value)
+    assert [answer.visible for answer in given] == usual
     assert {answer.code for answer in given} == {0}
 
 
 @pytest.mark.parametrize("columns", [0, 1, 2, 3])
-def test_a_terminal_of_hardly_any_width_loses_nothing(terminal, dataset, columns):
-    answer = terminal("list", "--limit", "1", "--columns", "id,gdp", "--data", dataset, columns=columns)
+def test_a_terminal_of_hardly_any_width_loses_nothing(terminal, sound, columns):
+    answer = terminal("list", "--limit", "1", "--columns", "id,gdp", "--data", sound, columns=columns)
     assert re.findall("alpha|1,000", "".join(answer.visible.split())) == ["alpha", "1,000"]
 
 
 @pytest.mark.parametrize("value", ["0", "false", "no", "off", ""])
-def test_colours_that_are_forced_off_are_as_if_nobody_spoke_of_them(terminal, towns, dataset, value):
+def test_colours_that_are_forced_off_are_as_if_nobody_spoke_of_them(terminal, towns, sound, value):
     assert "\x1b" not in towns("list", FORCE_COLOR=value, PY_COLORS=value).stdout
     assert "\x1b" not in towns("list", "--help", FORCE_COLOR=value, PY_COLORS=value).stdout
-    assert terminal("compare", "alpha", "beta", "--data", dataset, FORCE_COLOR=value).colours
+    assert terminal("compare", "alpha", "beta", "--data", sound, FORCE_COLOR=value).colours
 
 
 @pytest.mark.parametrize("value", ["0", "false", "no", "off", ""])

@@ -32,10 +32,10 @@ def overlays(tmp_path):
 
 
 @pytest.mark.parametrize("settings", [{}, ASCII, {"PYTHONIOENCODING": "ascii"}])
-def test_every_document_has_a_sign_for_what_is_no_character(executable, environment, dataset, overlays, settings):
+def test_every_document_has_a_sign_for_what_is_no_character(executable, environment, sound, overlays, settings):
     def ask(*words):
         return subprocess.run(
-            [*executable, *words, "--overlay", overlays[0], "--data", dataset],
+            [*executable, *words, "--overlay", overlays[0], "--data", sound],
             env=environment(**settings),
             capture_output=True,
             check=True,
@@ -73,7 +73,7 @@ def _facts(answer):
         return list(map(json.loads, answer.splitlines()))
 
 
-def test_everything_is_written_with_such_an_overlay_and_to_such_names(run, dataset, overlays, tmp_path):
+def test_everything_is_written_with_such_an_overlay_and_to_such_names(run, sound, overlays, tmp_path):
     pytest.importorskip("vl_convert")
     for number, words in enumerate(
         [
@@ -85,16 +85,16 @@ def test_everything_is_written_with_such_an_overlay_and_to_such_names(run, datas
     ):
         target = os.fsencode(tmp_path) + b"/\xff%d" % number
         asked = [word.replace(b"OUT", target) for word in words]
-        answer = run(*asked, "--overlay", overlays[0], "--data", dataset)
+        answer = run(*asked, "--overlay", overlays[0], "--data", sound)
         assert answer.code == 0, (words, answer.stderr)
         assert "\\udc" not in answer.stderr
     assert len([path for path in tmp_path.iterdir() if path.name.startswith("\udcff")]) == 6
 
 
-def test_overlays_whose_names_differ_by_such_a_byte_are_two(run, dataset, overlays):
+def test_overlays_whose_names_differ_by_such_a_byte_are_two(run, sound, overlays):
     def figure(*given):
         options = [word for overlay in given for word in ("--overlay", overlay)]
-        facts = run("show", "alpha", "--json", *options, "--data", dataset).json["facts"]
+        facts = run("show", "alpha", "--json", *options, "--data", sound).json["facts"]
         return [fact["value"] for fact in facts if fact["period"] == 2024]
 
     one, other = overlays

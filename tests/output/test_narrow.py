@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from functools import cache
 
 import pytest
 from rich.console import Console
@@ -57,11 +58,17 @@ def every_page(packaged_pages, packaged):
     return {**packaged_pages, "six": comparison(packaged, compare(packaged, hubs), Marks.of("unicode"))}
 
 
+@pytest.fixture(scope="module")
+def drawn(every_page):
+    """Return a function that returns a page of these on a terminal of so many columns, drawn once."""
+    return cache(lambda name, columns: shown(every_page[name], columns))
+
+
 @pytest.mark.parametrize("columns", WIDTHS)
-def test_no_page_is_wider_than_the_terminal_or_loses_a_sign_but_of_optional_columns(every_page, columns):
+def test_no_page_is_wider_than_the_terminal_or_loses_a_sign_but_of_optional_columns(every_page, drawn, columns):
     too_wide, lost = {}, {}
     for name, page in every_page.items():
-        text = shown(page, columns)
+        text = drawn(name, columns)
         too_wide[name] = max(map(width, text.splitlines())) - columns
         whole = View(
             [
@@ -173,11 +180,11 @@ def test_a_dumb_terminal_has_no_escape_codes_and_its_own_width(monkeypatch):
     assert max(map(width, to_terminal_text(view).splitlines())) > 100
 
 
-@pytest.mark.parametrize("columns", [80, 40])
-def test_no_column_goes_without_a_line_that_says_so(every_page, columns):
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_no_column_goes_without_a_line_that_says_so(every_page, drawn, columns):
     silent = {}
     for name, page in every_page.items():
-        text = " ".join(shown(page, columns).split())
+        text = " ".join(drawn(name, columns).split())
         grids = [block for block in page.blocks if isinstance(block, Grid) and block.rows]
         titles = {column.title for grid in grids for index, column in enumerate(grid.columns) if filled(grid, index)}
         silent[name] = {

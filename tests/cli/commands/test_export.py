@@ -28,8 +28,8 @@ def place(tmp_path):
     return directory
 
 
-def test_without_a_format_it_is_a_package_of_tables(run, dataset, place):
-    answer = run("export", "out", cwd=place, HUBCLI_DATA=str(dataset))
+def test_without_a_format_it_is_a_package_of_tables(run, sound, place):
+    answer = run("export", "out", cwd=place, HUBCLI_DATA=str(sound))
     assert (answer.code, answer.stdout) == (0, "")
     assert answer.stderr == f"hubcli export: wrote 5 hubs with 12 figures to 21 files in {place / 'out'}\n"
     package = json.loads((place / "out" / "datapackage.json").read_text("utf-8"))
@@ -136,9 +136,9 @@ def test_a_broken_dataset_is_not_exported(towns, change, place):
 
 
 @pytest.mark.parametrize("form", INSTALLED)
-def test_a_full_disk_is_said_and_leaves_what_was_there(environment, executable, dataset, place, form):
+def test_a_full_disk_is_said_and_leaves_what_was_there(environment, executable, sound, place, form):
     target = place / "atlas"
-    words = [*executable, "export", target, "--format", form, "--data", dataset, "--force"]
+    words = [*executable, "export", target, "--format", form, "--data", sound, "--force"]
     whole = subprocess.run(words, env=environment(), capture_output=True, check=False)
     assert whole.returncode == 0
     before = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
@@ -152,7 +152,7 @@ def test_a_full_disk_is_said_and_leaves_what_was_there(environment, executable, 
 
 
 @pytest.mark.parametrize("form", INSTALLED)
-def test_a_directory_that_takes_nothing_is_said(environment, executable, dataset, place, form):
+def test_a_directory_that_takes_nothing_is_said(environment, executable, sound, place, form):
     place.chmod(0o500)
     try:
         (place / "probe").touch()
@@ -160,20 +160,20 @@ def test_a_directory_that_takes_nothing_is_said(environment, executable, dataset
         pass
     else:
         pytest.skip("this user may write anywhere")
-    words = [*executable, "export", place / "atlas", "--format", form, "--data", dataset]
+    words = [*executable, "export", place / "atlas", "--format", form, "--data", sound]
     done = subprocess.run(words, env=environment(), capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Permission denied" in done.stderr
     assert list(place.iterdir()) == []
 
 
-def test_the_document_answers_jq(environment, executable, dataset):
+def test_the_document_answers_jq(environment, executable, sound):
     if not shutil.which("jq"):
         pytest.skip("no jq here")
 
     def ask(form, query):
         text = subprocess.run(
-            [*executable, "export", "-", "--format", form, "--data", dataset],
+            [*executable, "export", "-", "--format", form, "--data", sound],
             env=environment(),
             capture_output=True,
             check=True,

@@ -43,10 +43,10 @@ def test_hubs_without_a_figure_are_told(here, tmp_path):
         (["gdp", "alpha", "-o", "gdp.svg", "--limit", "3"], ["a line chart covers all years"]),
     ],
 )
-def test_what_cannot_be_drawn_is_refused_and_nothing_written(run, dataset, tmp_path, words, said):
+def test_what_cannot_be_drawn_is_refused_and_nothing_written(run, sound, tmp_path, words, said):
     empty = tmp_path / "empty"
     empty.mkdir()
-    run("plot", *words, "--data", dataset, cwd=empty).refused(*said)
+    run("plot", *words, "--data", sound, cwd=empty).refused(*said)
     assert list(empty.iterdir()) == []
 
 
@@ -60,12 +60,12 @@ def test_a_file_that_is_there_is_replaced_only_by_force(here, tmp_path):
 
 
 @pytest.mark.parametrize(("missing", "suffix"), [("vl_convert", "svg"), ("vl_convert", "png"), ("jinja2", "html")])
-def test_without_the_extra_one_line_says_what_to_install(run, dataset, tmp_path, missing, suffix):
+def test_without_the_extra_one_line_says_what_to_install(run, sound, tmp_path, missing, suffix):
     absent = tmp_path / "absent"
     absent.mkdir()
     absent.joinpath(f"{missing}.py").write_text(f"raise ModuleNotFoundError('none', name={missing!r})\n")
     path = os.pathsep.join(filter(None, [str(absent), os.environ.get("PYTHONPATH")]))
-    answer = run("plot", "gdp", "-o", tmp_path / f"gdp.{suffix}", "--data", dataset, PYTHONPATH=path)
+    answer = run("plot", "gdp", "-o", tmp_path / f"gdp.{suffix}", "--data", sound, PYTHONPATH=path)
     said = "hubcli plot: charts need packages that are not installed: pip install "
     assert (answer.code, answer.stdout) == (2, "")
     assert answer.stderr.startswith(said)

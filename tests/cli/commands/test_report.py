@@ -73,20 +73,20 @@ def test_a_file_that_is_there_is_replaced_only_by_force(towns, tmp_path):
         (["alpha"] * 7 + ["-o", "page.html"], ["1 to 6", "7"]),
     ],
 )
-def test_what_cannot_be_done_is_refused_and_nothing_written(run, dataset, tmp_path, words, said):
+def test_what_cannot_be_done_is_refused_and_nothing_written(run, sound, tmp_path, words, said):
     empty = tmp_path / "empty"
     empty.mkdir()
-    run("report", *words, "--data", dataset, cwd=empty).refused(*said)
+    run("report", *words, "--data", sound, cwd=empty).refused(*said)
     assert list(empty.iterdir()) == []
 
 
 @pytest.mark.parametrize("missing", ["jinja2", "vl_convert"])
-def test_without_the_extra_one_line_says_what_to_install(run, dataset, tmp_path, missing):
+def test_without_the_extra_one_line_says_what_to_install(run, sound, tmp_path, missing):
     absent = tmp_path / "absent"
     absent.mkdir()
     absent.joinpath(f"{missing}.py").write_text(f"raise ModuleNotFoundError('none', name={missing!r})\n")
     path = os.pathsep.join(filter(None, [str(absent), os.environ.get("PYTHONPATH")]))
-    answer = run("report", "alpha", "-o", tmp_path / "page.html", "--data", dataset, PYTHONPATH=path)
+    answer = run("report", "alpha", "-o", tmp_path / "page.html", "--data", sound, PYTHONPATH=path)
     assert (answer.code, answer.stdout) == (2, "")
     assert answer.stderr.startswith(EXTRA)
     assert set(answer.stderr.removeprefix(EXTRA).split()) == {"'jinja2>=3.1'", "'vl-convert-python<2,>=1.7'"}
@@ -94,7 +94,7 @@ def test_without_the_extra_one_line_says_what_to_install(run, dataset, tmp_path,
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no limit on the size of files")
-def test_a_page_that_does_not_fit_leaves_the_old_one(dataset, towns, tmp_path):
+def test_a_page_that_does_not_fit_leaves_the_old_one(sound, towns, tmp_path):
     import resource
 
     target = tmp_path / "pages" / "page.html"
@@ -102,7 +102,7 @@ def test_a_page_that_does_not_fit_leaves_the_old_one(dataset, towns, tmp_path):
     target.write_text("mine")
     towns("list")  # keeps the snapshot of the dataset, which would not fit either
     done = subprocess.run(
-        [sys.executable, "-m", "hubcli", "report", "alpha", "-o", target, "--force", "--data", dataset],
+        [sys.executable, "-m", "hubcli", "report", "alpha", "-o", target, "--force", "--data", sound],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
         env={**os.environ, "COVERAGE_PROCESS_CONFIG": "", "COVERAGE_PROCESS_START": "", "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
