@@ -95,7 +95,7 @@ def test_json_has_the_overlay_of_each_fact_piece_of_evidence_and_hub(towns, over
     assert [row["overlay"] for row in csv.DictReader(io.StringIO(rows.stdout))][:2] == [path, ""]
 
 
-def test_every_answer_names_the_overlays_that_it_was_made_with(towns, overlay, together):
+def test_every_answer_names_the_overlays_that_it_was_made_with(here, overlay):
     first, second = str(overlay(hub=ALPHA)), str(overlay(hub=PLACE))
     lines = [
         ("rank", "--by", "gdp"),
@@ -110,17 +110,17 @@ def test_every_answer_names_the_overlays_that_it_was_made_with(towns, overlay, t
         ("sources", "paper"),
     ]
     given = ("--overlay", first, "--overlay", second)
-    screens = together(towns, [(*words, *given) for words in lines])
-    for words, screen in zip(lines, screens, strict=True):
+    for words in lines:
+        screen = here(*words, *given)
         assert (screen.code, screen.stderr) == (0, ""), words
         named = [line for line in screen.lines if first in line], [line for line in screen.lines if second in line]
         assert [len(found) for found in named] == [1, 1], words
         assert screen.lines[-1].startswith("+"), words
-    for words, answer in zip(lines, together(towns, [(*words, "--json", *given) for words in lines]), strict=True):
+        answer = here(*words, "--json", *given)
         found = answer.json if isinstance(answer.json, list) else [answer.json]
         assert [item["overlays"] for item in found] == [[first, second]] * len(found), words
         assert answer.stderr == "", words
-    for words, answer in zip(lines, together(towns, [(*words, "--json") for words in lines]), strict=True):
+        answer = here(*words, "--json")
         found = answer.json if isinstance(answer.json, list) else [answer.json]
         assert [item["overlays"] for item in found] == [[]] * len(found), words
 

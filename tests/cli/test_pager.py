@@ -43,10 +43,10 @@ class Session:
         os.close(theirs)
         self.seen = ""
 
-    def read_until(self, pattern, seconds=30):
+    def read_until(self, pattern=None, seconds=30):
         """Read what comes on the screen until it has this, or nothing comes any more."""
         end = time.monotonic() + seconds
-        while not re.search(pattern, self.seen) and time.monotonic() < end:
+        while not (pattern and re.search(pattern, self.seen)) and time.monotonic() < end:
             if not select.select([self.screen], [], [], 0.2)[0]:
                 continue
             try:
@@ -63,7 +63,7 @@ class Session:
 
     def end(self):
         """Return the exit code and all that came on the screen."""
-        self.read_until(r"(?!)")
+        self.read_until()
         return self.process.wait(30), self.seen
 
 

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -52,9 +53,14 @@ def closed(schema):
     return {**strict, **{key: closed(value) for key, value in schema.items()}}
 
 
+@cache
+def validator(name):
+    return Draft202012Validator(closed(schema_of(name)))
+
+
 def errors(name, result):
     """Return what the JSON of a result has that its schema has not."""
-    found = Draft202012Validator(closed(schema_of(name))).iter_errors(json.loads(serialise(result, name, "json")))
+    found = validator(name).iter_errors(json.loads(serialise(result, name, "json")))
     return [f"{name}: {error.json_path}: {error.message[:200]}" for error in found]
 
 
