@@ -65,6 +65,9 @@ def test_title_unit_year_and_sources_are_said(packaged):
     assert "GDP, CNY bn, 2025" in said
     assert "the first 20 of 74 cities" in said
     assert any(text.startswith("Sources: communique-shanghai-2025") for text in said)
+    many = [hub.id for hub in packaged.hubs.values() if 2025 in packaged.series(hub).get("gdp", {})][:24]
+    assert {packaged[hub].kind for hub in many} > {"city"}
+    assert words_of(packaged, plot(packaged, "gdp", many, bars=True)).subtitle == "the first 20 of 24 hubs"
     points = texts(drawn(packaged, "gdp", "patents_per_10k", "hefei"))
     assert "GDP, CNY bn, 2023 (logarithmic)" in points
     assert "Hefei" in points

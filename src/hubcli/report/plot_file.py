@@ -87,8 +87,9 @@ def words_of(atlas: Atlas, plot: Plot) -> Words:
         years = [value.period for line in plot.lines for value in line.values]
         title, subtitle = labels[0], said("{start} to {end}", start=min(years), end=max(years))
     elif plot.form == "bars":
-        shown = len(plot.bars)
-        which = said("the first {shown} of {count} cities", shown=shown, count=shown + plot.others)
+        shown, cities = len(plot.bars), all(atlas[bar.hub].kind == "city" for bar in plot.bars)
+        words = "the first {shown} of {count} cities" if cities else "the first {shown} of {count} hubs"
+        which = said(words, shown=shown, count=shown + plot.others)
         title, subtitle = labels[0], which if plot.others else ""
     else:
         x, y = plot.indicators
