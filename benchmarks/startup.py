@@ -132,7 +132,7 @@ def _first_runs(hubcli: str, scratch: Path, runs: int) -> float:
     taken = []
     for turn in range(runs):
         cache = scratch / f"cache-{turn}"
-        taken.append(run("first run", [hubcli, "list", "--json"], {"XDG_CACHE_HOME": str(cache)})[0])
+        taken.append(run("first run", [hubcli, "list", "--json"], {"XDG_CACHE_HOME": str(cache)}).seconds)
     return sorted(taken)[len(taken) // 2]
 
 

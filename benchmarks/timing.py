@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 
 class Timing(NamedTuple):
-    """Medians over the runs of one command: seconds by the clock, and peak memory in bytes."""
+    """A run, or the medians of several: seconds by the clock and of the processor, and peak memory in bytes."""
 
     seconds: float
+    processor: float
     memory: int
 
 
@@ -22,19 +23,17 @@ def time_in_turn(
     commands: Mapping[str, Sequence[str]], runs: int, environment: Mapping[str, str] | None = None
 ) -> dict[str, Timing]:
     """Run each command so many times, A B C A B C …, after one run that is not counted; exit where one fails."""
-    seconds: dict[str, list[float]] = {name: [] for name in commands}
-    memory: dict[str, list[int]] = {name: [] for name in commands}
-    for turn in range(runs + 1):
-        for name, command in commands.items():
-            taken, peak = run(name, command, environment)
-            if turn:
-                seconds[name].append(taken)
-                memory[name].append(peak)
-    return {name: Timing(statistics.median(seconds[name]), int(statistics.median(memory[name]))) for name in commands}
+    turns = [{name: run(name, command, environment) for name, command in commands.items()} for _ in range(runs + 1)]
+    return {name: _median([turn[name] for turn in turns[1:]]) for name in commands}
 
 
-def run(name: str, command: Sequence[str], environment: Mapping[str, str] | None = None) -> tuple[float, int]:
-    """Run a command once, its output thrown away; return seconds by the clock, and peak memory in bytes."""
+def _median(timings: Sequence[Timing]) -> Timing:
+    seconds, processor, memory = map(statistics.median, zip(*timings, strict=True))
+    return Timing(seconds, processor, int(memory))
+
+
+def run(name: str, command: Sequence[str], environment: Mapping[str, str] | None = None) -> Timing:
+    """Run a command once, its output thrown away. Its peak memory is never less than what this process has."""
     settings = {**os.environ, **(environment or {})}
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=settings) as process:
@@ -44,4 +43,5 @@ def run(name: str, command: Sequence[str], environment: Mapping[str, str] | None
     taken = time.perf_counter() - start
     if process.returncode:
         sys.exit(f"{name}: {said.decode('utf-8', 'replace')}")
-    return taken, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return Timing(taken, usage.ru_utime + usage.ru_stime, memory)
