@@ -85,7 +85,7 @@ class StoredFigures:
         _, indicator, value, period, source, bound, grade, further, population = row
         more = tuple(json.loads(further)) if further else ()
         unit = self._indicators[indicator - 1][1]
-        return Value(value, unit, period, source, bound, grade, more, population)
+        return Value._make((value, unit, period, source, bound, grade, more, population))
 
     def _by_hub(self, condition: str, hub_id: str | None) -> Iterator[tuple[str, Iterator[Row]]]:
         """Yield the figures of one hub, or of each: by indicator, the latest first."""

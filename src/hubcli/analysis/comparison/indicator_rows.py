@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from hubcli.analysis.comparison.peers import PeerPosition, positions
+from hubcli.analysis.comparison.peers import NO_PLACE, positions
 from hubcli.analysis.years import Year, among, common_year
 from hubcli.model.atlas import Atlas, Series
 from hubcli.model.bounds import Scale, interval_of
@@ -15,7 +15,6 @@ from hubcli.results.names import HubId
 _SIZELESS = frozenset(
     {"percent", "rank", "points", "CNY", "per_10k_persons", "per_10k_workers", "per_million_persons", "per_CNY_bn"}
 )
-_NO_PLACE = PeerPosition()
 _OLD = 3  # years after which the newest figure stands beside that of the common year
 
 
@@ -127,7 +126,7 @@ def _row(
         value = shown.get(hub.id)
         if value is None:
             return None
-        place = places.get(hub.id, _NO_PLACE)
+        place = places.get(hub.id, NO_PLACE)
         latest = next(iter(known[hub.id].values()))
         return derived(
             ComparedValue,

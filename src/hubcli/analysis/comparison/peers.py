@@ -22,6 +22,9 @@ class PeerPosition(Record):
     score: float | None = None
 
 
+NO_PLACE = PeerPosition()
+
+
 def positions(
     indicator: Indicator,
     scales: Mapping[str, Scale],
@@ -36,7 +39,7 @@ def positions(
     if no city and no compared figure is negative. `asked`: the year was asked for, however few have a figure of it.
     """
     if indicator.direction == "none" or not values:
-        return [PeerPosition()] * len(values)
+        return [NO_PLACE] * len(values)
     cities = scales.get("city")
     scores: Sequence[float | None] = [None] * len(values)
     if not cities or cities.covered or asked:
@@ -45,7 +48,7 @@ def positions(
     for (kind, value), score in zip(values, scores, strict=True):
         peers = scales.get(kind)
         if peers is None or not (peers.covered or asked):
-            found.append(PeerPosition())
+            found.append(NO_PLACE)
         else:
             first, last = places(indicator, peers, value)
             found.append(PeerPosition(first if first == last else None, len(peers.figures), score))
