@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hubcli import search
-from hubcli.model.records import Evidence, Specialisation
+from hubcli.model.records import Evidence, Listed, Specialisation
 from hubcli.model.vocabulary import Company, Entity, Industry, Organisation
 from hubcli.retrieval.companies import listed
 from hubcli.retrieval.search import answer
@@ -213,6 +213,21 @@ def test_an_industry_puts_first_who_has_many_of_its_listed_companies(atlas):
     first = search(lit, "照明")[0]
     assert first.matches[0][:2] == ("company", "2 listed companies of the industry: Lamps")
     assert first.score == pytest.approx(74 + 12 * 2 / 5, abs=0.05)
+
+
+@pytest.mark.parametrize(("measured", "first"), [((), "beta"), (("lamps",), "alpha")])
+def test_evidence_says_the_word_of_an_industry_that_measures_its_sector(atlas, measured, first):
+    """The Asian Games of Hangzhou, said of drones, are no games."""
+    games = Evidence("facility", "Lamps", "The lamps of the games were hung by robots.", 2020, "bureau")
+    hubs = {**atlas.hubs, "alpha": known_for(atlas["alpha"], Specialisation("robotics", [games]))}
+    sectors = {**atlas.sectors, "robotics": atlas.sectors["robotics"]._replace(listed=Listed("broad", measured))}
+    companies = [
+        company(f"60010{number}.SH", f"灯{number}", f"Lamp {number}", hub)._replace(industry="lamps")
+        for number, hub in enumerate(("beta", "beta", "alpha"))
+    ]
+    industries = {"lamps": Industry("lamps", "Lamps", "灯具", ())}
+    lit = changed(atlas, hubs=hubs, sectors=sectors, companies=companies, industries=industries)
+    assert search(lit, "lamps")[0].id == first
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,8 @@ def test_solar_panels_are_ranked_as_solar_is(packaged):
         ("guangzhou", ("electrolyte", "电解液")),
         ("zhengzhou", ("tunnel boring machines", "盾构机")),
         ("wuhan", ("submarines", "潜艇")),
+        ("wuhan", ("self-driving taxis", "自动驾驶出租车")),
+        ("qingdao", ("tyres", "轮胎")),
         ("xiamen", ("LED",)),
         ("jiaxing", ("glass fibre", "玻璃纤维")),
         ("haikou", ("free trade port", "自由贸易港")),

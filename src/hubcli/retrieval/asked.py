@@ -184,8 +184,7 @@ class Asked:
         hits: Hits = {}
         said: set[tuple[str, str]] = set()
         sectors: dict[str, tuple[float, bool]] = {}
-        joined = term.replace(" ", "")
-        is_place = False
+        joined, is_place = term.replace(" ", ""), False
         for found in self.index.matching(joined, _part(term)):
             is_place |= self._add_texts(found, term, hits, said)
             fit = likeness(found.form, term, joined) if found.sectors and not joined.isdigit() else 0.0
@@ -206,7 +205,8 @@ class Asked:
 
             if raise_saying(joined, hits):
                 self.unsaid.pop(term, None)
-        self._add_industry(listed, {hub_id for hub_id, _ in said}, hits)
+        measured = self.index.measured_in(joined) if listed else ()  # Asian Games, said of fintech, are no video games
+        self._add_industry(listed, {hub_id for hub_id, sector in said if sector in measured}, hits)
         if not is_place and not any(fit == EXACT for fit, _ in sectors.values()):
             self._add_companies(term, hits)
         raise_cities(hits, self.index.parents)

@@ -57,6 +57,8 @@ def listed(atlas: Atlas, term: str, *, alone: bool) -> list[Listed]:
     fits = ((row, _fit(term, row[1] if column == "name_zh" else row[2], places)) for row in rows)
     found = [Listed(row[4], _said(atlas, *row), fit) for row, fit in fits if fit]
     in_names = _in_their_names(atlas, term, rows) if alone else []
+    if not term.isascii() and in_names:
+        in_names = _in_english_names(atlas, term) or in_names
     begun = any(Form.of(row[2]).spaced.startswith(f" {term} ") for row in rows) if term.isascii() else bool(found)
     return found if begun or not in_names else in_names  # GuiZhou Tyre is one of several, and not the one called so
 
@@ -66,8 +68,28 @@ def _in_their_names(atlas: Atlas, term: str, rows: Sequence[_Row]) -> list[Liste
     named = [row for row in rows if (f" {term} " in Form.of(row[2]).spaced if term.isascii() else term in row[1])]
     if not (_LEAST if term.isascii() else 1) <= len(named) <= _SOME:
         return []
+    return _most_first(atlas, named)
+
+
+def _most_first(atlas: Atlas, named: Sequence[_Row]) -> list[Listed]:
+    """Return companies that have a word in their names, those of the hub with most of them first."""
     counts = Counter(row[4] for row in named)
     return [Listed(row[4], _said(atlas, *row), _ANY + _EACH * min(counts[row[4]], _SOME)) for row in named]
+
+
+def _in_english_names(atlas: Atlas, term: str) -> list[Listed]:
+    """Return the companies that have the English words for a Chinese one, or itself, in their names.
+
+    森麒麟 says nothing of tyres in Chinese, and Sentury Tire does in English.
+    """
+    from hubcli.retrieval.terms import words_for
+
+    rows: dict[str, _Row] = {}
+    for word in (term, *words_for(term)):
+        pattern, column = _pattern(word)
+        found = atlas.select(f"SELECT {_COLUMNS} FROM companies WHERE {column} LIKE ?", pattern) if pattern else []
+        rows |= {row[0]: row for row in found if word in row[1] or f" {word} " in Form.of(row[2]).spaced}
+    return _most_first(atlas, [*rows.values()]) if len(rows) <= _SOME else []
 
 
 def _pattern(term: str) -> tuple[str, str]:

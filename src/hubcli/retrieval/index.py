@@ -103,6 +103,13 @@ class Index:
             WHERE id IN (SELECT industry FROM industry_words WHERE "key" = ?) AND hub IS NOT NULL GROUP BY label, hub"""
         return self.atlas.select(query, joined)
 
+    def measured_in(self, joined: str) -> frozenset[str]:
+        """Return the sectors that an industry of this name measures, and none (``""``), where summaries stand."""
+        query = 'SELECT industry FROM industry_words WHERE "key" = ?'
+        industries = {name for (name,) in self.atlas.select(query, joined)}
+        sectors = self.atlas.sectors.values()
+        return frozenset(("", *(item.id for item in sectors if item.listed and industries & {*item.listed.industries})))
+
     def is_proper(self, sector: str, joined: str) -> bool:
         """Tell whether a text is a name of a sector that is no narrower than it."""
         if sector not in self._proper:

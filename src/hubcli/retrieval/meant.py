@@ -23,7 +23,7 @@ from hubcli.said import bilingual, said
 from hubcli.text import searchable
 
 _NAMED = 70.0  # points from which a hub has a programme, and no name with some words of it
-_WEAK = 60.0  # points below which the words of a query were found here and there
+_CLAIM = 65.0  # points below which the words of a query were found in claims, or here and there
 _COUNTS = r"^(number of|how many|how much)\b|\bby city$"  # what only figures are asked for with
 _PER_HEAD = "per head"
 _PLACE = 90.0  # points from which a part of a query is a place
@@ -94,7 +94,7 @@ def _figure(index: Index, query: str, hits: Hits, look: Callable[[str], Hits], *
         found = look(rest) if not find_elsewhere(index.atlas, rest) else {}
         if max((of[0].score for of in found.values()), default=0.0) >= _PLACE:
             return Meant(found, pointer(index.atlas, [name]))
-    if re.search(_COUNTS, whole) and max((of[0].score for of in hits.values()), default=0.0) < _WEAK:
+    if re.search(_COUNTS, whole) and max((of[0].score for of in hits.values()), default=0.0) < _CLAIM:
         return Meant({}, said("there is no figure '{figure}'; hubcli indicators lists the figures", figure=query))
     return None
 

@@ -29,8 +29,8 @@ _PROGRAMME_WORDS = frozenset(_ADDED_TO_PROGRAMMES.split()) | FILLERS
 _LITTLE_CHINESE = 2  # signs of a word that many names have in them
 #: Words of which one asks for a figure, also where a sector is called so.
 _ASKS = frozenset(
-    ("number", "many", "much", "total", "count", "ranking", "rank", "ranked", "most", "highest", "by", "per")
-) | {"output", "production"}
+    ("number", "many", "much", "total", "count", "ranking", "rank", "ranked", "most", "highest", "largest", "by", "per")
+) | {"biggest", "output", "production"}
 _SAME = (
     (r" per (city|province|hub)$", ""),
     (r"\bper (capita|person|inhabitant|resident|citizen)\b", "per head"),

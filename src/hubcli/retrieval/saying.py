@@ -17,12 +17,12 @@ _FEW = 3  # institutes that say a word where no evidence does
 
 
 def _saying(hits: Hits) -> Hits:
-    """Return the best hit of each hub whose evidence or summary has a word; where none has it, whose institute has."""
-    for fields in (SAYING, frozenset[Field](("organisation",))):
-        found = {hub_id: of[:1] for hub_id, of in only(hits, fields).items() if of[0].score > _BEGUN}
-        if found:
-            return found if fields is SAYING or len(found) <= _FEW else {}
-    return {}
+    """Return the best hit of each hub whose evidence or summary has a word, or whose institute has it, if few."""
+    found: Hits = {}
+    for fields in (frozenset[Field](("organisation",)), SAYING):
+        some = {hub_id: of[:1] for hub_id, of in only(hits, fields).items() if of[0].score > _BEGUN}
+        found |= some if fields is SAYING or len(some) <= _FEW else {}
+    return found
 
 
 def plainly(found: Sequence[Hit]) -> float:
