@@ -82,14 +82,13 @@ def second(first: Build, tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Return what is built of the source distribution: files made in another order, at another time and umask."""
     copy = tmp_path_factory.mktemp("two") / "an odd 目录"
     with tarfile.open(first.sdist) as archive:
-        for member in reversed(archive.getmembers()):
-            content = archive.extractfile(member)
-            assert content, member.name  # there are only files
-            target = copy / member.name.partition("/")[2]
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content.read())
-            target.chmod(0o700 if member.mode & stat.S_IXUSR else 0o600)
-            os.utime(target, (2_000_000_000, 2_000_000_000))
+        files = [(member, archive.extractfile(member).read()) for member in archive]
+    for member, content in reversed(files):
+        target = copy / member.name.partition("/")[2]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        target.chmod(0o700 if member.mode & stat.S_IXUSR else 0o600)
+        os.utime(target, (2_000_000_000, 2_000_000_000))
     settings = {"PYTHONHASHSEED": "77", "TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "LANGUAGE": "zh"}
     return build(copy, "sdist", "wheel", umask=0o077, **settings)
 
