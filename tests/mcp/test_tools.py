@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hubcli import load
 from hubcli.errors import InvalidRequestError, UnknownFieldError, UnknownNameError
 from hubcli.mcp.refusal import refusal_of
 from hubcli.mcp.tool import ITEMS
@@ -107,6 +108,12 @@ def test_a_sector_that_nothing_measures_has_no_leader(atlas):
     assert said.startswith("Nothing measures quantum technology, so the atlas does not say who is ahead; ")
 
 
+def test_a_sector_says_what_a_source_says_against_its_order(change, dataset):
+    change("hubs/alpha.yaml", "claim: Builds ion traps.,", "claim: Alpha builds few traps., contradicts: true,")
+    said = first_line(load(dataset), "rank", sector="quantum")
+    assert said.endswith(" A source speaks against this order: Alpha builds few traps.")
+
+
 def test_shares_in_a_sector_say_what_they_are_of_and_how_they_are_limits():
     output = Indicator(
         "output", "Output of robots", "产量", "units", "higher", "economy", "context", "Robots made.", size_of="robots"
@@ -135,7 +142,7 @@ def test_a_sector_that_only_a_figure_measures_says_which(atlas):
     said = first_line(sized, "rank", sector="quantum")
     assert said.startswith(
         "In quantum technology, by stars of five, then by their share of the nation's figure that is named: "
-        "1 Alpha (more than 25.0%, laboratories 2023)"
+        "1 Alpha (3 stars, more than 25.0%, laboratories 2023)"
     )
     one = first_line(sized, "show", hub="alpha", sector="quantum")
     assert one.endswith("; its size is a share of the nation's (Laboratories, 2023).")
@@ -177,12 +184,12 @@ def test_companies_are_counted_or_listed_with_the_day_of_their_lists(atlas):
     assert text.startswith(said)
     found, text = answer(counted, "companies", {"hubs": ["beta"]})
     assert [item["hub"] for item in found["companies"]] == ["beta"]
-    said = "Of China's 10 companies with A shares (2025-12-31), 1 is registered in Beta."
+    said = "Of China's 10 companies with A shares (2025-12-31), 1 is registered or based in Beta."
     assert text.partition("\n")[0] == said
     sectors = answer(counted, "companies", {"hubs": ["alpha"], "by": "sector"})[1].partition("\n")[0]
     assert sectors.endswith(
-        "3 are registered in Alpha: Quantum technology 3; a company counts in each sector that its industry matches or "
-        "includes."
+        "3 are registered or based in Alpha: Quantum technology 3; a company counts in each sector that its industry "
+        "matches or includes."
     )
 
 

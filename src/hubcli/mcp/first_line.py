@@ -51,7 +51,9 @@ def of_sector(found: Explanation) -> str:
     if found.counted:
         count = found.counted
         which = "in it" if found.fit == "exact" else "of wider industries"
-        measured = f"{count.here} of the nation's {count.nation:,} listed companies {which} are registered there"
+        measured = (
+            f"{count.here} of the nation's {count.nation:,} listed companies {which} are registered or based there"
+        )
     elif found.figure:
         measured = f"its size is a share of the nation's ({found.figure.label}, {found.figure.period})"
     elif found.fit != "none":
@@ -97,7 +99,9 @@ def of_companies(
     kind = f"{result.nation:,} companies with A shares{which}{boards}{since}{day}"
     where = enumerated([atlas[name].name for name in asked.hubs])
     verb = "is" if result.total == 1 else "are"
-    said = f"Of China's {kind}, {result.total:,} {verb} registered in {where}" if where else f"China has {kind}"
+    said = (
+        f"Of China's {kind}, {result.total:,} {verb} registered or based in {where}" if where else f"China has {kind}"
+    )
     first = ", ".join(f"{name} {count:,}" for name, count in (counts or ())[:_FIRST])
     each = (
         "; a company counts in each sector that its industry matches or includes"
@@ -132,20 +136,25 @@ def _counted(count: int, word: str) -> str:
 
 def _in_sector(atlas: Atlas, result: Ranking, first: Sequence[Ranked]) -> str:
     label = inside(atlas.sectors[result.by or ""].label)
-    names = ", ".join(f"{item.rank} {item.name}{_share(atlas, item)}" for item in first)
-    where = "counted where they are registered"
-    if any(_is_of_figure(item) for item in first):
-        where += ", or of the figure that is named"
+    of_figures = any(_is_of_figure(item) for item in first)
+    by_stars = result.fit == "broad" or (result.fit == "none" and of_figures)
+    names = ", ".join(f"{item.rank} {item.name}{_share(atlas, item, stars=by_stars)}" for item in first)
+    against = _against(result)
+    where = f"counted where they are registered{', or of the figure that is named' if of_figures else ''}"
     if result.fit == "exact":
-        return f"By their share of the nation's listed companies in {label}, {where}: {names}."
-    if result.fit == "broad":
-        return (
-            f"In {label}, by stars of five, then by their share of listed companies of wider industries, {where}: "
-            f"{names}."
-        )
-    if any(_is_of_figure(item) for item in first):
-        return f"In {label}, by stars of five, then by their share of the nation's figure that is named: {names}."
-    return f"Nothing measures {label}, so the atlas does not say who is ahead; most documented: {names}."
+        return f"By their share of the nation's listed companies in {label}, {where}: {names}.{against}"
+    if by_stars:
+        of = "the nation's figure that is named"
+        of = f"listed companies of wider industries, {where}" if result.fit == "broad" else of
+        return f"In {label}, by stars of five, then by their share of {of}: {names}.{against}"
+    return f"Nothing measures {label}, so the atlas does not say who is ahead; most documented: {names}.{against}"
+
+
+def _against(result: Ranking) -> str:
+    """Return a sentence about the first source that speaks against an order; nothing where none does."""
+    if not result.contradictions:
+        return ""
+    return f" A source speaks against this order: {result.contradictions[0].text.rstrip('.')}."
 
 
 def _is_of_figure(item: Ranked) -> bool:
@@ -153,14 +162,15 @@ def _is_of_figure(item: Ranked) -> bool:
     return item.specialisation is not None and item.specialisation.share_period is not None
 
 
-def _share(atlas: Atlas, item: Ranked) -> str:
-    """Return the share of a hub with its bound, and the figure and the year that it is of; empty without one."""
+def _share(atlas: Atlas, item: Ranked, *, stars: bool) -> str:
+    """Return the stars of a hub, where these order, and its share with its bound, figure and year."""
     found = item.specialisation
-    if found is None or found.share is None or found.share_of is None:
-        return ""
-    share = IN_WORDS[found.share_bound].format(figure=national_share_text(found.share))
-    of = f", {inside(atlas.indicators[found.share_of].label)} {found.share_period}" if _is_of_figure(item) else ""
-    return f" ({share}{of})"
+    said = [_counted(found.stars, "star")] if found and stars else []
+    if found and found.share is not None and found.share_of is not None:
+        said.append(IN_WORDS[found.share_bound].format(figure=national_share_text(found.share)))
+        if _is_of_figure(item):
+            said.append(f"{inside(atlas.indicators[found.share_of].label)} {found.share_period}")
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _figure(item: Ranked, indicator: Indicator) -> str:
