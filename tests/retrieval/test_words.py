@@ -57,6 +57,7 @@ def test_small_and_vague_words_change_no_order(atlas, query, same):
         ("who makes batteries in China", "ningde"),
         ("芯片哪里强", "shanghai"),
         ("chip makers in Wuhan", "wuhan"),
+        ("who leads China in rare earth processing", "baotou"),
     ],
 )
 def test_questions_are_answered_as_their_words_are(packaged, query, first):

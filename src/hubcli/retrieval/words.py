@@ -21,9 +21,10 @@ _VAGUE = """
     industrial industry invent invented invest investing investment key kind kingdom know known lab large largest
     lead leader leading list listed located location look made main mainland major make maker making manufacture
     manufactured manufacturer manufacturing many map me member more most much national near nearby nearest need new
-    next number office origin originate owner parent people place plant player popular produce produced producer
-    production province rank ranked ranking region rising scene sector show site spot startup strength strong
-    stronger strongest studio study supplier supply tech technology top town use used visit work working world zone
+    next number office origin originate owner parent people place plant player popular processing produce produced
+    producer production province rank ranked ranking region rising scene sector show site spot startup strength
+    strong stronger strongest studio study supplier supply tech technology top town use used visit work working
+    world zone
 """
 #: What stands before or after the name of an institute, as searches compare it.
 _ACADEMY = ("cas", "chinese academy of science")
